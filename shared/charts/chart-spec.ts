@@ -1,0 +1,48 @@
+import type { Unit } from '../base/column-batch.ts';
+
+export type ChartKind = 'line' | 'bar' | 'waterfall' | 'cumulative';
+
+/** A point carries its exact text for tooltips, tables and exports; `y` null = missing (a gap, never zero). */
+export interface ChartPoint {
+  readonly x: string | number; // category, or ms since 1970 UTC for time charts
+  readonly y: number | null;
+  readonly text: string;
+  readonly n?: string;
+  readonly partial?: boolean;
+}
+
+export interface ChartSeries {
+  readonly key: string;
+  readonly label: string;
+  readonly points: readonly ChartPoint[];
+  /** Drawn in ink, heavier: the total among its parts. */
+  readonly emphasis?: boolean;
+  /** Position in the categorical palette (0..7); a partner keeps its own everywhere. */
+  readonly color?: number;
+}
+
+export interface ChartAnnotation {
+  readonly at: number;
+  readonly until?: number;
+  readonly label: string;
+  readonly tone: 'incident' | 'note';
+}
+
+/** Everything a chart is, as data: the same spec is drawn on screen, in the terminal and into the deck. */
+export interface ChartSpec {
+  readonly kind: ChartKind;
+  /** States the finding. */
+  readonly title: string;
+  readonly subtitle: string;
+  readonly xKind: 'time' | 'category';
+  readonly yLabel: string;
+  readonly unit: Unit;
+  readonly series: readonly ChartSeries[];
+  readonly annotations: readonly ChartAnnotation[];
+  /** Waterfall: 'total' bars stand on zero, 'delta' bars hang on the running total. Parallel to series[0].points. */
+  readonly steps?: readonly ('total' | 'delta')[];
+  readonly direction: 'up' | 'down' | 'info';
+  readonly source: string;
+  /** One sentence for a reader who cannot see it. */
+  readonly alternative: string;
+}

@@ -1,0 +1,84 @@
+import type { AppError } from './app-error.ts';
+
+/** CLI exit codes: 2 usage; 1 failed or refused; 3 a check said no; 4 rows quarantined; 0 fine. */
+export type ExitCode = 0 | 1 | 2 | 3 | 4;
+
+interface Entry {
+  readonly title: string;
+  readonly detail: string;
+  readonly remedy: string;
+  readonly exit: ExitCode;
+}
+
+const entry = (title: string, detail: string, remedy: string, exit: ExitCode = 1): Entry => ({ title, detail, remedy, exit });
+
+/** Every error the product can raise. `{name}` is filled from the context. Each code is raised by a test. */
+export const catalogue = {
+  INTERNAL: entry('Something went wrong inside Paybench', 'The last step did not finish; nothing that was saved is changed.', 'Try again. If it happens again, copy the report and send it to whoever supports Paybench.'),
+  CANCELLED: entry('Cancelled', 'The step was stopped before it finished; nothing of it was kept.', 'Start it again when you are ready.'),
+  USAGE: entry('The command is not complete: {problem}', 'Nothing was read or changed.', 'See "paybench help".', 2),
+  INVALID_REQUEST: entry('The request does not fit: {problem}', 'Nothing was read or changed.', 'Correct it and try again.', 2),
+  ENGINE_STOPPED: entry('The data engine stopped and was started again', 'The step that was running did not finish. Your workbook is as it was before that step.', 'Try the step again with a smaller period or fewer groups.'),
+  ENGINE_BUSY: entry('Another import is running in this workbook', 'The new import was not started.', 'Wait for the running import or cancel it.'),
+
+  FILE_NOT_FOUND: entry('{file} is not there', 'Nothing was loaded from it.', 'Check the name, or drop the file into the window again.'),
+  FILE_UNREADABLE: entry('{file} cannot be read', 'Nothing was loaded from it.', 'Check that you may read the file and that it is not open in another program.'),
+  FILE_EMPTY: entry('{file} is empty', 'It holds no bytes, so no rows were loaded.', 'Ask the partner whether the day was quiet or the delivery failed.'),
+  FILE_BINARY: entry('{file} is not a text, gzip or Parquet file', 'Nothing was loaded, because its bytes are not a table Paybench can read.', 'Export it as CSV or Parquet and load that.'),
+  FILE_NOT_A_TABLE: entry('{file} is not a table Paybench can read yet: {reason}', 'Nothing was loaded from it; no total is affected.', 'Export it as CSV with one header row, or wait for a version that reads this layout.'),
+  FILE_HEADER_ONLY: entry('{file} has a header and no rows', 'No rows were loaded; every total stays as it was.', 'Ask the partner whether the period was quiet.'),
+  FILE_LINE_TOO_LONG: entry('{file} has a line longer than {limit} bytes', 'Reading stopped at line {line}; nothing was loaded.', 'The file is damaged or not a table. Ask for a new copy.'),
+  FILE_ENCODING: entry('{file} is not valid {encoding}', 'Nothing was loaded, because names and amounts could be read wrong.', 'Choose the right encoding in the preview.'),
+  FILE_DAMAGED: entry('{file} is damaged: {reason}', 'Nothing was loaded from it.', 'Ask for a new copy of the file.'),
+  FILE_CHANGED: entry('{file} changed while it was being read', 'Nothing was loaded, because its totals could not be trusted.', 'Load it again when it is complete.'),
+  FORMAT_UNKNOWN: entry('{file} does not match a known layout', 'Nothing was loaded, because guessing could give wrong totals.', 'Load it as a plain table and confirm its columns, or choose a layout by name.'),
+  FORMAT_AMBIGUOUS: entry('{file} fits more than one layout: {formats}', 'Nothing was loaded, because the layouts read amounts differently.', 'Choose the layout by name.'),
+  FORMAT_MISMATCH: entry('{file} is not in the layout {format}: {reason}', 'Nothing was loaded from it.', 'Choose another layout, or let Paybench detect it.'),
+  FORMAT_NO_SUCH: entry('There is no layout called {format}', 'Nothing was loaded.', 'See the list of layouts with "paybench formats".', 2),
+  IMPORT_DUPLICATE: entry('{file} is already loaded', 'The same bytes are in extract {extract}; loading them twice would double every total.', 'Remove the earlier extract first if you want to load it again.'),
+  IMPORT_NOT_COMPLETE: entry('{file} was not loaded: rows written and rows loaded differ', 'Expected {expected} rows and found {found}; the whole import was rolled back.', 'Load it again; if it repeats, send the receipt to whoever supports Paybench.'),
+  EXTRACT_NO_SUCH: entry('There is no extract {extract} in this workbook', 'Nothing was changed.', 'Choose one from the list on the Data page.', 2),
+  SOURCE_NOT_AT_HAND: entry('The source file of this row is not at hand', 'The row itself is safe in the workbook; only its source line cannot be shown.', 'Put the file back where it was, or re-point the extract to it.'),
+
+  DISK_FULL: entry('The disk is full', 'The step was rolled back; the workbook is as it was before.', 'Free {needed} and try again.'),
+  FOLDER_READ_ONLY: entry('{folder} cannot be written to', 'Nothing was written; the workbook is unharmed.', 'Choose another folder.'),
+
+  WORKBOOK_NOT_ONE: entry('{file} is not a Paybench workbook', 'It was not opened and not changed.', 'Choose a file that ends in .paybench and was saved by Paybench.'),
+  WORKBOOK_DAMAGED: entry('{file} is damaged', 'It was not opened, because its numbers could not be trusted.', 'Open the previous version that is kept beside it, or a copy.'),
+  WORKBOOK_NEWER: entry('{file} was saved by a newer Paybench', 'It was not opened, because parts of it would be lost.', 'Update Paybench and open it again.'),
+  WORKBOOK_IN_USE: entry('{file} is open in another Paybench', 'It was not opened twice, because edits could be lost. Process {pid} has it.', 'Go to the other window, or close it first.'),
+  WORKBOOK_CHANGED_ON_DISK: entry('{file} was changed by someone else since it was opened', 'It was not overwritten.', 'Save under another name, then compare the two.'),
+  WORKBOOK_FOREIGN_OBJECTS: entry('{file} holds objects Paybench did not make: {objects}', 'It was not opened, because they could run on opening.', 'Ask the sender for a workbook saved by Paybench.'),
+  WORKBOOK_NONE_OPEN: entry('No workbook is open', 'There is nothing to work on.', 'Open a workbook or make a new one.'),
+  WORKBOOK_RECOVERED: entry('{file} was not closed properly last time', 'Edits since the last save are in the working copy.', 'Recover them, discard them, or save them under another name.'),
+
+  METRIC_NO_SUCH: entry('There is no metric called {metric}', 'No number was computed.', 'See the list with "paybench metrics".', 2),
+  METRIC_NEEDS_DATA: entry('{metric} needs {needs}', 'No loaded extract holds it, so no number is shown.', 'Load an extract that has it.'),
+  DIMENSION_NO_SUCH: entry('{metric} cannot be split by {dimension}', 'No number was computed.', 'Choose one of: {allowed}.', 2),
+  FILTER_INVALID: entry('The filter is not complete: {problem}', 'No number was computed.', 'Write it like: partner in ("Northbank") and amount >= 10', 2),
+  PERIOD_INVALID: entry('The period is not valid: {problem}', 'No number was computed.', 'Write days as YYYY-MM-DD; the end is not included.', 2),
+  CURRENCY_NO_RATE: entry('There is no rate from {from} to {to}', 'Amounts in {from} cannot be added to {to}, so no total is shown.', 'Add the rate in the workbook settings, or filter to one currency.'),
+  EMPTY_SLICE: entry('No rows match', 'The filter and period leave nothing to count.', 'Widen the period or remove a filter.'),
+  BRIDGE_NOT_POSSIBLE: entry('This change cannot be taken apart: {reason}', 'No bridge is shown.', 'Choose a ratio metric and two periods that hold data.'),
+
+  SQL_REFUSED: entry('Only one SELECT is allowed here: {reason}', 'Nothing was run.', 'Write a single SELECT over the tables of the workbook.', 2),
+  SQL_FAILED: entry('The query did not run: {reason}', 'No rows were read.', 'Correct the query and run it again.'),
+  RESULT_TOO_LARGE: entry('The result has more than {limit} {unit}', 'It was not shown, because part of it would be missing.', 'Group or filter it further.'),
+
+  COMMITMENT_NO_SUCH: entry('There is no commitment called {name}', 'Nothing was evaluated.', 'See the list on the Partners page.', 2),
+  CASE_NO_SUCH: entry('There is no business case called {name}', 'Nothing was computed.', 'See the list on the Cases page.', 2),
+  CASE_INVALID: entry('The case cannot be computed: {problem}', 'No result is shown.', 'Correct the driver that is named.'),
+  REPORT_NO_SUCH: entry('There is no report called {name}', 'Nothing was exported.', 'See the list on the Reports page.', 2),
+  EXPORT_FORMAT_UNKNOWN: entry('Reports cannot be exported to {format}', 'Nothing was written.', 'Choose pptx, pdf, xlsx, html, md, png or svg.', 2),
+  EXPORT_NEEDS_WINDOW: entry('PDF needs the Electron window, and none can be started here', 'Nothing was written.', 'Export to html, or run it where a display or a virtual display is at hand.'),
+  VERIFY_DIFFERS: entry('{count} numbers do not re-derive', 'The workbook no longer gives the numbers that were recorded.', 'See the list; one of the extracts or definitions has changed.', 3),
+} as const satisfies Record<string, Entry>;
+
+export type ErrorCode = keyof typeof catalogue;
+
+/** Builds an AppError from its catalogue entry, filling `{name}` from the context. */
+export function appError(code: ErrorCode, context: AppError['context'] = {}): AppError {
+  const { title, detail, remedy } = catalogue[code];
+  const fill = (text: string) => text.replace(/\{(\w+)\}/g, (_, name: string) => String(context[name] ?? '–'));
+  return { code, title: fill(title), detail: fill(detail), remedy: fill(remedy), context };
+}

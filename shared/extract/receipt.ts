@@ -1,0 +1,139 @@
+import type { FactTableName } from '../domain/tables.ts';
+import type { AppError } from '../errors/app-error.ts';
+
+/** Line equation: physical = header + preamble + blank + trailer + loaded + quarantined, counted in physical lines of the (decompressed) text. */
+export interface LineCounts {
+  readonly physical: number;
+  readonly header: number;
+  readonly preamble: number;
+  readonly blank: number;
+  readonly trailer: number;
+  readonly loaded: number;
+  readonly quarantined: number;
+}
+
+/** Exact decimal strings in major units, positive = to us. `currency` is ISO 4217, or "XXX" where the file states none. */
+export interface AmountControl {
+  readonly column: string;
+  readonly currency: string;
+  readonly loaded: string;
+  readonly quarantined: string;
+  /** The normaliser's own sum over every record, independent of the database. */
+  readonly independent: string;
+}
+
+export interface StatedControl {
+  readonly name: string;
+  readonly stated: string;
+  readonly computed: string;
+  readonly ok: boolean;
+}
+
+export interface ReceiptWarning {
+  readonly code: string;
+  readonly message: string;
+}
+
+export interface Dialect {
+  readonly encoding: string;
+  readonly delimiter: string;
+  readonly quote: string | null;
+  readonly newline: 'lf' | 'crlf' | 'cr' | 'mixed' | 'none';
+  readonly hasHeader: boolean;
+  readonly decimal: '.' | ',';
+  readonly thousands: '' | ',' | '.' | ' ' | "'";
+  readonly dateOrder: 'ymd' | 'mdy' | 'dmy' | 'none';
+}
+
+export interface GuardSummary {
+  /** Card numbers masked to first 6 + last 4 before anything was written. */
+  readonly pansMasked: number;
+  readonly columnsWithPans: readonly string[];
+  /** Columns that must never be stored (card verification, track, PIN), dropped on sight. */
+  readonly columnsDropped: readonly string[];
+}
+
+/** The auditor's working paper of one loaded file. */
+export interface Receipt {
+  readonly file: string;
+  readonly sourcePath: string;
+  readonly bytes: number;
+  readonly sha256: string;
+  readonly container: 'plain' | 'gzip' | 'parquet';
+  readonly format: string;
+  readonly formatVerified: boolean;
+  readonly table: FactTableName;
+  readonly dialect: Dialect | null;
+  readonly lines: LineCounts;
+  readonly rows: { readonly loaded: number; readonly quarantined: number; readonly faulty: number };
+  readonly amounts: readonly AmountControl[];
+  readonly controls: readonly StatedControl[];
+  readonly firstInstant: string | null;
+  readonly lastInstant: string | null;
+  /** Days between first and last that hold no row, YYYY-MM-DD. */
+  readonly missingDays: readonly string[];
+  readonly warnings: readonly ReceiptWarning[];
+  readonly guard: GuardSummary;
+  readonly loadedAt: string;
+  readonly elapsedMs: number;
+}
+
+export type ExtractState = 'active' | 'superseded' | 'undone';
+
+export interface ExtractSummary {
+  readonly id: number;
+  readonly name: string;
+  readonly state: ExtractState;
+  readonly receipt: Receipt;
+  /** Partners found in the rows, for the list. */
+  readonly partners: readonly string[];
+  readonly sourceAtHand: boolean;
+}
+
+export interface QuarantinedRecord {
+  readonly line: number;
+  readonly byteOffset: number;
+  readonly text: string;
+  readonly reason: string;
+  /** Column at fault, when one is. */
+  readonly column: string | null;
+}
+
+/** What the preview shows before a file is loaded. */
+export interface ExtractPreview {
+  readonly file: string;
+  readonly bytes: number;
+  readonly container: Receipt['container'];
+  readonly dialect: Dialect | null;
+  /** Best first; `certain` means header and sample fit exactly one layout. */
+  readonly candidates: readonly { readonly format: string; readonly label: string; readonly certain: boolean; readonly reason: string }[];
+  readonly header: readonly string[];
+  readonly sample: readonly (readonly string[])[];
+  /** For plain tables: the proposed meaning of each source column; the analyst may change it. */
+  readonly mapping: readonly PlainMapping[];
+  readonly questions: readonly string[];
+  readonly refused: AppError | null;
+  readonly alreadyLoadedAs: number | null;
+}
+
+/** Meaning of one source column of a plain table; `target` is a column of plain_line, or null to keep it as x_ text. */
+export interface PlainMapping {
+  readonly source: string;
+  readonly target: string | null;
+  readonly dateOrder?: Dialect['dateOrder'];
+}
+
+export interface ImportChoice {
+  readonly format?: string;
+  readonly dialect?: Partial<Dialect>;
+  readonly mapping?: readonly PlainMapping[];
+  readonly partner?: string;
+  readonly currency?: string;
+  /** IANA zone for stamps that carry none. */
+  readonly timeZone?: string;
+  readonly allowDuplicate?: boolean;
+}
+
+export type ImportResult =
+  | { readonly status: 'loaded'; readonly file: string; readonly extract: ExtractSummary }
+  | { readonly status: 'refused'; readonly file: string; readonly error: AppError };

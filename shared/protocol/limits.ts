@@ -1,0 +1,10 @@
+export const limits = {
+  /** Longest record the reader accepts, bytes. */
+  recordBytes: 4 * 1024 * 1024,
+  rowsPage: 2000,
+  sqlResultRows: 100_000,
+  sqlResultBytes: 64 * 1024 * 1024,
+  documentBytes: 300 * 1024,
+  chartMarks: 5000,
+  engineRssBytes: 3 * 1024 * 1024 * 1024,
+} as const;

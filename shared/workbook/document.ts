@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { businessCaseSchema } from '../business-case/business-case.ts';
+import { commitmentSchema } from '../commitments/commitment.ts';
+import { daySchema, filterSchema, grainSchema, periodSchema, sliceSpecSchema } from '../query/slice-schema.ts';
+import { reportSpecSchema } from '../report/report-spec.ts';
+
+export const documentVersion = 1;
+
+export const settingsSchema = z.object({
+  currency: z.string().length(3),
+  /** Units of the reporting currency for one unit of `currency`, plan rates; exact decimal text. */
+  fx: z.array(z.object({ currency: z.string().length(3), rate: z.string().regex(/^\d+(\.\d+)?$/), from: daySchema.nullable() })),
+  timeZone: z.string(),
+  weekStart: z.enum(['monday', 'sunday']),
+  fiscalYearStartMonth: z.number().int().min(1).max(12),
+  locale: z.string(),
+});
+export type WorkbookSettings = z.infer<typeof settingsSchema>;
+
+/** The scope bar: applies to every screen. */
+export const scopeSchema = z.object({ period: periodSchema.nullable(), compare: periodSchema.nullable(), where: filterSchema });
+export type Scope = z.infer<typeof scopeSchema>;
+
+export const savedViewSchema = z.object({ id: z.string(), name: z.string(), slice: sliceSpecSchema, chart: z.enum(['line', 'bar', 'none']) });
+
+export const incidentSchema = z.object({
+  id: z.string(), label: z.string(), partner: z.string().nullable(), start: z.string(), end: z.string().nullable(),
+});
+export type Incident = z.infer<typeof incidentSchema>;
+
+/** Fee terms in force: billed above this is overbilling. bps of gross sales for one partner's fee part. */
+export const rateCardLineSchema = z.object({
+  id: z.string(), partner: z.string(), fee: z.enum(['fee_scheme', 'fee_interchange', 'fee_markup', 'fee_commission', 'fee_total']),
+  product: z.string().nullable(), bps: z.number(), effectiveFrom: daySchema, effectiveTo: daySchema.nullable(),
+});
+export type RateCardLine = z.infer<typeof rateCardLineSchema>;
+
+export const workbookDocumentSchema = z.object({
+  version: z.literal(documentVersion),
+  name: z.string().min(1).max(200),
+  settings: settingsSchema,
+  scope: scopeSchema,
+  grain: grainSchema,
+  /** Extract id -> the name the analyst gave it and whether its rows count. Receipts lie in the database. */
+  extracts: z.record(z.string(), z.object({ name: z.string(), state: z.enum(['active', 'superseded', 'undone']), sourcePath: z.string() })),
+  views: z.array(savedViewSchema),
+  commitments: z.array(commitmentSchema),
+  rateCards: z.array(rateCardLineSchema),
+  incidents: z.array(incidentSchema),
+  cases: z.array(businessCaseSchema),
+  reports: z.array(reportSpecSchema),
+});
+export type WorkbookDocument = z.infer<typeof workbookDocumentSchema>;
+
+export function newDocument(name: string): WorkbookDocument {
+  return {
+    version: documentVersion,
+    name,
+    settings: { currency: 'USD', fx: [], timeZone: 'America/New_York', weekStart: 'monday', fiscalYearStartMonth: 1, locale: 'en-US' },
+    scope: { period: null, compare: null, where: { kind: 'all' } },
+    grain: 'week',
+    extracts: {},
+    views: [],
+    commitments: [],
+    rateCards: [],
+    incidents: [],
+    cases: [],
+    reports: [],
+  };
+}

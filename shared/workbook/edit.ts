@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { businessCaseSchema } from '../business-case/business-case.ts';
+import { commitmentSchema } from '../commitments/commitment.ts';
+import { grainSchema } from '../query/slice-schema.ts';
+import { reportBlockSchema, reportSpecSchema } from '../report/report-spec.ts';
+import { incidentSchema, rateCardLineSchema, savedViewSchema, scopeSchema, settingsSchema } from './document.ts';
+
+/** Every way a workbook may change. Past-tense facts are not edits: an edit says what to do. */
+export const editSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('workbook.rename'), name: z.string().min(1).max(200) }),
+  z.object({ kind: z.literal('settings.set'), settings: settingsSchema.partial() }),
+  z.object({ kind: z.literal('scope.set'), scope: scopeSchema.partial() }),
+  z.object({ kind: z.literal('grain.set'), grain: grainSchema }),
+  z.object({ kind: z.literal('extract.add'), id: z.number().int(), name: z.string(), sourcePath: z.string() }),
+  z.object({ kind: z.literal('extract.rename'), id: z.number().int(), name: z.string().min(1).max(200) }),
+  z.object({ kind: z.literal('extract.setState'), id: z.number().int(), state: z.enum(['active', 'superseded', 'undone']) }),
+  z.object({ kind: z.literal('extract.repoint'), id: z.number().int(), sourcePath: z.string() }),
+  z.object({ kind: z.literal('view.put'), view: savedViewSchema }),
+  z.object({ kind: z.literal('view.remove'), id: z.string() }),
+  z.object({ kind: z.literal('commitment.put'), commitment: commitmentSchema }),
+  z.object({ kind: z.literal('commitment.remove'), id: z.string() }),
+  z.object({ kind: z.literal('rateCard.put'), line: rateCardLineSchema }),
+  z.object({ kind: z.literal('rateCard.remove'), id: z.string() }),
+  z.object({ kind: z.literal('incident.put'), incident: incidentSchema }),
+  z.object({ kind: z.literal('incident.remove'), id: z.string() }),
+  z.object({ kind: z.literal('case.put'), case: businessCaseSchema }),
+  z.object({ kind: z.literal('case.remove'), id: z.string() }),
+  /** Merges with the edit before it while the same driver is being dragged. */
+  z.object({ kind: z.literal('case.setDriver'), caseId: z.string(), driverId: z.string(), value: z.number() }),
+  z.object({ kind: z.literal('report.put'), report: reportSpecSchema }),
+  z.object({ kind: z.literal('report.remove'), id: z.string() }),
+  z.object({ kind: z.literal('report.addBlock'), reportId: z.string(), block: reportBlockSchema }),
+]);
+export type Edit = z.infer<typeof editSchema>;
