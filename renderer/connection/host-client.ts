@@ -1,0 +1,19 @@
+import type { Granted, HostBridge, HostEvents, HostMethod, HostProtocol } from '../../shared/protocol/host-protocol.ts';
+
+function bridge(): HostBridge {
+  if (window.host === undefined) throw new Error('Paybench runs only in its own window.');
+  return window.host;
+}
+
+/** The few permission-like calls to the window's owner: dialogs, recents, clipboard, theme, quitting. */
+export const host = {
+  call<M extends HostMethod>(method: M, params: HostProtocol[M]['params']): Promise<HostProtocol[M]['result']> {
+    return bridge().invoke(method, params);
+  },
+  on<T extends keyof HostEvents>(topic: T, listener: (value: HostEvents[T]) => void): () => void {
+    return bridge().on(topic, listener);
+  },
+  grantDropped(files: FileList): Promise<readonly Granted[]> {
+    return bridge().grantDropped([...files]);
+  },
+};

@@ -1,0 +1,55 @@
+import { create } from 'zustand';
+import type { AppError } from '../../shared/errors/app-error.ts';
+import type { WorkbookState } from '../../shared/protocol/engine-protocol.ts';
+import type { WorkbookDocument } from '../../shared/workbook/document.ts';
+
+/** A working copy with edits that were never saved: recover or discard. */
+export interface Recovery {
+  readonly grant: string;
+  readonly fileName: string;
+  readonly editedAt: string;
+}
+
+interface DocumentStore {
+  /** starting: not known yet whether a workbook is open. */
+  readonly phase: 'starting' | 'none' | 'open';
+  readonly workbook: WorkbookState | null;
+  readonly recovery: Recovery | null;
+  /** The last thing that failed on the workbook as a whole: opening, saving, an edit. Shown under the scope bar or on the welcome page. */
+  readonly failure: { readonly error: AppError; readonly retry: (() => void) | null } | null;
+  readonly saving: boolean;
+}
+
+export const useDocumentStore = create<DocumentStore>(() => ({
+  phase: 'starting',
+  workbook: null,
+  recovery: null,
+  failure: null,
+  saving: false,
+}));
+
+/** The engine's word is final: every reply and every change event lands here. */
+export function takeWorkbook(workbook: WorkbookState | null): void {
+  useDocumentStore.setState(({ workbook: current }) => {
+    const isOlder =
+      workbook !== null &&
+      current !== null &&
+      current.file === workbook.file &&
+      current.document.name === workbook.document.name &&
+      workbook.documentRevision < current.documentRevision &&
+      workbook.dataRevision <= current.dataRevision;
+    if (isOlder) return {};
+    return { workbook, phase: workbook === null ? 'none' : 'open' };
+  });
+}
+
+/** The open workbook; screens are rendered only while there is one. */
+export function useWorkbook(): WorkbookState {
+  const workbook = useDocumentStore((store) => store.workbook);
+  if (workbook === null) throw new Error('No workbook is open');
+  return workbook;
+}
+
+export function useWorkbookDocument(): WorkbookDocument {
+  return useWorkbook().document;
+}

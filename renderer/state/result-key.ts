@@ -1,0 +1,25 @@
+import { hashValue } from '../../shared/base/hash.ts';
+import type { EngineMethod, WorkbookState } from '../../shared/protocol/engine-protocol.ts';
+
+/** Results that follow from data and settings alone; every other one follows from the whole document. */
+const fromData: ReadonlySet<EngineMethod> = new Set<EngineMethod>([
+  'slice.run',
+  'bridge.run',
+  'dimension.values',
+  'rows.page',
+  'rows.find',
+  'metric.list',
+  'extract.quarantine',
+  'sql.run',
+]);
+
+/** Key of a result: what was asked, and everything the answer depends on. */
+export function resultKey(method: EngineMethod, params: unknown, workbook: WorkbookState | null): string {
+  const basis =
+    workbook === null
+      ? 'none'
+      : fromData.has(method)
+        ? { data: workbook.dataRevision, settings: workbook.document.settings, extracts: workbook.document.extracts }
+        : { data: workbook.dataRevision, document: workbook.documentRevision };
+  return `${method}:${hashValue({ params, basis, file: workbook?.file ?? null })}`;
+}

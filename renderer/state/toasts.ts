@@ -1,0 +1,20 @@
+import { create } from 'zustand';
+
+export interface ToastMessage {
+  readonly id: number;
+  readonly text: string;
+  readonly action?: { readonly label: string; readonly run: () => void };
+}
+
+export const useToasts = create<{ readonly items: readonly ToastMessage[] }>(() => ({ items: [] }));
+let nextId = 1;
+
+/** Says that something happened elsewhere than where the person looks. Used sparingly; errors never come this way. */
+export function showToast(text: string, action?: ToastMessage['action']): void {
+  const item = { id: nextId++, text, ...(action === undefined ? {} : { action }) };
+  useToasts.setState(({ items }) => ({ items: [...items.slice(-2), item] }));
+}
+
+export function dismissToast(id: number): void {
+  useToasts.setState(({ items }) => ({ items: items.filter((item) => item.id !== id) }));
+}

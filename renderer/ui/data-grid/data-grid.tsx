@@ -1,0 +1,179 @@
+import { type JSX, useMemo } from 'react';
+import {
+  CellStyleModule,
+  type ColDef,
+  ColumnApiModule,
+  type GridApi,
+  type IDatasource,
+  InfiniteRowModelModule,
+  ModuleRegistry,
+  RowApiModule,
+  RowSelectionModule,
+  ScrollApiModule,
+  type ValueFormatterParams,
+} from 'ag-grid-community';
+import { AgGridReact } from 'ag-grid-react';
+import type { ColumnBatch } from '../../../shared/base/column-batch.ts';
+import { cellPlain, cellText } from './cell-text.ts';
+import { gridTheme } from './grid-theme.ts';
+import type { GridSort, WindowSource } from './window-source.ts';
+import './data-grid.css';
+
+ModuleRegistry.registerModules([
+  InfiniteRowModelModule,
+  ColumnApiModule,
+  RowApiModule,
+  RowSelectionModule,
+  ScrollApiModule,
+  CellStyleModule,
+]);
+
+/** One row of a window: where it lies, not what it holds. */
+interface GridRow {
+  readonly batch: ColumnBatch;
+  readonly row: number;
+}
+
+export interface GridColumn {
+  readonly name: string;
+  readonly label: string;
+  readonly isFigure: boolean;
+  readonly isId?: boolean;
+  readonly width?: number;
+  readonly isHidden?: boolean;
+  readonly isSortable?: boolean;
+}
+
+/** What a screen may ask of its grid. */
+export interface GridHandle {
+  /** Scrolls to a row and puts focus on it. */
+  show(row: number): void;
+  /** Selected rows (or the row in focus) as tab-separated text with a header line. */
+  copyText(): string | null;
+}
+
+export interface DataGridProps {
+  readonly label: string;
+  readonly columns: readonly GridColumn[];
+  /** Rows are read again when the source is another object. */
+  readonly source: WindowSource;
+  readonly timeZone: string;
+  readonly onCopy: (text: string) => void;
+  readonly onReady?: (handle: GridHandle) => void;
+  readonly onOpenRow?: (batch: ColumnBatch, row: number) => void;
+}
+
+const windowRows = 200;
+
+function columnOf(batch: ColumnBatch, name: string) {
+  return batch.columns.find((column) => column.name === name);
+}
+
+function textOf(data: GridRow | undefined, name: string, timeZone: string): string | null {
+  const column = data === undefined ? undefined : columnOf(data.batch, name);
+  return data === undefined || column === undefined ? null : cellText(column, data.row, timeZone);
+}
+
+function definition(column: GridColumn, timeZone: string): ColDef<GridRow> {
+  const classes = [column.isFigure ? 'figure' : '', column.isId ? 'plain-id' : ''].filter((name) => name !== '');
+  return {
+    colId: column.name,
+    headerName: column.label,
+    hide: column.isHidden ?? false,
+    width: column.width ?? (column.isFigure ? 110 : 140),
+    sortable: column.isSortable ?? true,
+    resizable: true,
+    suppressHeaderMenuButton: true,
+    headerClass: classes,
+    cellClass: classes,
+    valueGetter: ({ data }) => data,
+    equals: (left, right) => left === right,
+    valueFormatter: ({ data }: ValueFormatterParams<GridRow>) => (data === undefined ? '' : (textOf(data, column.name, timeZone) ?? '–')),
+  };
+}
+
+function datasourceOf(source: WindowSource): IDatasource {
+  return {
+    getRows({ startRow, endRow, sortModel, successCallback, failCallback }) {
+      const [sorted] = sortModel;
+      const sort: GridSort | null = sorted === undefined ? null : { column: sorted.colId, descending: sorted.sort === 'desc' };
+      source.load(startRow, endRow - startRow, sort).then(
+        ({ total, batch }) =>
+          successCallback(
+            Array.from({ length: batch.rowCount }, (_, row): GridRow => ({ batch, row })),
+            total,
+          ),
+        () => failCallback(),
+      );
+    },
+  };
+}
+
+function copyText(api: GridApi<GridRow>): string | null {
+  const shown = api.getAllDisplayedColumns();
+  const selected = api.getSelectedNodes();
+  const focused = api.getFocusedCell();
+  const focusedNode = focused === null ? undefined : api.getDisplayedRowAtIndex(focused.rowIndex);
+  const nodes =
+    selected.length > 0
+      ? [...selected].sort((left, right) => (left.rowIndex ?? 0) - (right.rowIndex ?? 0))
+      : focusedNode === undefined
+        ? []
+        : [focusedNode];
+  const lines = nodes.flatMap(({ data }) => {
+    if (data === undefined) return [];
+    return shown
+      .map((column) => {
+        const found = columnOf(data.batch, column.getColId());
+        return found === undefined ? '' : cellPlain(found, data.row);
+      })
+      .join('\t');
+  });
+  if (lines.length === 0) return null;
+  return [shown.map((column) => column.getColDef().headerName ?? column.getColId()).join('\t'), ...lines].join('\n');
+}
+
+/** Scrolls over millions of rows by windows. Ctrl+C copies the selected rows for a spreadsheet; Shift+click selects a range. */
+export function DataGrid({ label, columns, source, timeZone, onCopy, onReady, onOpenRow }: DataGridProps): JSX.Element {
+  const definitions = useMemo(() => columns.map((column) => definition(column, timeZone)), [columns, timeZone]);
+  const datasource = useMemo(() => datasourceOf(source), [source]);
+  return (
+    <div className="data-grid">
+      <AgGridReact<GridRow>
+        theme={gridTheme}
+        rowModelType="infinite"
+        columnDefs={definitions}
+        datasource={datasource}
+        cacheBlockSize={windowRows}
+        maxBlocksInCache={30}
+        maxConcurrentDatasourceRequests={2}
+        blockLoadDebounceMillis={40}
+        infiniteInitialRowCount={1}
+        rowSelection={{ mode: 'multiRow', checkboxes: false, headerCheckbox: false, enableClickSelection: true, copySelectedRows: false }}
+        suppressDragLeaveHidesColumns
+        animateRows={false}
+        getRowId={undefined}
+        gridOptions={{ ariaLabel: label } as never}
+        onCellKeyDown={({ event, api }) => {
+          if (!(event instanceof KeyboardEvent) || !(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'c') return;
+          if ((window.getSelection()?.toString() ?? '') !== '') return;
+          const text = copyText(api);
+          if (text !== null) onCopy(text);
+        }}
+        onRowDoubleClicked={({ data }) => {
+          if (data !== undefined) onOpenRow?.(data.batch, data.row);
+        }}
+        onGridReady={(event) => {
+          onReady?.({
+            show(row) {
+              event.api.ensureIndexVisible(row, 'middle');
+              const [first] = event.api.getAllDisplayedColumns();
+              if (first !== undefined) event.api.setFocusedCell(row, first);
+            },
+            copyText: () => copyText(event.api),
+          });
+        }}
+      />
+    </div>
+  );
+}

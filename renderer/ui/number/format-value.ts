@@ -1,0 +1,59 @@
+import type { CellValue, Unit } from '../../../shared/base/column-batch.ts';
+import { type FormatOptions as SharedOptions, formatValue as sharedFormat, missingText } from '../../../shared/query/format-value.ts';
+
+/** A figure and its unit apart, so that the unit can be set smaller. */
+export interface Figure {
+  readonly number: string;
+  readonly unit: string;
+}
+
+export interface FormatOptions {
+  /** short: as on a tile, amounts compact; full: as in the passport and in grids. */
+  readonly precision?: 'short' | 'full';
+}
+
+const fullDecimals: Partial<Record<Unit['kind'], number>> = { ratio: 3, bps: 3, minutes: 1 };
+
+function optionsFor(unit: Unit, precision: 'short' | 'full'): SharedOptions {
+  const decimals = fullDecimals[unit.kind];
+  if (precision === 'short') return { style: 'compact' };
+  return decimals === undefined ? {} : { decimals };
+}
+
+/** A cell as text in its unit, by the formatter that every surface shares. */
+export function formatCell(value: CellValue, unit: Unit, { precision = 'short' }: FormatOptions = {}): string {
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  if (typeof value === 'string' && unit.kind === 'none') return value;
+  return sharedFormat(value, unit, 'en-US', optionsFor(unit, precision));
+}
+
+/** Number and unit apart; null for a missing value. */
+export function figureOf(value: CellValue, unit: Unit, options: FormatOptions = {}): Figure | null {
+  const text = formatCell(value, unit, options);
+  if (text === missingText) return null;
+  const at = unit.kind === 'none' || unit.kind === 'count' ? -1 : text.lastIndexOf(' ');
+  return at < 0 ? { number: text, unit: '' } : { number: text.slice(0, at), unit: text.slice(at + 1) };
+}
+
+/** Micro-units as text with the sign of the currency, all digits that are there. */
+export function moneyText(micros: bigint, currency: string): string {
+  const decimals = micros % 10_000n === 0n ? 2 : micros % 100n === 0n ? 4 : 6;
+  return currency === 'XXX'
+    ? sharedFormat((Number(micros) / 1e6).toFixed(decimals), { kind: 'none' }, 'en-US', { decimals })
+    : sharedFormat(micros, { kind: 'money', currency }, 'en-US', { decimals });
+}
+
+/** An exact decimal text, e.g. "-14903551.08", with thousands, a true minus and at least two decimals. */
+export function decimalText(exact: string): string {
+  const decimals = Math.max(2, (exact.split('.')[1] ?? '').replace(/0+$/, '').length);
+  return sharedFormat(exact, { kind: 'none' }, 'en-US', { decimals });
+}
+
+export function formatCount(value: number | bigint | string): string {
+  return sharedFormat(value, { kind: 'count' });
+}
+
+/** An exact amount as text, e.g. on a card: "$42,000" or "$1.3 M". */
+export function formatMoney(exact: string, currency: string): string {
+  return sharedFormat(exact, { kind: 'money', currency }, 'en-US', { style: 'compact' });
+}
