@@ -4,10 +4,13 @@ export type ChartKind = 'line' | 'bar' | 'waterfall' | 'cumulative';
 
 /** A point carries its exact text for tooltips, tables and exports; `y` null = missing (a gap, never zero). */
 export interface ChartPoint {
-  readonly x: string | number; // category, or ms since 1970 UTC for time charts
+  /** A category, or for time charts wall-clock milliseconds: the local day or hour of the workbook's zone, written as if it were UTC. */
+  readonly x: string | number;
   readonly y: number | null;
   readonly text: string;
   readonly n?: string;
+  /** What the point stands for, in words: "week of Mar 2 2026". */
+  readonly label?: string;
   readonly partial?: boolean;
 }
 
