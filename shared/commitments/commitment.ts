@@ -64,8 +64,15 @@ export const commitmentSchema = z.object({
 export type Commitment = z.infer<typeof commitmentSchema>;
 
 export type CommitmentStatus =
-  | 'met' | 'missed' | 'not_measurable' | 'insufficient_sample' | 'not_in_force'
-  | 'on_track' | 'at_risk' | 'cannot_be_met_at_forecast' | 'cannot_be_met';
+  | 'met'
+  | 'missed'
+  | 'not_measurable'
+  | 'insufficient_sample'
+  | 'not_in_force'
+  | 'on_track'
+  | 'at_risk'
+  | 'cannot_be_met_at_forecast'
+  | 'cannot_be_met';
 
 export interface CommitmentResult {
   readonly commitmentId: string;
@@ -81,7 +88,13 @@ export interface CommitmentResult {
   readonly credit: { readonly amount: string; readonly currency: string } | null;
   readonly claimDue: string | null;
   /** For downtime clauses: every spell looked at, and whether it counted and why. */
-  readonly spells: readonly { readonly start: string; readonly end: string; readonly minutes: number; readonly countedMinutes: number; readonly reason: string }[];
+  readonly spells: readonly {
+    readonly start: string;
+    readonly end: string;
+    readonly minutes: number;
+    readonly countedMinutes: number;
+    readonly reason: string;
+  }[];
   readonly sentence: string;
   readonly lineage: Lineage;
 }

@@ -1,0 +1,109 @@
+import { type Fraction, fraction } from '../money/fraction.ts';
+import type { Commitment } from './commitment.ts';
+import { measureDowntime, type MinuteSample } from './downtime.ts';
+import { type Evaluation, evaluation, notInForce } from './evaluation.ts';
+import { applyExclusions } from './exclusions.ts';
+import { clipSpans, minutesIn, type Span, subtractSpans, unionSpans } from './spans.ts';
+import { type ClauseMetric, meetsTarget, mostBadEvents } from './verdict.ts';
+import type { ClauseWindow } from './windows.ts';
+import { againstText, plural, sentenceOf, spellsText } from './wording.ts';
+
+/** What the data says about a partner's minutes; only minutes that may break the rule need to be in `samples`. */
+export interface MinuteEvidence {
+  readonly samples: readonly MinuteSample[];
+  /** Minutes of the window without a sample, up to `through`. */
+  readonly missing: readonly Span[];
+  /** End of the measured time (UTC minute, exclusive). */
+  readonly through: number;
+  /** The present, as a UTC minute; a window that ends later is open. */
+  readonly now: number;
+}
+
+interface Tally {
+  readonly down: number;
+  readonly unmeasured: number;
+  readonly measured: number;
+  /** Minutes of the whole window in force less exclusions: the clause's fixed denominator. */
+  readonly total: number;
+}
+
+/**
+ * availability_time = 1 - downtime minutes / (minutes in force - excluded minutes). Unmeasured minutes are neither up nor down: the
+ * window is Met or Missed only when it would be so with all of them up and with all of them down, else it is not measurable.
+ */
+export function evaluateMinutes(commitment: Commitment, metric: ClauseMetric, window: ClauseWindow, evidence: MinuteEvidence): Evaluation {
+  const open = evidence.now < window.span.to;
+  const inForce = window.inForce;
+  if (inForce === null) return notInForce(commitment, metric, window, open);
+  const rule = commitment.downtimeRule ?? { errorShareAbove: 0, minConsecutiveMinutes: 1, minRequests: 1 };
+  const elapsed: Span = { from: inForce.from, to: open ? Math.min(inForce.to, Math.max(evidence.through, inForce.from)) : inForce.to };
+  const clause = applyExclusions(commitment, inForce);
+  const excluded = clipSpans(clause.excluded, elapsed.from, elapsed.to);
+  const excess = clipSpans(clause.excess, elapsed.from, elapsed.to);
+  const { downtimeMinutes, spells } = measureDowntime(evidence.samples, rule, elapsed, excluded, excess);
+  const unmeasured = minutesIn(
+    subtractSpans(unionSpans(clipSpans(evidence.missing, elapsed.from, elapsed.to)), unionSpans([...excluded, ...excess])),
+  );
+  const tally: Tally = {
+    down: downtimeMinutes,
+    unmeasured,
+    measured: minutesIn([elapsed]) - minutesIn(excluded) - unmeasured,
+    total: minutesIn([inForce]) - minutesIn(clause.excluded),
+  };
+  if (tally.measured <= 0) {
+    return evaluation(commitment, metric, window, open, 'not_measurable', null, {
+      sentence: `Not measurable: no minute of ${window.label} is in the data.`,
+    });
+  }
+  const value = fraction(BigInt(tally.measured - tally.down), BigInt(tally.measured));
+  const { status, note } = open
+    ? openStatus(commitment, tally, value, minutesIn([elapsed]) / minutesIn([inForce]))
+    : closedStatus(commitment, tally);
+  const text = [againstText(metric, value, commitment), spellsText(spells, minutesIn(excluded)), note]
+    .filter((part) => part !== '')
+    .join(', ');
+  return evaluation(commitment, metric, window, open, status, value, {
+    numerator: String(tally.measured - tally.down),
+    denominator: String(tally.measured),
+    spells: spells.map(({ span, ...spell }) => ({ start: instantText(span.from), end: instantText(span.to), ...spell })),
+    creditValue: upShare(tally, 0),
+    sentence: sentenceOf(text),
+  });
+}
+
+type Judged = { readonly status: Evaluation['status']; readonly note: string };
+
+function upShare(tally: Tally, moreDown: number): Fraction {
+  return fraction(BigInt(tally.total - tally.down - moreDown), BigInt(tally.total));
+}
+
+function closedStatus(commitment: Commitment, tally: Tally): Judged {
+  const gap = tally.unmeasured > 0 ? `${plural(tally.unmeasured, 'minute')} not in the data` : '';
+  if (commitment.minimumSample !== null && tally.measured < commitment.minimumSample) {
+    return {
+      status: 'insufficient_sample',
+      note: `${plural(tally.measured, 'minute')} measured of the ${plural(commitment.minimumSample, 'minute')} the clause asks for`,
+    };
+  }
+  const isKeptAtBest = meetsTarget(upShare(tally, 0), commitment, 'ratio');
+  const isKeptAtWorst = meetsTarget(upShare(tally, tally.unmeasured), commitment, 'ratio');
+  if (isKeptAtWorst) return { status: 'met', note: gap };
+  if (!isKeptAtBest) return { status: 'missed', note: gap };
+  return { status: 'not_measurable', note: `${gap}, which decide` };
+}
+
+function openStatus(commitment: Commitment, tally: Tally, value: Fraction, elapsedShare: number): Judged {
+  const most = mostBadEvents(BigInt(tally.total), commitment, 'ratio');
+  const left = most === null ? -1n : most - BigInt(tally.down);
+  if (left < 0n) {
+    return {
+      status: 'cannot_be_met',
+      note: `cannot be met any more: ${most === null ? 'no minute' : plural(most, 'minute')} may be down in the window`,
+    };
+  }
+  const note = `at most ${plural(left, 'more minute')} down and it is met`;
+  const isHeadingOver = elapsedShare > 0 && most !== null && tally.down / elapsedShare > Number(most);
+  return { status: isHeadingOver || !meetsTarget(value, commitment, 'ratio') ? 'at_risk' : 'on_track', note };
+}
+
+const instantText = (minute: number): string => new Date(minute * 60_000).toISOString();

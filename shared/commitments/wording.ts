@@ -1,0 +1,72 @@
+import { formatValue } from '../query/format-value.ts';
+import { fractionNumber, type Fraction } from '../money/fraction.ts';
+import type { Commitment } from './commitment.ts';
+import type { DowntimeSpell } from './downtime.ts';
+import type { ClauseMetric, ClauseUnit } from './verdict.ts';
+
+const unitOf = (unit: ClauseUnit) => ({ kind: unit }) as const;
+
+export function countText(count: bigint | number): string {
+  return formatValue(count, { kind: 'count' });
+}
+
+export function plural(count: bigint | number, one: string, many = `${one}s`): string {
+  return `${countText(count)} ${BigInt(count) === 1n ? one : many}`;
+}
+
+/** "99.91 %" beside "99.95 %": as many digits as it takes to tell the two apart, since display never decides. */
+export function valueAgainst(
+  value: Fraction,
+  commitment: Commitment,
+  unit: ClauseUnit,
+): { readonly value: string; readonly target: string } {
+  const [number, target] = [fractionNumber(value), commitment.target];
+  const usual = unit === 'ratio' ? Math.max(1, decimalsOf(Number((target * 100).toPrecision(12)))) : decimalsOf(target);
+  const write = (what: number, decimals: number): string => formatValue(what, unitOf(unit), 'en-US', { decimals });
+  let decimals = usual;
+  while (decimals < 9 && number !== target && write(number, decimals) === write(target, decimals)) decimals++;
+  return { value: write(number, decimals), target: write(target, usual) };
+}
+
+/** "availability 99.85 % against 99.95 %" */
+export function againstText(metric: ClauseMetric, value: Fraction, commitment: Commitment): string {
+  const text = valueAgainst(value, commitment, metric.unit);
+  return `${metric.label} ${text.value} against ${commitment.operator === '>=' ? '' : 'at most '}${text.target}`;
+}
+
+/** "47 + 12 minutes counted, a 9-minute spell not counted" */
+export function spellsText(spells: readonly DowntimeSpell[], excludedMinutes: number): string {
+  const counted = spells.filter((spell) => spell.countedMinutes > 0);
+  const ignored = spells.filter((spell) => spell.countedMinutes === 0 && !spell.reason.startsWith('excluded'));
+  return [
+    countedText(counted),
+    ignoredText(ignored),
+    excludedMinutes > 0 ? `${plural(excludedMinutes, 'minute')} excluded by the contract` : '',
+  ]
+    .filter((text) => text !== '')
+    .join(', ');
+}
+
+function countedText(counted: readonly DowntimeSpell[]): string {
+  const total = counted.reduce((sum, spell) => sum + spell.countedMinutes, 0);
+  if (counted.length === 0) return 'no minute down';
+  if (counted.length > 4) return `${plural(total, 'minute')} counted in ${counted.length} spells`;
+  return `${counted.map((spell) => countText(spell.countedMinutes)).join(' + ')} ${total === 1 ? 'minute' : 'minutes'} counted`;
+}
+
+function ignoredText(ignored: readonly DowntimeSpell[]): string {
+  const [only] = ignored;
+  if (only === undefined) return '';
+  if (ignored.length === 1) return `${/^(8|11$|18$)/.test(String(only.minutes)) ? 'an' : 'a'} ${only.minutes}-minute spell not counted`;
+  if (ignored.length <= 3) return `spells of ${ignored.map((spell) => spell.minutes).join(' and ')} minutes not counted`;
+  return `${ignored.length} shorter spells not counted`;
+}
+
+/** First letter in upper case, full stop at the end. */
+export function sentenceOf(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+}
+
+function decimalsOf(value: number): number {
+  return /\.(\d+)$/.exec(String(value))?.[1]?.length ?? 0;
+}

@@ -1,0 +1,61 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { claimDueDay, creditFor } from '../../../shared/commitments/remedy.ts';
+import { decimalFraction, fraction } from '../../../shared/money/fraction.ts';
+import { clause } from './sample-commitment.ts';
+
+const ladder = (cap: string | null = null, base = '420000') =>
+  clause({
+    remedy: {
+      kind: 'ladder',
+      base,
+      currency: 'USD',
+      cap,
+      steps: [
+        { below: 0.999, share: 0.1 },
+        { below: 0.99, share: 0.25 },
+        { below: 0.95, share: 0.5 },
+      ],
+    },
+    claimWithinDays: 30,
+  });
+
+describe('golden case (c): the ladder', () => {
+  it.each([
+    ['0.9985', '42000.00'],
+    ['0.99', '42000.00'],
+    ['0.98999', '105000.00'],
+    ['0.95', '105000.00'],
+    ['0.9499', '210000.00'],
+  ])('at %s owes %s', (value, amount) => {
+    expect(creditFor(ladder(), decimalFraction(value))).toEqual({ amount, currency: 'USD' });
+  });
+  it('owes nothing exactly at 99.90 %', () => {
+    expect(creditFor(ladder(), decimalFraction('0.999'))).toBeNull();
+  });
+});
+
+describe('money', () => {
+  it('is exact to the cent and never above the cap', () => {
+    expect(creditFor(ladder('40000'), decimalFraction('0.9985'))?.amount).toBe('40000.00');
+    expect(creditFor(ladder(null, '0.25'), decimalFraction('0.9985'))?.amount).toBe('0.02');
+    expect(creditFor(ladder(null, '90071992547409931.10'), decimalFraction('0.9985'))?.amount).toBe('9007199254740993.11');
+    expect(creditFor(clause({ remedy: { kind: 'fixed', amount: '1500', currency: 'JPY' } }), fraction(1n, 2n))?.amount).toBe('1500');
+  });
+  it('never exceeds the cap, whatever the value', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 0, max: 100_000 }),
+        fc.integer({ min: 1, max: 10_000_000 }),
+        fc.integer({ min: 0, max: 500_000 }),
+        (value, base, cap) => {
+          const credit = creditFor(ladder(String(cap), String(base)), fraction(BigInt(value), 100_000n));
+          return credit === null ? value >= 99_900 : Number(credit.amount) <= cap && Number(credit.amount) <= base / 2 + 0.005;
+        },
+      ),
+    );
+  });
+  it('is claimed within 30 days of the last day of the window', () => {
+    expect(claimDueDay(ladder(), '2026-03-01')).toBe('2026-03-30');
+  });
+});
