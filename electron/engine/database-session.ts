@@ -80,7 +80,10 @@ export async function openDatabaseSession(options: SessionOptions): Promise<Owne
 
   async function withConnection<T>(use: (connection: DuckDBConnection) => Promise<T>, signal?: AbortSignal): Promise<T> {
     if (closing) throw new AppFailure(appError('WORKBOOK_NONE_OPEN'));
-    if (signal?.aborted === true) throw new AppFailure(appError('CANCELLED'));
+    const stopIfAborted = () => {
+      if (signal?.aborted === true) throw new AppFailure(appError('CANCELLED'));
+    };
+    stopIfAborted();
     borrowed++;
     let connection: DuckDBConnection | undefined;
     let failed = false;
@@ -88,7 +91,7 @@ export async function openDatabaseSession(options: SessionOptions): Promise<Owne
     try {
       connection = idle.pop() ?? (await instance.connect());
       signal?.addEventListener('abort', interrupt);
-      if (signal?.aborted === true) throw new AppFailure(appError('CANCELLED'));
+      stopIfAborted();
       return await use(connection);
     } catch (thrown) {
       failed = true;

@@ -8,7 +8,7 @@ import type { ExtractPreview, ExtractSummary, ImportChoice, ImportResult, Quaran
 import type { FactTableName } from '../domain/tables.ts';
 import type { MetricInfo } from '../metrics/metric-info.ts';
 import type { BridgeResult } from '../query/bridge-result.ts';
-import { bridgeSpecSchema, filterSchema, periodSchema, sliceSpecSchema } from '../query/slice-schema.ts';
+import { bridgeSpecSchema, sliceSpecSchema } from '../query/slice-schema.ts';
 import type { Lineage, SliceResult } from '../query/slice.ts';
 import type { ReportModel } from '../report/report-spec.ts';
 import { reportSpecSchema } from '../report/report-spec.ts';
@@ -21,16 +21,29 @@ import { rowsSpecSchema } from '../query/rows-spec.ts';
 const grant = z.string().min(1).max(4096);
 const nothing = z.object({});
 
-const dialectSchema = z.object({
-  encoding: z.string(), delimiter: z.string(), quote: z.string().nullable(), newline: z.enum(['lf', 'crlf', 'cr', 'mixed', 'none']), hasHeader: z.boolean(),
-  decimal: z.enum(['.', ',']), thousands: z.enum(['', ',', '.', ' ', "'"]), dateOrder: z.enum(['ymd', 'mdy', 'dmy', 'none']),
-}).partial();
+const dialectSchema = z
+  .object({
+    encoding: z.string(),
+    delimiter: z.string(),
+    quote: z.string().nullable(),
+    newline: z.enum(['lf', 'crlf', 'cr', 'mixed', 'none']),
+    hasHeader: z.boolean(),
+    decimal: z.enum(['.', ',']),
+    thousands: z.enum(['', ',', '.', ' ', "'"]),
+    dateOrder: z.enum(['ymd', 'mdy', 'dmy', 'none']),
+  })
+  .partial();
 
 export const importChoiceSchema: z.ZodType<ImportChoice> = z.object({
   format: z.string().optional(),
   dialect: dialectSchema.optional(),
-  mapping: z.array(z.object({ source: z.string(), target: z.string().nullable(), dateOrder: z.enum(['ymd', 'mdy', 'dmy', 'none']).optional() })).optional(),
-  partner: z.string().optional(), currency: z.string().optional(), timeZone: z.string().optional(), allowDuplicate: z.boolean().optional(),
+  mapping: z
+    .array(z.object({ source: z.string(), target: z.string().nullable(), dateOrder: z.enum(['ymd', 'mdy', 'dmy', 'none']).optional() }))
+    .optional(),
+  partner: z.string().optional(),
+  currency: z.string().optional(),
+  timeZone: z.string().optional(),
+  allowDuplicate: z.boolean().optional(),
 });
 
 export interface WorkbookState {
@@ -57,9 +70,17 @@ export type OpenResult =
   /** A working copy with edits that were never saved is there: choose. */
   | { readonly kind: 'recoverable'; readonly fileName: string; readonly editedAt: string };
 
-export interface RowsPage { readonly total: number; readonly offset: number; readonly batch: ColumnBatch }
+export interface RowsPage {
+  readonly total: number;
+  readonly offset: number;
+  readonly batch: ColumnBatch;
+}
 
-export interface ExportResult { readonly path: string; readonly bytes: number; readonly numbers: number }
+export interface ExportResult {
+  readonly path: string;
+  readonly bytes: number;
+  readonly numbers: number;
+}
 
 export interface VerifyResult {
   readonly checked: number;
@@ -74,10 +95,15 @@ export interface Method<Params, Result> {
   readonly idempotent: boolean;
 }
 
-interface Flags { cancellable?: boolean; idempotent?: boolean }
+interface Flags {
+  cancellable?: boolean;
+  idempotent?: boolean;
+}
 function method<Result>() {
   return <Params>(params: z.ZodType<Params>, flags: Flags = {}): Method<Params, Result> => ({
-    params, cancellable: flags.cancellable ?? false, idempotent: flags.idempotent ?? false,
+    params,
+    cancellable: flags.cancellable ?? false,
+    idempotent: flags.idempotent ?? false,
   });
 }
 
@@ -85,6 +111,8 @@ const read = { cancellable: true, idempotent: true };
 export const engineProtocol = {
   'workbook.new': method<WorkbookState>()(z.object({ name: z.string().min(1).max(200) })),
   'workbook.open': method<OpenResult>()(z.object({ grant, choice: z.enum(['ask', 'recover', 'discard']) }), { cancellable: true }),
+  /** Opens what an earlier process had open when it died (the newest working copy nobody holds), or null; never asks. */
+  'workbook.resume': method<WorkbookState | null>()(nothing),
   'workbook.openDemo': method<WorkbookState>()(z.object({ rebuild: z.boolean().optional() }), { cancellable: true }),
   'workbook.save': method<WorkbookState>()(nothing),
   'workbook.saveAs': method<WorkbookState>()(z.object({ grant })),
@@ -97,35 +125,76 @@ export const engineProtocol = {
   'extract.preview': method<ExtractPreview>()(z.object({ grant, choice: importChoiceSchema.optional() }), read),
   'extract.import': method<ImportResult>()(z.object({ grant, choice: importChoiceSchema.optional() }), { cancellable: true }),
   'extract.list': method<readonly ExtractSummary[]>()(nothing, read),
-  'extract.quarantine': method<{ readonly total: number; readonly records: readonly QuarantinedRecord[] }>()(z.object({ extract: z.number().int(), offset: z.number().int().nonnegative(), limit: z.number().int().min(1).max(1000) }), read),
-  'extract.sourceLine': method<{ readonly line: number; readonly text: string }>()(z.object({ extract: z.number().int(), line: z.number().int() }), read),
-  'extract.formats': method<readonly { readonly id: string; readonly label: string; readonly table: FactTableName; readonly verified: boolean }[]>()(nothing, read),
+  'extract.quarantine': method<{ readonly total: number; readonly records: readonly QuarantinedRecord[] }>()(
+    z.object({ extract: z.number().int(), offset: z.number().int().nonnegative(), limit: z.number().int().min(1).max(1000) }),
+    read,
+  ),
+  'extract.sourceLine': method<{ readonly line: number; readonly text: string }>()(
+    z.object({ extract: z.number().int(), line: z.number().int() }),
+    read,
+  ),
+  'extract.formats': method<
+    readonly { readonly id: string; readonly label: string; readonly table: FactTableName; readonly verified: boolean }[]
+  >()(nothing, read),
 
   'metric.list': method<readonly MetricInfo[]>()(nothing, read),
   'slice.run': method<SliceResult>()(z.object({ slice: sliceSpecSchema }), read),
   'bridge.run': method<BridgeResult>()(z.object({ bridge: bridgeSpecSchema }), read),
   /** Distinct values of a dimension with counts, most frequent first; `missing` counts rows without a value. */
-  'dimension.values': method<{ readonly values: readonly { readonly value: string; readonly rows: number }[]; readonly distinct: number; readonly missing: number }>()(z.object({ table: rowsSpecSchema.shape.table, column: z.string(), contains: z.string().optional(), limit: z.number().int().min(1).max(1000) }), read),
-  'rows.page': method<RowsPage>()(z.object({ rows: rowsSpecSchema, offset: z.number().int().nonnegative(), limit: z.number().int().min(1).max(2000) }), read),
+  'dimension.values': method<{
+    readonly values: readonly { readonly value: string; readonly rows: number }[];
+    readonly distinct: number;
+    readonly missing: number;
+  }>()(
+    z.object({
+      table: rowsSpecSchema.shape.table,
+      column: z.string(),
+      contains: z.string().optional(),
+      limit: z.number().int().min(1).max(1000),
+    }),
+    read,
+  ),
+  'rows.page': method<RowsPage>()(
+    z.object({ rows: rowsSpecSchema, offset: z.number().int().nonnegative(), limit: z.number().int().min(1).max(2000) }),
+    read,
+  ),
   /** Next row at or after `from` whose any text column contains `text` (case-insensitive); offset in the given order. */
-  'rows.find': method<{ readonly offset: number | null }>()(z.object({ rows: rowsSpecSchema, text: z.string().min(1), from: z.number().int().nonnegative() }), read),
-  'sql.run': method<{ readonly batch: ColumnBatch; readonly elapsedMs: number }>()(z.object({ sql: z.string().min(1).max(100_000) }), { cancellable: true }),
+  'rows.find': method<{ readonly offset: number | null }>()(
+    z.object({ rows: rowsSpecSchema, text: z.string().min(1), from: z.number().int().nonnegative() }),
+    read,
+  ),
+  'sql.run': method<{ readonly batch: ColumnBatch; readonly elapsedMs: number }>()(z.object({ sql: z.string().min(1).max(100_000) }), {
+    cancellable: true,
+  }),
 
   'scorecard.run': method<Scorecard>()(z.object({ partner: z.string().nullable() }), read),
   'commitment.preview': method<readonly CommitmentResult[]>()(z.object({ commitment: commitmentSchema }), read),
   'case.evaluate': method<CaseResult>()(z.object({ case: z.union([businessCaseSchema, z.object({ id: z.string() })]) }), read),
   'brief.run': method<Brief>()(nothing, read),
   'report.resolve': method<ReportModel>()(z.object({ report: z.union([reportSpecSchema, z.object({ id: z.string() })]) }), read),
-  'report.export': method<ExportResult>()(z.object({ report: z.object({ id: z.string() }), to: z.enum(['pptx', 'xlsx', 'html', 'md', 'print-html']), grant }), { cancellable: true }),
+  'report.export': method<ExportResult>()(
+    z.object({ report: z.object({ id: z.string() }), to: z.enum(['pptx', 'xlsx', 'html', 'md', 'print-html']), grant }),
+    { cancellable: true },
+  ),
   /** One chart as a picture for clipboard or file. SVG text with embedded font and legend, PNG at the given pixel width. */
-  'chart.render': method<{ readonly svg: string; readonly png: Uint8Array }>()(z.object({ chart: z.unknown(), width: z.number().int().min(200).max(4000), height: z.number().int().min(120).max(4000), scale: z.number().min(0.5).max(4) }), read),
+  'chart.render': method<{ readonly svg: string; readonly png: Uint8Array }>()(
+    z.object({
+      chart: z.unknown(),
+      width: z.number().int().min(200).max(4000),
+      height: z.number().int().min(120).max(4000),
+      scale: z.number().min(0.5).max(4),
+    }),
+    read,
+  ),
   'workbook.verify': method<VerifyResult>()(nothing, { cancellable: true, idempotent: true }),
 } as const;
 
 export type EngineProtocol = typeof engineProtocol;
 export type EngineMethod = keyof EngineProtocol;
 export type ParamsOf<M extends EngineMethod> = z.infer<EngineProtocol[M]['params']>;
-export type ResultOf<M extends EngineMethod> = NonNullable<EngineProtocol[M]['result']> | (null extends EngineProtocol[M]['result'] ? null : never);
+export type ResultOf<M extends EngineMethod> =
+  | NonNullable<EngineProtocol[M]['result']>
+  | (null extends EngineProtocol[M]['result'] ? null : never);
 
 /** Progress and change events, engine to window. */
 export interface EngineEvents {

@@ -1,5 +1,8 @@
 /** Few, permission-like calls between the window and main. Data never passes here. */
-export interface Granted { readonly grant: string; readonly name: string }
+export interface Granted {
+  readonly grant: string;
+  readonly name: string;
+}
 
 export type ThemeChoice = 'system' | 'light' | 'dark';
 
@@ -13,7 +16,10 @@ export interface HostProtocol {
   'recents.add': { params: { grant: string }; result: null };
   /** Shows a granted file in the system's file manager. */
   'shell.reveal': { params: { grant: string }; result: null };
-  'app.info': { params: null; result: { readonly name: string; readonly version: string; readonly electron: string; readonly platform: string } };
+  'app.info': {
+    params: null;
+    result: { readonly name: string; readonly version: string; readonly electron: string; readonly platform: string };
+  };
   'theme.set': { params: { theme: ThemeChoice }; result: null };
   'clipboard.write': { params: { text?: string; html?: string; png?: Uint8Array; svg?: string }; result: null };
   /** Prints a print-html file that the engine wrote under `source` into the granted PDF path. */

@@ -21,17 +21,31 @@ export type WorkbookSettings = z.infer<typeof settingsSchema>;
 export const scopeSchema = z.object({ period: periodSchema.nullable(), compare: periodSchema.nullable(), where: filterSchema });
 export type Scope = z.infer<typeof scopeSchema>;
 
-export const savedViewSchema = z.object({ id: z.string(), name: z.string(), slice: sliceSpecSchema, chart: z.enum(['line', 'bar', 'none']) });
+export const savedViewSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  slice: sliceSpecSchema,
+  chart: z.enum(['line', 'bar', 'none']),
+});
 
 export const incidentSchema = z.object({
-  id: z.string(), label: z.string(), partner: z.string().nullable(), start: z.string(), end: z.string().nullable(),
+  id: z.string(),
+  label: z.string(),
+  partner: z.string().nullable(),
+  start: z.string(),
+  end: z.string().nullable(),
 });
 export type Incident = z.infer<typeof incidentSchema>;
 
 /** Fee terms in force: billed above this is overbilling. bps of gross sales for one partner's fee part. */
 export const rateCardLineSchema = z.object({
-  id: z.string(), partner: z.string(), fee: z.enum(['fee_scheme', 'fee_interchange', 'fee_markup', 'fee_commission', 'fee_total']),
-  product: z.string().nullable(), bps: z.number(), effectiveFrom: daySchema, effectiveTo: daySchema.nullable(),
+  id: z.string(),
+  partner: z.string(),
+  fee: z.enum(['fee_scheme', 'fee_interchange', 'fee_markup', 'fee_commission', 'fee_total']),
+  product: z.string().nullable(),
+  bps: z.number(),
+  effectiveFrom: daySchema,
+  effectiveTo: daySchema.nullable(),
 });
 export type RateCardLine = z.infer<typeof rateCardLineSchema>;
 

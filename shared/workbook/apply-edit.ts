@@ -1,0 +1,98 @@
+import { assertNever } from '../base/assert-never.ts';
+import type { ErrorCode } from '../errors/catalogue.ts';
+import { fail } from '../errors/fail.ts';
+import type { WorkbookDocument } from './document.ts';
+import type { Edit } from './edit.ts';
+
+interface Identified {
+  readonly id: string;
+}
+
+/** Replaces the item with the same id where it stands, or appends it. */
+function put<T extends Identified>(items: readonly T[], item: T): T[] {
+  const isThere = items.some(({ id }) => id === item.id);
+  return isThere ? items.map((known) => (known.id === item.id ? item : known)) : [...items, item];
+}
+
+function without<T extends Identified>(items: readonly T[], id: string, code: ErrorCode, what: string): T[] {
+  if (!items.some((item) => item.id === id)) fail(code, { name: id, problem: `there is no ${what} ${id}` });
+  return items.filter((item) => item.id !== id);
+}
+
+type Extracts = WorkbookDocument['extracts'];
+
+function changeExtract(document: WorkbookDocument, id: number, change: Partial<Extracts[string]>): WorkbookDocument {
+  const known = document.extracts[id];
+  if (known === undefined) return fail('EXTRACT_NO_SUCH', { extract: id });
+  return { ...document, extracts: { ...document.extracts, [id]: { ...known, ...change } } };
+}
+
+function addExtract(document: WorkbookDocument, { id, name, sourcePath }: Extract<Edit, { kind: 'extract.add' }>): WorkbookDocument {
+  if (document.extracts[id] !== undefined) return fail('INVALID_REQUEST', { problem: `extract ${id} is there already` });
+  return { ...document, extracts: { ...document.extracts, [id]: { name, state: 'active', sourcePath } } };
+}
+
+function setDriver(document: WorkbookDocument, { caseId, driverId, value }: Extract<Edit, { kind: 'case.setDriver' }>): WorkbookDocument {
+  const found = document.cases.find(({ id }) => id === caseId) ?? fail('CASE_NO_SUCH', { name: caseId });
+  const driver = found.drivers.find(({ id }) => id === driverId);
+  if (driver?.kind !== 'constant') return fail('CASE_INVALID', { problem: `${driverId} is not a driver with a fixed value` });
+  const drivers = found.drivers.map((known) => (known.id === driverId ? { ...driver, value } : known));
+  return { ...document, cases: put(document.cases, { ...found, drivers }) };
+}
+
+function addBlock(document: WorkbookDocument, { reportId, block }: Extract<Edit, { kind: 'report.addBlock' }>): WorkbookDocument {
+  const found = document.reports.find(({ id }) => id === reportId) ?? fail('REPORT_NO_SUCH', { name: reportId });
+  return { ...document, reports: put(document.reports, { ...found, blocks: [...found.blocks, block] }) };
+}
+
+/** The document after one edit; the given one is never changed. Fails by name when the edit speaks of something that is not there. */
+export function applyEdit(document: WorkbookDocument, edit: Edit): WorkbookDocument {
+  switch (edit.kind) {
+    case 'workbook.rename':
+      return { ...document, name: edit.name };
+    case 'settings.set':
+      return { ...document, settings: { ...document.settings, ...edit.settings } };
+    case 'scope.set':
+      return { ...document, scope: { ...document.scope, ...edit.scope } };
+    case 'grain.set':
+      return { ...document, grain: edit.grain };
+    case 'extract.add':
+      return addExtract(document, edit);
+    case 'extract.rename':
+      return changeExtract(document, edit.id, { name: edit.name });
+    case 'extract.setState':
+      return changeExtract(document, edit.id, { state: edit.state });
+    case 'extract.repoint':
+      return changeExtract(document, edit.id, { sourcePath: edit.sourcePath });
+    case 'view.put':
+      return { ...document, views: put(document.views, edit.view) };
+    case 'view.remove':
+      return { ...document, views: without(document.views, edit.id, 'INVALID_REQUEST', 'saved view') };
+    case 'commitment.put':
+      return { ...document, commitments: put(document.commitments, edit.commitment) };
+    case 'commitment.remove':
+      return { ...document, commitments: without(document.commitments, edit.id, 'COMMITMENT_NO_SUCH', 'commitment') };
+    case 'rateCard.put':
+      return { ...document, rateCards: put(document.rateCards, edit.line) };
+    case 'rateCard.remove':
+      return { ...document, rateCards: without(document.rateCards, edit.id, 'INVALID_REQUEST', 'rate card line') };
+    case 'incident.put':
+      return { ...document, incidents: put(document.incidents, edit.incident) };
+    case 'incident.remove':
+      return { ...document, incidents: without(document.incidents, edit.id, 'INVALID_REQUEST', 'incident') };
+    case 'case.put':
+      return { ...document, cases: put(document.cases, edit.case) };
+    case 'case.remove':
+      return { ...document, cases: without(document.cases, edit.id, 'CASE_NO_SUCH', 'business case') };
+    case 'case.setDriver':
+      return setDriver(document, edit);
+    case 'report.put':
+      return { ...document, reports: put(document.reports, edit.report) };
+    case 'report.remove':
+      return { ...document, reports: without(document.reports, edit.id, 'REPORT_NO_SUCH', 'report') };
+    case 'report.addBlock':
+      return addBlock(document, edit);
+    default:
+      return assertNever(edit);
+  }
+}

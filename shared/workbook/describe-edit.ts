@@ -1,0 +1,32 @@
+import type { Edit } from './edit.ts';
+
+const words: Readonly<Record<Exclude<Edit['kind'], 'extract.setState'>, string>> = {
+  'workbook.rename': 'rename workbook',
+  'settings.set': 'change settings',
+  'scope.set': 'change scope',
+  'grain.set': 'change grain',
+  'extract.add': 'load extract',
+  'extract.rename': 'rename extract',
+  'extract.repoint': 're-point extract',
+  'view.put': 'save view',
+  'view.remove': 'remove view',
+  'commitment.put': 'change commitment',
+  'commitment.remove': 'remove commitment',
+  'rateCard.put': 'change rate card',
+  'rateCard.remove': 'remove rate card line',
+  'incident.put': 'change incident',
+  'incident.remove': 'remove incident',
+  'case.put': 'change business case',
+  'case.remove': 'remove business case',
+  'case.setDriver': 'change driver',
+  'report.put': 'change report',
+  'report.remove': 'remove report',
+  'report.addBlock': 'add to report',
+};
+
+const stateWords = { active: 'bring extract back', superseded: 'supersede extract', undone: 'remove extract' } as const;
+
+/** The edit as the words after "Undo". */
+export function describeEdit(edit: Edit): string {
+  return edit.kind === 'extract.setState' ? stateWords[edit.state] : words[edit.kind];
+}
