@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Exclusion } from '../../../shared/commitments/commitment.ts';
 import { evaluateMinutes } from '../../../shared/commitments/evaluate-minutes.ts';

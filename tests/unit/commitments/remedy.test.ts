@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { claimDueDay, creditFor } from '../../../shared/commitments/remedy.ts';
 import { decimalFraction, fraction } from '../../../shared/money/fraction.ts';
