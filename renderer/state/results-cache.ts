@@ -71,3 +71,8 @@ export function forgetResult(key: string): void {
 export function forgetAllResults(): void {
   entries.clear();
 }
+
+/** What failed because the engine stopped may be asked again now that it is back. */
+export function forgetFailedResults(): void {
+  for (const [key, entry] of entries) if (entry.state.status === 'failed') entries.delete(key);
+}

@@ -1,0 +1,35 @@
+import { host } from '../../connection/host-client.ts';
+import type { ThemeChoice } from '../../../shared/protocol/host-protocol.ts';
+import type { Command } from '../../state/commands.ts';
+import { useDocumentStore } from '../../state/document-store.ts';
+import { goBack, navigate, setPaletteOpen, toggleInspector, useUi } from '../../state/ui-store.ts';
+import { features } from '../registry.ts';
+import { cycleRegion } from './regions.ts';
+
+const isOpen = () => useDocumentStore.getState().workbook !== null;
+
+function setTheme(theme: ThemeChoice): void {
+  useUi.setState({ theme });
+  void host.call('theme.set', { theme });
+}
+
+/** Going places and setting up the window. Ids are those of the menu. */
+export const shellCommands: readonly Command[] = [
+  ...features.map(
+    (feature): Command => ({
+      id: `go.${feature.id}`,
+      title: feature.label,
+      group: 'Go',
+      shortcut: `Ctrl+${feature.key}`,
+      isEnabled: isOpen,
+      run: () => navigate(feature.id, null as never),
+    }),
+  ),
+  { id: 'go.back', title: 'Back', group: 'Go', shortcut: 'Alt+Left', isEnabled: () => useUi.getState().back.length > 0, run: goBack },
+  { id: 'palette.open', title: 'Find or do', group: 'View', shortcut: 'Ctrl+K', run: () => setPaletteOpen(true) },
+  { id: 'view.inspector', title: 'Show or hide the inspector', group: 'View', shortcut: 'Ctrl+I', isEnabled: isOpen, run: toggleInspector },
+  { id: 'view.nextRegion', title: 'Next region', group: 'View', shortcut: 'F6', run: () => cycleRegion(1) },
+  { id: 'theme.system', title: 'Theme: as the system', group: 'View', run: () => setTheme('system') },
+  { id: 'theme.light', title: 'Theme: light', group: 'View', run: () => setTheme('light') },
+  { id: 'theme.dark', title: 'Theme: dark', group: 'View', run: () => setTheme('dark') },
+];

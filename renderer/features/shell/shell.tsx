@@ -1,0 +1,89 @@
+import type { JSX } from 'react';
+import { Group, Panel, Separator } from 'react-resizable-panels';
+import { copyReport } from '../../state/clipboard.ts';
+import { dismissFailure } from '../../state/document-actions.ts';
+import { useDocumentStore } from '../../state/document-store.ts';
+import { dismissToast, useToasts } from '../../state/toasts.ts';
+import { useUi } from '../../state/ui-store.ts';
+import { ErrorCallout } from '../../ui/feedback/error-callout.tsx';
+import { Toasts } from '../../ui/feedback/toast.tsx';
+import { ImportDialog } from '../extracts/index.ts';
+import { Inspector } from '../inspector/index.ts';
+import { features } from '../registry.ts';
+import { RowsScreen } from '../rows/index.ts';
+import { WelcomeScreen } from '../welcome/index.ts';
+import { WorkbookDialogs } from '../workbook/index.ts';
+import { DropZone } from './drop-zone.tsx';
+import { Palette } from './palette.tsx';
+import { Rail } from './rail.tsx';
+import { ScopeBar } from './scope-bar.tsx';
+import { StatusBar } from './status-bar.tsx';
+import './shell.css';
+
+function Failure(): JSX.Element | null {
+  const failure = useDocumentStore((store) => store.failure);
+  if (failure === null) return null;
+  return (
+    <div className="shell-failure">
+      <ErrorCallout error={failure.error} onRetry={failure.retry} onCopyReport={copyReport} onDismiss={dismissFailure} />
+    </div>
+  );
+}
+
+function Work(): JSX.Element | null {
+  const screen = useUi((store) => store.route.screen);
+  if (screen === 'rows') return <RowsScreen />;
+  const Screen = features.find((feature) => feature.id === screen)?.component;
+  return Screen === undefined ? null : <Screen />;
+}
+
+/** The inspector stands beside screens that show numbers with a passport. */
+const withInspector: ReadonlySet<string> = new Set(['overview', 'explore', 'explain']);
+
+function OpenWorkbook(): JSX.Element {
+  const screen = useUi((store) => store.route.screen);
+  const inspectorOpen = useUi((store) => store.inspectorOpen);
+  const focus = useUi((store) => store.focus);
+  const hasInspector = inspectorOpen && (withInspector.has(screen) || focus !== null);
+  return (
+    <>
+      <ScopeBar />
+      <div className="shell-middle">
+        <Rail />
+        <Group orientation="horizontal" className="shell-panels">
+          <Panel id="work" minSize="40%">
+            <main className="shell-work" data-region="Work">
+              <Failure />
+              <Work />
+            </main>
+          </Panel>
+          {hasInspector && (
+            <>
+              <Separator className="shell-separator" aria-label="Width of the inspector" />
+              <Panel id="inspector" defaultSize="268px" minSize="220px" maxSize="480px">
+                <Inspector />
+              </Panel>
+            </>
+          )}
+        </Group>
+      </div>
+      <StatusBar />
+    </>
+  );
+}
+
+/** The window: one frame, whatever the work. */
+export function Shell(): JSX.Element {
+  const phase = useDocumentStore((store) => store.phase);
+  const hasWorkbook = useDocumentStore((store) => store.workbook !== null);
+  const toasts = useToasts((store) => store.items);
+  return (
+    <DropZone>
+      {hasWorkbook ? <OpenWorkbook /> : phase === 'none' ? <WelcomeScreen failure={<Failure />} status={<StatusBar />} /> : null}
+      <ImportDialog />
+      <WorkbookDialogs />
+      <Palette />
+      <Toasts items={toasts} onDismiss={dismissToast} />
+    </DropZone>
+  );
+}

@@ -1,0 +1,26 @@
+import { useEffect } from 'react';
+import { host } from '../../connection/host-client.ts';
+import { useDocumentStore } from '../../state/document-store.ts';
+import { useJobs } from '../../state/jobs-store.ts';
+import { askToLeave } from './leave-store.ts';
+import { saveWorkbook } from './workbook-commands.ts';
+
+async function answerQuit(): Promise<void> {
+  const { workbook } = useDocumentStore.getState();
+  if (workbook?.unsaved === true) {
+    const answer = await askToLeave(workbook.document.name);
+    if (answer === 'stay') return;
+    if (answer === 'save' && !(await saveWorkbook())) return;
+  }
+  await host.call('quit.confirmed', null);
+}
+
+/** Tells the window's owner whether leaving now would lose something, and answers when it asks. */
+export function useQuitGuard(): void {
+  const unsaved = useDocumentStore((store) => store.workbook?.unsaved ?? false);
+  const running = useJobs((store) => store.jobs.at(-1)?.label ?? null);
+  useEffect(() => {
+    void host.call('quit.state', { unsaved, running });
+  }, [unsaved, running]);
+  useEffect(() => host.on('quit.asked', () => void answerQuit()), []);
+}

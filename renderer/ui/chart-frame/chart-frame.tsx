@@ -1,0 +1,84 @@
+import { type JSX, type ReactNode, useEffect, useRef, useState } from 'react';
+import type { ChartSpec } from '../../../shared/charts/chart-spec.ts';
+import { Button, IconButton } from '../button/button.tsx';
+import { ChartCanvas } from './chart-canvas.tsx';
+import { ChartTable } from './chart-table.tsx';
+import './chart-frame.css';
+
+export interface ChartFrameProps {
+  readonly spec: ChartSpec;
+  readonly formatX?: (x: string | number) => string;
+  /** Opens what moved it; absent when there is nothing to take apart. */
+  readonly onWhy?: () => void;
+  /** Copies picture and table; also Ctrl+C while focus is inside. */
+  readonly onCopy?: () => void;
+  readonly onAddToReport?: () => void;
+  readonly onPick?: (x: string | number) => void;
+  /** Controls of the screen, between title and actions. */
+  readonly controls?: ReactNode;
+  readonly isStale?: boolean;
+}
+
+const dayFormat = new Intl.DateTimeFormat('en-US', { month: 'short', day: 'numeric', year: 'numeric', timeZone: 'UTC' });
+
+function plainX(x: string | number): string {
+  return typeof x === 'number' ? dayFormat.format(x) : x;
+}
+
+/** A chart with a title that states the finding, its actions, a table view and a sentence for who cannot see it. Fills its parent. */
+export function ChartFrame({
+  spec,
+  formatX = plainX,
+  onWhy,
+  onCopy,
+  onAddToReport,
+  onPick,
+  controls,
+  isStale = false,
+}: ChartFrameProps): JSX.Element {
+  const [isTable, setTable] = useState(false);
+  const frame = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const element = frame.current;
+    if (element === null || onCopy === undefined) return;
+    const copyKey = (event: KeyboardEvent) => {
+      if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'c' || (window.getSelection()?.toString() ?? '') !== '') return;
+      event.preventDefault();
+      onCopy();
+    };
+    element.addEventListener('keydown', copyKey);
+    return () => element.removeEventListener('keydown', copyKey);
+  }, [onCopy]);
+  return (
+    <figure className="chart-frame" ref={frame} aria-label={spec.title}>
+      <header className="chart-head">
+        <div className="chart-titles">
+          <h2>{spec.title}</h2>
+          <div className="muted chart-subtitle">{spec.subtitle}</div>
+        </div>
+        <div className="row-actions">
+          {controls}
+          <IconButton
+            icon={isTable ? 'chart' : 'table'}
+            label={isTable ? 'Show as chart' : 'Show as table'}
+            onPress={() => setTable(!isTable)}
+          />
+          {onWhy !== undefined && <Button onPress={onWhy}>Why?</Button>}
+          {onCopy !== undefined && <Button onPress={onCopy}>Copy</Button>}
+          {onAddToReport !== undefined && (
+            <Button kind="primary" onPress={onAddToReport}>
+              Add to report
+            </Button>
+          )}
+        </div>
+      </header>
+      <div className={isStale ? 'chart-body stale' : 'chart-body'}>
+        {isTable ? (
+          <ChartTable spec={spec} formatX={formatX} />
+        ) : (
+          <ChartCanvas spec={spec} formatX={formatX} {...(onPick === undefined ? {} : { onPick })} />
+        )}
+      </div>
+    </figure>
+  );
+}
