@@ -1,0 +1,49 @@
+import { type BrowserWindow, dialog, type FileFilter } from 'electron';
+import type { Grants } from '../grants.ts';
+import type { HostHandlers } from '../host-ipc.ts';
+
+const workbookFilter: FileFilter = { name: 'Paybench workbook', extensions: ['paybench'] };
+const extractFilters: FileFilter[] = [
+  { name: 'Partner files', extensions: ['csv', 'tsv', 'txt', 'dat', 'gz', 'parquet'] },
+  { name: 'All files', extensions: ['*'] },
+];
+const filterNames: Readonly<Record<string, string>> = {
+  pptx: 'PowerPoint deck',
+  xlsx: 'Excel workbook',
+  html: 'Web page',
+  md: 'Markdown',
+  pdf: 'PDF document',
+  svg: 'SVG picture',
+  png: 'PNG picture',
+  csv: 'CSV table',
+};
+
+const withExtension = (path: string, extension: string) => (path.toLowerCase().endsWith(`.${extension}`) ? path : `${path}.${extension}`);
+
+export function dialogHandlers(window: () => BrowserWindow, grants: Grants) {
+  async function pick(filters: FileFilter[], properties: ('openFile' | 'multiSelections')[]): Promise<readonly string[]> {
+    const { canceled, filePaths } = await dialog.showOpenDialog(window(), { filters, properties });
+    return canceled ? [] : filePaths;
+  }
+  async function place(defaultPath: string, filter: FileFilter) {
+    const { canceled, filePath } = await dialog.showSaveDialog(window(), {
+      defaultPath,
+      filters: [filter],
+      properties: ['createDirectory', 'showOverwriteConfirmation'],
+    });
+    return canceled || !filePath ? null : grants.issue(withExtension(filePath, filter.extensions[0] ?? ''));
+  }
+  return {
+    'dialog.openWorkbook': async () => {
+      const [path] = await pick([workbookFilter], ['openFile']);
+      return path === undefined ? null : grants.issue(path);
+    },
+    'dialog.openExtracts': async () => {
+      const paths = await pick(extractFilters, ['openFile', 'multiSelections']);
+      return Promise.all(paths.map((path) => grants.issue(path)));
+    },
+    'dialog.saveWorkbook': ({ suggestedName }) => place(suggestedName, workbookFilter),
+    'dialog.export': ({ suggestedName, extension }) =>
+      place(suggestedName, { name: filterNames[extension] ?? extension.toUpperCase(), extensions: [extension] }),
+  } satisfies Partial<HostHandlers>;
+}
