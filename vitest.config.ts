@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['tests/{unit,engine,protocol}/**/*.test.{ts,tsx}', 'tests/layering.test.ts'],
+    globalSetup: ['tests/support/bundle-workers.ts'],
     environment: 'node',
     env: { TZ: 'UTC', LANG: 'en_US.UTF-8' },
     pool: 'forks',

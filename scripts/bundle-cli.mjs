@@ -9,13 +9,22 @@ const external = [/^node:/, /^@duckdb\//, /^@resvg\//, 'electron'];
 export function workerInputs() {
   const folder = inRoot('electron', 'engine');
   if (!existsSync(folder)) return {};
-  const files = readdirSync(folder, { recursive: true }).filter((file) => file.endsWith('-worker.ts') && basename(file) !== 'start-worker.ts');
+  const files = readdirSync(folder, { recursive: true }).filter(
+    (file) => file.endsWith('-worker.ts') && basename(file) !== 'start-worker.ts',
+  );
   return Object.fromEntries(files.map((file) => [basename(file, '.ts'), inRoot('electron', 'engine', file)]));
 }
 
 /** Bundles plain-node entry points into one folder of ES modules. */
 export async function bundleForNode(input, outDir, minify = true) {
-  const bundle = await rolldown({ input, external, platform: 'node', cwd: inRoot(), logLevel: 'warn', resolve: { conditionNames: ['node', 'import'] } });
+  const bundle = await rolldown({
+    input,
+    external,
+    platform: 'node',
+    cwd: inRoot(),
+    logLevel: 'warn',
+    resolve: { conditionNames: ['node', 'import'] },
+  });
   rmSync(outDir, { recursive: true, force: true });
   await bundle.write({ dir: outDir, format: 'es', minify, entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' });
   await bundle.close();

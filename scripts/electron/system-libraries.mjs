@@ -14,7 +14,10 @@ async function libraryPackages() {
 
 async function missingLibraries(binary) {
   const linked = await run('ldd', [binary], { capture: true, timeoutMs: 20_000 });
-  return linked.output.split('\n').filter((line) => line.includes('not found')).map((line) => line.trim().split(' ')[0]);
+  return linked.output
+    .split('\n')
+    .filter((line) => line.includes('not found'))
+    .map((line) => line.trim().split(' ')[0]);
 }
 
 async function install(packages) {
@@ -23,7 +26,11 @@ async function install(packages) {
   say(`Installing system packages: ${packages.join(' ')}`);
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   await run('apt-get', ['update', '-qq'], { timeoutMs: 120_000, capture: true, env });
-  const result = await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], { timeoutMs: 300_000, capture: true, env });
+  const result = await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], {
+    timeoutMs: 300_000,
+    capture: true,
+    env,
+  });
   if (result.code !== 0) throw new Error(`${command} failed:\n${result.output.slice(-2000)}`);
 }
 

@@ -28,7 +28,11 @@ test('every answer of the app scheme carries the policy, and paths stay inside i
   const header = await page.evaluate(async () => (await fetch('app://paybench/index.html')).headers.get('content-security-policy'));
   expect(header).toBe(policy);
   const statuses = await page.evaluate(() =>
-    Promise.all(['/../package.json', '/%2e%2e/%2e%2e/package.json', '/..%2f..%2fpackage.json', '/missing.js'].map(async (path) => (await fetch(path)).status)),
+    Promise.all(
+      ['/../package.json', '/%2e%2e/%2e%2e/package.json', '/..%2f..%2fpackage.json', '/missing.js'].map(
+        async (path) => (await fetch(path)).status,
+      ),
+    ),
   );
   expect(statuses).toEqual([404, 404, 404, 404]);
   problems.length = 0; // the four refusals are logged by the console
@@ -67,9 +71,13 @@ test('permissions are denied', async ({ page, problems }) => {
 test('main answers the window and no unknown method', async ({ page }) => {
   const info = await page.evaluate(() => window.host?.invoke('app.info', null));
   expect(info).toMatchObject({ name: 'Paybench', platform: process.platform });
-  const refusal = await page.evaluate(() => window.host?.invoke('shell.reveal', { grant: '/etc/passwd' }).then(String, (error: { code: string }) => error.code));
+  const refusal = await page.evaluate(() =>
+    window.host?.invoke('shell.reveal', { grant: '/etc/passwd' }).then(String, (error: { code: string }) => error.code),
+  );
   expect(refusal).toBe('INVALID_REQUEST');
-  const unknown = await page.evaluate(() => window.host?.invoke('fs.read' as never, null as never).then(String, (error: Error) => error.message));
+  const unknown = await page.evaluate(() =>
+    window.host?.invoke('fs.read' as never, null as never).then(String, (error: Error) => error.message),
+  );
   expect(unknown).toContain('No such method');
 });
 
@@ -103,7 +111,12 @@ test('the window opens inside the operating system’s sandbox for an ordinary u
     writeFileSync(wrapper, `#!/bin/sh\nexec ${setpriv} --reuid 65534 --regid 65534 --clear-groups "${executable}" "$@"\n`, { mode: 0o755 });
     executable = wrapper;
   }
-  const app = await launchPaybench({ userData: join(folder, 'data'), chromiumSandbox: true, executable, env: { HOME: folder, XDG_CONFIG_HOME: folder, TMPDIR: folder } });
+  const app = await launchPaybench({
+    userData: join(folder, 'data'),
+    chromiumSandbox: true,
+    executable,
+    env: { HOME: folder, XDG_CONFIG_HOME: folder, TMPDIR: folder },
+  });
   const page = await app.firstWindow();
   await expect(page).toHaveTitle(/Paybench/);
   const arguments_ = await app.evaluate(() => process.argv);

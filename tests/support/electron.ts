@@ -16,7 +16,13 @@ export interface LaunchOptions {
 }
 
 /** Starts the built app with its own profile. The launcher has set ELECTRON_EXEC_PATH. */
-export function launchPaybench({ userData, args = [], chromiumSandbox = false, env = {}, executable }: LaunchOptions): Promise<ElectronApplication> {
+export function launchPaybench({
+  userData,
+  args = [],
+  chromiumSandbox = false,
+  env = {},
+  executable,
+}: LaunchOptions): Promise<ElectronApplication> {
   const binary = executable ?? process.env['ELECTRON_EXEC_PATH'];
   if (binary === undefined) throw new Error('ELECTRON_EXEC_PATH is not set: run the tests with "npm test"');
   return _electron.launch({
