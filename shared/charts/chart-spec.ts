@@ -8,6 +8,8 @@ export interface ChartPoint {
   readonly x: string | number;
   readonly y: number | null;
   readonly text: string;
+  /** The value with all its digits and what it is made of, for tooltips: "89.525 % (8,952,514 of 10,000,016)". */
+  readonly exact?: string | undefined;
   readonly n?: string;
   /** What the point stands for, in words: "week of Mar 2 2026". */
   readonly label?: string;

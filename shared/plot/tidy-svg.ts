@@ -12,14 +12,14 @@ const rounded = ['d', 'transform', 'x', 'y', 'width', 'height', 'x1', 'x2', 'y1'
 
 /** Makes Plot's SVG stand alone: no style sheet, named font, a text alternative, and coordinates to a hundredth of a pixel. */
 export function tidySvg(svg: SVGSVGElement, options: TidyOptions): SVGSVGElement {
-  for (const style of [...svg.querySelectorAll('style')]) style.remove();
+  for (const style of svg.querySelectorAll('style')) style.remove();
   svg.removeAttribute('class');
   svg.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
   svg.setAttribute('font-family', chartFont);
   svg.setAttribute('fill', options.ink);
   svg.setAttribute('role', 'img');
   svg.setAttribute('aria-label', options.alternative);
-  for (const element of [...svg.querySelectorAll('*')]) {
+  for (const element of svg.querySelectorAll('*')) {
     element.removeAttribute('aria-label');
     for (const name of rounded) {
       const value = element.getAttribute(name);
@@ -30,7 +30,7 @@ export function tidySvg(svg: SVGSVGElement, options: TidyOptions): SVGSVGElement
         );
     }
   }
-  for (const text of [...svg.querySelectorAll('text')]) text.setAttribute('style', 'white-space: pre');
+  for (const text of svg.querySelectorAll('text')) text.setAttribute('style', 'white-space: pre');
   if (options.background !== null) {
     const backdrop = options.document.createElementNS('http://www.w3.org/2000/svg', 'rect');
     backdrop.setAttribute('width', '100%');

@@ -1,0 +1,71 @@
+import type { ColumnBatch, Unit } from '../base/column-batch.ts';
+import { metricById } from '../metrics/registry.ts';
+import { formatValue } from '../query/format-value.ts';
+import type { SliceResult, SliceSpec } from '../query/slice.ts';
+import { dimensionName, dimensionText } from './dimension-text.ts';
+import { cellOf, columnOf, metricUnit, numberAt, showableAt } from './slice-cells.ts';
+import { shortValue, wordChange } from './word-change.ts';
+
+/** What a slice shows, as a sentence without its full stop: the title of its chart. */
+export function sliceFinding(result: SliceResult, slice: SliceSpec, locale = 'en-US', total?: SliceResult): string {
+  const id = slice.metrics[0] ?? '';
+  const metric = metricById(id);
+  const unit = metricUnit(result, id);
+  const now = showable(result.totals, id, 0);
+  if (slice.compare)
+    return `${metric.label} ${wordChange(showable(result.totals, `${id}.base`, 0), now, unit, metric.direction, locale).text}`;
+  if (slice.by.length > 0 && slice.grain === null) return ranking(result, slice, unit, locale);
+  const line = slice.by.length === 0 ? result : total;
+  if (slice.grain !== null && line !== undefined) {
+    const ends = firstAndLast(line.rows, id);
+    if (ends !== null)
+      return `${metric.label} ${wordChange(showable(line.rows, id, ends[0]), showable(line.rows, id, ends[1]), unit, metric.direction, locale).text}`;
+  }
+  return now === null ? `${metric.label} has no value in this period` : `${metric.label} is ${shortValue(now, unit, locale)}`;
+}
+
+function showable(batch: ColumnBatch, name: string, row: number) {
+  const column = columnOf(batch, name);
+  return column === undefined || row >= batch.rowCount ? null : showableAt(column, row);
+}
+
+/** First and last complete bucket that have a value; null when there are not two. */
+function firstAndLast(rows: ColumnBatch, id: string): readonly [number, number] | null {
+  const column = columnOf(rows, id);
+  const good = Array.from({ length: rows.rowCount }, (_, row) => row).filter(
+    (row) => column !== undefined && numberAt(column, row) !== null && cellOf(rows, 'complete', row) !== false,
+  );
+  const first = good[0];
+  const last = good.at(-1);
+  return first === undefined || last === undefined || first === last ? null : [first, last];
+}
+
+function ranking(result: SliceResult, slice: SliceSpec, unit: Unit, locale: string): string {
+  const id = slice.metrics[0] ?? '';
+  const metric = metricById(id);
+  const column = columnOf(result.rows, id);
+  const ranked = Array.from({ length: result.rows.rowCount }, (_, row) => ({
+    row,
+    value: column === undefined ? null : numberAt(column, row),
+  }))
+    .filter((each): each is { row: number; value: number } => each.value !== null)
+    .sort((a, b) => b.value - a.value);
+  const name = (row: number) => slice.by.map((dimension) => dimensionText(dimension, cellOf(result.rows, dimension, row))).join(' · ');
+  const best = ranked[0];
+  const last = ranked.at(-1);
+  if (best === undefined || last === undefined || column === undefined) return `${metric.label} has no value in this period`;
+  const value = (row: number) => shortValue(showableAt(column, row), unit, locale);
+  if (best === last) return `${metric.label} of ${name(best.row)} is ${value(best.row)}`;
+  if (metric.computation.kind === 'additive' && best.value > 0) {
+    const all = columnOf(result.totals, id);
+    const sum = all === undefined ? null : numberAt(all, 0);
+    const share = sum === null || sum <= 0 ? '' : `, ${formatValue(best.value / sum, { kind: 'ratio' }, locale, { decimals: 0 })} of all`;
+    return `${name(best.row)} is the largest ${slice.by.map(dimensionName).join(' and ')} by ${lowerFirst(metric.label)}: ${value(best.row)}${share}`;
+  }
+  return `${metric.label} is highest for ${name(best.row)} at ${value(best.row)}, lowest for ${name(last.row)} at ${value(last.row)}`;
+}
+
+/** A label inside a sentence, unless it begins with an abbreviation. */
+export function lowerFirst(text: string): string {
+  return /^[A-Z]{2}/.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1);
+}

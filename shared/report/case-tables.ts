@@ -1,0 +1,105 @@
+import type { Unit } from '../base/column-batch.ts';
+import type { CaseResult, CaseScenario, Driver, DriverValue } from '../business-case/business-case.ts';
+import { formatValue } from '../query/format-value.ts';
+import { missingCell, textCell, valueCell } from './model-cells.ts';
+import type { ModelCell, ModelTable } from './report-spec.ts';
+
+const years = (value: number | null, locale: string): ModelCell =>
+  value === null
+    ? textCell('not within the horizon')
+    : { text: `${formatValue(value, { kind: 'none' }, locale, { decimals: 2 })} years`, value, format: '0.00 "years"' };
+
+/** NPV, IRR, payback and ROI of each scenario. */
+export function caseResultTable(result: CaseResult, locale: string): ModelTable {
+  const money: Unit = { kind: 'money', currency: result.case.currency };
+  const amount = (value: number) => valueCell(value, money, locale, 0);
+  const lines: readonly (readonly [string, (scenario: CaseScenario) => ModelCell])[] = [
+    ['NPV', (scenario) => amount(scenario.npv)],
+    ['NPV, mid-period', (scenario) => amount(scenario.npvMidPeriod)],
+    [
+      'IRR',
+      (scenario) =>
+        typeof scenario.irr === 'number'
+          ? valueCell(scenario.irr, { kind: 'ratio' }, locale, 1)
+          : textCell(scenario.irr === 'none' ? 'none' : 'more than one'),
+    ],
+    ['Payback', (scenario) => years(scenario.payback, locale)],
+    ['Discounted payback', (scenario) => years(scenario.discountedPayback, locale)],
+    ['ROI over the horizon', (scenario) => (scenario.roi === null ? missingCell : valueCell(scenario.roi, { kind: 'ratio' }, locale, 0))],
+  ];
+  return {
+    columns: [
+      { label: 'Result', align: 'left', kind: 'text' },
+      ...result.scenarios.map((scenario) => ({ label: scenarioWord(scenario.scenario), align: 'right' as const, kind: 'number' as const })),
+    ],
+    rows: lines.map(([label, cell]) => [textCell(label), ...result.scenarios.map(cell)]),
+  };
+}
+
+/** Every driver with its values and where it comes from. */
+export function caseDriverTable(result: CaseResult, locale: string): ModelTable {
+  return {
+    columns: [
+      { label: 'Driver', align: 'left', kind: 'text' },
+      ...result.scenarios.map((scenario) => ({ label: scenarioWord(scenario.scenario), align: 'right' as const, kind: 'number' as const })),
+      { label: 'Comes from', align: 'left', kind: 'text' },
+    ],
+    rows: result.case.drivers.map((driver) => [
+      textCell(driver.label),
+      ...result.scenarios.map((scenario) =>
+        driverCell(
+          scenario.drivers.find((each) => each.id === driver.id),
+          result.case.currency,
+          locale,
+        ),
+      ),
+      textCell(
+        origin(
+          driver,
+          result.scenarios.flatMap((scenario) => scenario.drivers).find((each) => each.id === driver.id),
+        ),
+      ),
+    ]),
+  };
+}
+
+function scenarioWord(scenario: CaseScenario['scenario']): string {
+  return scenario.charAt(0).toUpperCase() + scenario.slice(1);
+}
+
+function driverCell(driver: DriverValue | undefined, currency: string, locale: string): ModelCell {
+  if (driver === undefined || driver.value === null) return missingCell;
+  const { value } = driver;
+  switch (driver.unit) {
+    case 'ratio':
+      return valueCell(value, { kind: 'ratio' }, locale);
+    case 'pp':
+      return { text: `${formatValue(value, { kind: 'none' }, locale, { decimals: 2 })} pp`, value, format: '0.00 "pp"' };
+    case 'bps':
+      return valueCell(value, { kind: 'bps' }, locale);
+    case 'money':
+      return valueCell(value, { kind: 'money', currency }, locale, Math.abs(value) < 1000 ? 2 : 0);
+    case 'minutes':
+      return valueCell(value, { kind: 'minutes' }, locale);
+    case 'months':
+      return { text: `${formatValue(value, { kind: 'none' }, locale)} months`, value, format: '0 "months"' };
+    case 'count':
+      return valueCell(value, { kind: 'count' }, locale, Number.isInteger(value) ? 0 : 1);
+  }
+}
+
+function origin(driver: Driver, value: DriverValue | undefined): string {
+  if (value?.problem) return `no value: ${value.problem}`;
+  switch (driver.kind) {
+    case 'constant':
+      return driver.source.trim() === '' ? 'assumption without a source' : `assumption: ${driver.source}`;
+    case 'formula':
+      return `formula: ${driver.formula}`;
+    case 'binding':
+      return `live: ${driver.metric}${driver.part === 'value' ? '' : `, ${driver.part}`}${sample(value)}`;
+  }
+}
+
+function sample(value: DriverValue | undefined): string {
+  return value === undefined || value.n === null ? '' : `, n ${formatValue(value.n, { kind: 'count' })}`;
+}

@@ -1,0 +1,176 @@
+import { periodLabel } from '../calendar/period.ts';
+import type { CaseResult } from '../business-case/business-case.ts';
+import { bridgeChart, bridgeUnit } from '../charts/bridge-chart.ts';
+import { caseChart, estimateText } from '../charts/case-chart.ts';
+import { columnOf, metricUnit, showableAt } from '../charts/slice-cells.ts';
+import { sliceChart } from '../charts/slice-chart.ts';
+import { sourceLine } from '../charts/source-line.ts';
+import { shortValue, wordChange } from '../charts/word-change.ts';
+import type { Scorecard } from '../commitments/commitment.ts';
+import { metricById } from '../metrics/registry.ts';
+import type { BridgeResult } from '../query/bridge-result.ts';
+import { formatValue } from '../query/format-value.ts';
+import type { Lineage, SliceResult, SliceSpec } from '../query/slice.ts';
+import { bridgeTable } from './bridge-table.ts';
+import { caseDriverTable, caseResultTable } from './case-tables.ts';
+import { scopeLines } from './lineage-text.ts';
+import type { KeyFigure, ModelBlock, ReportBlock } from './report-spec.ts';
+import type { ReportSetting } from './report-sources.ts';
+import { scorecardTable } from './scorecard-table.ts';
+import { sliceTable } from './slice-table.ts';
+
+type ChartRequest = Extract<ReportBlock, { kind: 'chart' }>;
+
+/** A slice as a chart with its table; `total` is the same slice without its dimensions, for the total among its parts. */
+export function sliceChartBlock(
+  block: ChartRequest,
+  result: SliceResult,
+  total: SliceResult | undefined,
+  setting: ReportSetting,
+): ModelBlock {
+  const { slice } = block;
+  const { locale, timeZone, incidents, colors } = setting;
+  const chart = sliceChart({
+    slice,
+    result,
+    ...(total === undefined ? {} : { total }),
+    kind: block.chart,
+    title: block.title,
+    incidents,
+    timeZone,
+    locale,
+    colors,
+  });
+  const keyFigure = sliceKeyFigure(slice, result, locale);
+  return {
+    kind: 'chart',
+    id: block.id,
+    chart,
+    table: sliceTable(result, slice, timeZone, locale),
+    lineage: uniqueLineages([result.lineage, ...(total === undefined ? [] : [total.lineage])]),
+    notes: messages(result),
+    scope: scopeLines(slice.period, slice.compare, slice.where),
+    ...(keyFigure === null ? {} : { keyFigure }),
+  };
+}
+
+/** The total of a compared slice, large: "89.5 %", "−1.5 pp worse". */
+function sliceKeyFigure(slice: SliceSpec, result: SliceResult, locale: string): KeyFigure | null {
+  const id = slice.metrics[0] ?? '';
+  const column = columnOf(result.totals, id);
+  const base = columnOf(result.totals, `${id}.base`);
+  if (column === undefined || result.totals.rowCount === 0 || slice.period === null) return null;
+  const unit = metricUnit(result, id);
+  const now = showableAt(column, 0);
+  const value = shortValue(now, unit, locale);
+  if (!slice.compare || base === undefined) return { label: periodLabel(slice.period), value, change: null, tone: 'neutral' };
+  const words = wordChange(showableAt(base, 0), now, unit, metricById(id).direction, locale);
+  const change = words.verdict === 'unchanged' ? 'unchanged' : `${words.change} ${words.verdict}`;
+  return { label: `${periodLabel(slice.period)}, against ${periodLabel(slice.compare)}`, value, change, tone: words.tone };
+}
+
+export function sliceTableBlock(block: Extract<ReportBlock, { kind: 'table' }>, result: SliceResult, setting: ReportSetting): ModelBlock {
+  const { id, title, slice } = block;
+  const table = sliceTable(result, slice, setting.timeZone, setting.locale);
+  return {
+    kind: 'table',
+    id,
+    title,
+    table,
+    lineage: [result.lineage],
+    notes: messages(result),
+    scope: scopeLines(slice.period, slice.compare, slice.where),
+  };
+}
+
+/** Commitments as a table; what was missed is said in sentences beside it. */
+export function scorecardBlock(block: Extract<ReportBlock, { kind: 'scorecard' }>, scorecard: Scorecard, locale: string): ModelBlock {
+  const results = scorecard.rows.flatMap((row) => row.results);
+  const notes = results.filter((result) => result.status === 'missed' || result.credit !== null).map((result) => result.sentence);
+  const scope = [`As of ${scorecard.asOf}`, ...(block.partner === null ? [] : [`Partner: ${block.partner}`])];
+  return {
+    kind: 'table',
+    id: block.id,
+    title: block.title,
+    table: scorecardTable(scorecard, locale),
+    lineage: uniqueLineages(results.map((result) => result.lineage)),
+    notes,
+    scope,
+  };
+}
+
+export function bridgeBlock(id: string, result: BridgeResult, locale: string): ModelBlock {
+  const unit = bridgeUnit(result);
+  const words = wordChange(result.start, result.end, unit, metricById(result.spec.metric).direction, locale);
+  const { from, to } = result.spec;
+  return {
+    kind: 'chart',
+    id,
+    chart: bridgeChart(result, locale),
+    table: bridgeTable(result, locale),
+    lineage: [result.lineage],
+    notes: [],
+    scope: [...scopeLines(to, from, result.spec.where), `Form: ${result.spec.form ?? 'three-part'}; effects by ${result.spec.by}`],
+    keyFigure: {
+      label: `${periodLabel(to)}, against ${periodLabel(from)}`,
+      value: formatValue(result.end, unit, locale),
+      change: words.verdict === 'unchanged' ? 'unchanged' : `${words.change} ${words.verdict}`,
+      tone: words.tone,
+    },
+  };
+}
+
+export function caseBlocks(id: string, result: CaseResult, locale: string): readonly ModelBlock[] {
+  const lineage = uniqueLineages(
+    result.scenarios.flatMap((scenario) => scenario.drivers.flatMap((driver) => (driver.lineage === null ? [] : [driver.lineage]))),
+  );
+  const [first] = lineage;
+  const source = first === undefined ? 'Source: assumptions of the case' : `${sourceLine(first, locale)}; assumptions of the case`;
+  const base = result.scenarios.find((scenario) => scenario.scenario === 'base');
+  const problems = [
+    ...new Set(
+      result.scenarios.flatMap((scenario) =>
+        scenario.drivers.flatMap((driver) => (driver.problem === null ? [] : [`${driver.label}: ${driver.problem}`])),
+      ),
+    ),
+  ];
+  const terms = `${result.case.months} months from ${result.case.startMonth}, discounted at ${formatValue(result.case.discountRate, { kind: 'ratio' }, locale)} a year`;
+  const keyFigure: KeyFigure | null =
+    base === undefined
+      ? null
+      : {
+          label: `NPV, base scenario`,
+          value: estimateText(base.npv, result.case.currency, locale),
+          change: null,
+          tone: base.npv >= 0 ? 'good' : 'bad',
+        };
+  return [
+    {
+      kind: 'chart',
+      id,
+      chart: caseChart(result, source, locale),
+      table: caseResultTable(result, locale),
+      lineage,
+      notes: problems,
+      scope: [terms],
+      ...(keyFigure === null ? {} : { keyFigure }),
+    },
+    {
+      kind: 'table',
+      id: `${id}-drivers`,
+      title: `What ${result.case.name} rests on`,
+      table: caseDriverTable(result, locale),
+      lineage,
+      notes: [],
+      scope: [terms],
+    },
+  ];
+}
+
+function messages(result: SliceResult): readonly string[] {
+  return result.notes.map((note) => note.message);
+}
+
+export function uniqueLineages(lineages: readonly Lineage[]): readonly Lineage[] {
+  return [...new Map(lineages.map((lineage) => [lineage.sliceHash, lineage])).values()];
+}

@@ -1,0 +1,26 @@
+import type { CaseResult } from '../business-case/business-case.ts';
+import type { SeriesColors } from '../charts/series-colors.ts';
+import type { Scorecard } from '../commitments/commitment.ts';
+import type { BridgeResult, BridgeSpec } from '../query/bridge-result.ts';
+import type { SliceResult, SliceSpec } from '../query/slice.ts';
+
+/** Where the numbers come from; each may fail, and the failure is then explained in its block. */
+export interface ReportSources {
+  runSlice(slice: SliceSpec): Promise<SliceResult>;
+  runBridge(bridge: BridgeSpec): Promise<BridgeResult>;
+  scorecard(partner: string | null): Promise<Scorecard>;
+  evaluateCase(caseId: string): Promise<CaseResult>;
+}
+
+export interface ReportSetting {
+  readonly workbook: string;
+  readonly asOf: string;
+  readonly appVersion: string;
+  readonly locale: string;
+  readonly timeZone: string;
+  readonly incidents: readonly { readonly label: string; readonly start: string; readonly end: string | null }[];
+  readonly colors: SeriesColors;
+  /** Said on the face of the report besides the notes of its figures. */
+  readonly caveats: (notes: readonly string[]) => readonly string[];
+  readonly progress?: (done: number, of: number) => void;
+}
