@@ -1,0 +1,29 @@
+import { host } from '../../connection/host-client.ts';
+import { runJob } from '../../state/jobs-store.ts';
+import { showToast } from '../../state/toasts.ts';
+
+export type ExportFormat = 'pptx' | 'pdf' | 'xlsx' | 'html' | 'md';
+
+export const exportFormats: readonly { readonly id: ExportFormat; readonly label: string; readonly hint: string }[] = [
+  { id: 'pptx', label: 'PowerPoint deck', hint: 'native charts' },
+  { id: 'pdf', label: 'PDF', hint: 'print layout' },
+  { id: 'xlsx', label: 'Excel workbook', hint: 'a sheet a block' },
+  { id: 'html', label: 'Web page', hint: 'one file' },
+  { id: 'md', label: 'Markdown', hint: 'text' },
+];
+
+async function printPdf(reportId: string, target: string): Promise<void> {
+  const staged = await host.call('pdf.stage', null);
+  await runJob('Laying out the pages', 'report.export', { report: { id: reportId }, to: 'print-html', grant: staged.grant });
+  await host.call('pdf.print', { source: staged.grant, target });
+}
+
+/** Asks where to, writes the file, says so. Resolves to false when the person changed their mind. */
+export async function exportReport(reportId: string, name: string, format: ExportFormat): Promise<boolean> {
+  const granted = await host.call('dialog.export', { suggestedName: `${name}.${format}`, extension: format });
+  if (granted === null) return false;
+  if (format === 'pdf') await printPdf(reportId, granted.grant);
+  else await runJob(`Writing ${granted.name}`, 'report.export', { report: { id: reportId }, to: format, grant: granted.grant });
+  showToast(`${granted.name} is written`, { label: 'Show in folder', run: () => void host.call('shell.reveal', { grant: granted.grant }) });
+  return true;
+}

@@ -1,0 +1,6 @@
+import type { Feature } from '../feature.ts';
+import { ReportsScreen } from './reports-screen.tsx';
+
+export { addBlock } from './add-block.ts';
+export { AddToReport } from './add-to-report.tsx';
+export const reportsFeature: Feature = { id: 'reports', label: 'Reports', icon: 'reports', key: '8', component: ReportsScreen };
