@@ -23,12 +23,12 @@ export function browserPort(port: MessagePort): Port {
   };
 }
 
-/** Calls `use` for each port that preload forwards: the first one, and one more each time the data process is started again. */
-export function onEnginePort(use: (port: Port) => void): () => void {
+/** Calls `take` for each port that preload forwards: the first one, and one more each time the data process is started again. */
+export function onEnginePort(take: (port: Port) => void): () => void {
   const receive = (event: MessageEvent<unknown>) => {
     if (event.source !== window || event.data !== enginePortMessage) return;
     const [port] = event.ports;
-    if (port !== undefined) use(browserPort(port));
+    if (port !== undefined) take(browserPort(port));
   };
   window.addEventListener('message', receive);
   return () => window.removeEventListener('message', receive);

@@ -1,2 +1,2 @@
-export { addToReport, copyChart, type NewBlock } from './figure-actions.ts';
-export { metricChange, metricColumn, metricValue } from './slice-cells.ts';
+export { copyChart } from './figure-actions.ts';
+export { type MetricCell, metricChange, metricColumn, metricValue } from './slice-cells.ts';

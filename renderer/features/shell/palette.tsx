@@ -21,6 +21,7 @@ function PaletteContent(): JSX.Element {
   const shown = matching([...commands.values()], typed);
   return (
     <Autocomplete inputValue={typed} onInputChange={setTyped}>
+      {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- it was just opened to be typed into */}
       <SearchField className="palette-search" aria-label="Find or do" autoFocus>
         <Input className="palette-input" placeholder="Find or do" />
       </SearchField>

@@ -11,10 +11,10 @@ export function useReadyMark(): void {
   const waiting = useUnsettled((store) => store.count);
   const phase = useDocumentStore((store) => store.phase);
   const revision = useDocumentStore((store) => store.workbook?.documentRevision ?? -1);
-  const route = useUi((store) => store.route);
+  const screen = useUi((store) => store.route.screen);
   const jobs = useJobs((store) => store.jobs.length);
   useEffect(() => {
-    document.body.dataset['ready'] = 'false';
+    Object.assign(document.body.dataset, { ready: 'false', screen, revision: String(revision) });
     if (waiting > 0 || jobs > 0 || phase === 'starting') return;
     let isCurrent = true;
     const timer = setTimeout(() => {
@@ -26,5 +26,5 @@ export function useReadyMark(): void {
       isCurrent = false;
       clearTimeout(timer);
     };
-  }, [waiting, phase, revision, route, jobs]);
+  }, [waiting, phase, revision, screen, jobs]);
 }

@@ -30,6 +30,7 @@ export function ValuePicker({ column, close }: { readonly column: string; readon
   };
   return (
     <div className="value-picker">
+      {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- it was just opened to be typed into */}
       <Field label="Find a value" hideLabel placeholder="Find a value" value={text} onChange={setText} autoFocus />
       <AsyncView result={result}>
         {({ values, distinct, missing }) => (

@@ -1,4 +1,4 @@
-import { type JSX, type ReactNode, useEffect, useRef, useState } from 'react';
+import { type JSX, type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
 import type { ChartSpec } from '../../../shared/charts/chart-spec.ts';
 import { Button, IconButton } from '../button/button.tsx';
 import { ChartCanvas } from './chart-canvas.tsx';
@@ -7,6 +7,7 @@ import './chart-frame.css';
 
 export interface ChartFrameProps {
   readonly spec: ChartSpec;
+  /** Words for a point of the x axis; the points' own labels unless told. */
   readonly formatX?: (x: string | number) => string;
   /** Opens what moved it; absent when there is nothing to take apart. */
   readonly onWhy?: () => void;
@@ -19,16 +20,19 @@ export interface ChartFrameProps {
   readonly isStale?: boolean;
 }
 
-const dayFormat = new Intl.DateTimeFormat('en-US', { month: 'short', day: 'numeric', year: 'numeric', timeZone: 'UTC' });
-
-function plainX(x: string | number): string {
-  return typeof x === 'number' ? dayFormat.format(x) : x;
+/** The words that a point carries for its place on the axis. */
+function labelOfStop(spec: ChartSpec, x: string | number): string {
+  for (const series of spec.series) {
+    const label = series.points.find((point) => point.x === x)?.label;
+    if (label !== undefined) return label.charAt(0).toUpperCase() + label.slice(1);
+  }
+  return typeof x === 'number' ? new Date(x).toISOString().slice(0, 10) : x;
 }
 
 /** A chart with a title that states the finding, its actions, a table view and a sentence for who cannot see it. Fills its parent. */
 export function ChartFrame({
   spec,
-  formatX = plainX,
+  formatX,
   onWhy,
   onCopy,
   onAddToReport,
@@ -37,6 +41,7 @@ export function ChartFrame({
   isStale = false,
 }: ChartFrameProps): JSX.Element {
   const [isTable, setTable] = useState(false);
+  const words = useCallback((x: string | number) => formatX?.(x) ?? labelOfStop(spec, x), [formatX, spec]);
   const frame = useRef<HTMLElement>(null);
   useEffect(() => {
     const element = frame.current;
@@ -74,9 +79,9 @@ export function ChartFrame({
       </header>
       <div className={isStale ? 'chart-body stale' : 'chart-body'}>
         {isTable ? (
-          <ChartTable spec={spec} formatX={formatX} />
+          <ChartTable spec={spec} formatX={words} />
         ) : (
-          <ChartCanvas spec={spec} formatX={formatX} {...(onPick === undefined ? {} : { onPick })} />
+          <ChartCanvas spec={spec} formatX={words} {...(onPick === undefined ? {} : { onPick })} />
         )}
       </div>
     </figure>

@@ -1,0 +1,67 @@
+import { type JSX, useMemo, useState } from 'react';
+import type { ExtractSummary } from '../../../shared/extract/receipt.ts';
+import { copyReport } from '../../state/clipboard.ts';
+import { useResult } from '../../state/use-result.ts';
+import { useRouteParams } from '../../state/use-route.ts';
+import { Button } from '../../ui/button/button.tsx';
+import { AsyncView } from '../../ui/feedback/async-view.tsx';
+import { SkeletonLines } from '../../ui/feedback/skeleton.tsx';
+import { formatCount } from '../../ui/number/format-value.ts';
+import { ExtractList } from './extract-list.tsx';
+import { bytesText } from './extract-status.ts';
+import { chooseFiles } from './import-flow.ts';
+import { ImportRows } from './import-rows.tsx';
+import { ReceiptPanel } from './receipt-panel.tsx';
+import './extracts.css';
+
+function headline(extracts: readonly ExtractSummary[]): string {
+  const bytes = extracts.reduce((sum, extract) => sum + extract.receipt.bytes, 0);
+  return `${formatCount(extracts.length)} ${extracts.length === 1 ? 'file' : 'files'} · ${bytesText(bytes)} read`;
+}
+
+/** Files, their receipts, and a place to drop more. */
+export function DataScreen(): JSX.Element {
+  const params = useRouteParams('data');
+  const result = useResult('extract.list', {});
+  const formats = useResult('extract.formats', {});
+  const [picked, setPicked] = useState<{ readonly extract: number; readonly over: unknown } | null>(null);
+  const labels = useMemo(() => new Map((formats.value ?? []).map((format) => [format.id, format.label])), [formats.value]);
+  const extracts = result.value ?? [];
+  // A receipt that was just opened from elsewhere wins over what was picked before.
+  const wanted = picked !== null && picked.over === params ? picked.extract : (params?.extract ?? null);
+  const shown = extracts.find((extract) => extract.id === wanted) ?? extracts[0];
+  return (
+    <div className="data">
+      <section className="panel data-list">
+        <header className="data-head">
+          <h2>Extracts</h2>
+          <span className="muted">{headline(extracts)}</span>
+          <span className="data-spacer" />
+          <Button kind="primary" onPress={() => void chooseFiles()}>
+            Open files…
+          </Button>
+        </header>
+        <AsyncView result={result} onCopyReport={copyReport} skeleton={<SkeletonLines lines={8} />}>
+          {(list) =>
+            list.length === 0 ? null : (
+              <ExtractList
+                extracts={list}
+                formats={labels}
+                selected={shown?.id ?? null}
+                onSelect={(extract) => setPicked({ extract: extract.id, over: params })}
+              />
+            )
+          }
+        </AsyncView>
+        <ImportRows />
+        <div className="data-drop">
+          <div>Drop partner files here: CSV, gzip or Parquet</div>
+          <div>Nothing leaves this machine. Card numbers are masked before anything is stored.</div>
+        </div>
+      </section>
+      {shown !== undefined && (
+        <ReceiptPanel key={shown.id} extract={shown} formatLabel={labels.get(shown.receipt.format) ?? shown.receipt.format} />
+      )}
+    </div>
+  );
+}

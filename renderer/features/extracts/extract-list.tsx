@@ -1,0 +1,60 @@
+import type { JSX } from 'react';
+import type { ExtractSummary } from '../../../shared/extract/receipt.ts';
+import { StatusChip } from '../../ui/feedback/status-chip.tsx';
+import { formatCount } from '../../ui/number/format-value.ts';
+import { Table, type TableColumn } from '../../ui/table/table.tsx';
+import { covers, extractStatus } from './extract-status.ts';
+
+interface ExtractListProps {
+  readonly extracts: readonly ExtractSummary[];
+  readonly formats: ReadonlyMap<string, string>;
+  readonly selected: number | null;
+  readonly onSelect: (extract: ExtractSummary) => void;
+}
+
+function partnersText(partners: readonly string[]): string {
+  return partners.length <= 1 ? (partners[0] ?? '') : `${formatCount(partners.length)} partners`;
+}
+
+/** Every file that was read, with what an auditor asks first. */
+export function ExtractList({ extracts, formats, selected, onSelect }: ExtractListProps): JSX.Element {
+  const columns: readonly TableColumn<ExtractSummary>[] = [
+    { id: 'name', header: 'Extract', cell: (extract) => <b title={extract.name}>{extract.name}</b> },
+    {
+      id: 'partner',
+      header: 'Partner',
+      cell: (extract) => <span title={extract.partners.join(', ')}>{partnersText(extract.partners)}</span>,
+    },
+    {
+      id: 'layout',
+      header: 'Layout',
+      cell: (extract) => <span className="muted">{formats.get(extract.receipt.format) ?? extract.receipt.format}</span>,
+    },
+    { id: 'rows', header: 'Rows', align: 'right', cell: (extract) => formatCount(extract.receipt.rows.loaded) },
+    { id: 'covers', header: 'Covers', cell: (extract) => covers(extract.receipt) },
+    {
+      id: 'receipt',
+      header: 'Receipt',
+      cell: (extract) => {
+        const { tone, text, title } = extractStatus(extract);
+        return (
+          <StatusChip tone={tone} title={title}>
+            {text}
+          </StatusChip>
+        );
+      },
+    },
+    { id: 'quarantine', header: 'Quarantine', align: 'right', cell: (extract) => formatCount(extract.receipt.rows.quarantined) },
+  ];
+  return (
+    <Table
+      label="Extracts"
+      columns={columns}
+      rows={extracts}
+      rowKey={(extract) => extract.id}
+      selectedKey={selected}
+      onSelect={onSelect}
+      rowClass={(extract) => (extract.state === 'active' ? '' : 'muted-row')}
+    />
+  );
+}

@@ -1,0 +1,70 @@
+import type { ExtractSummary, Receipt } from '../../../shared/extract/receipt.ts';
+import { addDays } from '../../../shared/calendar/day.ts';
+import { periodLabel } from '../../../shared/calendar/period.ts';
+import type { Tone } from '../../ui/feedback/status-chip.tsx';
+import { decimalText } from '../../ui/number/format-value.ts';
+
+export interface ExtractStatus {
+  readonly tone: Tone;
+  readonly text: string;
+  readonly title: string;
+}
+
+/** Whether every line of the file is accounted for. */
+export function closes({ lines }: Receipt): boolean {
+  return lines.physical === lines.header + lines.preamble + lines.blank + lines.trailer + lines.loaded + lines.quarantined;
+}
+
+/** Whether loaded and set aside add up to what was read independently, for every amount. */
+export function amountsClose(receipt: Receipt): boolean {
+  return receipt.amounts.every((amount) => micros(amount.loaded) + micros(amount.quarantined) === micros(amount.independent));
+}
+
+/** Exact decimal text as micro-units. */
+export function micros(exact: string): bigint {
+  const match = /^(-?)(\d+)(?:\.(\d+))?$/.exec(exact);
+  if (match === null) return 0n;
+  const [, sign, whole = '0', fraction = ''] = match;
+  const size = BigInt(whole) * 1_000_000n + BigInt(fraction.slice(0, 6).padEnd(6, '0'));
+  return sign === '-' ? -size : size;
+}
+
+export function difference(stated: string, computed: string): string {
+  const gap = micros(computed) - micros(stated);
+  const size = gap < 0n ? -gap : gap;
+  return decimalText(`${gap < 0n ? '-' : ''}${size / 1_000_000n}.${(size % 1_000_000n).toString().padStart(6, '0')}`);
+}
+
+/** What an auditor asks first, in a word. */
+export function extractStatus({ state, receipt }: ExtractSummary): ExtractStatus {
+  if (state === 'undone') return { tone: 'info', text: 'undone', title: 'Its rows do not count; restore it to count them again' };
+  if (state === 'superseded') return { tone: 'info', text: 'replaced', title: 'A newer delivery counts instead' };
+  const failed = receipt.controls.find((control) => !control.ok);
+  if (failed !== undefined)
+    return {
+      tone: 'bad',
+      text: `control fails ${difference(failed.stated, failed.computed)}`,
+      title: `${failed.name}: stated ${failed.stated}, found ${failed.computed}`,
+    };
+  if (!closes(receipt) || !amountsClose(receipt))
+    return { tone: 'bad', text: 'does not close', title: 'Some lines or amounts are not accounted for' };
+  const [missing] = receipt.missingDays;
+  if (missing !== undefined) {
+    const more = receipt.missingDays.length - 1;
+    const day = periodLabel({ from: missing, to: addDays(missing, 1) }).replace(/, \d{4}$/, '');
+    return { tone: 'warn', text: more === 0 ? `${day} missing` : `${more + 1} days missing`, title: receipt.missingDays.join(', ') };
+  }
+  return { tone: 'good', text: 'closes', title: 'Every line and every amount is accounted for' };
+}
+
+/** First and last day in the file. */
+export function covers({ firstInstant, lastInstant }: Receipt): string {
+  if (firstInstant === null || lastInstant === null) return '–';
+  return periodLabel({ from: firstInstant.slice(0, 10), to: addDays(lastInstant.slice(0, 10), 1) }).replace(/, \d{4}$/, '');
+}
+
+export function bytesText(bytes: number): string {
+  if (bytes < 1000) return `${bytes} B`;
+  const [size, unit] = bytes < 1e6 ? [bytes / 1e3, 'kB'] : bytes < 1e9 ? [bytes / 1e6, 'MB'] : [bytes / 1e9, 'GB'];
+  return `${size.toFixed(size < 10 ? 1 : 0)} ${unit}`;
+}

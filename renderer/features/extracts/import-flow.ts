@@ -1,0 +1,87 @@
+import { callEngine } from '../../connection/engine-client.ts';
+import { host } from '../../connection/host-client.ts';
+import { toAppError } from '../../../shared/errors/fail.ts';
+import type { ExtractPreview, ImportChoice } from '../../../shared/extract/receipt.ts';
+import type { Granted } from '../../../shared/protocol/host-protocol.ts';
+import { useDocumentStore } from '../../state/document-store.ts';
+import { runJob } from '../../state/jobs-store.ts';
+import { navigate } from '../../state/ui-store.ts';
+import { newWorkbook, openGranted } from '../workbook/index.ts';
+import { dropImport, putImport, useImports } from './imports-store.ts';
+
+/** A known layout and nothing to ask: loaded at once; anything else is shown first. */
+function needsAnswer(preview: ExtractPreview): boolean {
+  const [best] = preview.candidates;
+  return best?.certain !== true || preview.questions.length > 0 || preview.alreadyLoadedAs !== null;
+}
+
+async function look(file: Granted): Promise<void> {
+  putImport(file.grant, { step: 'looking', error: null });
+  try {
+    const preview = await callEngine('extract.preview', { grant: file.grant });
+    if (preview.refused !== null && preview.candidates.length === 0)
+      putImport(file.grant, { step: 'refused', error: preview.refused, preview });
+    else if (needsAnswer(preview)) putImport(file.grant, { step: 'asking', preview });
+    else await load(file, {});
+  } catch (thrown) {
+    putImport(file.grant, { step: 'refused', error: toAppError(thrown) });
+  }
+}
+
+/** Reads the file into the workbook; its receipt is shown when it is in. */
+export async function load(file: Granted, choice: ImportChoice): Promise<void> {
+  putImport(file.grant, { step: 'loading', choice, error: null });
+  try {
+    const result = await runJob(`Importing ${file.name}`, 'extract.import', { grant: file.grant, choice });
+    if (result.status === 'refused') {
+      putImport(file.grant, { step: 'refused', error: result.error });
+      return;
+    }
+    dropImport(file.grant);
+    navigate('data', { extract: result.extract.id });
+  } catch (thrown) {
+    const error = toAppError(thrown);
+    if (error.code === 'CANCELLED') dropImport(file.grant);
+    else putImport(file.grant, { step: 'refused', error });
+  }
+}
+
+/** Shows the preview with another choice of layout or dialect. */
+export async function lookAgain(file: Granted, choice: ImportChoice): Promise<void> {
+  putImport(file.grant, { choice });
+  try {
+    const preview = await callEngine('extract.preview', { grant: file.grant, choice });
+    putImport(file.grant, { preview, error: preview.refused });
+  } catch (thrown) {
+    putImport(file.grant, { error: toAppError(thrown) });
+  }
+}
+
+export function retryImport(file: Granted): void {
+  void look(file);
+}
+
+let queue: Promise<void> = Promise.resolve();
+
+/** Files that were dropped or chosen: a workbook is opened, partner files are read one after another. */
+export async function takeFiles(files: readonly Granted[]): Promise<void> {
+  const workbook = files.find((file) => file.name.endsWith('.paybench'));
+  if (workbook !== undefined) {
+    await openGranted(workbook.grant);
+    return;
+  }
+  if (files.length === 0) return;
+  if (useDocumentStore.getState().workbook === null && !(await newWorkbook())) return;
+  const known = new Set(useImports.getState().items.map((item) => item.file.grant));
+  const fresh = files.filter((file) => !known.has(file.grant));
+  useImports.setState(({ items }) => ({
+    items: [...items, ...fresh.map((file) => ({ file, step: 'waiting' as const, preview: null, choice: {}, error: null }))],
+  }));
+  navigate('data', null);
+  for (const file of fresh) queue = queue.then(() => look(file));
+  await queue;
+}
+
+export async function chooseFiles(): Promise<void> {
+  await takeFiles(await host.call('dialog.openExtracts', null));
+}

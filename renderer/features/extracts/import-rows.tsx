@@ -1,0 +1,41 @@
+import type { JSX } from 'react';
+import { copyReport } from '../../state/clipboard.ts';
+import { ErrorCallout } from '../../ui/feedback/error-callout.tsx';
+import { StatusChip } from '../../ui/feedback/status-chip.tsx';
+import { dropImport, type ImportItem, useImports } from './imports-store.ts';
+import { retryImport } from './import-flow.ts';
+
+const words: Readonly<Record<ImportItem['step'], string>> = {
+  waiting: 'waiting',
+  looking: 'looking',
+  asking: 'to be confirmed',
+  loading: 'importing',
+  refused: 'not loaded',
+};
+
+/** Files on their way, and files that could not be loaded with what to do about it. */
+export function ImportRows(): JSX.Element | null {
+  const items = useImports((store) => store.items);
+  if (items.length === 0) return null;
+  return (
+    <ul className="import-rows">
+      {items.map((item) => (
+        <li key={item.file.grant}>
+          {item.error === null || item.step === 'asking' ? (
+            <div className="import-row">
+              <b className="ellipsis">{item.file.name}</b>
+              <StatusChip tone="info">{words[item.step]}</StatusChip>
+            </div>
+          ) : (
+            <ErrorCallout
+              error={item.error}
+              onRetry={() => retryImport(item.file)}
+              onCopyReport={copyReport}
+              onDismiss={() => dropImport(item.file.grant)}
+            />
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,23 @@
+import { create } from 'zustand';
+import type { AppError } from '../../../shared/errors/app-error.ts';
+import type { ExtractPreview, ImportChoice } from '../../../shared/extract/receipt.ts';
+import type { Granted } from '../../../shared/protocol/host-protocol.ts';
+
+/** A file on its way into the workbook. */
+export interface ImportItem {
+  readonly file: Granted;
+  readonly step: 'waiting' | 'looking' | 'asking' | 'loading' | 'refused';
+  readonly preview: ExtractPreview | null;
+  readonly choice: ImportChoice;
+  readonly error: AppError | null;
+}
+
+export const useImports = create<{ readonly items: readonly ImportItem[] }>(() => ({ items: [] }));
+
+export function putImport(grant: string, change: Partial<ImportItem>): void {
+  useImports.setState(({ items }) => ({ items: items.map((item) => (item.file.grant === grant ? { ...item, ...change } : item)) }));
+}
+
+export function dropImport(grant: string): void {
+  useImports.setState(({ items }) => ({ items: items.filter((item) => item.file.grant !== grant) }));
+}

@@ -1,0 +1,6 @@
+import type { Feature } from '../feature.ts';
+import { DataScreen } from './data-screen.tsx';
+
+export { ImportDialog } from './import-dialog.tsx';
+export { chooseFiles, takeFiles } from './import-flow.ts';
+export const extractsFeature: Feature = { id: 'data', label: 'Data', icon: 'data', key: '2', component: DataScreen };

@@ -1,0 +1,74 @@
+import { Fragment, type JSX } from 'react';
+import type { Receipt } from '../../../shared/extract/receipt.ts';
+import { decimalText } from '../../ui/number/format-value.ts';
+import { PairList } from '../../ui/pair-list/pair-list.tsx';
+import { difference, micros } from './extract-status.ts';
+
+function unit(currency: string): string {
+  return currency === 'XXX' ? '' : `, ${currency}`;
+}
+
+/** Loaded and set aside add up to the sum that was read independently, per currency. */
+export function AmountSection({ receipt }: { readonly receipt: Receipt }): JSX.Element | null {
+  const amounts = receipt.amounts.filter((amount) => micros(amount.independent) !== 0n || micros(amount.quarantined) !== 0n);
+  if (amounts.length === 0) return null;
+  return (
+    <section>
+      <h3>Totals</h3>
+      <table className="totals">
+        <thead>
+          <tr>
+            <th scope="col">Amount</th>
+            <th scope="col">Loaded</th>
+            <th scope="col">Quarantine</th>
+            <th scope="col">In the file</th>
+          </tr>
+        </thead>
+        <tbody>
+          {amounts.map((amount) => {
+            const isClosed = micros(amount.loaded) + micros(amount.quarantined) === micros(amount.independent);
+            return (
+              <tr key={`${amount.column}${amount.currency}`}>
+                <th scope="row">
+                  {amount.column.replaceAll('_', ' ')}
+                  {unit(amount.currency)}
+                </th>
+                <td>{decimalText(amount.loaded)}</td>
+                <td>{micros(amount.quarantined) === 0n ? '–' : decimalText(amount.quarantined)}</td>
+                <td className={isClosed ? 'good' : 'bad'}>
+                  {decimalText(amount.independent)} {isClosed ? '✓' : '≠'}
+                </td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+/** What the partner states in the file against what was found. */
+export function ControlSection({ receipt }: { readonly receipt: Receipt }): JSX.Element | null {
+  if (receipt.controls.length === 0) return null;
+  return (
+    <section>
+      <h3>Stated by the partner</h3>
+      {receipt.controls.map((control) => (
+        <Fragment key={control.name}>
+          <PairList
+            pairs={[
+              { label: control.name, value: decimalText(control.stated) },
+              { label: 'Found', value: decimalText(control.computed) },
+              {
+                label: 'Difference',
+                value: `${difference(control.stated, control.computed)} ${control.ok ? '✓' : '≠'}`,
+                tone: control.ok ? 'good' : 'bad',
+                isSum: true,
+              },
+            ]}
+          />
+        </Fragment>
+      ))}
+    </section>
+  );
+}

@@ -1,0 +1,166 @@
+import { type JSX, useState } from 'react';
+import type { ExtractSummary } from '../../../shared/extract/receipt.ts';
+import { host } from '../../connection/host-client.ts';
+import { applyEdit } from '../../state/document-actions.ts';
+import { navigate } from '../../state/ui-store.ts';
+import { Button } from '../../ui/button/button.tsx';
+import { Field } from '../../ui/field/field.tsx';
+import { formatCount } from '../../ui/number/format-value.ts';
+import { type Pair, PairList } from '../../ui/pair-list/pair-list.tsx';
+import { bytesText, closes } from './extract-status.ts';
+import { AmountSection, ControlSection } from './receipt-amounts.tsx';
+import { QuarantineSection } from './quarantine-section.tsx';
+
+function linePairs({ lines }: ExtractSummary['receipt']): readonly Pair[] {
+  const parts: readonly Pair[] = [
+    { label: 'Header and preamble', value: formatCount(lines.header + lines.preamble) },
+    { label: 'Blank', value: formatCount(lines.blank) },
+    { label: 'Trailer', value: formatCount(lines.trailer) },
+    { label: 'Quarantined', value: formatCount(lines.quarantined), ...(lines.quarantined > 0 ? { tone: 'bad' as const } : {}) },
+    { label: 'Loaded', value: formatCount(lines.loaded) },
+  ];
+  const sum = lines.header + lines.preamble + lines.blank + lines.trailer + lines.quarantined + lines.loaded;
+  const isClosed = sum === lines.physical;
+  return [
+    { label: 'Lines in the file', value: formatCount(lines.physical) },
+    ...parts,
+    { label: 'Accounted for', value: `${formatCount(sum)} ${isClosed ? '✓' : '≠'}`, tone: isClosed ? 'good' : 'bad', isSum: true },
+  ];
+}
+
+function Rename({ extract, onDone }: { readonly extract: ExtractSummary; readonly onDone: () => void }): JSX.Element {
+  const [name, setName] = useState(extract.name);
+  return (
+    <form
+      className="rename"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (name.trim() !== '') void applyEdit({ kind: 'extract.rename', id: extract.id, name: name.trim() }).then(onDone);
+      }}
+    >
+      {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- it was just opened to be typed into */}
+      <Field label="Name of the extract" hideLabel value={name} onChange={setName} autoFocus />
+      <Button type="submit" kind="primary">
+        Rename
+      </Button>
+      <Button kind="quiet" onPress={onDone}>
+        Cancel
+      </Button>
+    </form>
+  );
+}
+
+async function repoint(id: number): Promise<void> {
+  const [file] = await host.call('dialog.openExtracts', null);
+  if (file !== undefined) await applyEdit({ kind: 'extract.repoint', id, sourcePath: file.grant });
+}
+
+function Guard({ guard }: ExtractSummary['receipt']): JSX.Element {
+  const masked =
+    guard.pansMasked === 0
+      ? 'No card numbers found.'
+      : `${formatCount(guard.pansMasked)} card ${guard.pansMasked === 1 ? 'number' : 'numbers'} masked (first 6, last 4) in ${guard.columnsWithPans.join(', ')}.`;
+  const dropped =
+    guard.columnsDropped.length === 0
+      ? ''
+      : ` ${guard.columnsDropped.length === 1 ? 'Column' : 'Columns'} ${guard.columnsDropped.join(', ')} dropped.`;
+  return (
+    <section>
+      <h3>Guard</h3>
+      <p>
+        {masked}
+        {dropped}
+      </p>
+    </section>
+  );
+}
+
+/** The auditor's working paper of one file: lines add up, amounts add up, what was set aside and why. */
+export function ReceiptPanel({ extract, formatLabel }: { readonly extract: ExtractSummary; readonly formatLabel: string }): JSX.Element {
+  const [isRenaming, setRenaming] = useState(false);
+  const { receipt } = extract;
+  const dialect =
+    receipt.dialect === null
+      ? receipt.container
+      : [
+          receipt.dialect.encoding,
+          receipt.dialect.delimiter === ','
+            ? 'comma'
+            : receipt.dialect.delimiter === ';'
+              ? 'semicolon'
+              : receipt.dialect.delimiter === '\t'
+                ? 'tab'
+                : receipt.dialect.delimiter,
+        ].join(', ');
+  const setState = (state: 'active' | 'undone') => void applyEdit({ kind: 'extract.setState', id: extract.id, state });
+  return (
+    <aside className="panel receipt" aria-label={`Receipt of ${extract.name}`}>
+      <header>
+        {isRenaming ? <Rename extract={extract} onDone={() => setRenaming(false)} /> : <h2 className="receipt-name">{extract.name}</h2>}
+        <div className="muted">
+          {formatLabel} · {dialect}
+          {receipt.formatVerified ? '' : ' · layout built from public documents'}
+        </div>
+        <div className="mono muted" title={receipt.sha256}>
+          sha256 {receipt.sha256.slice(0, 6)}…{receipt.sha256.slice(-4)} · {bytesText(receipt.bytes)} · read in{' '}
+          {(receipt.elapsedMs / 1000).toFixed(1)} s
+        </div>
+      </header>
+      <section>
+        <PairList pairs={linePairs(receipt)} />
+        {!closes(receipt) && <p className="bad">Some lines are not accounted for: do not trust totals of this file.</p>}
+        {receipt.rows.faulty > 0 && (
+          <p className="warn">{formatCount(receipt.rows.faulty)} loaded rows have a field that could not be read; it counts as missing.</p>
+        )}
+      </section>
+      <AmountSection receipt={receipt} />
+      <ControlSection receipt={receipt} />
+      {receipt.rows.quarantined > 0 && <QuarantineSection extract={extract} />}
+      <Guard {...receipt} />
+      {(receipt.warnings.length > 0 || receipt.missingDays.length > 0) && (
+        <section>
+          <h3>To know</h3>
+          <ul className="receipt-warnings">
+            {receipt.missingDays.length > 0 && (
+              <li>
+                No rows on {receipt.missingDays.slice(0, 6).join(', ')}
+                {receipt.missingDays.length > 6 ? ` and ${receipt.missingDays.length - 6} more days` : ''}.
+              </li>
+            )}
+            {receipt.warnings.map((warning) => (
+              <li key={warning.code + warning.message}>{warning.message}</li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <footer className="receipt-actions">
+        <Button
+          onPress={() =>
+            navigate('rows', {
+              rows: {
+                table: receipt.table,
+                where: { kind: 'compare', column: 'extract_id', operator: '=', value: extract.id },
+                period: null,
+                metric: null,
+                part: 'all',
+                sort: null,
+              },
+              title: extract.name,
+              subtitle: 'all rows of the file',
+            })
+          }
+          isDisabled={extract.state !== 'active'}
+        >
+          Show rows
+        </Button>
+        <Button onPress={() => setRenaming(true)}>Rename</Button>
+        {!extract.sourceAtHand && <Button onPress={() => void repoint(extract.id)}>Find the file…</Button>}
+        {extract.state === 'active' ? (
+          <Button onPress={() => setState('undone')}>Undo import</Button>
+        ) : (
+          <Button onPress={() => setState('active')}>Restore</Button>
+        )}
+      </footer>
+    </aside>
+  );
+}

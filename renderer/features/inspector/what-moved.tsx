@@ -1,0 +1,86 @@
+import type { JSX } from 'react';
+import type { BridgeResult } from '../../../shared/query/bridge-result.ts';
+import type { MetricInfo } from '../../../shared/metrics/metric-info.ts';
+import type { Filter } from '../../../shared/query/filter.ts';
+import type { Period } from '../../../shared/query/slice.ts';
+import { navigate } from '../../state/ui-store.ts';
+import { useResult } from '../../state/use-result.ts';
+import { Button } from '../../ui/button/button.tsx';
+import { SkeletonLines } from '../../ui/feedback/skeleton.tsx';
+import { hasFeature } from '../registry-ids.ts';
+
+interface Effect {
+  readonly label: string;
+  readonly size: number;
+}
+
+function effectText(size: number, isBps: boolean): string {
+  const shown = isBps ? size.toFixed(2) : (size * 100).toFixed(3);
+  return size > 0 ? `+${shown}` : shown.replace('-', '−');
+}
+
+function Effects({ result, metric }: { readonly result: BridgeResult; readonly metric: MetricInfo }): JSX.Element {
+  const effects: readonly Effect[] = [
+    { label: 'Rate', size: result.rate },
+    { label: 'Mix', size: result.mix },
+    { label: 'Interaction', size: result.interaction },
+  ];
+  const largest = Math.max(...effects.map((effect) => Math.abs(effect.size)), Number.MIN_VALUE);
+  return (
+    <ul className="effects">
+      {effects.map(({ label, size }) => {
+        const isSmall = Math.abs(size) < largest * 0.1;
+        const tone = isSmall || metric.direction === 'info' ? 'muted' : size > 0 === (metric.direction === 'up') ? 'good' : 'bad';
+        const half = (Math.abs(size) / largest) * 50;
+        return (
+          <li key={label}>
+            <span>{label}</span>
+            <span className="effect-track">
+              <span
+                className={`effect-bar effect-${tone}`}
+                style={{ width: `${Math.max(1.5, half)}%`, left: size < 0 ? `${50 - half}%` : '50%' }}
+              />
+            </span>
+            <span className={`tabular ${tone === 'muted' ? '' : tone}`}>{effectText(size, metric.unit === 'bps')}</span>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+/** The change taken apart by product: better segments, or another mix of them. */
+export function WhatMoved({
+  metric,
+  from,
+  to,
+  where,
+}: {
+  readonly metric: MetricInfo;
+  readonly from: Period;
+  readonly to: Period;
+  readonly where: Filter;
+}): JSX.Element | null {
+  const by = metric.dimensions.some((dimension) => dimension.name === 'product') ? 'product' : metric.dimensions[0]?.name;
+  const bridge = by === undefined ? null : { metric: metric.id, by, from, to, where };
+  const result = useResult('bridge.run', bridge === null ? null : { bridge });
+  if (bridge === null || (result.value === null && !result.slow)) return null;
+  return (
+    <section>
+      <h3>What moved it{metric.unit === 'ratio' ? ', pp' : ', bps'}</h3>
+      {result.value === null ? (
+        <SkeletonLines lines={3} />
+      ) : (
+        <div className={result.stale ? 'stale' : ''}>
+          <Effects result={result.value} metric={metric} />
+          <p className="effect-sentence">{result.value.sentence}</p>
+          {hasFeature('explain') && (
+            <Button kind="quiet" onPress={() => navigate('explain', { bridge })}>
+              Take it apart
+            </Button>
+          )}
+        </div>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,112 @@
+import { type JSX, useMemo } from 'react';
+import { sliceChart } from '../../../shared/charts/slice-chart.ts';
+import { sliceFinding } from '../../../shared/charts/slice-finding.ts';
+import { seriesColors } from '../../../shared/charts/series-colors.ts';
+import type { MetricInfo } from '../../../shared/metrics/metric-info.ts';
+import type { Grain, Period } from '../../../shared/query/slice.ts';
+import { copyReport } from '../../state/clipboard.ts';
+import { applyEdit } from '../../state/document-actions.ts';
+import { useWorkbookDocument } from '../../state/document-store.ts';
+import { navigate } from '../../state/ui-store.ts';
+import { useResult } from '../../state/use-result.ts';
+import { ChartFrame } from '../../ui/chart-frame/chart-frame.tsx';
+import { AsyncView } from '../../ui/feedback/async-view.tsx';
+import { Skeleton } from '../../ui/feedback/skeleton.tsx';
+import { Segments } from '../../ui/tabs/segments.tsx';
+import { copyChart } from '../figure/index.ts';
+import { hasFeature } from '../registry-ids.ts';
+import { addBlock } from '../reports/index.ts';
+import { useMetricSlice } from './use-metric-slice.ts';
+
+const grains = [
+  { value: 'day', label: 'Day' },
+  { value: 'week', label: 'Week' },
+  { value: 'month', label: 'Month' },
+] as const satisfies readonly { value: Grain; label: string }[];
+
+/** From the earlier of the two periods to the end of the later: both are in sight, with what lies between. */
+function wholeSpan(period: Period | null, compare: Period | null): Period | null {
+  if (period === null || compare === null) return period;
+  return { from: compare.from < period.from ? compare.from : period.from, to: compare.to > period.to ? compare.to : period.to };
+}
+
+/** The chosen metric over time, by product, with incidents; its title says what moved. */
+export function MainChart({ metric }: { readonly metric: MetricInfo }): JSX.Element {
+  const { scope, grain, settings, incidents } = useWorkbookDocument();
+  const { period, compare, where } = scope;
+  const span = wholeSpan(period, compare);
+  const by = metric.dimensions.some((dimension) => dimension.name === 'product')
+    ? 'product'
+    : metric.dimensions.some((dimension) => dimension.name === 'partner')
+      ? 'partner'
+      : null;
+  const parts = useMetricSlice(metric.id, { by: by === null ? [] : [by], grain, period: span });
+  const total = useMetricSlice(metric.id, { grain, period: span });
+  const headline = useMetricSlice(metric.id);
+  const bridge =
+    metric.kind === 'ratio' && period !== null && compare !== null && by !== null
+      ? { metric: metric.id, by, from: compare, to: period, where }
+      : null;
+  const moved = useResult('bridge.run', bridge === null ? null : { bridge });
+  const extracts = useResult('extract.list', {});
+  const partners = useMemo(() => [...new Set((extracts.value ?? []).flatMap((extract) => extract.partners))], [extracts.value]);
+  const [result, whole, head] = [parts.result.value, total.result.value, headline.result.value];
+  const isMix = moved.value?.reversal === true;
+  const spec = useMemo(() => {
+    if (result === null || parts.slice === null) return null;
+    const finding = head === null || headline.slice === null ? null : sliceFinding(head, headline.slice, settings.locale);
+    const title = finding === null ? null : isMix ? `${finding}: the mix, not the ${by === 'product' ? 'products' : 'partners'}` : finding;
+    return sliceChart({
+      slice: parts.slice,
+      result,
+      ...(whole === null ? {} : { total: whole }),
+      kind: 'line',
+      title,
+      incidents,
+      timeZone: settings.timeZone,
+      locale: settings.locale,
+      colors: seriesColors(partners),
+    });
+  }, [result, whole, head, parts.slice, headline.slice, isMix, by, incidents, settings, partners]);
+  return (
+    <AsyncView
+      result={parts.result}
+      onCopyReport={copyReport}
+      className="panel overview-chart"
+      skeleton={
+        <div className="overview-chart-skeleton">
+          <Skeleton height="100%" />
+        </div>
+      }
+    >
+      {() =>
+        spec !== null && (
+          <ChartFrame
+            spec={spec}
+            controls={
+              <Segments
+                label="Per"
+                options={grains}
+                value={grain === 'day' || grain === 'month' ? grain : 'week'}
+                onChange={(next) => void applyEdit({ kind: 'grain.set', grain: next })}
+              />
+            }
+            {...(bridge !== null && hasFeature('explain') ? { onWhy: () => navigate('explain', { bridge }) } : {})}
+            onCopy={() => void copyChart(spec)}
+            {...(parts.slice === null
+              ? {}
+              : {
+                  onAddToReport: () =>
+                    void addBlock({
+                      kind: 'chart',
+                      chart: 'line',
+                      title: null,
+                      slice: parts.slice ?? { metrics: [metric.id], by: [], grain, period, where },
+                    }),
+                })}
+          />
+        )
+      }
+    </AsyncView>
+  );
+}

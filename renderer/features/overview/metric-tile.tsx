@@ -1,0 +1,68 @@
+import type { JSX } from 'react';
+import { Button } from 'react-aria-components';
+import type { MetricInfo } from '../../../shared/metrics/metric-info.ts';
+import { numberAt } from '../../../shared/charts/slice-cells.ts';
+import { everything } from '../../../shared/query/filter.ts';
+import type { SliceResult } from '../../../shared/query/slice.ts';
+import { useWorkbookDocument } from '../../state/document-store.ts';
+import { focusNumber } from '../../state/ui-store.ts';
+import { ErrorCallout } from '../../ui/feedback/error-callout.tsx';
+import { Skeleton } from '../../ui/feedback/skeleton.tsx';
+import { toneOf } from '../../ui/number/change-of.ts';
+import { DeltaChip } from '../../ui/number/delta-chip.tsx';
+import { NumberDisplay } from '../../ui/number/number-display.tsx';
+import { Sparkline } from '../../ui/number/sparkline.tsx';
+import { metricChange, metricColumn, metricValue } from '../figure/index.ts';
+import { useMetricSlice } from './use-metric-slice.ts';
+
+function shape(result: SliceResult, metric: string): readonly (number | null)[] {
+  const column = metricColumn(result.rows, metric);
+  return column === undefined ? [] : Array.from({ length: result.rows.rowCount }, (_, row) => numberAt(column, row));
+}
+
+/** A headline number with its change and its shape; choosing it shows its passport and draws it. */
+export function MetricTile({
+  metric,
+  isChosen,
+  onChoose,
+}: {
+  readonly metric: MetricInfo;
+  readonly isChosen: boolean;
+  readonly onChoose: (metric: string) => void;
+}): JSX.Element {
+  const { grain, scope } = useWorkbookDocument();
+  const { slice, result } = useMetricSlice(metric.id, {
+    grain: grain === 'month' || grain === 'quarter' || grain === 'year' ? 'week' : grain === 'week' ? 'day' : grain,
+  });
+  const { value, stale, slow, error, retry } = result;
+  if (value === null && error !== null) {
+    return (
+      <div className="tile-error">
+        <ErrorCallout error={error} onRetry={retry} />
+      </div>
+    );
+  }
+  const cell = value === null ? null : metricValue(value, metric.id, 'total');
+  const change = value === null ? null : metricChange(value, metric.id, 'total', metric.direction);
+  const choose = () => {
+    onChoose(metric.id);
+    if (value !== null && slice !== null)
+      focusNumber({ metric: metric.id, slice, result: value, row: 'total', where: '', cell: everything });
+  };
+  return (
+    <Button className={`tile panel${isChosen ? ' chosen' : ''}`} onPress={choose} aria-pressed={isChosen}>
+      <span className="tile-name">{metric.label}</span>
+      <span className={stale ? 'tile-value stale' : 'tile-value'}>
+        {cell === null ? (
+          slow && <Skeleton width={90} height={26} />
+        ) : (
+          <NumberDisplay value={cell.value} unit={cell.unit} size="large" missing="Nothing to count in this period" />
+        )}
+      </span>
+      <span className="tile-foot">
+        {value !== null && <DeltaChip change={change} missing={scope.compare === null ? 'no comparison' : 'no value before'} />}
+        {value !== null && <Sparkline values={shape(value, metric.id)} tone={toneOf(change)} />}
+      </span>
+    </Button>
+  );
+}

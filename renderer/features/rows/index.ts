@@ -1,0 +1,1 @@
+export { RowsScreen } from './rows-screen.tsx';

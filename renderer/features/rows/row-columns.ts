@@ -1,0 +1,81 @@
+import { factTable } from '../../../shared/domain/tables.ts';
+import type { RowsSpec } from '../../../shared/query/rows-spec.ts';
+import type { GridColumn } from '../../ui/data-grid/data-grid.tsx';
+
+/** Shown first; the rest is one click away in the column chooser. */
+const shownFirst: Readonly<Record<RowsSpec['table'], readonly string[]>> = {
+  attempt: [
+    'ts_utc',
+    'order_id',
+    'partner',
+    'product',
+    'amount',
+    'ccy',
+    'result',
+    'raw_code',
+    'decline_cat',
+    'issuer',
+    'bin',
+    'country',
+    'attempt_no',
+    'latency_ms',
+  ],
+  settlement_line: [
+    'ts_utc',
+    'partner',
+    'product',
+    'type',
+    'merchant_ref',
+    'gross',
+    'ccy_gross',
+    'fee_total',
+    'fee_interchange',
+    'fee_scheme',
+    'fee_markup',
+    'net',
+    'ccy_net',
+  ],
+  availability_sample: ['minute', 'partner', 'endpoint', 'requests', 'ok', 'err_partner', 'err_own', 'p95_ms'],
+  plain_line: ['ts_utc', 'entry_date', 'partner', 'type', 'status', 'reference', 'description', 'amount', 'fee', 'balance', 'ccy'],
+};
+
+const widths: Readonly<Record<string, number>> = {
+  ts_utc: 150,
+  minute: 150,
+  order_id: 150,
+  ccy: 80,
+  ccy_gross: 80,
+  ccy_net: 80,
+  country: 80,
+  result: 92,
+  raw_code: 84,
+  bin: 84,
+  attempt_no: 84,
+};
+
+/** Columns of a table of rows: where each row comes from, then its columns in the table's order. */
+export function rowColumns(table: RowsSpec['table'], chosen: readonly string[] | null): readonly GridColumn[] {
+  const shown = new Set(chosen ?? shownFirst[table]);
+  const own = factTable(table).columns.map(
+    (column): GridColumn => ({
+      name: column.name,
+      label: column.label,
+      isFigure: column.role === 'measure' || column.type === 'integer',
+      isId: column.role === 'id',
+      width: widths[column.name] ?? (column.role === 'measure' ? 116 : column.role === 'id' ? 150 : 120),
+      isHidden: !shown.has(column.name),
+    }),
+  );
+  const order = shownFirst[table];
+  const rank = (name: string) => (order.includes(name) ? order.indexOf(name) : order.length);
+  return [
+    { name: 'extract_id', label: 'Extract', isFigure: true, width: 76, isSortable: false },
+    { name: 'line_no', label: 'Line', isFigure: true, width: 92, isSortable: false },
+    ...own.toSorted((left, right) => rank(left.name) - rank(right.name)),
+    { name: 'fault', label: 'Fault', isFigure: false, isHidden: !shown.has('fault'), isSortable: false },
+  ];
+}
+
+export function shownNames(table: RowsSpec['table']): readonly string[] {
+  return shownFirst[table];
+}

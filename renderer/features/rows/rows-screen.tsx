@@ -1,0 +1,87 @@
+import { type JSX, useMemo, useRef, useState } from 'react';
+import type { AppError } from '../../../shared/errors/app-error.ts';
+import { factTable } from '../../../shared/domain/tables.ts';
+import type { RouteParams } from '../../state/routes.ts';
+import { copyReport, copyText } from '../../state/clipboard.ts';
+import { useWorkbook } from '../../state/document-store.ts';
+import { goBack, useUi } from '../../state/ui-store.ts';
+import { Button } from '../../ui/button/button.tsx';
+import { DataGrid, type GridHandle } from '../../ui/data-grid/data-grid.tsx';
+import { EmptyState } from '../../ui/feedback/empty-state.tsx';
+import { ErrorCallout } from '../../ui/feedback/error-callout.tsx';
+import { formatCount } from '../../ui/number/format-value.ts';
+import { ColumnChooser } from './column-chooser.tsx';
+import { FindInRows } from './find-in-rows.tsx';
+import { rowColumns } from './row-columns.ts';
+import { rowsSource } from './rows-source.ts';
+import './rows.css';
+
+function RowsView({ rows, title, subtitle }: RouteParams['rows']): JSX.Element {
+  const { dataRevision, document } = useWorkbook();
+  const [total, setTotal] = useState<number | null>(null);
+  const [failed, setFailed] = useState<AppError | null>(null);
+  const [round, setRound] = useState(0);
+  const [shown, setShown] = useState<readonly string[] | null>(null);
+  const grid = useRef<GridHandle | null>(null);
+  const columns = useMemo(() => rowColumns(rows.table, shown), [rows.table, shown]);
+  const revision = `${dataRevision}.${round}`;
+  const source = useMemo(() => ({ key: revision, ...rowsSource(rows, { onTotal: setTotal, onFailed: setFailed }) }), [rows, revision]);
+  const retry = () => {
+    setFailed(null);
+    setRound(round + 1);
+  };
+  return (
+    <section className="panel rows" aria-label={title}>
+      <header className="rows-head">
+        <Button icon="back" onPress={goBack}>
+          Back
+        </Button>
+        <div className="rows-titles">
+          <h2>{title}</h2>
+          <div className="muted ellipsis">
+            {total === null ? '' : `${formatCount(total)} ${total === 1 ? 'row' : 'rows'} · `}
+            {factTable(rows.table).label}
+            {subtitle === '' ? '' : ` · ${subtitle}`} · times in {document.settings.timeZone}
+          </div>
+        </div>
+        <FindInRows rows={rows} onFound={(row) => grid.current?.show(row)} />
+        <ColumnChooser columns={columns} onChange={setShown} />
+        <Button
+          onPress={() => {
+            const text = grid.current?.copyText() ?? null;
+            if (text !== null) copyText(text, 'Rows copied; paste them into a spreadsheet');
+          }}
+        >
+          Copy
+        </Button>
+      </header>
+      {failed !== null && (
+        <div className="rows-failed">
+          <ErrorCallout error={failed} onRetry={retry} onCopyReport={copyReport} />
+        </div>
+      )}
+      {total === 0 ? (
+        <EmptyState title="No rows match">The filters and the period leave nothing. Widen the period or remove a filter.</EmptyState>
+      ) : (
+        <div className="rows-grid">
+          <DataGrid
+            label={title}
+            columns={columns}
+            source={source}
+            timeZone={document.settings.timeZone}
+            onCopy={(text) => copyText(text, 'Rows copied; paste them into a spreadsheet')}
+            onReady={(handle) => {
+              grid.current = handle;
+            }}
+          />
+        </div>
+      )}
+    </section>
+  );
+}
+
+/** The rows behind a number, straight from the files: scroll, sort, find, copy. */
+export function RowsScreen(): JSX.Element | null {
+  const route = useUi((store) => store.route);
+  return route.screen === 'rows' ? <RowsView key={JSON.stringify(route.params.rows)} {...route.params} /> : null;
+}

@@ -1,0 +1,35 @@
+import { callEngine } from '../../connection/engine-client.ts';
+import type { AppError } from '../../../shared/errors/app-error.ts';
+import { toAppError } from '../../../shared/errors/fail.ts';
+import type { RowsSpec } from '../../../shared/query/rows-spec.ts';
+import { holdSettled } from '../../state/settle.ts';
+import type { GridSort, WindowSource } from '../../ui/data-grid/window-source.ts';
+
+export interface RowsListener {
+  readonly onTotal: (total: number) => void;
+  readonly onFailed: (error: AppError) => void;
+}
+
+/** The same rows in another order. */
+export function sortedRows(rows: RowsSpec, sort: GridSort | null): RowsSpec {
+  return sort === null ? rows : { ...rows, sort };
+}
+
+/** Windows over the rows of the workbook, however many there are. */
+export function rowsSource(rows: RowsSpec, { onTotal, onFailed }: RowsListener): WindowSource {
+  return {
+    async load(offset, limit, sort) {
+      const release = holdSettled();
+      try {
+        const page = await callEngine('rows.page', { rows: sortedRows(rows, sort), offset, limit });
+        onTotal(page.total);
+        return { total: page.total, batch: page.batch };
+      } catch (thrown) {
+        onFailed(toAppError(thrown));
+        throw thrown;
+      } finally {
+        release();
+      }
+    },
+  };
+}
