@@ -9,7 +9,7 @@ export function isBusinessDay(text: string, holidays: ReadonlySet<string> = new 
 export function businessDaysLater(text: string, count: number, holidays: ReadonlySet<string> = new Set()): string {
   let day = dayNumber(text);
   const isOpen = (): boolean => isBusinessDay(formatDay(day), holidays);
-  while (count === 0 && !isOpen()) day++;
+  if (count === 0) while (!isOpen()) day++;
   for (let left = count; left > 0; left--) {
     do day++;
     while (!isOpen());

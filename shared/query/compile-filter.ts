@@ -4,10 +4,12 @@ import { fail } from '../errors/fail.ts';
 import type { Filter, Literal } from './filter.ts';
 import { decimalText, quoteName, quoteText } from './sql-text.ts';
 
+export type FilterColumn = Pick<TableColumn, 'name' | 'type' | 'currency'>;
+
 /** The columns a filter may name: a fact table's own, with the source columns (x_...) that were loaded beside them. */
 export interface FilterTable {
   readonly label: string;
-  readonly columns: readonly Pick<TableColumn, 'name' | 'type'>[];
+  readonly columns: readonly FilterColumn[];
 }
 
 /**
@@ -59,9 +61,7 @@ export function filterColumns(filter: Filter): string[] {
   }
 }
 
-type ColumnType = Pick<TableColumn, 'name' | 'type'>;
-
-function columnOf(name: string, table: FilterTable): ColumnType {
+function columnOf(name: string, table: FilterTable): FilterColumn {
   const found = table.columns.find((column) => column.name === name);
   if (found !== undefined) return found;
   const near = table.columns.find((column) => column.name.toLowerCase() === name.toLowerCase() || column.name === `x_${name}`);
@@ -69,7 +69,7 @@ function columnOf(name: string, table: FilterTable): ColumnType {
   return fail('FILTER_INVALID', { problem: `${table.label} have no column ${name}${hint}`, column: name });
 }
 
-function compileIn(values: readonly (Literal | null)[], column: ColumnType): string {
+function compileIn(values: readonly (Literal | null)[], column: FilterColumn): string {
   const literals = values.filter((value): value is Literal => value !== null).map((value) => compileLiteral(value, column));
   const conditions = [
     ...(literals.length === 0 ? [] : [`${quoteName(column.name)} IN (${literals.join(', ')})`]),
@@ -83,7 +83,7 @@ const dayPattern = /^\d{4}-\d{2}-\d{2}$/;
 const instantPattern = /^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?Z?)?$/;
 
 /** A literal in the type of the column it is compared with; a value that cannot be one fails by name, it is never coerced. */
-function compileLiteral(value: Literal, column: ColumnType): string {
+function compileLiteral(value: Literal, column: FilterColumn): string {
   const wrong = (expected: string): never =>
     fail('FILTER_INVALID', { problem: `${column.name} is compared with ${expected}`, column: column.name });
   switch (column.type) {

@@ -1,0 +1,66 @@
+import { compileQuantile, type LeftOut } from '../../shared/metrics/compile-quantile.ts';
+import type { Metric } from '../../shared/metrics/metric.ts';
+import { add, groupAt, groupKey, type RawColumns, type RolledUp } from '../../shared/metrics/roll-up.ts';
+import { otherText } from '../../shared/metrics/slice-rows.ts';
+import type { SliceSource } from '../../shared/metrics/slice-source.ts';
+import type { JobContext } from '../../shared/protocol/engine-protocol.ts';
+import type { OpenWorkbook } from './engine-context.ts';
+import { type EvaluationRequest, runAll, sourceOf } from './evaluation-request.ts';
+
+/** Quantiles at every grain of their own: groups, totals, and with `kept` the row of all others. Returns the SQL that ran. */
+export async function addQuantiles(
+  workbook: OpenWorkbook,
+  request: EvaluationRequest,
+  target: RolledUp,
+  kept: LeftOut | null,
+  job: JobContext,
+): Promise<string[]> {
+  const ran: string[] = [];
+  for (const [slot, metric] of request.metrics.entries()) {
+    if (metric.computation.kind !== 'quantile') continue;
+    const source = sourceOf(request, metric);
+    const whole: SliceSource = { ...source, by: [], buckets: null };
+    const others = kept === null ? null : { by: source.by, groups: kept };
+    const groupsSql = compileQuantile(metric, others === null ? source : { ...source, by: [] }, others);
+    const totalsSql = compileQuantile(metric, whole, null);
+    const statements = kept === null ? [groupsSql, totalsSql] : [groupsSql];
+    const [groups, totals] = await runAll(workbook, statements, job);
+    ran.push(...statements);
+    const dimensions = others === null ? source.by.length : 0;
+    readQuantiles(groups ?? [], dimensions, source, (key, bucket, value, n) => {
+      const group = groupAt(target, others === null ? key : source.by.map(() => otherText), bucket);
+      add(group, slot, { numerator: 0n, denominator: null, n, value });
+    });
+    if (totals !== undefined)
+      readQuantiles(totals, 0, whole, (_key, _bucket, value, n) => {
+        target.totals.sums[slot] = { numerator: 0n, denominator: null, n, value };
+      });
+  }
+  return ran;
+}
+
+type QuantileReader = (key: readonly (string | null)[], bucket: number | null, value: number, n: bigint) => void;
+
+function readQuantiles(columns: RawColumns, dimensions: number, source: SliceSource, read: QuantileReader): void {
+  const bucketColumn = source.buckets === null ? undefined : columns[dimensions];
+  const at = dimensions + (source.buckets === null ? 0 : 1);
+  for (let row = 0; row < (columns[at]?.length ?? 0); row++) {
+    const value = columns[at]?.[row] ?? null;
+    if (value === null) continue;
+    const key = columns.slice(0, dimensions).map((column) => (column[row] ?? null) as string | null);
+    const bucket = bucketColumn === undefined ? null : (source.buckets?.start(BigInt(bucketColumn[row] ?? 0)) ?? null);
+    read(key, bucket, Number(value), BigInt(columns[at + 1]?.[row] ?? 0));
+  }
+}
+
+/** Takes the quantiles of kept groups and of the whole over from the evaluation in which every group stood apart. */
+export function copyQuantiles(metrics: readonly Metric[], from: RolledUp, to: RolledUp, kept: LeftOut): void {
+  const keep = new Set(kept.map((key) => groupKey(key, null)));
+  metrics.forEach((metric, slot) => {
+    if (metric.computation.kind !== 'quantile') return;
+    to.totals.sums[slot] = from.totals.sums[slot] ?? null;
+    for (const group of from.groups.values()) {
+      if (keep.has(groupKey(group.key, null))) groupAt(to, group.key, group.bucket).sums[slot] = group.sums[slot] ?? null;
+    }
+  });
+}

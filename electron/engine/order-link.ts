@@ -1,0 +1,46 @@
+import { hashText } from '../../shared/base/hash.ts';
+import { attemptTable } from '../../shared/domain/tables.ts';
+import { answered, approved } from '../../shared/metrics/populations.ts';
+import { type OrderLink, type SourceTable, sourceConditions } from '../../shared/metrics/slice-source.ts';
+import { compileFilter } from '../../shared/query/compile-filter.ts';
+import { quoteName } from '../../shared/query/sql-text.ts';
+import type { JobContext } from '../../shared/protocol/engine-protocol.ts';
+import { dataCache } from './data-cache.ts';
+import type { OpenWorkbook } from './engine-context.ts';
+import { replaceScratchTable } from './scratch-tables.ts';
+
+const repeated = ['ts_utc', ...attemptTable.columns.filter(({ role }) => role === 'dimension').map(({ name }) => name)];
+
+/**
+ * Links retries to their orders once for each state of the data. Candidates are found by a hash of the order id, which is three times
+ * cheaper than grouping the ids themselves; a chance collision only adds a candidate, which the exact second step lets go.
+ */
+export function orderLink(workbook: OpenWorkbook, table: SourceTable, job: JobContext): Promise<OrderLink> {
+  const cache = dataCache(workbook);
+  return cache.once('order-link', job.signal, async () => {
+    job.progress('Linking attempts to orders', null);
+    const name = await replaceScratchTable(workbook, 'order_link', hashText(cache.state), linkSql(table), job.signal);
+    return { table: name, columns: new Set(repeated) };
+  });
+}
+
+function linkSql(table: SourceTable): string {
+  const conditions = [
+    ...sourceConditions({ table, instants: null, buckets: null }),
+    compileFilter(answered, table),
+    '"order_id" IS NOT NULL',
+  ].join(' AND ');
+  return `WITH candidate AS (
+  SELECT hash(order_id) AS order_hash FROM attempt WHERE ${conditions} GROUP BY 1 HAVING count(*) > 1
+), member AS (
+  SELECT rowid AS attempt_rowid, order_id, attempt_no AS number, line_no, extract_id, ${compileFilter(approved, table)} AS is_approved, ${repeated.map(quoteName).join(', ')}
+  FROM attempt WHERE ${conditions} AND hash(order_id) IN (SELECT order_hash FROM candidate)
+), ranked AS (
+  SELECT *, row_number() OVER (PARTITION BY order_id ORDER BY ts_utc, number, extract_id, line_no) = 1 AS is_first,
+    bool_or(is_approved) OVER (PARTITION BY order_id) AS is_paid
+  FROM member
+)
+SELECT attempt_rowid, is_first, ${repeated.map(quoteName).join(', ')}
+FROM ranked WHERE NOT is_first OR (is_paid AND NOT is_approved)
+ORDER BY ts_utc`;
+}

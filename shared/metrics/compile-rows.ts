@@ -1,0 +1,86 @@
+import { stableJson } from '../base/stable-json.ts';
+import { filterColumns } from '../query/compile-filter.ts';
+import { allOf, type Filter } from '../query/filter.ts';
+import { quoteName } from '../query/sql-text.ts';
+import { AggregateList, conjuncts, measureAggregate, measureRows, type MetricRefs } from './aggregates.ts';
+import type { Metric } from './metric.ts';
+import type { SliceSource } from './slice-source.ts';
+import { groupColumns, rowConditions, selectText, type SliceStatement } from './statement.ts';
+
+/** One statement for all metrics that count or add up rows of the same table. */
+export function compileRowMetrics(metrics: readonly Metric[], source: SliceSource): SliceStatement {
+  const perMetric = metrics.map((metric) => splitConditions(metric, source.where));
+  const shared = commonConjuncts(perMetric.map((split) => split.every));
+  const sharedKeys = new Set(shared.map(stableJson));
+  const list = new AggregateList();
+  const refs = perMetric.map((split) => metricRefs(split, without(split.every, sharedKeys), source, list));
+  const currencies = [...new Set(refs.flatMap((ref) => [ref.numerator.currency, ref.denominator?.currency ?? null]))].filter(
+    (currency): currency is string => currency !== null,
+  );
+  const faults = currencies.length === 0 ? null : list.add(`count(${quoteName('fault')})`);
+  const groups = groupColumns(source, currencies);
+  return {
+    sql: selectText({
+      from: quoteName(source.table.name),
+      groups,
+      aggregates: list.expressions,
+      conditions: rowConditions(source, shared),
+    }),
+    dimensions: source.by.length,
+    hasBucket: source.buckets !== null,
+    hasEra: source.era !== null && currencies.length > 0,
+    currencies,
+    aggregates: list.expressions.length,
+    metrics: refs,
+    faults,
+  };
+}
+
+interface SplitConditions {
+  readonly metric: Metric;
+  /** What every row of the metric passes. */
+  readonly every: readonly Filter[];
+  /** What only the numerator's rows pass: filters on the outcome of an attempt. */
+  readonly outcome: readonly Filter[];
+}
+
+function splitConditions(metric: Metric, where: Filter): SplitConditions {
+  const outcomes = metric.computation.kind === 'ratio' ? (metric.outcomeDimensions ?? []) : [];
+  const isOutcome = (filter: Filter): boolean => filterColumns(filter).every((column) => outcomes.includes(column));
+  const user = conjuncts(where);
+  return {
+    metric,
+    every: [...user.filter((part) => !isOutcome(part)), ...conjuncts(metric.population)],
+    outcome: user.filter(isOutcome),
+  };
+}
+
+function metricRefs(split: SplitConditions, rest: readonly Filter[], source: SliceSource, list: AggregateList): MetricRefs {
+  const { metric } = split;
+  const { computation } = metric;
+  if (computation.kind !== 'additive' && computation.kind !== 'ratio') throw new Error(`${metric.id} is not compiled from rows`);
+  const population = allOf(...rest);
+  const withOutcome = allOf(...rest, ...split.outcome);
+  if (computation.kind === 'additive') {
+    const numerator = measureAggregate(computation.value, withOutcome, source.table, list);
+    return { metric, numerator, denominator: null, n: measureRows(computation.value, withOutcome, source.table, list) };
+  }
+  const denominator = measureAggregate(computation.denominator, population, source.table, list);
+  return {
+    metric,
+    numerator: measureAggregate(computation.numerator, withOutcome, source.table, list),
+    denominator,
+    n: measureRows(computation.denominator, population, source.table, list),
+  };
+}
+
+function commonConjuncts(lists: readonly (readonly Filter[])[]): Filter[] {
+  const [first = [], ...others] = lists;
+  const keys = others.map((list) => new Set(list.map(stableJson)));
+  const unique = new Map(first.map((filter) => [stableJson(filter), filter]));
+  return [...unique].filter(([key]) => keys.every((set) => set.has(key))).map(([, filter]) => filter);
+}
+
+function without(filters: readonly Filter[], keys: ReadonlySet<string>): Filter[] {
+  return filters.filter((filter) => !keys.has(stableJson(filter)));
+}

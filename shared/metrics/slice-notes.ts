@@ -1,0 +1,103 @@
+import { dayParts, formatDay } from '../calendar/day.ts';
+import { periodLabel, shortMonthName } from '../calendar/period.ts';
+import type { RateTable } from '../query/plan-rates.ts';
+import type { SliceNote } from '../query/slice.ts';
+import type { Metric } from './metric.ts';
+import type { Group } from './roll-up.ts';
+
+/** "Feb 9, 2026", "Feb 9 – 11, 2026" or "Feb 9, 2026 and 3 more days". */
+function daysText(days: readonly number[]): string {
+  const [first = 0] = days;
+  const last = days.at(-1) ?? first;
+  if (last - first === days.length - 1) return periodLabel({ from: formatDay(first), to: formatDay(last + 1) });
+  return `${dayText(first)} and ${days.length - 1} more days`;
+}
+
+function dayText(day: number): string {
+  const { year, month, day: date } = dayParts(day);
+  return `${shortMonthName(month)} ${date}, ${year}`;
+}
+
+export function missingDayNotes(missing: ReadonlyMap<string, readonly number[]>): SliceNote[] {
+  return [...missing]
+    .sort(([left], [right]) => (left < right ? -1 : 1))
+    .map(([partner, days]) => ({
+      code: 'MISSING_DAYS',
+      message: `${partner === '' ? 'Rows without a partner are' : `${partner} is`} missing on ${daysText(days)}: a gap, not zero.`,
+      days: days.map(formatDay),
+      partner,
+    }));
+}
+
+/** Said when the asked period reaches beyond the loaded days; both ends inclusive. */
+export function partialPeriodNote(
+  asked: { from: number; through: number },
+  data: { from: number; through: number },
+  table: string,
+): SliceNote[] {
+  const early = asked.from < data.from;
+  const late = asked.through > data.through;
+  if (!early && !late) return [];
+  const parts = [...(early ? [`begin on ${dayText(data.from)}`] : []), ...(late ? [`end on ${dayText(data.through)}`] : [])];
+  return [{ code: 'PARTIAL_PERIOD', message: `The period is not complete: ${table.toLowerCase()} ${parts.join(' and ')}.` }];
+}
+
+/** Said when the first or last bucket lies only partly in the asked period. */
+export function cutBucketNote(grain: string, cut: readonly number[]): SliceNote[] {
+  if (cut.length === 0) return [];
+  const names = cut.map(dayText).join(' and ');
+  return [
+    {
+      code: 'PARTIAL_PERIOD',
+      message: `The ${grain}${cut.length > 1 ? 's' : ''} of ${names} lie${cut.length > 1 ? '' : 's'} only partly in the period.`,
+    },
+  ];
+}
+
+export function smallSampleNotes(metrics: readonly Metric[], groups: readonly Group[]): SliceNote[] {
+  return metrics.flatMap((metric, slot): SliceNote[] => {
+    const small = groups.filter((group) => {
+      const n = group.sums[slot]?.n;
+      return n !== undefined && n > 0n && n < BigInt(metric.minimumN);
+    }).length;
+    if (small === 0) return [];
+    const rows = small === 1 ? '1 value rests' : `${small} values rest`;
+    return [{ code: 'SMALL_SAMPLE', message: `${metric.label}: ${rows} on fewer than ${metric.minimumN} and may move by chance.` }];
+  });
+}
+
+export function faultNote(faults: bigint): SliceNote[] {
+  if (faults === 0n) return [];
+  const rows = faults === 1n ? '1 row has' : `${faults.toLocaleString('en-US')} rows have`;
+  return [
+    {
+      code: 'FAULTY_AMOUNTS',
+      message: `${rows} a value that could not be read exactly; an amount that could not be read is not in the total.`,
+    },
+  ];
+}
+
+export function quarantineNote(rows: number): SliceNote[] {
+  if (rows === 0) return [];
+  return [
+    {
+      code: 'QUARANTINED_ROWS',
+      message: `${rows.toLocaleString('en-US')} ${rows === 1 ? 'record of these files is' : 'records of these files are'} in quarantine and not counted.`,
+    },
+  ];
+}
+
+export function conversionNote(currencies: ReadonlySet<string>, rates: RateTable): SliceNote[] {
+  const foreign = [...currencies].filter((currency) => currency !== rates.reporting && currency !== '').sort();
+  if (foreign.length === 0) return [];
+  const used = rates.rates
+    .filter(({ currency }) => foreign.includes(currency))
+    .map(({ currency, rate, from }) => `${currency} ${rate}${from === null ? '' : ` from ${from}`}`);
+  return [{ code: 'MIXED_CURRENCY_CONVERTED', message: `Amounts are in ${rates.reporting} at plan rates: ${used.join(', ')}.` }];
+}
+
+export function topNote(shown: number, all: number): SliceNote[] {
+  return all > shown
+    ? [{ code: 'TOP_N', message: `The ${shown} largest of ${all.toLocaleString('en-US')} groups are shown; the rest is "Other".` }]
+    : [];
+}
