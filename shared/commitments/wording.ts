@@ -24,7 +24,7 @@ export function valueAgainst(
   const usual = unit === 'ratio' ? Math.max(1, decimalsOf(Number((target * 100).toPrecision(12)))) : decimalsOf(target);
   const write = (what: number, decimals: number): string => formatValue(what, unitOf(unit), 'en-US', { decimals });
   let decimals = usual;
-  while (decimals < 9 && number !== target && write(number, decimals) === write(target, decimals)) decimals++;
+  if (number !== target) while (decimals < 9 && write(number, decimals) === write(target, decimals)) decimals++;
   return { value: write(number, decimals), target: write(target, usual) };
 }
 
