@@ -24,7 +24,7 @@ async function types() {
 const parts = {
   types,
   lint: () => run(bin('oxlint'), ['.'], options),
-  format: () => run(bin('biome'), ['format', '.'], options),
+  format: () => run(bin('biome'), ['format', '--reporter=summary', '.'], options),
   layering: () => run(bin('vitest'), ['run', 'tests/layering.test.ts'], options),
   unit: () => run(bin('vitest'), ['run', 'tests/unit'], options),
 };

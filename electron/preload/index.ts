@@ -11,13 +11,13 @@ import type { HostBridge, HostEvents, HostMethod } from '../../shared/protocol/h
 
 type Listener = (value: never) => void;
 const listeners = new Map<string, Set<Listener>>();
-/** Events that came before the page listened to their topic. */
-const early = new Map<string, unknown[]>();
+/** Files named on the command line may come before the page listens. */
+let earlyFiles: unknown[] = [];
 
 ipcRenderer.on(hostEventChannel, (_event, topic: keyof HostEvents, value: unknown) => {
   const heard = listeners.get(topic);
-  if (heard === undefined) early.set(topic, [...(early.get(topic) ?? []), value]);
-  else for (const listener of heard) listener(value as never);
+  for (const listener of heard ?? []) listener(value as never);
+  if (heard === undefined && topic === 'files.opened') earlyFiles.push(value);
 });
 
 /** The newest port, kept until the page listens to 'engine.stopped': from then on it can take ports. */
@@ -49,8 +49,10 @@ const host: HostBridge = {
   on: (topic, listener) => {
     const heard = listeners.get(topic) ?? new Set<Listener>();
     listeners.set(topic, heard.add(listener as Listener));
-    for (const value of early.get(topic) ?? []) listener(value as never);
-    early.delete(topic);
+    if (topic === 'files.opened') {
+      for (const value of earlyFiles) listener(value as never);
+      earlyFiles = [];
+    }
     forwardPort();
     return () => void heard.delete(listener as Listener);
   },

@@ -1,2 +1,0 @@
-export function workerInputs(): Record<string, string>;
-export function bundleForNode(input: Record<string, string>, outDir: string, minify?: boolean): Promise<void>;
