@@ -78,7 +78,7 @@ export async function openDatabaseSession(options: SessionOptions): Promise<Owne
   let closing = false;
   let whenIdle: (() => void) | null = null;
 
-  async function withConnection<T>(use: (connection: DuckDBConnection) => Promise<T>, signal?: AbortSignal): Promise<T> {
+  async function withConnection<T>(task: (connection: DuckDBConnection) => Promise<T>, signal?: AbortSignal): Promise<T> {
     if (closing) throw new AppFailure(appError('WORKBOOK_NONE_OPEN'));
     const stopIfAborted = () => {
       if (signal?.aborted === true) throw new AppFailure(appError('CANCELLED'));
@@ -92,7 +92,7 @@ export async function openDatabaseSession(options: SessionOptions): Promise<Owne
       connection = idle.pop() ?? (await instance.connect());
       signal?.addEventListener('abort', interrupt);
       stopIfAborted();
-      return await use(connection);
+      return await task(connection);
     } catch (thrown) {
       failed = true;
       throw translateDuckDbError(thrown, signal);

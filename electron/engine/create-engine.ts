@@ -1,0 +1,56 @@
+import type { EngineEvents, EngineEventTopic, EngineHandlers } from '../../shared/protocol/engine-protocol.ts';
+import type { EngineContext } from './engine-context.ts';
+import { workbookHandlers } from './handlers/workbook-handlers.ts';
+import { createJobs, withJobs } from './jobs.ts';
+import type { Opening } from './workbook/open-file.ts';
+import { createWorkbookSlot } from './workbook/workbook-slot.ts';
+
+export interface EngineOptions {
+  /** Private folder for working copies, locks and the demo. */
+  readonly dataDir: string;
+  readonly appVersion: string;
+  /** Milliseconds since 1970 UTC. */
+  readonly now: () => number;
+  /** A token as a path; the terminal and tests give paths and get them back. */
+  readonly resolveGrant: (grant: string) => string;
+  /** Whose working copies these are: a window's is resumed by the next process. */
+  readonly holder: 'window' | 'terminal';
+}
+
+export type EngineListener = <T extends EngineEventTopic>(topic: T, value: EngineEvents[T]) => void;
+
+export interface Engine {
+  readonly handlers: EngineHandlers;
+  /** For code of the engine's own process (terminal, tests); windows go through the handlers. */
+  readonly context: EngineContext;
+  onEvent(listener: EngineListener): () => void;
+  /** Ends what runs and closes the workbook; unsaved edits stay in the working copy. */
+  close(): Promise<void>;
+}
+
+/** The whole engine in plain node: the utility process, the terminal and the tests wrap this and add nothing. */
+export function createEngine(options: EngineOptions): Engine {
+  const listeners = new Set<EngineListener>();
+  const emit: EngineListener = (topic, value) => {
+    for (const listener of listeners) listener(topic, value);
+  };
+  const jobs = createJobs();
+  const slot = createWorkbookSlot(jobs.stopAll);
+  const { dataDir, appVersion, now, resolveGrant, holder } = options;
+  const context: EngineContext = { workbook: slot.required, emit, resolveGrant, now, dataDir, appVersion };
+  const opening: Opening = { dataDir, appVersion, holder, now, onChanged: (state) => emit('workbook.changed', state) };
+
+  const handlers: EngineHandlers = {
+    ...workbookHandlers(context, opening, slot),
+  };
+
+  return {
+    handlers: withJobs(handlers, jobs),
+    context,
+    onEvent: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    close: slot.leave,
+  };
+}

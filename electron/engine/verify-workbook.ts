@@ -1,0 +1,120 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { factTable } from '../../shared/domain/tables.ts';
+import { fail } from '../../shared/errors/fail.ts';
+import type { ExtractSummary, Receipt } from '../../shared/extract/receipt.ts';
+import { compareFractions, decimalFraction } from '../../shared/money/fraction.ts';
+import type { JobContext, VerifyResult } from '../../shared/protocol/engine-protocol.ts';
+import type { DatabaseSession } from './engine-context.ts';
+import { isSourceAtHand } from './workbook/extract-facts.ts';
+import type { OwnedWorkbook } from './workbook/open-workbook.ts';
+
+type Difference = VerifyResult['differences'][number];
+
+/** One number of a receipt beside what the database or the file says today. */
+interface Check {
+  readonly where: string;
+  readonly expected: string;
+  readonly found: string;
+  readonly ok: boolean;
+}
+
+/** Where a receipt keeps the sum of rows whose currency is not stated. */
+const noCurrency = 'XXX';
+
+const sameText = (where: string, expected: string, found: string): Check => ({ where, expected, found, ok: expected === found });
+
+function sameAmount(where: string, expected: string, found: string): Check {
+  return { where, expected, found, ok: compareFractions(decimalFraction(expected), decimalFraction(found)) === 0 };
+}
+
+async function scalar(session: DatabaseSession, sql: string, signal: AbortSignal): Promise<string> {
+  const rows = await session.withConnection(async (connection) => (await connection.runAndReadAll(sql)).getRows(), signal);
+  return String(rows[0]?.[0] ?? 0);
+}
+
+/** Sum of one money column by currency, as exact decimal text. */
+async function sumsOf(
+  session: DatabaseSession,
+  id: number,
+  table: Receipt['table'],
+  column: string,
+  signal: AbortSignal,
+): Promise<ReadonlyMap<string, string>> {
+  const currency = factTable(table).columns.find(({ name }) => name === column)?.currency;
+  if (currency === undefined) return new Map();
+  const sql = `SELECT coalesce(${currency}, '${noCurrency}'), sum(${column})::DECIMAL(38,6)::VARCHAR FROM ${table}
+    WHERE extract_id = ${id} AND ${column} IS NOT NULL GROUP BY 1`;
+  const rows = await session.withConnection(async (connection) => (await connection.runAndReadAll(sql)).getRows(), signal);
+  return new Map(rows.map(([code, sum]) => [String(code), String(sum)]));
+}
+
+async function amountChecks(session: DatabaseSession, id: number, name: string, receipt: Receipt, signal: AbortSignal): Promise<Check[]> {
+  const checks: Check[] = [];
+  const { table, amounts } = receipt;
+  for (const column of new Set(amounts.map((amount) => amount.column))) {
+    const found = await sumsOf(session, id, table, column, signal);
+    const expected = new Map(amounts.filter((amount) => amount.column === column).map(({ currency, loaded }) => [currency, loaded]));
+    for (const currency of new Set([...expected.keys(), ...found.keys()])) {
+      checks.push(sameAmount(`${name}: ${column} ${currency}`, expected.get(currency) ?? '0', found.get(currency) ?? '0'));
+    }
+  }
+  return checks;
+}
+
+async function fingerprintOf(path: string, signal: AbortSignal): Promise<string> {
+  const hash = createHash('sha256');
+  try {
+    for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20, signal })) hash.update(chunk as Buffer);
+  } catch (thrown) {
+    if (signal.aborted) return fail('CANCELLED');
+    throw thrown;
+  }
+  return hash.digest('hex');
+}
+
+/** The line equation and the stated controls of the receipt itself. */
+function receiptChecks(name: string, { lines, controls }: Receipt): Check[] {
+  const parts = lines.header + lines.preamble + lines.blank + lines.trailer + lines.loaded + lines.quarantined;
+  return [
+    sameText(`${name}: physical lines`, String(lines.physical), String(parts)),
+    ...controls.map(({ name: control, stated, computed, ok }) => ({ where: `${name}: ${control}`, expected: stated, found: computed, ok })),
+  ];
+}
+
+async function checkExtract(session: DatabaseSession, path: string, { id, name, receipt }: ExtractSummary, signal: AbortSignal) {
+  const rows = await scalar(session, `SELECT count(*) FROM ${receipt.table} WHERE extract_id = ${id}`, signal);
+  const quarantined = await scalar(session, `SELECT count(*) FROM quarantine WHERE extract_id = ${id}`, signal);
+  const checks = [
+    ...receiptChecks(name, receipt),
+    sameText(`${name}: rows loaded`, String(receipt.rows.loaded), rows),
+    sameText(`${name}: rows quarantined`, String(receipt.rows.quarantined), quarantined),
+    ...(await amountChecks(session, id, name, receipt, signal)),
+  ];
+  const atHand = await isSourceAtHand(path, receipt);
+  if (atHand) checks.push(sameText(`${name}: fingerprint of the source file`, receipt.sha256, await fingerprintOf(path, signal)));
+  return { checks, atHand };
+}
+
+function messageOf(differences: number, atHand: boolean): string {
+  if (differences > 0) return differences === 1 ? 'One number differs from the receipt' : `${differences} numbers differ from the receipt`;
+  return atHand ? 'Rows, totals and source file as on the receipt' : 'Rows and totals as on the receipt; the source file is not at hand';
+}
+
+/** Derives every number of every receipt again, from the rows and, where it is at hand, the source file. Removed extracts are left out. */
+export async function verifyWorkbook(workbook: OwnedWorkbook, { signal, progress }: JobContext): Promise<VerifyResult> {
+  const summaries = (await workbook.extracts()).filter(({ state }) => state !== 'undone');
+  const differences: Difference[] = [];
+  const extracts: VerifyResult['extracts'][number][] = [];
+  let checked = 0;
+  for (const [index, summary] of summaries.entries()) {
+    progress('Checking numbers against their receipts', index / summaries.length, summary.name);
+    const path = workbook.document().extracts[summary.id]?.sourcePath ?? '';
+    const { checks, atHand } = await checkExtract(workbook.session, path, summary, signal);
+    const wrong = checks.filter(({ ok }) => !ok);
+    checked += checks.length;
+    differences.push(...wrong.map(({ where, expected, found }) => ({ where, expected, found })));
+    extracts.push({ id: summary.id, name: summary.name, ok: wrong.length === 0, message: messageOf(wrong.length, atHand) });
+  }
+  return { checked, differences, extracts };
+}

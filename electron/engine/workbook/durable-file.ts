@@ -1,0 +1,95 @@
+import { constants, copyFile, link, open, rename, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { fail } from '../../../shared/errors/fail.ts';
+
+const chunkBytes = 4 * 1024 * 1024;
+
+export interface CopyWatch {
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (fraction: number) => void;
+}
+
+/** Shares the blocks where the file system can; false where it cannot. */
+async function reflink(source: string, target: string): Promise<boolean> {
+  try {
+    await copyFile(source, target, constants.COPYFILE_FICLONE_FORCE | constants.COPYFILE_EXCL);
+    return true;
+  } catch {
+    // Every failure but "not supported here" comes up again in the plain copy, with its real name.
+    await rm(target, { force: true });
+    return false;
+  }
+}
+
+async function copyBytes(source: string, target: string, { signal, onProgress }: CopyWatch): Promise<void> {
+  const from = await open(source, 'r');
+  try {
+    const to = await open(target, 'wx');
+    try {
+      const { size } = await from.stat();
+      const buffer = Buffer.allocUnsafe(Math.min(chunkBytes, Math.max(1, size)));
+      for (let at = 0; ; ) {
+        if (signal?.aborted === true) fail('CANCELLED');
+        const { bytesRead } = await from.read(buffer, 0, buffer.length, at);
+        if (bytesRead === 0) break;
+        await to.writeFile(buffer.subarray(0, bytesRead));
+        at += bytesRead;
+        onProgress?.(size === 0 ? 1 : at / size);
+      }
+    } finally {
+      await to.close();
+    }
+  } finally {
+    await from.close();
+  }
+}
+
+/** Copies into a new file, by sharing blocks where possible; a copy that fails or is stopped leaves nothing behind. */
+export async function copyInto(source: string, target: string, watch: CopyWatch = {}): Promise<void> {
+  if (await reflink(source, target)) return;
+  try {
+    await copyBytes(source, target, watch);
+  } catch (thrown) {
+    if ((thrown as NodeJS.ErrnoException).code !== 'EEXIST') await rm(target, { force: true });
+    throw thrown;
+  }
+}
+
+export async function syncFile(path: string): Promise<void> {
+  const file = await open(path, 'r+');
+  try {
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+/** Makes a rename in this folder last; Windows has no such call and needs none. */
+export async function syncFolder(folder: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Keeps the file under a second name without ever leaving the first name empty. */
+async function keepPrevious(path: string, previous: string): Promise<void> {
+  await rm(previous, { force: true });
+  try {
+    await link(path, previous);
+  } catch (thrown) {
+    const { code } = thrown as NodeJS.ErrnoException;
+    if (code === 'ENOENT') return;
+    await copyInto(path, previous);
+  }
+}
+
+/** Puts a finished file in the place of another; that one is kept as `previous`. At every moment the name holds one or the other. */
+export async function replaceFile(finished: string, path: string, previous: string): Promise<void> {
+  await keepPrevious(path, previous);
+  await rename(finished, path);
+  await syncFolder(dirname(path));
+}

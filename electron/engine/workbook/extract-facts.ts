@@ -1,0 +1,87 @@
+import { access, stat } from 'node:fs/promises';
+import { localDay } from '../../../shared/calendar/time-zone.ts';
+import { formatDay } from '../../../shared/calendar/day.ts';
+import { factTable, factTables } from '../../../shared/domain/tables.ts';
+import type { ExtractSummary, Receipt } from '../../../shared/extract/receipt.ts';
+import type { WorkbookState } from '../../../shared/protocol/engine-protocol.ts';
+import type { WorkbookDocument } from '../../../shared/workbook/document.ts';
+import type { DatabaseSession } from '../engine-context.ts';
+
+export type Receipts = ReadonlyMap<number, Receipt>;
+
+export async function readReceipts(session: DatabaseSession): Promise<Receipts> {
+  return session.withConnection(async (connection) => {
+    const rows = (await connection.runAndReadAll('SELECT extract_id, receipt::VARCHAR FROM extract_receipt ORDER BY extract_id')).getRows();
+    return new Map(rows.map(([id, receipt]) => [Number(id), JSON.parse(String(receipt)) as Receipt]));
+  });
+}
+
+/** Ids of the extracts whose rows count, ascending. */
+export function activeIds(document: WorkbookDocument, receipts: Receipts): readonly number[] {
+  return Object.entries(document.extracts)
+    .filter(([id, { state }]) => state === 'active' && receipts.has(Number(id)))
+    .map(([id]) => Number(id))
+    .sort((left, right) => left - right);
+}
+
+/** Rows and days of the active extracts, from their receipts: no table is read, whatever its size. */
+export function dataExtent(document: WorkbookDocument, receipts: Receipts): Pick<WorkbookState, 'rowCounts' | 'dataFrom' | 'dataThrough'> {
+  const active = activeIds(document, receipts).flatMap((id) => receipts.get(id) ?? []);
+  const rowCounts = factTables.map(({ name }) => ({
+    table: name,
+    rows: active.filter(({ table }) => table === name).reduce((sum, { rows }) => sum + rows.loaded, 0),
+  }));
+  const day = (instant: string) => formatDay(localDay(document.settings.timeZone, Date.parse(instant)));
+  const firsts = active.flatMap(({ firstInstant }) => (firstInstant === null ? [] : [day(firstInstant)])).sort();
+  const lasts = active.flatMap(({ lastInstant }) => (lastInstant === null ? [] : [day(lastInstant)])).sort();
+  return { rowCounts: rowCounts.filter(({ rows }) => rows > 0), dataFrom: firsts[0] ?? null, dataThrough: lasts.at(-1) ?? null };
+}
+
+/** Partners in the rows of one extract, by name. */
+export async function partnersOf(session: DatabaseSession, id: number, { table }: Receipt): Promise<readonly string[]> {
+  if (!factTable(table).columns.some(({ name }) => name === 'partner')) return [];
+  return session.withConnection(async (connection) => {
+    const sql = `SELECT DISTINCT partner FROM ${table} WHERE extract_id = ${id} AND partner IS NOT NULL ORDER BY partner`;
+    return (await connection.runAndReadAll(sql)).getRows().map(([partner]) => String(partner));
+  });
+}
+
+/** True when the source is where it was and as long as it was; its fingerprint is checked only when it is read. */
+export async function isSourceAtHand(path: string, { bytes }: Receipt): Promise<boolean> {
+  try {
+    await access(path);
+    return (await stat(path)).size === bytes;
+  } catch {
+    // Not there, or not ours to read: either way it is not at hand.
+    return false;
+  }
+}
+
+export async function summarise(
+  session: DatabaseSession,
+  document: WorkbookDocument,
+  receipts: Receipts,
+  knownPartners: Map<number, readonly string[]>,
+): Promise<readonly ExtractSummary[]> {
+  const ids = Object.keys(document.extracts)
+    .map(Number)
+    .filter((id) => receipts.has(id))
+    .sort((left, right) => left - right);
+  const summaries: ExtractSummary[] = [];
+  for (const id of ids) {
+    const receipt = receipts.get(id);
+    const entry = document.extracts[id];
+    if (receipt === undefined || entry === undefined) continue;
+    const partners = knownPartners.get(id) ?? (await partnersOf(session, id, receipt));
+    knownPartners.set(id, partners);
+    summaries.push({
+      id,
+      name: entry.name,
+      state: entry.state,
+      receipt,
+      partners,
+      sourceAtHand: await isSourceAtHand(entry.sourcePath, receipt),
+    });
+  }
+  return summaries;
+}

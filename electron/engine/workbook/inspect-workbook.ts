@@ -1,0 +1,77 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { factTables } from '../../../shared/domain/tables.ts';
+import { fail } from '../../../shared/errors/fail.ts';
+import { applicationMark, bookkeepingTables, knownTables, rowColumns, schemaVersion } from '../workbook-schema.ts';
+
+/** Names of everything a person or program other than Paybench put into the database, as rows (what, name). */
+const foreignSql = `
+  SELECT 'view ' || view_name FROM duckdb_views() WHERE NOT internal
+  UNION ALL SELECT DISTINCT 'macro ' || function_name FROM duckdb_functions() WHERE NOT internal
+  UNION ALL SELECT 'sequence ' || sequence_name FROM duckdb_sequences()
+  UNION ALL SELECT 'type ' || type_name FROM duckdb_types() WHERE NOT internal
+  UNION ALL SELECT 'index ' || index_name FROM duckdb_indexes()
+  UNION ALL SELECT 'schema ' || schema_name FROM duckdb_schemas() WHERE database_name = current_database() AND schema_name <> 'main'
+  UNION ALL SELECT 'table ' || table_name FROM duckdb_tables()
+    WHERE NOT internal AND (schema_name <> 'main' OR table_name NOT IN (${[...knownTables].map((name) => `'${name}'`).join(', ')}))
+  UNION ALL SELECT DISTINCT 'rule on ' || table_name FROM duckdb_constraints() WHERE constraint_type <> 'NOT NULL'`;
+
+const columnsSql = `SELECT table_name, column_name, data_type, column_default IS NOT NULL FROM duckdb_columns()
+  WHERE NOT internal AND schema_name = 'main' AND database_name = current_database()`;
+
+function canonicalColumns(table: string): ReadonlySet<string> | null {
+  const facts = factTables.find(({ name }) => name === table);
+  return facts === undefined ? null : new Set([...rowColumns, ...facts.columns].map(({ name }) => name));
+}
+
+type ColumnRow = readonly [table: string, column: string, type: string, hasDefault: boolean];
+
+/** Columns with an expression of their own, or that no version of Paybench would have made. */
+function foreignColumns(rows: readonly ColumnRow[]): string[] {
+  return rows
+    .filter(([table, column, type, hasDefault]) => {
+      if (hasDefault) return true;
+      const canonical = canonicalColumns(table);
+      return canonical !== null && !canonical.has(column) && !(column.startsWith('x_') && type === 'VARCHAR');
+    })
+    .map(([table, column]) => `column ${table}.${column}`);
+}
+
+async function rowsOf(connection: DuckDBConnection, sql: string): Promise<unknown[][]> {
+  return (await connection.runAndReadAll(sql)).getRows() as unknown[][];
+}
+
+/** What the meta table says; empty when it is not ours, or would have to compute an answer. */
+async function readMeta(connection: DuckDBConnection, columns: readonly ColumnRow[]): Promise<ReadonlyMap<string, string>> {
+  const own = columns.filter(([table]) => table === 'meta');
+  const isPlain = ['key', 'value'].every((name) => own.some(([, column, , hasDefault]) => column === name && !hasDefault));
+  if (!isPlain) return new Map();
+  const rows = await rowsOf(connection, 'SELECT key::VARCHAR, value::VARCHAR FROM meta');
+  return new Map(rows.map(([key, value]) => [String(key), String(value)]));
+}
+
+/**
+ * Refuses a database that is not a workbook of ours, is of a later version, or holds anything our own code did not make: views,
+ * macros, defaults and checks hold expressions that would run unasked. Reads the catalogue first and the tables after.
+ */
+export async function inspectWorkbook(connection: DuckDBConnection, file: string): Promise<void> {
+  const tables = new Set(
+    (await rowsOf(connection, 'SELECT table_name FROM duckdb_tables() WHERE NOT internal')).map(([name]) => String(name)),
+  );
+  if (!tables.has('meta') || !tables.has('document')) fail('WORKBOOK_NOT_ONE', { file });
+  const foreign = (await rowsOf(connection, foreignSql)).map(([name]) => String(name));
+  const columns = (await rowsOf(connection, columnsSql)).map(
+    ([table, column, type, hasDefault]): ColumnRow => [String(table), String(column), String(type), hasDefault === true],
+  );
+  const meta = await readMeta(connection, columns);
+  if (meta.get('application') !== applicationMark) fail('WORKBOOK_NOT_ONE', { file });
+  if (!(Number(meta.get('schema')) <= schemaVersion)) fail('WORKBOOK_NEWER', { file });
+  const objects = [...foreign, ...foreignColumns(columns)].sort();
+  if (objects.length > 0) {
+    const shown = objects.slice(0, 5).map((name) => name.slice(0, 80));
+    fail('WORKBOOK_FOREIGN_OBJECTS', {
+      file,
+      objects: `${shown.join(', ')}${objects.length > 5 ? ` and ${objects.length - 5} more` : ''}`,
+    });
+  }
+  if (![...factTables.map(({ name }) => name), ...bookkeepingTables].every((name) => tables.has(name))) fail('WORKBOOK_DAMAGED', { file });
+}

@@ -1,0 +1,142 @@
+import { basename } from 'node:path';
+import { fail } from '../../../shared/errors/fail.ts';
+import type { WorkbookState } from '../../../shared/protocol/engine-protocol.ts';
+import type { WorkbookDocument } from '../../../shared/workbook/document.ts';
+import type { Edit } from '../../../shared/workbook/edit.ts';
+import { type History, newHistory, recordEdit, redoEdit, redoLabel, undoEdit, undoLabel } from '../../../shared/workbook/history.ts';
+import type { OwnedSession } from '../database-session.ts';
+import type { OpenWorkbook } from '../engine-context.ts';
+import { activeIds, dataExtent, readReceipts, type Receipts, summarise } from './extract-facts.ts';
+import type { ProcessLock } from './process-lock.ts';
+import { readStoredDocument, type StoredDocument, writeStoredDocument } from './stored-document.ts';
+import { type Origin, removeWorkingCopy, type WorkingCopy, writeOrigin } from './working-copy.ts';
+
+export interface WorkbookParts {
+  readonly session: OwnedSession;
+  readonly copy: WorkingCopy;
+  readonly lock: ProcessLock;
+  readonly origin: Origin;
+  readonly recovered: boolean;
+  readonly now: () => number;
+  readonly onChanged: (state: WorkbookState) => void;
+}
+
+/** The open workbook with the rights that only the workbook handlers use: undo, saving, closing. */
+export interface OwnedWorkbook extends OpenWorkbook {
+  readonly session: OwnedSession;
+  readonly copy: WorkingCopy;
+  origin(): Origin;
+  stored(): StoredDocument;
+  receipts(): Receipts;
+  undo(): Promise<WorkbookState>;
+  redo(): Promise<WorkbookState>;
+  /** Runs alone: no edit is committed meanwhile. */
+  alone<T>(task: () => Promise<T>): Promise<T>;
+  setOrigin(origin: Origin, lock?: ProcessLock): Promise<void>;
+  /** Ends the session. A working copy that is kept can be recovered. */
+  close(keep: boolean): Promise<void>;
+}
+
+/** Rises with every change of data in this process, so that no two workbooks share a number. */
+let lastDataRevision = 0;
+
+/** Extracts and settings decide what a query finds; the rest of the document does not. */
+function isSameData(left: WorkbookDocument, right: WorkbookDocument): boolean {
+  return left.extracts === right.extracts && left.settings === right.settings;
+}
+
+export async function createOpenWorkbook(parts: WorkbookParts): Promise<OwnedWorkbook> {
+  const { session, copy, now, onChanged } = parts;
+  let { lock, origin } = parts;
+  const first = await readStoredDocument(session, origin.file === null ? 'The workbook' : basename(origin.file));
+  let { revision } = first;
+  let history: History = newHistory(first.document);
+  let receipts = await readReceipts(session);
+  let dataRevision = ++lastDataRevision;
+  let queue: Promise<unknown> = Promise.resolve();
+  const partners = new Map<number, readonly string[]>();
+
+  function state(): WorkbookState {
+    return {
+      document: history.present,
+      dataRevision,
+      documentRevision: revision,
+      file: origin.file,
+      fileName: origin.file === null ? null : basename(origin.file),
+      unsaved: revision !== origin.savedRevision,
+      savedAt: origin.savedAt,
+      recovered: parts.recovered,
+      isDemo: origin.isDemo,
+      canUndo: undoLabel(history),
+      canRedo: redoLabel(history),
+      ...dataExtent(history.present, receipts),
+    };
+  }
+
+  function alone<T>(task: () => Promise<T>): Promise<T> {
+    const turn = queue.then(task);
+    queue = turn.catch(() => undefined);
+    return turn;
+  }
+
+  function changed(): WorkbookState {
+    const next = state();
+    onChanged(next);
+    return next;
+  }
+
+  /** Commits the next history; the one before stays in force when the disk refuses. */
+  async function commit(next: History): Promise<WorkbookState> {
+    if (next === history) return state();
+    await writeStoredDocument(session, { revision: revision + 1, document: next.present });
+    const isDataSame = isSameData(history.present, next.present);
+    history = next;
+    revision++;
+    if (!isDataSame) {
+      receipts = await readReceipts(session);
+      dataRevision = ++lastDataRevision;
+    }
+    return changed();
+  }
+
+  return {
+    session,
+    copy,
+    document: () => history.present,
+    state,
+    apply: (edit: Edit) => alone(() => commit(recordEdit(history, edit, now()))),
+    undo: () => alone(() => commit(undoEdit(history))),
+    redo: () => alone(() => commit(redoEdit(history))),
+    activeExtracts: () => activeIds(history.present, receipts),
+    extracts: () => summarise(session, history.present, receipts, partners),
+    async dataChanged() {
+      receipts = await readReceipts(session);
+      dataRevision = ++lastDataRevision;
+      changed();
+    },
+    get dataRevision() {
+      return dataRevision;
+    },
+    origin: () => origin,
+    stored: () => ({ revision, document: history.present }),
+    receipts: () => receipts,
+    alone,
+    async setOrigin(next, nextLock) {
+      await writeOrigin(copy, next);
+      origin = next;
+      if (nextLock === undefined) return;
+      await lock.release();
+      lock = nextLock;
+    },
+    async close(keep) {
+      await alone(() => session.close());
+      if (!keep) await removeWorkingCopy(copy);
+      await lock.release();
+    },
+  };
+}
+
+/** Fails unless every edit is saved or the person gave them up. */
+export function requireSavedOr(discard: boolean, { unsaved }: WorkbookState): void {
+  if (unsaved && !discard) fail('INVALID_REQUEST', { problem: 'the workbook has edits that are not saved' });
+}
