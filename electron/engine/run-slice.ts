@@ -76,7 +76,14 @@ export async function runSlice(workbook: OpenWorkbook, slice: SliceSpec, job: Jo
   const rows = sliceRows(slice, metrics, now, base);
   const total = sliceRow(now.evaluation.rolled.totals, base?.evaluation.rolled.totals ?? null, metrics, now, base);
   const allSql = [...now.evaluation.sql, ...(base?.evaluation.sql ?? [])];
-  const lineage = lineageOf(slice, metrics, [...facts.values()], now.window.instants, allSql, settings);
+  const lineage = lineageOf(
+    slice,
+    metrics,
+    [...facts.values()],
+    [now.window.instants, ...(base === null ? [] : [base.window.instants])],
+    allSql,
+    settings,
+  );
   return {
     columns: sliceColumns(shape),
     rows: sliceBatch(rows, shape),

@@ -6,18 +6,21 @@ import type { Lineage } from '../../shared/query/slice.ts';
 import type { WorkbookSettings } from '../../shared/workbook/document.ts';
 import type { TableFacts } from './table-facts.ts';
 
+/** [from, to) in ms since 1970 UTC; null = everything. */
+type Instants = { readonly from: number; readonly to: number } | null;
+
 /** The passport of a result: definitions, extracts whose rows lie in its period, the SQL that ran, and a hash of all that decides the number. */
 export function lineageOf(
   question: unknown,
   metrics: readonly Metric[],
   facts: readonly TableFacts[],
-  instants: { readonly from: number; readonly to: number } | null,
+  periods: readonly Instants[],
   sql: readonly string[],
   settings: WorkbookSettings,
 ): Lineage {
   const extracts = facts
     .flatMap((fact) => fact.extracts)
-    .filter(({ receipt }) => touches(instants, receipt.firstInstant, receipt.lastInstant))
+    .filter(({ receipt }) => periods.some((period) => touches(period, receipt.firstInstant, receipt.lastInstant)))
     .map(({ id, name, receipt }) => ({
       id,
       name,
@@ -48,7 +51,7 @@ export function lineageOf(
 }
 
 /** Receipts state instants as ISO text; an extract without any may hold rows of every period. */
-function touches(instants: { readonly from: number; readonly to: number } | null, first: string | null, last: string | null): boolean {
+function touches(instants: Instants, first: string | null, last: string | null): boolean {
   if (instants === null || first === null || last === null) return true;
   const [begin, end] = [Date.parse(first), Date.parse(last)];
   if (Number.isNaN(begin) || Number.isNaN(end)) return true;
