@@ -84,10 +84,13 @@ export const test = base.extend<Fixtures>({
     const app = await launchPaybench({ userData });
     app.on('window', (page) => watchConsole(page, problems));
     for (const page of app.windows()) watchConsole(page, problems);
-    await use(app);
-    expect(await requestsOf(app), 'requests that tried to leave the app').toEqual([]);
-    expect(problems, 'console errors').toEqual([]);
-    await closeApp(app);
+    try {
+      await use(app);
+      expect(await requestsOf(app), 'requests that tried to leave the app').toEqual([]);
+      expect(problems, 'console errors').toEqual([]);
+    } finally {
+      await closeApp(app);
+    }
   },
   page: async ({ app }, use) => {
     await use(await app.firstWindow());
