@@ -1,0 +1,11 @@
+import type { EngineHandlers } from '../../../shared/protocol/engine-protocol.ts';
+import type { EngineContext } from '../engine-context.ts';
+import { runCommitment, runScorecard } from '../run-scorecard.ts';
+
+/** Commitments of partners against the data. */
+export function partnerHandlers(context: EngineContext): Pick<EngineHandlers, 'scorecard.run' | 'commitment.preview'> {
+  return {
+    'scorecard.run': ({ partner }, job) => runScorecard(context.workbook(), partner, context.now(), job),
+    'commitment.preview': ({ commitment }, job) => runCommitment(context.workbook(), commitment, context.now(), job),
+  };
+}

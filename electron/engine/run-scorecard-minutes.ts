@@ -1,0 +1,59 @@
+import type { Commitment } from '../../shared/commitments/commitment.ts';
+import { clausePopulation } from '../../shared/commitments/clause-rows.ts';
+import type { MinuteSample } from '../../shared/commitments/downtime.ts';
+import type { Span } from '../../shared/commitments/spans.ts';
+import { decimalText } from '../../shared/query/sql-text.ts';
+import type { OpenWorkbook } from './engine-context.ts';
+import { countedRows, readSmallResult } from './read-small-result.ts';
+
+/** A partner's measured time: only minutes that may break the rule, and the holes, leave the database. */
+export interface MeasuredMinutes {
+  readonly samples: readonly MinuteSample[];
+  /** Stretches without a sample between the first and the last minute. */
+  readonly holes: readonly Span[];
+  readonly first: number;
+  /** Exclusive. */
+  readonly through: number;
+  readonly sql: string;
+}
+
+/** Endpoints of a partner are added up minute by minute, our own failures leave the requests; null when the data holds no minute. */
+export async function measuredMinutes(
+  workbook: OpenWorkbook,
+  commitment: Commitment,
+  signal: AbortSignal,
+): Promise<MeasuredMinutes | null> {
+  const rule = commitment.downtimeRule;
+  const isSuspect =
+    rule === null
+      ? 'errors > 0'
+      : `errors > 0 AND eligible >= ${rule.minRequests} AND errors >= ${decimalText(rule.errorShareAbove) ?? '0'} * eligible`;
+  const from = await countedRows(workbook, 'availability_sample', clausePopulation(commitment), null, signal);
+  const sql = `WITH minutes AS MATERIALIZED (
+  SELECT epoch_us("minute") // 60000000 AS m,
+    CAST(sum("requests" - coalesce("err_own", 0)) AS BIGINT) AS eligible, CAST(sum("err_partner") AS BIGINT) AS errors
+  ${from} AND "requests" IS NOT NULL AND "err_partner" IS NOT NULL
+  GROUP BY 1
+)
+SELECT 0 AS kind, min(m) AS a, max(m) + 1 AS b, count(*) AS c FROM minutes
+UNION ALL SELECT 1, m, eligible, errors FROM minutes WHERE ${isSuspect}
+UNION ALL SELECT 2, m + 1, following, 0 FROM (SELECT m, lead(m) OVER (ORDER BY m) AS following FROM minutes) WHERE following > m + 1`;
+  const rows = await readSmallResult(workbook, sql, signal);
+  const samples: MinuteSample[] = [];
+  const holes: Span[] = [];
+  let bounds: Span | null = null;
+  for (const [kind, ...cells] of rows) {
+    const [a = 0, b = 0, c = 0] = cells.map(Number);
+    if (Number(kind) === 1) samples.push({ minute: a, eligible: b, errors: c });
+    else if (Number(kind) === 2) holes.push({ from: a, to: b });
+    else if (c > 0) bounds = { from: a, to: b };
+  }
+  return bounds === null ? null : { samples, holes, first: bounds.from, through: bounds.to, sql };
+}
+
+/** Minutes of the span that the data does not hold. */
+export function missingIn(measured: MeasuredMinutes, span: Span): Span[] {
+  const before = { from: span.from, to: Math.min(span.to, measured.first) };
+  const after = { from: Math.max(span.from, measured.through), to: span.to };
+  return [before, ...measured.holes, after].filter((hole) => hole.to > hole.from);
+}
