@@ -1,0 +1,55 @@
+import type { BusinessCase } from '../../shared/business-case/business-case.ts';
+import type { Commitment } from '../../shared/commitments/commitment.ts';
+import type { ReportSpec } from '../../shared/report/report-spec.ts';
+
+export function commitmentNamed(id: string): Commitment {
+  return {
+    id,
+    partner: 'Northbank',
+    contract: 'Master services agreement',
+    clause: '4.2',
+    title: `Clause ${id}`,
+    metric: 'availability_request',
+    downtimeRule: null,
+    population: { kind: 'all' },
+    exclusions: [],
+    maintenance: null,
+    operator: '>=',
+    target: 0.999,
+    window: 'month',
+    timeZone: 'America/New_York',
+    minimumSample: null,
+    rounding: null,
+    remedy: { kind: 'none' },
+    claimWithinDays: null,
+    effectiveFrom: '2026-01-01',
+    effectiveTo: null,
+  };
+}
+
+/** One fixed driver `cost` of 100, one formula `double`, one line. */
+export function caseNamed(id: string): BusinessCase {
+  return {
+    id,
+    name: `Case ${id}`,
+    owner: 'Program',
+    currency: 'USD',
+    startMonth: '2026-04',
+    months: 12,
+    discountRate: 0.1,
+    drivers: [
+      { kind: 'constant', id: 'cost', label: 'Cost', unit: 'money', value: 100, source: 'quote', low: null, high: null },
+      { kind: 'formula', id: 'double', label: 'Double', unit: 'money', formula: 'cost * 2' },
+    ],
+    lines: [{ id: 'build', label: 'Build', driver: 'cost', kind: 'cost', timing: 'one_off', startMonth: 0, rampMonths: 0 }],
+  };
+}
+
+export function reportNamed(id: string): ReportSpec {
+  return {
+    id,
+    name: `Report ${id}`,
+    subtitle: 'March 2026',
+    blocks: [{ kind: 'headline', id: 'head', text: 'Nothing moved', numbers: [] }],
+  };
+}

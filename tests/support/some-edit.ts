@@ -1,0 +1,62 @@
+import fc from 'fast-check';
+import { newDocument, type WorkbookDocument } from '../../shared/workbook/document.ts';
+import type { Edit } from '../../shared/workbook/edit.ts';
+import { caseNamed, commitmentNamed, reportNamed } from './document-parts.ts';
+
+/** A document in which every kind of edit finds what it speaks of: ids a and b are there. */
+export function fullDocument(): WorkbookDocument {
+  const ids = ['a', 'b'];
+  return {
+    ...newDocument('Full'),
+    extracts: {
+      1: { name: 'one.csv', state: 'active', sourcePath: '/x/one.csv' },
+      2: { name: 'two.csv', state: 'undone', sourcePath: '/x/two.csv' },
+    },
+    views: ids.map((id) => ({
+      id,
+      name: id,
+      chart: 'line',
+      slice: { metrics: ['orders'], by: [], grain: null, period: null, where: { kind: 'all' } },
+    })),
+    commitments: ids.map(commitmentNamed),
+    rateCards: ids.map((id) => ({
+      id,
+      partner: 'Meridian',
+      fee: 'fee_scheme',
+      product: null,
+      bps: 9,
+      effectiveFrom: '2026-01-01',
+      effectiveTo: null,
+    })),
+    incidents: ids.map((id) => ({ id, label: id, partner: null, start: '2026-02-04T20:10:00Z', end: null })),
+    cases: ids.map(caseNamed),
+    reports: ids.map(reportNamed),
+  };
+}
+
+const id = fc.constantFrom('a', 'b');
+const name = fc.string({ minLength: 1, maxLength: 20 });
+
+/** Edits that fit a full document whatever was applied before: nothing is removed that a later edit may name. */
+export const someEdit: fc.Arbitrary<Edit> = fc.oneof(
+  name.map((text): Edit => ({ kind: 'workbook.rename', name: text })),
+  fc.constantFrom('USD', 'CAD').map((currency): Edit => ({ kind: 'settings.set', settings: { currency } })),
+  fc.constantFrom('day', 'week', 'month').map((grain): Edit => ({ kind: 'grain.set', grain: grain as 'day' })),
+  fc.constantFrom(null, { from: '2026-01-01', to: '2026-02-01' }).map((period): Edit => ({ kind: 'scope.set', scope: { period } })),
+  fc.constantFrom('active', 'superseded', 'undone').map((state): Edit => ({ kind: 'extract.setState', id: 1, state: state as 'active' })),
+  name.map((text): Edit => ({ kind: 'extract.rename', id: 2, name: text })),
+  name.map((text): Edit => ({ kind: 'extract.repoint', id: 2, sourcePath: text })),
+  fc
+    .record({ caseId: id, value: fc.double({ noNaN: true, noDefaultInfinity: true }) })
+    .map(({ caseId, value }): Edit => ({ kind: 'case.setDriver', caseId, driverId: 'cost', value })),
+  id.map((text): Edit => ({ kind: 'commitment.put', commitment: { ...commitmentNamed(text), title: 'changed' } })),
+  id.map((reportId): Edit => ({ kind: 'report.addBlock', reportId, block: { kind: 'text', id: 'new', text: 'words', numbers: [] } })),
+  fc
+    .uuid()
+    .map(
+      (text): Edit => ({
+        kind: 'incident.put',
+        incident: { id: text, label: 'x', partner: 'Lumen', start: '2026-02-01T00:00:00Z', end: null },
+      }),
+    ),
+);

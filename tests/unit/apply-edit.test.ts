@@ -1,0 +1,85 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { AppFailure } from '../../shared/errors/app-error.ts';
+import { applyEdit } from '../../shared/workbook/apply-edit.ts';
+import { newDocument, workbookDocumentSchema } from '../../shared/workbook/document.ts';
+import { type Edit, editSchema } from '../../shared/workbook/edit.ts';
+import { caseNamed, reportNamed } from '../support/document-parts.ts';
+import { fullDocument, someEdit } from '../support/some-edit.ts';
+
+const codeOf = (edit: Edit) => {
+  try {
+    applyEdit(fullDocument(), edit);
+    return 'fine';
+  } catch (thrown) {
+    return thrown instanceof AppFailure ? thrown.error.code : String(thrown);
+  }
+};
+
+test('an extract is added active, then renamed, re-pointed, removed and brought back', () => {
+  const edits: Edit[] = [
+    { kind: 'extract.add', id: 3, name: 'march.csv', sourcePath: '/in/march.csv' },
+    { kind: 'extract.rename', id: 3, name: 'March' },
+    { kind: 'extract.repoint', id: 3, sourcePath: '/archive/march.csv' },
+    { kind: 'extract.setState', id: 3, state: 'undone' },
+  ];
+  const after = edits.reduce(applyEdit, newDocument('W'));
+  expect(after.extracts).toEqual({ 3: { name: 'March', state: 'undone', sourcePath: '/archive/march.csv' } });
+  expect(applyEdit(after, { kind: 'extract.setState', id: 3, state: 'active' }).extracts[3]?.state).toBe('active');
+});
+
+test('settings and scope change in parts', () => {
+  const document = applyEdit(newDocument('W'), { kind: 'settings.set', settings: { currency: 'CAD' } });
+  expect(document.settings).toEqual({ ...newDocument('W').settings, currency: 'CAD' });
+  const scoped = applyEdit(document, { kind: 'scope.set', scope: { period: { from: '2026-03-01', to: '2026-04-01' } } });
+  expect(scoped.scope).toEqual({ period: { from: '2026-03-01', to: '2026-04-01' }, compare: null, where: { kind: 'all' } });
+});
+
+test('put replaces in place and appends what is new; remove takes out one', () => {
+  const changed = applyEdit(fullDocument(), { kind: 'report.put', report: { ...reportNamed('a'), subtitle: 'April' } });
+  expect(changed.reports.map(({ id, subtitle }) => [id, subtitle])).toEqual([
+    ['a', 'April'],
+    ['b', 'March 2026'],
+  ]);
+  expect(applyEdit(changed, { kind: 'case.put', case: caseNamed('c') }).cases.map(({ id }) => id)).toEqual(['a', 'b', 'c']);
+  expect(applyEdit(changed, { kind: 'report.remove', id: 'a' }).reports.map(({ id }) => id)).toEqual(['b']);
+});
+
+test('a driver keeps everything but its value', () => {
+  const after = applyEdit(fullDocument(), { kind: 'case.setDriver', caseId: 'b', driverId: 'cost', value: 250 });
+  expect(after.cases[0]).toEqual(caseNamed('a'));
+  expect(after.cases[1]?.drivers[0]).toEqual({ ...caseNamed('b').drivers[0], value: 250 });
+});
+
+test('a block lands at the end of its report', () => {
+  const after = applyEdit(fullDocument(), {
+    kind: 'report.addBlock',
+    reportId: 'a',
+    block: { kind: 'scorecard', id: 's', title: 'SLA', partner: null },
+  });
+  expect(after.reports[0]?.blocks.map(({ id }) => id)).toEqual(['head', 's']);
+});
+
+test('an edit that speaks of something that is not there is refused by name', () => {
+  expect(codeOf({ kind: 'extract.rename', id: 9, name: 'x' })).toBe('EXTRACT_NO_SUCH');
+  expect(codeOf({ kind: 'extract.add', id: 1, name: 'again', sourcePath: '/x' })).toBe('INVALID_REQUEST');
+  expect(codeOf({ kind: 'commitment.remove', id: 'z' })).toBe('COMMITMENT_NO_SUCH');
+  expect(codeOf({ kind: 'case.remove', id: 'z' })).toBe('CASE_NO_SUCH');
+  expect(codeOf({ kind: 'case.setDriver', caseId: 'z', driverId: 'cost', value: 1 })).toBe('CASE_NO_SUCH');
+  expect(codeOf({ kind: 'case.setDriver', caseId: 'a', driverId: 'double', value: 1 })).toBe('CASE_INVALID');
+  expect(codeOf({ kind: 'report.addBlock', reportId: 'z', block: { kind: 'case', id: 'c', caseId: 'a' } })).toBe('REPORT_NO_SUCH');
+  for (const kind of ['view.remove', 'rateCard.remove', 'incident.remove'] as const)
+    expect(codeOf({ kind, id: 'z' })).toBe('INVALID_REQUEST');
+});
+
+test('the given document is never changed, the result is a document, and an edit survives the wire', () => {
+  const base = fullDocument();
+  const text = JSON.stringify(base);
+  fc.assert(
+    fc.property(someEdit, (edit) => {
+      expect(workbookDocumentSchema.safeParse(applyEdit(base, edit)).success).toBe(true);
+      expect(editSchema.parse(structuredClone(edit))).toEqual(edit);
+      expect(JSON.stringify(base)).toBe(text);
+    }),
+  );
+});
