@@ -71,7 +71,7 @@ function ending(series: ChartSeries): string {
 }
 
 function subtitle({ slice, result }: SliceChartRequest, limit: string | null): string {
-  const partial = result.notes.some((note) => note.code === 'PARTIAL_PERIOD') && slice.grain !== null ? 'partial periods are shaded' : null;
+  const partial = result.notes.some((note) => note.code === 'PARTIAL_PERIOD') && slice.grain !== null ? 'partial periods are marked' : null;
   const missing = result.notes.filter((note) => note.code === 'MISSING_DAYS').length > 0 ? 'days are missing' : null;
   const parts = [
     slice.by.length === 0 ? null : `by ${slice.by.map(dimensionName).join(' and ')}`,

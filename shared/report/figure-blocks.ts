@@ -4,7 +4,7 @@ import { bridgeChart, bridgeUnit } from '../charts/bridge-chart.ts';
 import { caseChart, estimateText } from '../charts/case-chart.ts';
 import { columnOf, metricUnit, showableAt } from '../charts/slice-cells.ts';
 import { sliceChart } from '../charts/slice-chart.ts';
-import { sourceLine } from '../charts/source-line.ts';
+import { dayText, sourceLine } from '../charts/source-line.ts';
 import { shortValue, wordChange } from '../charts/word-change.ts';
 import type { Scorecard } from '../commitments/commitment.ts';
 import { metricById } from '../metrics/registry.ts';
@@ -87,7 +87,7 @@ export function sliceTableBlock(block: Extract<ReportBlock, { kind: 'table' }>, 
 export function scorecardBlock(block: Extract<ReportBlock, { kind: 'scorecard' }>, scorecard: Scorecard, locale: string): ModelBlock {
   const results = scorecard.rows.flatMap((row) => row.results);
   const notes = results.filter((result) => result.status === 'missed' || result.credit !== null).map((result) => result.sentence);
-  const scope = [`As of ${scorecard.asOf}`, ...(block.partner === null ? [] : [`Partner: ${block.partner}`])];
+  const scope = [`As of ${dayText(scorecard.asOf)}`, ...(block.partner === null ? [] : [`Partner: ${block.partner}`])];
   return {
     kind: 'table',
     id: block.id,

@@ -64,7 +64,14 @@ export interface KeyFigure {
 
 /** What exporters serialise; they compute nothing. */
 export type ModelBlock =
-  | { readonly kind: 'headline' | 'text'; readonly id: string; readonly text: string; readonly lineage: readonly Lineage[] }
+  | {
+      readonly kind: 'headline' | 'text';
+      readonly id: string;
+      readonly text: string;
+      readonly lineage: readonly Lineage[];
+      /** Stands where a figure is missing and says why. */
+      readonly gap?: boolean;
+    }
   | {
       readonly kind: 'chart';
       readonly id: string;

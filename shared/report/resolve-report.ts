@@ -8,13 +8,13 @@ import type { ReportSetting, ReportSources } from './report-sources.ts';
 
 /** A report with every number in place: nothing is left to compute for whoever writes it to a file. */
 export async function resolveReport(spec: ReportSpec, sources: ReportSources, setting: ReportSetting): Promise<ReportModel> {
-  const known = remember(sources);
+  const notes = new Set<string>();
+  const known = remember(sources, notes);
   const blocks: ModelBlock[] = [];
   for (const [index, block] of spec.blocks.entries()) {
     blocks.push(...(await resolveBlock(block, known, setting)));
     setting.progress?.(index + 1, spec.blocks.length);
   }
-  const notes = blocks.flatMap((block) => ('notes' in block ? block.notes : []));
   return {
     name: spec.name,
     subtitle: spec.subtitle,
@@ -22,18 +22,18 @@ export async function resolveReport(spec: ReportSpec, sources: ReportSources, se
     asOf: setting.asOf,
     appVersion: setting.appVersion,
     blocks,
-    caveats: setting.caveats([...new Set(notes)]),
+    caveats: setting.caveats([...notes]),
   };
 }
 
-/** The same slice is run once however many sentences name it. */
-function remember(sources: ReportSources): ReportSources {
+/** The same slice is run once however many sentences name it; what its result says of the data is kept for the face of the report. */
+function remember(sources: ReportSources, notes: Set<string>): ReportSources {
   const slices = new Map<string, Promise<SliceResult>>();
   return {
     ...sources,
     runSlice: (slice) => {
       const key = stableJson(slice);
-      const known = slices.get(key) ?? sources.runSlice(slice);
+      const known = slices.get(key) ?? noted(sources.runSlice(slice), notes);
       slices.set(key, known);
       return known;
     },
@@ -58,7 +58,7 @@ async function resolveBlock(block: ReportBlock, sources: ReportSources, setting:
         return caseBlocks(block.id, await sources.evaluateCase(block.caseId), setting.locale);
     }
   } catch (thrown) {
-    return [{ kind: 'text', id: block.id, text: gapSentence(blockName(block), thrown), lineage: [] }];
+    return [{ kind: 'text', id: block.id, text: gapSentence(blockName(block), thrown), lineage: [], gap: true }];
   }
 }
 
@@ -99,4 +99,10 @@ async function textBlock(
 /** The total among the parts of a line chart, at its own grain. */
 async function totalOf(slice: SliceSpec, sources: ReportSources): Promise<SliceResult | undefined> {
   return slice.by.length > 0 && slice.grain !== null ? await sources.runSlice({ ...slice, by: [] }) : undefined;
+}
+
+async function noted(running: Promise<SliceResult>, notes: Set<string>): Promise<SliceResult> {
+  const result = await running;
+  for (const note of result.notes) notes.add(note.message);
+  return result;
 }

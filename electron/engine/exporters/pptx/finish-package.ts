@@ -1,0 +1,55 @@
+import { chartWorkbook } from './chart-workbook.ts';
+import { chartXml } from './chart-xml.ts';
+import type { NativeChart } from './native-chart.ts';
+import { bytesOf, pack, textOf, unpack, withFixedDates } from './repack.ts';
+
+const chartPart = /^ppt\/charts\/chart(\d+)\.xml$/;
+
+/**
+ * Puts our own chart parts and workbooks in the place of the library's (whose charts know neither end labels, gaps nor bridges),
+ * numbers them from 1 in every file, gives each line of a note its own paragraph, and takes the clock out.
+ */
+export async function finishPackage(bytes: Uint8Array, charts: readonly NativeChart[], at: string): Promise<Uint8Array> {
+  const entries = unpack(bytes);
+  const numbers = Object.keys(entries)
+    .flatMap((name) => Number(chartPart.exec(name)?.[1] ?? 0) || [])
+    .sort((a, b) => a - b);
+  if (numbers.length !== charts.length) throw new Error(`The deck holds ${numbers.length} charts, not ${charts.length}`);
+  const renamed: Record<string, Uint8Array> = {};
+  for (const [name, content] of Object.entries(entries)) {
+    if (name.endsWith('/')) continue;
+    const isText = /\.(xml|rels)$/.test(name);
+    renamed[renumber(name, numbers)] = isText ? bytesOf(renumber(textOf(entries, name), numbers)) : content;
+  }
+  for (const [index, chart] of charts.entries()) {
+    renamed[`ppt/charts/chart${index + 1}.xml`] = bytesOf(chartXml(chart));
+    const workbook = withFixedDates(unpack(await chartWorkbook(chart, new Date(at))), at);
+    renamed[`ppt/embeddings/Microsoft_Excel_Worksheet${index + 1}.xlsx`] = pack(workbook);
+  }
+  for (const name of Object.keys(renamed).filter((each) => /^ppt\/notesSlides\/notesSlide\d+\.xml$/.test(each))) {
+    renamed[name] = bytesOf(noteParagraphs(textOf(renamed, name)));
+  }
+  return pack(withFixedDates(renamed, at));
+}
+
+/** The library counts charts over the life of the process. */
+function renumber(text: string, numbers: readonly number[]): string {
+  return text.replace(
+    /(charts\/_rels\/chart|charts\/chart|Microsoft_Excel_Worksheet)(\d+)(?=\.)/g,
+    (whole, stem: string, number: string) => {
+      const at = numbers.indexOf(Number(number));
+      return at < 0 ? whole : `${stem}${at + 1}`;
+    },
+  );
+}
+
+function noteParagraphs(xml: string): string {
+  return xml.replace(
+    /<a:p><a:r><a:rPr lang="en-US" dirty="0"\/><a:t>([\s\S]*?)<\/a:t><\/a:r><a:endParaRPr lang="en-US" dirty="0"\/><\/a:p>/,
+    (_, text: string) =>
+      text
+        .split(/\r?\n/)
+        .map((line) => `<a:p><a:r><a:rPr lang="en-US" dirty="0"/><a:t>${line}</a:t></a:r></a:p>`)
+        .join(''),
+  );
+}

@@ -1,0 +1,310 @@
+import type PptxGenJS from 'pptxgenjs';
+import { isTorn } from '../../../../shared/charts/kinds/waterfall.ts';
+import { textWidth, wrapText } from '../../../../shared/charts/text-width.ts';
+import type { Slide } from '../../../../shared/report/deck-plan.ts';
+import type { KeyFigure } from '../../../../shared/report/report-spec.ts';
+import { deckFont, deckInk, page, toneColor } from './deck-style.ts';
+import type { NativeChart } from './native-chart.ts';
+import { addTable, tableSize } from './slide-table.ts';
+import { toNativeChart } from './to-native-chart.ts';
+
+type Of<K extends Slide['kind']> = Extract<Slide, { kind: K }>;
+
+const plain = { fontFace: deckFont, margin: 0, color: deckInk.ink } as const;
+
+/** Lines a text takes at a point size in a width in inches. */
+function linesOf(text: string, points: number, width: number, weight: 400 | 600 = 400): number {
+  return wrapText(text, width * 72 * 0.98, points, weight, 99).length;
+}
+
+const lineHeight = (points: number): number => (points * 1.22) / 72;
+
+/** Title, subtitle, footer; returns where the body begins. */
+function frame(slide: PptxGenJS.Slide, plan: Slide, number: number, report: string): number {
+  const { margin, body, footer } = page;
+  const size = linesOf(plan.title, 24, body, 600) <= 2 ? 24 : 20;
+  const titleHeight = Math.min(3, linesOf(plan.title, size, body, 600)) * lineHeight(size);
+  slide.addText(plan.title, {
+    ...plain,
+    x: margin,
+    y: 0.42,
+    w: body,
+    h: titleHeight + 0.04,
+    fontSize: size,
+    bold: true,
+    valign: 'top',
+    objectName: 'Title',
+  });
+  const subtitleY = 0.42 + titleHeight + 0.08;
+  const subtitleHeight = plan.subtitle === '' ? 0 : Math.min(2, linesOf(plan.subtitle, 13, body)) * lineHeight(13);
+  if (plan.subtitle !== '') {
+    slide.addText(plan.subtitle, {
+      ...plain,
+      x: margin,
+      y: subtitleY,
+      w: body,
+      h: subtitleHeight + 0.04,
+      fontSize: 13,
+      color: deckInk.ink2,
+      valign: 'top',
+      fit: 'shrink',
+      objectName: 'Subtitle',
+    });
+  }
+  slide.addShape('line', { x: margin, y: footer, w: body, h: 0, line: { color: deckInk.lineStrong, width: 0.75 } });
+  const right = `${report}   ${number}`;
+  const rightWidth = Math.min(5, textWidth(right, 9) / 72 + 0.3);
+  slide.addText(plan.source, {
+    ...plain,
+    x: margin,
+    y: footer + 0.08,
+    w: body - rightWidth - 0.2,
+    h: 0.2,
+    fontSize: 9,
+    color: deckInk.ink3,
+    valign: 'top',
+    objectName: 'Source',
+  });
+  slide.addText(right, {
+    ...plain,
+    x: margin + body - rightWidth,
+    y: footer + 0.08,
+    w: rightWidth,
+    h: 0.2,
+    fontSize: 9,
+    color: deckInk.ink3,
+    align: 'right',
+    valign: 'top',
+    objectName: 'Page',
+  });
+  return subtitleY + subtitleHeight + 0.22;
+}
+
+export function addCover(slide: PptxGenJS.Slide, plan: Of<'cover'>): void {
+  const { margin, body } = page;
+  const height = Math.min(3, linesOf(plan.title, 38, body, 600)) * lineHeight(38);
+  slide.addShape('rect', {
+    x: margin,
+    y: 1.55,
+    w: 0.9,
+    h: 0.07,
+    fill: { color: deckInk.accent },
+    line: { color: deckInk.accent, width: 0 },
+  });
+  slide.addText(plan.title, {
+    ...plain,
+    x: margin,
+    y: 1.8,
+    w: body,
+    h: height + 0.1,
+    fontSize: 38,
+    bold: true,
+    valign: 'top',
+    objectName: 'Title',
+  });
+  let y = 1.8 + height + 0.2;
+  if (plan.subtitle !== '') {
+    const lines = Math.min(3, linesOf(plan.subtitle, 18, body));
+    slide.addText(plan.subtitle, {
+      ...plain,
+      x: margin,
+      y,
+      w: body,
+      h: lines * lineHeight(18) + 0.05,
+      fontSize: 18,
+      color: deckInk.ink2,
+      valign: 'top',
+    });
+    y += lines * lineHeight(18) + 0.15;
+  }
+  slide.addText(plan.facts.join('   ·   '), { ...plain, x: margin, y, w: body, h: 0.3, fontSize: 12, color: deckInk.ink3, valign: 'top' });
+  if (plan.caveats.length === 0) return;
+  const top = Math.max(y + 0.8, 4.3);
+  slide.addText('Before you use these numbers', { ...plain, x: margin, y: top, w: body, h: 0.3, fontSize: 13, bold: true, valign: 'top' });
+  const fits: string[] = [];
+  let used = top + 0.36;
+  for (const caveat of plan.caveats) {
+    const need = linesOf(caveat, 12, body - 0.25) * lineHeight(12) + 0.06;
+    if (used + need > 6.9) break;
+    used += need;
+    fits.push(caveat);
+  }
+  const left = plan.caveats.length - fits.length;
+  const shown = left === 0 ? fits : [...fits.slice(0, -1), `and ${left + 1} more, in the notes of this slide`];
+  slide.addText(
+    shown.map((text) => ({ text, options: { bullet: { indent: 12 }, breakLine: true, paraSpaceAfter: 4 } })),
+    {
+      ...plain,
+      x: margin,
+      y: top + 0.36,
+      w: body,
+      h: 6.95 - top - 0.36,
+      fontSize: 12,
+      color: deckInk.ink2,
+      valign: 'top',
+      objectName: 'Caveats',
+    },
+  );
+}
+
+export function addTextSlide(slide: PptxGenJS.Slide, plan: Of<'text'>, number: number, report: string): void {
+  const top = frame(slide, plan, number, report);
+  if (plan.paragraphs.length === 0) return;
+  slide.addText(
+    plan.paragraphs.map((text) => ({ text, options: { breakLine: true, paraSpaceAfter: 10 } })),
+    { ...plain, x: page.margin, y: top + 0.1, w: 10, h: page.footer - top - 0.3, fontSize: 16, valign: 'top', fit: 'shrink' },
+  );
+}
+
+export function addTableSlide(slide: PptxGenJS.Slide, plan: Of<'table'>, number: number, report: string): void {
+  const title = plan.page === '' ? plan.title : `${plan.title} (${plan.page})`;
+  const top = frame(slide, { ...plan, title }, number, report);
+  const room = page.footer - top - 0.3 - (plan.texts.length === 0 ? 0 : 0.4 + plan.texts.length * 0.3);
+  const bottom = addTable(slide, plan.table, {
+    x: page.margin,
+    y: top,
+    w: page.body,
+    size: tableSize(plan.table, { w: page.body, h: room }),
+  });
+  addTexts(slide, plan.texts, { x: page.margin, y: bottom + 0.2, w: page.body });
+}
+
+/** A figure: the chart, and beside it its one number, a small table and the words. Returns the chart that goes into the package. */
+export function addFigure(slide: PptxGenJS.Slide, plan: Of<'figure'>, number: number, report: string): NativeChart {
+  const top = frame(slide, plan, number, report);
+  const beside = plan.keyFigure !== null || plan.texts.length > 0 || plan.table !== null;
+  const width = beside ? 8.15 : page.body;
+  const markerRows = plan.chart.annotations.length === 0 ? 0 : Math.min(3, plan.chart.annotations.length);
+  const chartTop = top + 0.24 + markerRows * 0.2;
+  const box = { x: page.margin, y: chartTop, w: width, h: page.footer - 0.1 - chartTop };
+  const chart = toNativeChart(plan.chart, box);
+  const axis =
+    plan.chart.kind === 'waterfall' && isTorn(plan.chart) ? `${plan.chart.yLabel} (axis does not begin at zero)` : plan.chart.yLabel;
+  slide.addText(axis, {
+    ...plain,
+    x: box.x,
+    y: top,
+    w: width,
+    h: 0.2,
+    fontSize: 10,
+    color: deckInk.ink3,
+    valign: 'top',
+    objectName: 'Axis title',
+  });
+  slide.addChart('bar', [{ name: 'replaced', labels: ['-'], values: [0] }], {
+    ...box,
+    altText: plan.chart.alternative,
+    objectName: 'Chart',
+  });
+  addOverlays(slide, chart, box, markerRows);
+  if (beside) addPanel(slide, plan, top);
+  return chart;
+}
+
+/** Incident lines with their names in rows above the plot, and labels of bars that are too thin to hold them. */
+function addOverlays(slide: PptxGenJS.Slide, chart: NativeChart, box: { x: number; y: number; w: number; h: number }, rows: number): void {
+  const plot = { x: box.x + chart.plot.x * box.w, y: box.y + chart.plot.y * box.h, w: chart.plot.w * box.w, h: chart.plot.h * box.h };
+  const ends: number[] = [];
+  for (const marker of [...chart.markers].sort((a, b) => a.x - b.x)) {
+    const x = plot.x + marker.x * plot.w;
+    const width = textWidth(marker.label, 10, 600) / 72 + 0.12;
+    const start = Math.min(x, box.x + box.w - width);
+    let row = ends.findIndex((end) => end + 0.05 < start);
+    if (row < 0) row = ends.length < rows ? ends.length : 0;
+    ends[row] = start + width;
+    const labelY = plot.y - 0.22 - row * 0.2;
+    slide.addShape('line', {
+      x,
+      y: labelY + 0.18,
+      w: 0,
+      h: plot.y + plot.h - labelY - 0.18,
+      line: { color: marker.color, width: 1, dashType: 'dash' },
+    });
+    slide.addText(marker.label, {
+      ...plain,
+      x: start,
+      y: labelY,
+      w: width,
+      h: 0.18,
+      fontSize: 10,
+      bold: true,
+      color: marker.color,
+      valign: 'middle',
+    });
+  }
+  for (const label of chart.floating) {
+    const x = plot.x + label.x * plot.w;
+    slide.addText(label.text, {
+      ...plain,
+      x: x - 0.7,
+      y: plot.y + label.y * plot.h - 0.26,
+      w: 1.4,
+      h: 0.22,
+      fontSize: 12,
+      bold: true,
+      color: label.color,
+      align: 'center',
+      valign: 'bottom',
+    });
+  }
+}
+
+function addPanel(slide: PptxGenJS.Slide, plan: Of<'figure'>, top: number): void {
+  const x = 9.0;
+  const w = page.margin + page.body - x;
+  let y = top + 0.1;
+  if (plan.keyFigure !== null) y = addKeyFigure(slide, plan.keyFigure, x, y, w);
+  if (plan.table !== null) y = addTable(slide, plan.table, { x, y: y + 0.1, w, size: 10 }) + 0.1;
+  addTexts(slide, plan.texts, { x, y: y + 0.15, w });
+}
+
+function addKeyFigure(slide: PptxGenJS.Slide, figure: KeyFigure, x: number, y: number, w: number): number {
+  slide.addText(figure.label, { ...plain, x, y, w, h: 0.24, fontSize: 11, bold: true, color: deckInk.ink3, valign: 'top' });
+  const size = textWidth(figure.value, 36, 600) / 72 < w ? 36 : 26;
+  const alone = figure.change === null;
+  slide.addText(figure.value, {
+    ...plain,
+    x,
+    y: y + 0.24,
+    w,
+    h: 0.62,
+    fontSize: size,
+    bold: true,
+    color: alone && figure.tone !== 'neutral' ? toneColor(figure.tone) : deckInk.ink,
+    valign: 'middle',
+    objectName: 'Key figure',
+  });
+  if (figure.change === null) return y + 0.95;
+  const arrow = figure.change.startsWith('−') ? '▼ ' : figure.change.startsWith('+') ? '▲ ' : '';
+  slide.addText(`${arrow}${figure.change}`, {
+    ...plain,
+    x,
+    y: y + 0.88,
+    w,
+    h: 0.28,
+    fontSize: 13,
+    bold: true,
+    color: toneColor(figure.tone),
+    valign: 'middle',
+    objectName: 'Change',
+  });
+  return y + 1.25;
+}
+
+/** Paragraphs beside an accent bar; they shrink rather than leave the slide. */
+function addTexts(
+  slide: PptxGenJS.Slide,
+  texts: readonly string[],
+  at: { readonly x: number; readonly y: number; readonly w: number },
+): void {
+  const room = page.footer - 0.15 - at.y;
+  if (texts.length === 0 || room < 0.3) return;
+  const height = (size: number) => texts.reduce((sum, text) => sum + linesOf(text, size, at.w - 0.2) * lineHeight(size) + 0.08, 0);
+  const size = [14, 13, 12, 11, 10, 9, 8].find((each) => height(each) <= room) ?? 8;
+  const h = Math.min(room, height(size));
+  slide.addShape('rect', { x: at.x, y: at.y, w: 0.04, h, fill: { color: deckInk.accent }, line: { color: deckInk.accent, width: 0 } });
+  slide.addText(
+    texts.map((text) => ({ text, options: { breakLine: true, paraSpaceAfter: 5 } })),
+    { ...plain, x: at.x + 0.18, y: at.y, w: at.w - 0.18, h, fontSize: size, valign: 'top', fit: 'shrink', objectName: 'Text' },
+  );
+}
