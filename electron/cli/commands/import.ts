@@ -1,0 +1,85 @@
+import type { ImportChoice, ImportResult, Receipt } from '../../../shared/extract/receipt.ts';
+import { fail, toAppError } from '../../../shared/errors/fail.ts';
+import { callEngine } from '../call-engine.ts';
+import type { Command } from '../command.ts';
+import { openOrCreate } from '../open-workbook.ts';
+import { tableText } from '../table-text.ts';
+
+function receiptBody(receipt: Receipt) {
+  const { format, sha256, lines, rows, amounts, controls, warnings } = receipt;
+  return {
+    format,
+    sha256,
+    lines,
+    rows: { loaded: rows.loaded, quarantined: rows.quarantined },
+    amounts: amounts.map(({ column, currency, loaded, quarantined }) => ({ column, currency, loaded, quarantined })),
+    controls,
+    warnings,
+  };
+}
+
+function extractBody(result: ImportResult) {
+  if (result.status === 'refused') return { file: result.file, status: result.status, error: result.error };
+  return { file: result.file, id: result.extract.id, status: result.status, ...receiptBody(result.extract.receipt) };
+}
+
+function line(result: ImportResult): string[] {
+  if (result.status === 'refused') return [result.file, 'refused', '', '', '', `${result.error.title}. ${result.error.remedy}`];
+  const { format, rows, controls, warnings } = result.extract.receipt;
+  const failed = controls.filter(({ ok }) => !ok).map(({ name, stated, computed }) => `${name}: stated ${stated}, computed ${computed}`);
+  return [
+    result.file,
+    'loaded',
+    format,
+    String(rows.loaded),
+    String(rows.quarantined),
+    [...failed, ...warnings.map(({ message }) => message)].join('; '),
+  ];
+}
+
+export const importCommand: Command = {
+  name: 'import',
+  usage: 'import FILE... --workbook W [--format ID] [--partner NAME] [--currency CODE] [--time-zone ZONE]',
+  summary: 'load partner files into a workbook, which is made when it is not there',
+  values: ['workbook', 'format', 'partner', 'currency', 'time-zone'],
+  switches: ['allow-duplicate'],
+  async run(args, terminal) {
+    if (args.positionals.length === 0) fail('USAGE', { problem: 'FILE is missing' });
+    const save = await openOrCreate(args, terminal, args.required('workbook'));
+    const choice: ImportChoice = {
+      ...(args.value('format') === undefined ? {} : { format: args.required('format') }),
+      ...(args.value('partner') === undefined ? {} : { partner: args.required('partner') }),
+      ...(args.value('currency') === undefined ? {} : { currency: args.required('currency') }),
+      ...(args.value('time-zone') === undefined ? {} : { timeZone: args.required('time-zone') }),
+      ...(args.has('allow-duplicate') ? { allowDuplicate: true } : {}),
+    };
+    const results: ImportResult[] = [];
+    for (const typed of args.positionals) {
+      try {
+        const result = await callEngine(terminal, 'extract.import', { grant: terminal.path(typed), choice });
+        results.push({ ...result, file: typed });
+      } catch (thrown) {
+        results.push({ status: 'refused', file: typed, error: toAppError(thrown) });
+      }
+    }
+    const loaded = results.flatMap((result) => (result.status === 'loaded' ? [result.extract.receipt] : []));
+    if (loaded.length > 0) await save();
+    return {
+      body: { extracts: results.map(extractBody) },
+      text: tableText(
+        [
+          { header: 'file', align: 'left' },
+          { header: 'status', align: 'left' },
+          { header: 'format', align: 'left' },
+          { header: 'loaded', align: 'right' },
+          { header: 'quarantined', align: 'right' },
+          { header: 'notes', align: 'left' },
+        ],
+        results.map(line),
+      ),
+      errors: results.flatMap((result) => (result.status === 'refused' ? [result.error] : [])),
+      checkFailed: loaded.some(({ controls }) => controls.some(({ ok }) => !ok)),
+      quarantined: loaded.some(({ rows }) => rows.quarantined > 0),
+    };
+  },
+};

@@ -1,0 +1,28 @@
+import type { Command } from '../command.ts';
+import { bridgeCommand } from './bridge.ts';
+import { caseCommand } from './case.ts';
+import { formatsCommand } from './formats.ts';
+import { helpCommand } from './help.ts';
+import { importCommand } from './import.ts';
+import { metricsCommand } from './metrics.ts';
+import { queryCommand } from './query.ts';
+import { reportCommand } from './report.ts';
+import { scorecardCommand } from './scorecard.ts';
+import { sqlCommand } from './sql.ts';
+import { synthCommand } from './synth.ts';
+import { verifyCommand } from './verify.ts';
+
+export const commands: readonly Command[] = [
+  synthCommand,
+  importCommand,
+  metricsCommand,
+  formatsCommand,
+  queryCommand,
+  bridgeCommand,
+  sqlCommand,
+  scorecardCommand,
+  caseCommand,
+  reportCommand,
+  verifyCommand,
+  helpCommand(() => commands),
+];

@@ -1,0 +1,78 @@
+import type { CommitmentResult } from '../../../shared/commitments/commitment.ts';
+import { formatValue } from '../../../shared/query/format-value.ts';
+import { callEngine } from '../call-engine.ts';
+import type { Command } from '../command.ts';
+import { openWorkbook } from '../open-workbook.ts';
+import { takeAtMost } from '../parse-args.ts';
+import { tableText } from '../table-text.ts';
+
+const refused: ReadonlySet<CommitmentResult['status']> = new Set<CommitmentResult['status']>(['missed', 'cannot_be_met']);
+
+export const scorecardCommand: Command = {
+  name: 'scorecard',
+  usage: 'scorecard W [--partner NAME]',
+  summary: 'every commitment, window by window; exit code 3 when one is missed',
+  values: ['partner'],
+  switches: [],
+  async run(args, terminal) {
+    const typed = args.positional(0, 'the workbook');
+    takeAtMost(args, 1);
+    await openWorkbook(args, terminal, typed);
+    const metrics = await callEngine(terminal, 'metric.list', {});
+    const scorecard = await callEngine(terminal, 'scorecard.run', { partner: args.value('partner') ?? null });
+    const results = scorecard.rows.flatMap(({ commitment, results: windows }) =>
+      windows.map((result) => {
+        const kind = metrics.find(({ id }) => id === commitment.metric)?.unit ?? 'none';
+        const unit = kind === 'money' ? ({ kind: 'none' } as const) : ({ kind } as const);
+        const text = (value: number | null) => formatValue(value, unit, 'en-US', kind === 'ratio' ? { decimals: 3 } : {});
+        return { commitment, result, text };
+      }),
+    );
+    return {
+      body: {
+        asOf: scorecard.asOf,
+        results: results.map(({ commitment, result }) => ({
+          commitment: commitment.id,
+          partner: commitment.partner,
+          clause: commitment.clause,
+          title: commitment.title,
+          metric: commitment.metric,
+          window: result.window,
+          status: result.status,
+          value: result.value,
+          numerator: result.numerator,
+          denominator: result.denominator,
+          target: result.target,
+          gap: result.gap,
+          credit: result.credit,
+          claimDue: result.claimDue,
+          spells: result.spells,
+          sentence: result.sentence,
+        })),
+      },
+      text: tableText(
+        [
+          { header: 'partner', align: 'left' },
+          { header: 'clause', align: 'left' },
+          { header: 'window', align: 'left' },
+          { header: 'status', align: 'left' },
+          { header: 'value', align: 'right' },
+          { header: 'target', align: 'right' },
+          { header: 'credit', align: 'right' },
+          { header: 'in words', align: 'left' },
+        ],
+        results.map(({ commitment, result, text }) => [
+          commitment.partner,
+          `${commitment.clause} ${commitment.title}`,
+          result.window.label,
+          result.status.replaceAll('_', ' '),
+          text(result.value),
+          text(result.target),
+          result.credit === null ? '' : `${result.credit.amount} ${result.credit.currency}`,
+          result.sentence,
+        ]),
+      ),
+      checkFailed: results.some(({ result }) => refused.has(result.status)),
+    };
+  },
+};

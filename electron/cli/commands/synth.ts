@@ -1,0 +1,62 @@
+import { fail } from '../../../shared/errors/fail.ts';
+import { writeExtracts } from '../../engine/synth/write-extracts.ts';
+import type { Command } from '../command.ts';
+import { takeAtMost } from '../parse-args.ts';
+import { tableText } from '../table-text.ts';
+
+const sizes = ['S', 'M', 'L'] as const;
+
+export const synthCommand: Command = {
+  name: 'synth',
+  usage: 'synth --size S|M|L --seed N --out DIR',
+  summary: 'write invented partner files with planted incidents and their answer key',
+  values: ['size', 'seed', 'out'],
+  switches: [],
+  async run(args, terminal) {
+    takeAtMost(args, 0);
+    const size = sizes.find((known) => known === args.required('size')) ?? fail('USAGE', { problem: '--size is S, M or L' });
+    const typed = args.value('seed') ?? '7';
+    if (!/^\d{1,9}$/.test(typed)) fail('USAGE', { problem: '--seed is a whole number' });
+    const outDir = terminal.path(args.required('out'));
+    let said = -1;
+    const written = await writeExtracts({
+      size,
+      seed: Number(typed),
+      outDir,
+      signal: terminal.signal,
+      onProgress: (fraction) => {
+        const tenth = Math.floor(fraction * 10);
+        if (tenth > said) terminal.log(`Writing partner files ${tenth * 10} %`);
+        said = tenth;
+      },
+    });
+    const { files, incidents } = written;
+    return {
+      body: { size, seed: Number(typed), files, incidents },
+      text: [
+        tableText(
+          [
+            { header: 'file', align: 'left' },
+            { header: 'format', align: 'left' },
+            { header: 'bytes', align: 'right' },
+          ],
+          files.map((file) => [file.name, file.format, String(file.bytes)]),
+        ),
+        tableText(
+          [
+            { header: 'incident', align: 'left' },
+            { header: 'planted', align: 'left' },
+            { header: 'expected', align: 'right' },
+            { header: 'realized', align: 'right' },
+          ],
+          incidents.map((incident) => [
+            incident.id,
+            incident.planted ? 'yes' : `no: ${incident.refusedReason ?? ''}`,
+            String(incident.expectedEffect),
+            String(incident.plantedEffect ?? '–'),
+          ]),
+        ),
+      ].join('\n\n'),
+    };
+  },
+};

@@ -1,0 +1,30 @@
+export interface TextColumn {
+  readonly header: string;
+  readonly align: 'left' | 'right';
+}
+
+/** Rows as aligned text with a header and a rule. */
+export function tableText(columns: readonly TextColumn[], rows: readonly (readonly string[])[]): string {
+  const widths = columns.map((column, index) => Math.max(column.header.length, ...rows.map((row) => (row[index] ?? '').length)));
+  const line = (cells: readonly string[]) =>
+    cells
+      .map((cell, index) => {
+        const width = widths[index] ?? 0;
+        return columns[index]?.align === 'right' ? cell.padStart(width) : cell.padEnd(width);
+      })
+      .join('  ')
+      .trimEnd();
+  return [line(columns.map(({ header }) => header)), widths.map((width) => '-'.repeat(width)).join('  '), ...rows.map(line)].join('\n');
+}
+
+/** One CSV line (RFC 4180); text that a spreadsheet would run as a formula gets a leading apostrophe. */
+export function csvLine(cells: readonly (string | null)[]): string {
+  return cells
+    .map((cell) => {
+      if (cell === null) return '';
+      const isNumber = /^-?\d+(\.\d+)?(e[+-]?\d+)?$/i.test(cell);
+      const safe = !isNumber && /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
+      return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+    })
+    .join(',');
+}
