@@ -26,7 +26,7 @@ export async function ownLineage(workbook: OpenWorkbook, query: OwnQuery, signal
     { sql: query.sql, subject: query.subject },
     known,
     [facts],
-    query.instants,
+    [query.instants],
     [query.sql],
     workbook.document().settings,
   );

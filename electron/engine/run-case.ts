@@ -5,10 +5,10 @@ import { AppFailure } from '../../shared/errors/app-error.ts';
 import { metricById } from '../../shared/metrics/registry.ts';
 import { microsToText } from '../../shared/query/format-value.ts';
 import type { SliceResult } from '../../shared/query/slice.ts';
+import { metricCell } from '../../shared/query/slice-cells.ts';
 import type { JobContext } from '../../shared/protocol/engine-protocol.ts';
 import type { OpenWorkbook } from './engine-context.ts';
 import { runSlice } from './run-slice.ts';
-import { isMoneyPart, totalOf } from './slice-number.ts';
 
 type Binding = Extract<Driver, { kind: 'binding' }>;
 
@@ -28,22 +28,22 @@ async function boundNumber(workbook: OpenWorkbook, plan: BusinessCase, driver: B
     const slice = { metrics: [metric.id], by: [], grain: null, period: driver.period, where: driver.where };
     const result = await runSlice(workbook, slice, job);
     const reporting = workbook.document().settings.currency;
-    if (holdsMoney(result, driver) && plan.currency !== reporting) {
+    if (isMoney(result, metric.id, driver.part) && plan.currency !== reporting) {
       return { ...none, problem: `it is measured in ${reporting}, but the case is in ${plan.currency}` };
     }
-    const total = totalOf(result, metric.id);
-    const text = (part: 'numerator' | 'denominator', amount: bigint | null): string | null =>
-      amount === null ? null : isMoneyPart(result, metric.id, part) ? microsToText(amount) : String(amount);
-    const numerator = text('numerator', total.numerator);
-    const denominator = text('denominator', total.denominator);
-    const value = driver.part === 'value' ? total.value : toNumber(driver.part === 'numerator' ? numerator : denominator);
+    const total = metricCell(result.totals, metric.id);
+    const text = (part: Binding['part'], amount: number | bigint | null): string | null => {
+      if (amount === null) return null;
+      return typeof amount === 'bigint' && isMoney(result, metric.id, part) ? microsToText(amount) : String(amount);
+    };
+    const asked = text(driver.part, total[driver.part]);
     return {
-      value,
-      numerator,
-      denominator,
+      value: asked === null ? null : Number(asked),
+      numerator: text('numerator', total.numerator),
+      denominator: text('denominator', total.denominator),
       n: total.n === null ? null : String(total.n),
       lineage: result.lineage,
-      problem: value === null ? 'no rows match' : null,
+      problem: asked === null ? 'no rows match' : null,
     };
   } catch (thrown) {
     // What the data cannot answer is the driver's problem, said beside it; a stop or a fault of ours ends the evaluation.
@@ -52,8 +52,8 @@ async function boundNumber(workbook: OpenWorkbook, plan: BusinessCase, driver: B
   }
 }
 
-const toNumber = (text: string | null): number | null => (text === null ? null : Number(text));
-
-function holdsMoney(result: SliceResult, driver: Binding): boolean {
-  return driver.part === 'value' ? isMoneyPart(result, driver.metric, null) : isMoneyPart(result, driver.metric, driver.part);
+/** Whether a metric's value, or a part of it, is an amount in micro-units of the reporting currency. */
+function isMoney(result: SliceResult, metric: string, part: Binding['part']): boolean {
+  const name = part === 'value' ? metric : `${metric}.${part}`;
+  return result.totals.columns.find((column) => column.name === name)?.type === 'money';
 }

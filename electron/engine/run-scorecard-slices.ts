@@ -13,12 +13,12 @@ import { factTable } from '../../shared/domain/tables.ts';
 import type { Metric } from '../../shared/metrics/metric.ts';
 import { allOf, type Filter } from '../../shared/query/filter.ts';
 import type { Lineage, Period, SliceSpec } from '../../shared/query/slice.ts';
+import { metricCell } from '../../shared/query/slice-cells.ts';
 import { quoteName } from '../../shared/query/sql-text.ts';
 import type { JobContext } from '../../shared/protocol/engine-protocol.ts';
 import type { OpenWorkbook } from './engine-context.ts';
 import { countedRows, readSmallResult } from './read-small-result.ts';
 import { runSlice } from './run-slice.ts';
-import { totalOf } from './slice-number.ts';
 
 const minuteMs = 60_000;
 
@@ -57,7 +57,7 @@ export async function evaluateSliceWindow(
   const open = input.now < window.span.to * minuteMs;
   if (window.inForce === null) return { evaluation: notInForce(commitment, clause, window, open), lineage: null };
   const result = await runSlice(workbook, clauseSlice(workbook, commitment, metric, window), job);
-  const total = totalOf(result, metric.id);
+  const total = metricCell(result.totals, metric.id);
   const missingDays = result.notes
     .filter((note) => note.code === 'MISSING_DAYS' && (note.partner === undefined || note.partner === commitment.partner))
     .flatMap((note) => note.days ?? [])
@@ -71,7 +71,7 @@ export async function evaluateSliceWindow(
           denominator: total.denominator ?? 0n,
           forecast: open ? forecastAtPace(total.denominator ?? 0n, window, data.last) : null,
         })
-      : evaluateLevel(commitment, clause, window, { ...reach, value: total.value, n: total.n ?? 0n });
+      : evaluateLevel(commitment, clause, window, { ...reach, value: total.value === null ? null : Number(total.value), n: total.n ?? 0n });
   return { evaluation, lineage: result.lineage };
 }
 

@@ -5,7 +5,7 @@ import type { Commitment, CommitmentResult, Scorecard } from '../../shared/commi
 import { evaluateMinutes } from '../../shared/commitments/evaluate-minutes.ts';
 import { evaluation } from '../../shared/commitments/evaluation.ts';
 import { type ClauseWindow, clauseWindows } from '../../shared/commitments/windows.ts';
-import { AppFailure } from '../../shared/errors/app-error.ts';
+import { type AppError, AppFailure } from '../../shared/errors/app-error.ts';
 import { metricById } from '../../shared/metrics/registry.ts';
 import type { JobContext } from '../../shared/protocol/engine-protocol.ts';
 import type { OpenWorkbook } from './engine-context.ts';
@@ -21,9 +21,29 @@ export async function runScorecard(workbook: OpenWorkbook, partner: string | nul
   const rows = [];
   for (const [index, commitment] of commitments.entries()) {
     job.progress('Checking commitments', index / commitments.length, commitment.title);
-    rows.push({ commitment, results: await runCommitment(workbook, commitment, now, job) });
+    rows.push(await scorecardRow(workbook, commitment, now, job));
   }
   return { asOf: new Date(now).toISOString(), rows };
+}
+
+/** A commitment that cannot be evaluated says why in its own row; the others stand. */
+async function scorecardRow(
+  workbook: OpenWorkbook,
+  commitment: Commitment,
+  now: number,
+  job: JobContext,
+): Promise<Scorecard['rows'][number]> {
+  try {
+    return { commitment, results: await runCommitment(workbook, commitment, now, job) };
+  } catch (thrown) {
+    return { commitment, results: [], problem: `${unanswered(thrown).title}.` };
+  }
+}
+
+/** The error of a number that the data or the clause cannot give; a stop or a fault of ours is thrown on. */
+function unanswered(thrown: unknown): AppError {
+  if (!(thrown instanceof AppFailure) || thrown.error.code === 'CANCELLED' || thrown.error.code === 'INTERNAL') throw thrown;
+  return thrown.error;
 }
 
 /** One commitment, window by window, oldest first; nothing when the data holds no row of it. */
@@ -69,9 +89,7 @@ async function sliceResults(workbook: OpenWorkbook, commitment: Commitment, now:
       const { evaluation: found, lineage } = await evaluateSliceWindow(workbook, input, job);
       results.push({ ...found, lineage: lineage ?? (await lineageFor(workbook, commitment, window, '', job)) });
     } catch (thrown) {
-      // A number that cannot be made (no plan rate, no such column) is said in its window; a stop or a fault of ours is not hidden.
-      if (!(thrown instanceof AppFailure) || thrown.error.code === 'CANCELLED' || thrown.error.code === 'INTERNAL') throw thrown;
-      const sentence = `Not measurable: ${thrown.error.title}.`;
+      const sentence = `Not measurable: ${unanswered(thrown).title}.`;
       const found = evaluation(commitment, clause, window, present < window.span.to * minuteMs, 'not_measurable', null, { sentence });
       results.push({ ...found, lineage: await lineageFor(workbook, commitment, window, '', job) });
     }

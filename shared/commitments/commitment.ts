@@ -101,5 +101,6 @@ export interface CommitmentResult {
 
 export interface Scorecard {
   readonly asOf: string;
-  readonly rows: readonly { readonly commitment: Commitment; readonly results: readonly CommitmentResult[] }[];
+  /** `problem`: why a commitment could not be evaluated at all, in a sentence; its results are then empty. */
+  readonly rows: readonly { readonly commitment: Commitment; readonly results: readonly CommitmentResult[]; readonly problem?: string }[];
 }
