@@ -35,7 +35,11 @@ export function FindingCard({ finding, currency }: { readonly finding: BriefFind
       </div>
       <div className="row-actions">
         {actions.map(({ label, action }, index) => (
-          <Button key={label} kind={index === actions.length - 1 ? 'primary' : 'plain'} onPress={() => followAction(action, finding.lead)}>
+          <Button
+            key={label}
+            kind={index === actions.length - 1 && action.kind !== 'rows' ? 'primary' : 'plain'}
+            onPress={() => followAction(action, finding.lead)}
+          >
             {label}
           </Button>
         ))}

@@ -34,12 +34,12 @@ export function TrustPanel({ trust }: { readonly trust: Brief['trust'] }): JSX.E
   return (
     <>
       <section className="panel brief-side">
-        <h3>Data you can trust</h3>
+        <h2>Data you can trust</h2>
         <PairList layout="ruled" pairs={trustPairs(trust)} />
         <Button onPress={() => navigate('data', null)}>See the receipts</Button>
       </section>
       <section className="panel brief-side">
-        <h3>What is loaded</h3>
+        <h2>What is loaded</h2>
         <PairList layout="ruled" pairs={loaded.map((table) => ({ label: factTable(table.table).label, value: formatCount(table.rows) }))} />
       </section>
     </>

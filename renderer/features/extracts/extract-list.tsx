@@ -22,18 +22,21 @@ export function ExtractList({ extracts, formats, selected, onSelect }: ExtractLi
     { id: 'name', header: 'Extract', cell: (extract) => <b title={extract.name}>{extract.name}</b> },
     {
       id: 'partner',
+      width: 92,
       header: 'Partner',
       cell: (extract) => <span title={extract.partners.join(', ')}>{partnersText(extract.partners)}</span>,
     },
     {
       id: 'layout',
+      width: 142,
       header: 'Layout',
       cell: (extract) => <span className="muted">{formats.get(extract.receipt.format) ?? extract.receipt.format}</span>,
     },
-    { id: 'rows', header: 'Rows', align: 'right', cell: (extract) => formatCount(extract.receipt.rows.loaded) },
-    { id: 'covers', header: 'Covers', cell: (extract) => covers(extract.receipt) },
+    { id: 'rows', width: 84, header: 'Rows', align: 'right', cell: (extract) => formatCount(extract.receipt.rows.loaded) },
+    { id: 'covers', width: 92, header: 'Covers', cell: (extract) => covers(extract.receipt) },
     {
       id: 'receipt',
+      width: 122,
       header: 'Receipt',
       cell: (extract) => {
         const { tone, text, title } = extractStatus(extract);
@@ -44,7 +47,7 @@ export function ExtractList({ extracts, formats, selected, onSelect }: ExtractLi
         );
       },
     },
-    { id: 'quarantine', header: 'Quarantine', align: 'right', cell: (extract) => formatCount(extract.receipt.rows.quarantined) },
+    { id: 'quarantine', width: 84, header: 'Quarantine', align: 'right', cell: (extract) => formatCount(extract.receipt.rows.quarantined) },
   ];
   return (
     <Table

@@ -18,7 +18,6 @@ export function AmountSection({ receipt }: { readonly receipt: Receipt }): JSX.E
       <table className="totals">
         <thead>
           <tr>
-            <th scope="col">Amount</th>
             <th scope="col">Loaded</th>
             <th scope="col">Quarantine</th>
             <th scope="col">In the file</th>
@@ -28,17 +27,21 @@ export function AmountSection({ receipt }: { readonly receipt: Receipt }): JSX.E
           {amounts.map((amount) => {
             const isClosed = micros(amount.loaded) + micros(amount.quarantined) === micros(amount.independent);
             return (
-              <tr key={`${amount.column}${amount.currency}`}>
-                <th scope="row">
-                  {amount.column.replaceAll('_', ' ')}
-                  {unit(amount.currency)}
-                </th>
-                <td>{decimalText(amount.loaded)}</td>
-                <td>{micros(amount.quarantined) === 0n ? '–' : decimalText(amount.quarantined)}</td>
-                <td className={isClosed ? 'good' : 'bad'}>
-                  {decimalText(amount.independent)} {isClosed ? '✓' : '≠'}
-                </td>
-              </tr>
+              <Fragment key={`${amount.column}${amount.currency}`}>
+                <tr>
+                  <th scope="rowgroup" colSpan={3}>
+                    {amount.column.replaceAll('_', ' ')}
+                    {unit(amount.currency)}
+                  </th>
+                </tr>
+                <tr>
+                  <td>{decimalText(amount.loaded)}</td>
+                  <td>{micros(amount.quarantined) === 0n ? '–' : decimalText(amount.quarantined)}</td>
+                  <td className={isClosed ? 'good' : 'bad'}>
+                    {decimalText(amount.independent)} {isClosed ? '✓' : '≠'}
+                  </td>
+                </tr>
+              </Fragment>
             );
           })}
         </tbody>

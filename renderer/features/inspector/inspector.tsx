@@ -10,12 +10,12 @@ export function Inspector(): JSX.Element {
   const metrics = useMetrics();
   const metric = focus === null ? undefined : metrics?.get(focus.metric);
   return (
-    <aside className="inspector" data-region="Inspector" aria-label="Inspector">
+    <section className="inspector" data-region="Inspector" aria-label="Inspector">
       {focus === null || metric === undefined ? (
         <p className="muted">Choose a figure to see what it is made of: definition, counts, interval, period and files.</p>
       ) : (
         <Passport focus={focus} metric={metric} />
       )}
-    </aside>
+    </section>
   );
 }

@@ -5,7 +5,7 @@ import { Button } from '../../ui/button/button.tsx';
 import { formatCount } from '../../ui/number/format-value.ts';
 import { PairList } from '../../ui/pair-list/pair-list.tsx';
 
-const shownFirst = 4;
+const shownFirst = 3;
 
 /** Files behind a number, with the start of their fingerprints. */
 export function SourcePairs({ lineage, metric }: { readonly lineage: Lineage; readonly metric: MetricInfo }): JSX.Element {
@@ -15,7 +15,7 @@ export function SourcePairs({ lineage, metric }: { readonly lineage: Lineage; re
   const shown = isAll ? lineage.extracts : lineage.extracts.slice(0, shownFirst);
   return (
     <section>
-      <h3>Comes from</h3>
+      <h2>Comes from</h2>
       <ul className="source-files">
         {shown.map((extract) => (
           <li key={extract.id}>

@@ -67,7 +67,7 @@ export function WhatMoved({
   if (bridge === null || (result.value === null && !result.slow)) return null;
   return (
     <section>
-      <h3>What moved it{metric.unit === 'ratio' ? ', pp' : ', bps'}</h3>
+      <h2>What moved it{metric.unit === 'ratio' ? ', pp' : ', bps'}</h2>
       {result.value === null ? (
         <SkeletonLines lines={3} />
       ) : (

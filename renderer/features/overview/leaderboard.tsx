@@ -79,15 +79,11 @@ function LeaderRow({ line, share, slice, result, props: { metric, by } }: RowPro
     });
   return (
     <li className="leader">
-      <AriaButton
-        className="leader-row"
-        onPress={() => toggleFilter(by, line.value)}
-        onFocus={focus}
-        onHoverStart={focus}
-        aria-label={`${label}: filter to it`}
-      >
+      <AriaButton className="leader-row" onPress={() => toggleFilter(by, line.value)} onFocus={focus} onHoverStart={focus}>
         <span className="leader-bar" style={{ width: `${Math.max(2, Math.min(100, share * 100))}%` }} />
-        <span className="leader-name ellipsis">{label}</span>
+        <span className="leader-name ellipsis" title={`${label}: filter everything to it, or lift the filter`}>
+          {label}
+        </span>
         <span className="leader-value">{cell === null ? '–' : formatCell(cell.value, cell.unit)}</span>
         <span className={`leader-change ${toneOf(change)}`}>{change === null ? '–' : change.signed}</span>
       </AriaButton>

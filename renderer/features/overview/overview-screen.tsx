@@ -85,14 +85,14 @@ export function OverviewScreen(): JSX.Element | null {
           <Leaderboard
             key={split}
             title={<Segments label="Split by" options={splits} value={split} onChange={setSplit} />}
-            hint={`${metric.label.toLowerCase()} · change`}
+            hint="value · change"
             metric={metric}
             by={split}
             rank="weight"
           />
         )}
         {declines?.available === true && (
-          <Leaderboard title="Why attempts failed" hint="of answered attempts · change" metric={declines} by="decline_cat" rank="value" />
+          <Leaderboard title="Why attempts failed" hint="of answered · change" metric={declines} by="decline_cat" rank="value" />
         )}
         <ClaimsBox />
       </div>

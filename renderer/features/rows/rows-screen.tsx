@@ -37,7 +37,7 @@ function RowsView({ rows, title, subtitle }: RouteParams['rows']): JSX.Element {
           Back
         </Button>
         <div className="rows-titles">
-          <h2>{title}</h2>
+          <h1 className="rows-title">{title}</h1>
           <div className="muted ellipsis">
             {total === null ? '' : `${formatCount(total)} ${total === 1 ? 'row' : 'rows'} · `}
             {factTable(rows.table).label}

@@ -35,7 +35,8 @@ function ValueChip({ column, values, onRemove, isOpen, onOpenChange }: ValueChip
         {...(isOpen === undefined ? {} : { isOpen })}
         {...(onOpenChange === undefined ? {} : { onOpenChange })}
         trigger={
-          <AriaButton className="chip-button" aria-label={`Filter ${label}: ${words}`}>
+          <AriaButton className="chip-button">
+            <span className="sr-only">Filter: </span>
             {label} <b>{words}</b>
           </AriaButton>
         }

@@ -27,6 +27,7 @@ function PaletteContent(): JSX.Element {
       </SearchField>
       <Menu
         className="list palette-list"
+        tabIndex={0}
         aria-label="Commands"
         items={shown.map((command) => ({ ...command }))}
         renderEmptyState={() => <div className="palette-empty muted">Nothing here is called that.</div>}

@@ -13,8 +13,9 @@ export function ScopeButton({
   readonly rest?: string;
 }): JSX.Element {
   return (
-    <Button className="scope-button" aria-label={`${name}: ${strong} ${rest}`}>
-      <b>{strong}</b>
+    <Button className="scope-button">
+      <span className="sr-only">{name}: </span>
+      {strong !== '' && <b>{strong} </b>}
       {rest !== '' && <span>{rest}</span>}
       <Icon name="chevron" size={11} />
     </Button>

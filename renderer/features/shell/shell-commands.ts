@@ -3,6 +3,7 @@ import type { ThemeChoice } from '../../../shared/protocol/host-protocol.ts';
 import type { Command } from '../../state/commands.ts';
 import { useDocumentStore } from '../../state/document-store.ts';
 import { goBack, navigate, setPaletteOpen, toggleInspector, useUi } from '../../state/ui-store.ts';
+import { chooseFiles } from '../extracts/index.ts';
 import { features } from '../registry.ts';
 import { cycleRegion } from './regions.ts';
 
@@ -25,6 +26,7 @@ export const shellCommands: readonly Command[] = [
       run: () => navigate(feature.id, null as never),
     }),
   ),
+  { id: 'extract.import', title: 'Load partner files…', group: 'Workbook', shortcut: 'Ctrl+L', run: () => void chooseFiles() },
   { id: 'go.back', title: 'Back', group: 'Go', shortcut: 'Alt+Left', isEnabled: () => useUi.getState().back.length > 0, run: goBack },
   { id: 'palette.open', title: 'Find or do', group: 'View', shortcut: 'Ctrl+K', run: () => setPaletteOpen(true) },
   { id: 'view.inspector', title: 'Show or hide the inspector', group: 'View', shortcut: 'Ctrl+I', isEnabled: isOpen, run: toggleInspector },

@@ -33,8 +33,15 @@ function Failure(): JSX.Element | null {
 function Work(): JSX.Element | null {
   const screen = useUi((store) => store.route.screen);
   if (screen === 'rows') return <RowsScreen />;
-  const Screen = features.find((feature) => feature.id === screen)?.component;
-  return Screen === undefined ? null : <Screen />;
+  const feature = features.find((candidate) => candidate.id === screen);
+  if (feature === undefined) return null;
+  const Screen = feature.component;
+  return (
+    <>
+      {screen !== 'brief' && <h1 className="sr-only">{feature.label}</h1>}
+      <Screen />
+    </>
+  );
 }
 
 /** The inspector stands beside screens that show numbers with a passport. */
@@ -50,22 +57,24 @@ function OpenWorkbook(): JSX.Element {
       <ScopeBar />
       <div className="shell-middle">
         <Rail />
-        <Group orientation="horizontal" className="shell-panels">
-          <Panel id="work" minSize="40%">
-            <main className="shell-work" data-region="Work">
-              <Failure />
-              <Work />
-            </main>
-          </Panel>
-          {hasInspector && (
-            <>
-              <Separator className="shell-separator" aria-label="Width of the inspector" />
-              <Panel id="inspector" defaultSize="268px" minSize="220px" maxSize="480px">
-                <Inspector />
-              </Panel>
-            </>
-          )}
-        </Group>
+        <main className="shell-main">
+          <Group orientation="horizontal" className="shell-panels">
+            <Panel id="work" minSize="40%">
+              <div className="shell-work" data-region="Work">
+                <Failure />
+                <Work />
+              </div>
+            </Panel>
+            {hasInspector && (
+              <>
+                <Separator className="shell-separator" aria-label="Width of the inspector" />
+                <Panel id="inspector" defaultSize="268px" minSize="220px" maxSize="480px">
+                  <Inspector />
+                </Panel>
+              </>
+            )}
+          </Group>
+        </main>
       </div>
       <StatusBar />
     </>
