@@ -1,5 +1,6 @@
 import { app } from 'electron';
 import { registerAppScheme } from './app-scheme.ts';
+import { isPrintOnly, printOnly } from './print-only.ts';
 import { requireElectron } from './require-electron.ts';
 import { forbidNetwork, guardNavigation } from './security.ts';
 import { startWorkbench } from './workbench.ts';
@@ -10,5 +11,6 @@ registerAppScheme();
 forbidNetwork();
 guardNavigation();
 
-if (app.requestSingleInstanceLock({ workingFolder: process.cwd() })) void app.whenReady().then(startWorkbench);
+if (isPrintOnly()) void app.whenReady().then(printOnly);
+else if (app.requestSingleInstanceLock({ workingFolder: process.cwd() })) void app.whenReady().then(startWorkbench);
 else app.quit();
