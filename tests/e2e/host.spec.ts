@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
-import { appFolder, closeApp, expect, launchPaybench, test } from '../support/electron.ts';
+import { appFolder, expect, test, untilReady } from '../support/electron.ts';
 
 declare global {
   // Filled by listen(), read back by heard().
@@ -51,14 +51,13 @@ test('a data process that dies is told to the window and started again', async (
   expect(await untilDataProcess(app)).not.toBe(first);
 });
 
-test('a data process that takes too much memory is ended', async ({ userData }) => {
-  const app = await launchPaybench({ userData, env: { PAYBENCH_ENGINE_RSS_BYTES: '1000000' } });
+test('a data process that takes too much memory is ended', async ({ launch }) => {
+  const app = await launch({ env: { PAYBENCH_ENGINE_RSS_BYTES: '1000000' } });
   const page = await app.firstWindow();
   await listen(page, ['engine.stopped']);
   await expect
     .poll(async () => (await heard(page))[0], { timeout: 15_000 })
     .toEqual({ topic: 'engine.stopped', value: { reason: 'memory' } });
-  await closeApp(app);
 });
 
 test('a file chosen in a dialog becomes a token and a name, never a path', async ({ app, page, userData }) => {
@@ -88,9 +87,10 @@ test('a second start hands its files to the first window', async ({ page, userDa
   expect(await ended).toBe(0);
 });
 
-test('closing while something runs asks first', async ({ userData }) => {
-  const app = await launchPaybench({ userData });
+test('closing while something runs asks first', async ({ launch }) => {
+  const app = await launch();
   const page = await app.firstWindow();
+  await untilReady(page);
   await page.evaluate(() => window.host?.invoke('quit.state', { unsaved: false, running: 'Importing payouts.csv' }));
   const answerWith = (response: number) =>
     app.evaluate(({ dialog }, choice) => {

@@ -1,7 +1,6 @@
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { closeApp, expect, launchPaybench, requestsOf, test } from '../support/electron.ts';
+import { expect, requestsOf, test } from '../support/electron.ts';
 
 const policy =
   "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
@@ -81,29 +80,28 @@ test('main answers the window and no unknown method', async ({ page }) => {
   expect(unknown).toContain('No such method');
 });
 
-test('the size of the window is remembered', async ({ userData }) => {
-  for (const size of [null, [1100, 720]] as const) {
-    const app = await launchPaybench({ userData });
-    await app.firstWindow();
-    if (size === null) {
-      await app.evaluate(({ BrowserWindow }) => {
-        BrowserWindow.getAllWindows()[0]?.setSize(1100, 720);
-        BrowserWindow.getAllWindows()[0]?.close();
-      });
-      await app.waitForEvent('close');
-    } else {
-      expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getSize())).toEqual(size);
-      await closeApp(app);
-    }
-  }
+test('the size of the window is remembered', async ({ launch }) => {
+  const first = await launch();
+  await first.firstWindow();
+  const closed = first.waitForEvent('close');
+  await first.evaluate(({ BrowserWindow }) => {
+    BrowserWindow.getAllWindows()[0]?.setSize(1100, 720);
+    BrowserWindow.getAllWindows()[0]?.close();
+  });
+  await closed;
+  const second = await launch();
+  await second.firstWindow();
+  expect(await second.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getSize())).toEqual([1100, 720]);
 });
 
 const setpriv = '/usr/bin/setpriv';
 const isRoot = process.getuid?.() === 0;
 
-test('the window opens inside the operating system’s sandbox for an ordinary user', async () => {
+test('the window opens inside the operating system’s sandbox for an ordinary user', async ({ launch, userData }) => {
   test.skip(process.platform !== 'linux', 'setpriv is a Linux tool');
-  const folder = mkdtempSync(join(tmpdir(), 'paybench-sandbox-'));
+  const folder = join(userData, 'home');
+  mkdirSync(folder);
+  chmodSync(userData, 0o755); // the other user passes through
   chmodSync(folder, 0o777);
   let executable = process.env['ELECTRON_EXEC_PATH'] ?? '';
   if (isRoot) {
@@ -111,7 +109,7 @@ test('the window opens inside the operating system’s sandbox for an ordinary u
     writeFileSync(wrapper, `#!/bin/sh\nexec ${setpriv} --reuid 65534 --regid 65534 --clear-groups "${executable}" "$@"\n`, { mode: 0o755 });
     executable = wrapper;
   }
-  const app = await launchPaybench({
+  const app = await launch({
     userData: join(folder, 'data'),
     chromiumSandbox: true,
     executable,
@@ -121,6 +119,4 @@ test('the window opens inside the operating system’s sandbox for an ordinary u
   await expect(page).toHaveTitle(/Paybench/);
   const arguments_ = await app.evaluate(() => process.argv);
   expect(arguments_).not.toContain('--no-sandbox');
-  await closeApp(app);
-  rmSync(folder, { recursive: true, force: true });
 });

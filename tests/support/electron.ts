@@ -16,7 +16,7 @@ export interface LaunchOptions {
 }
 
 /** Starts the built app with its own profile. The launcher has set ELECTRON_EXEC_PATH. */
-export function launchPaybench({
+function launchPaybench({
   userData,
   args = [],
   chromiumSandbox = false,
@@ -64,6 +64,8 @@ function watchConsole(page: Page, problems: string[]): void {
 
 interface Fixtures {
   readonly userData: string;
+  /** Starts a window with options of the test's own; ended after the test, whatever happens. Its console is not watched. */
+  readonly launch: (options?: Partial<LaunchOptions>) => Promise<ElectronApplication>;
   readonly app: ElectronApplication;
   readonly page: Page;
   /** Console errors so far; a test that provokes some empties it. */
@@ -79,6 +81,16 @@ export const test = base.extend<Fixtures>({
   },
   problems: async ({}, use) => {
     await use([]);
+  },
+  launch: async ({ userData }, use) => {
+    const apps = new Set<ElectronApplication>();
+    await use(async (options = {}) => {
+      const app = await launchPaybench({ userData, ...options });
+      apps.add(app);
+      app.on('close', () => apps.delete(app));
+      return app;
+    });
+    for (const app of apps) await closeApp(app);
   },
   app: async ({ userData, problems }, use) => {
     const app = await launchPaybench({ userData });
@@ -98,7 +110,7 @@ export const test = base.extend<Fixtures>({
 });
 
 /** Ends the app without its question about unsaved changes. */
-export async function closeApp(app: ElectronApplication): Promise<void> {
+async function closeApp(app: ElectronApplication): Promise<void> {
   const child = app.process();
   const timer = setTimeout(() => child.kill('SIGKILL'), 10_000);
   await app.evaluate(({ app: electronApp }) => electronApp.exit(0)).catch(() => undefined);
