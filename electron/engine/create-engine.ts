@@ -1,5 +1,8 @@
 import type { EngineEvents, EngineEventTopic, EngineHandlers } from '../../shared/protocol/engine-protocol.ts';
 import type { EngineContext } from './engine-context.ts';
+import { briefHandlers } from './handlers/brief-handlers.ts';
+import { caseHandlers } from './handlers/case-handlers.ts';
+import { partnerHandlers } from './handlers/partner-handlers.ts';
 import { workbookHandlers } from './handlers/workbook-handlers.ts';
 import { createJobs, withJobs } from './jobs.ts';
 import type { Opening } from './workbook/open-file.ts';
@@ -8,6 +11,8 @@ import { createWorkbookSlot } from './workbook/workbook-slot.ts';
 export interface EngineOptions {
   /** Private folder for working copies, locks and the demo. */
   readonly dataDir: string;
+  /** Fonts, themes and other files that come with the app. */
+  readonly resourcesDir: string;
   readonly appVersion: string;
   /** Milliseconds since 1970 UTC. */
   readonly now: () => number;
@@ -36,12 +41,15 @@ export function createEngine(options: EngineOptions): Engine {
   };
   const jobs = createJobs();
   const slot = createWorkbookSlot(jobs.stopAll);
-  const { dataDir, appVersion, now, resolveGrant, holder } = options;
-  const context: EngineContext = { workbook: slot.required, emit, resolveGrant, now, dataDir, appVersion };
+  const { dataDir, resourcesDir, appVersion, now, resolveGrant, holder } = options;
+  const context: EngineContext = { workbook: slot.required, emit, resolveGrant, now, dataDir, resourcesDir, appVersion };
   const opening: Opening = { dataDir, appVersion, holder, now, onChanged: (state) => emit('workbook.changed', state) };
 
   const handlers: EngineHandlers = {
     ...workbookHandlers(context, opening, slot),
+    ...partnerHandlers(context),
+    ...caseHandlers(context),
+    ...briefHandlers(context),
   };
 
   return {

@@ -129,8 +129,8 @@ export async function openWorking(
   const session = await openReceivedDatabase(copy, file);
   try {
     const workbook = await createOpenWorkbook({ ...opening, session, copy, lock, origin, recovered });
-    const savedRevision = recovered ? origin.savedRevision : workbook.stored().revision;
-    await workbook.setOrigin({ ...origin, savedRevision, holder: opening.holder });
+    // What was left by a dead process has its origin beside it; on a full disk it must still open.
+    if (!recovered) await workbook.setOrigin({ ...origin, savedRevision: workbook.stored().revision });
     return workbook;
   } catch (thrown) {
     await session.close();

@@ -65,7 +65,7 @@ export async function createOpenWorkbook(parts: WorkbookParts): Promise<OwnedWor
       fileName: origin.file === null ? null : basename(origin.file),
       unsaved: revision !== origin.savedRevision,
       savedAt: origin.savedAt,
-      recovered: parts.recovered,
+      recovered: parts.recovered && revision !== origin.savedRevision,
       isDemo: origin.isDemo,
       canUndo: undoLabel(history),
       canRedo: redoLabel(history),

@@ -46,7 +46,7 @@ export async function leftoversOf(dataDir: string, file: string): Promise<readon
 
 /** Opens a leftover as it was. */
 export function recoverLeftover(opening: Opening, { copy, origin }: Leftover, lock: ProcessLock): Promise<OwnedWorkbook> {
-  return openWorking(opening, copy, origin, lock, true);
+  return openWorking(opening, copy, { ...origin, holder: opening.holder }, lock, true);
 }
 
 /** Opens the newest workbook that a window had open when its process died; null when there is none. */

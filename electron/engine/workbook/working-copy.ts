@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { fail } from '../../../shared/errors/fail.ts';
+import { writeFailure } from './file-failure.ts';
 import type { FileStamp } from './file-stamp.ts';
 import { holderOf, type ProcessLock, takeLock } from './process-lock.ts';
 
@@ -26,19 +27,23 @@ export interface WorkingCopy {
   readonly stagingFolder: string;
 }
 
+const workingFolder = (dataDir: string) => join(dataDir, 'working');
+
 const originFile = (folder: string) => join(folder, 'origin.json');
 
 function workingCopyIn(folder: string): WorkingCopy {
   return { folder, databaseFile: join(folder, 'database', 'workbook.duckdb'), stagingFolder: join(folder, 'staging') };
 }
 
-const workingFolder = (dataDir: string) => join(dataDir, 'working');
-
 /** An empty place for a working copy; the database file is put there by the caller. */
 export async function createWorkingCopy(dataDir: string): Promise<WorkingCopy> {
   const copy = workingCopyIn(join(workingFolder(dataDir), randomUUID()));
-  await mkdir(join(copy.folder, 'database'), { recursive: true, mode: 0o700 });
-  await mkdir(copy.stagingFolder, { mode: 0o700 });
+  try {
+    await mkdir(join(copy.folder, 'database'), { recursive: true, mode: 0o700 });
+    await mkdir(copy.stagingFolder, { mode: 0o700 });
+  } catch (thrown) {
+    throw writeFailure(thrown, workingFolder(dataDir));
+  }
   return copy;
 }
 
@@ -48,8 +53,12 @@ export async function removeWorkingCopy({ folder }: WorkingCopy): Promise<void> 
 
 export async function writeOrigin({ folder }: WorkingCopy, origin: Origin): Promise<void> {
   const next = `${originFile(folder)}.next`;
-  await writeFile(next, JSON.stringify(origin));
-  await rename(next, originFile(folder));
+  try {
+    await writeFile(next, JSON.stringify(origin));
+    await rename(next, originFile(folder));
+  } catch (thrown) {
+    throw writeFailure(thrown, folder);
+  }
 }
 
 async function readOrigin(folder: string): Promise<Origin | null> {
