@@ -22,21 +22,25 @@ export function ExtractList({ extracts, formats, selected, onSelect }: ExtractLi
     { id: 'name', header: 'Extract', cell: (extract) => <b title={extract.name}>{extract.name}</b> },
     {
       id: 'partner',
-      width: 92,
+      width: 84,
       header: 'Partner',
       cell: (extract) => <span title={extract.partners.join(', ')}>{partnersText(extract.partners)}</span>,
     },
     {
       id: 'layout',
-      width: 142,
+      width: 116,
       header: 'Layout',
-      cell: (extract) => <span className="muted">{formats.get(extract.receipt.format) ?? extract.receipt.format}</span>,
+      cell: (extract) => (
+        <span className="muted" title={formats.get(extract.receipt.format)}>
+          {formats.get(extract.receipt.format) ?? extract.receipt.format}
+        </span>
+      ),
     },
-    { id: 'rows', width: 84, header: 'Rows', align: 'right', cell: (extract) => formatCount(extract.receipt.rows.loaded) },
-    { id: 'covers', width: 92, header: 'Covers', cell: (extract) => covers(extract.receipt) },
+    { id: 'rows', width: 82, header: 'Rows', align: 'right', cell: (extract) => formatCount(extract.receipt.rows.loaded) },
+    { id: 'covers', width: 82, header: 'Covers', cell: (extract) => covers(extract.receipt) },
     {
       id: 'receipt',
-      width: 122,
+      width: 134,
       header: 'Receipt',
       cell: (extract) => {
         const { tone, text, title } = extractStatus(extract);

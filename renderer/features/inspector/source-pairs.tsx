@@ -5,38 +5,24 @@ import { Button } from '../../ui/button/button.tsx';
 import { formatCount } from '../../ui/number/format-value.ts';
 import { PairList } from '../../ui/pair-list/pair-list.tsx';
 
-const shownFirst = 3;
-
 /** Files behind a number, with the start of their fingerprints. */
 export function SourcePairs({ lineage, metric }: { readonly lineage: Lineage; readonly metric: MetricInfo }): JSX.Element {
-  const [isAll, setAll] = useState(false);
+  const [isOpen, setOpen] = useState(false);
   const quarantined = lineage.extracts.reduce((sum, extract) => sum + extract.quarantined, 0);
   const rows = lineage.extracts.reduce((sum, extract) => sum + extract.rows, 0);
-  const shown = isAll ? lineage.extracts : lineage.extracts.slice(0, shownFirst);
+  const count = lineage.extracts.length;
   return (
     <section>
-      <h2>Comes from</h2>
-      <ul className="source-files">
-        {shown.map((extract) => (
-          <li key={extract.id}>
-            <span className="ellipsis" title={extract.name}>
-              {extract.name}
-            </span>
-            <span className="mono muted" title={extract.sha256}>
-              {extract.sha256.slice(0, 8)}
-            </span>
-          </li>
-        ))}
-      </ul>
-      {lineage.extracts.length > shownFirst && !isAll && (
-        <Button kind="quiet" onPress={() => setAll(true)}>
-          and {lineage.extracts.length - shownFirst} more
+      <header className="moved-head">
+        <h2>Comes from</h2>
+        <Button onPress={() => setOpen(!isOpen)} aria-expanded={isOpen}>
+          {isOpen ? 'Hide files' : 'Files'}
         </Button>
-      )}
+      </header>
       <PairList
         layout="columns"
         pairs={[
-          { label: 'Rows', value: formatCount(rows) },
+          { label: 'Files', value: `${formatCount(count)} ${count === 1 ? 'extract' : 'extracts'}, ${formatCount(rows)} rows` },
           {
             label: 'Quarantine',
             value: `${formatCount(quarantined)} ${quarantined === 1 ? 'row' : 'rows'}`,
@@ -45,6 +31,20 @@ export function SourcePairs({ lineage, metric }: { readonly lineage: Lineage; re
           { label: 'Definition', value: <span className="mono">{`${metric.id} @ ${metric.version}`}</span> },
         ]}
       />
+      {isOpen && (
+        <ul className="source-files">
+          {lineage.extracts.map((extract) => (
+            <li key={extract.id}>
+              <span className="ellipsis" title={extract.name}>
+                {extract.name}
+              </span>
+              <span className="mono muted" title={extract.sha256}>
+                {extract.sha256.slice(0, 8)}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
     </section>
   );
 }

@@ -67,18 +67,16 @@ export function WhatMoved({
   if (bridge === null || (result.value === null && !result.slow)) return null;
   return (
     <section>
-      <h2>What moved it{metric.unit === 'ratio' ? ', pp' : ', bps'}</h2>
+      <header className="moved-head">
+        <h2>What moved it{metric.unit === 'ratio' ? ', pp' : ', bps'}</h2>
+        {hasFeature('explain') && <Button onPress={() => navigate('explain', { bridge })}>Why?</Button>}
+      </header>
       {result.value === null ? (
         <SkeletonLines lines={3} />
       ) : (
         <div className={result.stale ? 'stale' : ''}>
           <Effects result={result.value} metric={metric} />
           <p className="effect-sentence">{result.value.sentence}</p>
-          {hasFeature('explain') && (
-            <Button kind="quiet" onPress={() => navigate('explain', { bridge })}>
-              Take it apart
-            </Button>
-          )}
         </div>
       )}
     </section>

@@ -55,7 +55,7 @@ export function MainChart({ metric }: { readonly metric: MetricInfo }): JSX.Elem
   const spec = useMemo(() => {
     if (result === null || parts.slice === null) return null;
     const finding = head === null || headline.slice === null ? null : sliceFinding(head, headline.slice, settings.locale);
-    const title = finding === null ? null : isMix ? `${finding}: the mix, not the ${by === 'product' ? 'products' : 'partners'}` : finding;
+    const title = finding === null ? null : isMix ? `${finding}: mix, not the ${by === 'product' ? 'products' : 'partners'}` : finding;
     return sliceChart({
       slice: parts.slice,
       result,

@@ -40,17 +40,17 @@ const shownFirst: Readonly<Record<RowsSpec['table'], readonly string[]>> = {
 };
 
 const widths: Readonly<Record<string, number>> = {
-  ts_utc: 150,
-  minute: 150,
+  ts_utc: 164,
+  minute: 164,
   order_id: 150,
   ccy: 80,
   ccy_gross: 80,
   ccy_net: 80,
   country: 80,
   result: 92,
-  raw_code: 84,
+  raw_code: 118,
   bin: 84,
-  attempt_no: 84,
+  attempt_no: 118,
 };
 
 /** Columns of a table of rows: where each row comes from, then its columns in the table's order. */
@@ -62,7 +62,7 @@ export function rowColumns(table: RowsSpec['table'], chosen: readonly string[] |
       label: column.label,
       isFigure: column.role === 'measure' || column.type === 'integer',
       isId: column.role === 'id',
-      width: widths[column.name] ?? (column.role === 'measure' ? 116 : column.role === 'id' ? 150 : 120),
+      width: widths[column.name] ?? (column.role === 'measure' ? 132 : column.role === 'id' ? 150 : 120),
       isHidden: !shown.has(column.name),
     }),
   );

@@ -5,6 +5,7 @@ import type { RouteParams } from '../../state/routes.ts';
 import { copyReport, copyText } from '../../state/clipboard.ts';
 import { useWorkbook } from '../../state/document-store.ts';
 import { goBack, useUi } from '../../state/ui-store.ts';
+import { labelOfValue } from '../../state/value-words.ts';
 import { Button } from '../../ui/button/button.tsx';
 import { DataGrid, type GridHandle } from '../../ui/data-grid/data-grid.tsx';
 import { EmptyState } from '../../ui/feedback/empty-state.tsx';
@@ -70,6 +71,7 @@ function RowsView({ rows, title, subtitle }: RouteParams['rows']): JSX.Element {
             source={source}
             timeZone={document.settings.timeZone}
             onCopy={(text) => copyText(text, 'Rows copied; paste them into a spreadsheet')}
+            words={labelOfValue}
             onReady={(handle) => {
               grid.current = handle;
             }}

@@ -1,5 +1,5 @@
 import { type JSX, useState } from 'react';
-import { Autocomplete, Dialog, Input, Menu, MenuItem, Modal, ModalOverlay, SearchField } from 'react-aria-components';
+import { Autocomplete, Dialog, Input, ListBox, ListBoxItem, Modal, ModalOverlay, SearchField } from 'react-aria-components';
 import { type Command, useCommandStore } from '../../state/commands.ts';
 import { setPaletteOpen, useUi } from '../../state/ui-store.ts';
 import { fuzzyScore } from './fuzzy.ts';
@@ -23,11 +23,11 @@ function PaletteContent(): JSX.Element {
     <Autocomplete inputValue={typed} onInputChange={setTyped}>
       {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- it was just opened to be typed into */}
       <SearchField className="palette-search" aria-label="Find or do" autoFocus>
-        <Input className="palette-input" placeholder="Find or do" />
+        {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role, jsx-a11y/role-has-required-aria-props -- Autocomplete sets aria-controls */}
+        <Input className="palette-input" placeholder="Find or do" role="combobox" aria-expanded aria-haspopup="listbox" />
       </SearchField>
-      <Menu
+      <ListBox
         className="list palette-list"
-        tabIndex={0}
         aria-label="Commands"
         items={shown.map((command) => ({ ...command }))}
         renderEmptyState={() => <div className="palette-empty muted">Nothing here is called that.</div>}
@@ -37,13 +37,13 @@ function PaletteContent(): JSX.Element {
         }}
       >
         {(command) => (
-          <MenuItem id={command.id} className="list-item" textValue={command.title}>
+          <ListBoxItem id={command.id} className="list-item" textValue={command.title}>
             <span className="palette-group muted">{command.group}</span>
             {command.title}
             {command.shortcut !== undefined && <kbd className="list-hint">{command.shortcut}</kbd>}
-          </MenuItem>
+          </ListBoxItem>
         )}
-      </Menu>
+      </ListBox>
     </Autocomplete>
   );
 }

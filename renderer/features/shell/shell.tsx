@@ -68,7 +68,7 @@ function OpenWorkbook(): JSX.Element {
             {hasInspector && (
               <>
                 <Separator className="shell-separator" aria-label="Width of the inspector" />
-                <Panel id="inspector" defaultSize="268px" minSize="220px" maxSize="480px">
+                <Panel id="inspector" defaultSize="284px" minSize="220px" maxSize="480px">
                   <Inspector />
                 </Panel>
               </>

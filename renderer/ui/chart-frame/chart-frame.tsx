@@ -57,12 +57,8 @@ export function ChartFrame({
   return (
     <figure className="chart-frame" ref={frame} aria-label={spec.title}>
       <header className="chart-head">
-        <div className="chart-titles">
-          <h2>{spec.title}</h2>
-          <div className="muted chart-subtitle">{spec.subtitle}</div>
-        </div>
+        <h2>{spec.title}</h2>
         <div className="row-actions">
-          {controls}
           <IconButton
             icon={isTable ? 'chart' : 'table'}
             label={isTable ? 'Show as chart' : 'Show as table'}
@@ -77,6 +73,10 @@ export function ChartFrame({
           )}
         </div>
       </header>
+      <div className="chart-below">
+        <div className="muted chart-subtitle">{spec.subtitle}</div>
+        {controls}
+      </div>
       <div className={isStale ? 'chart-body stale' : 'chart-body'}>
         {isTable ? (
           <ChartTable spec={spec} formatX={words} />

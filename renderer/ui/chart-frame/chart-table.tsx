@@ -19,8 +19,9 @@ export function ChartTable({ spec, formatX }: { readonly spec: ChartSpec; readon
     })),
   ];
   return (
-    <div className="chart-table">
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
+    <section className="chart-table" aria-label="Table" tabIndex={0}>
       <Table label={spec.title} columns={columns} rows={stops} rowKey={(x) => x} />
-    </div>
+    </section>
   );
 }

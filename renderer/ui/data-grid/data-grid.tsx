@@ -59,6 +59,8 @@ export interface DataGridProps {
   readonly source: WindowSource;
   readonly timeZone: string;
   readonly onCopy: (text: string) => void;
+  /** Words for a stored text of a column; the text itself unless told. Copies keep the text as it is stored. */
+  readonly words?: (column: string, text: string) => string;
   readonly onReady?: (handle: GridHandle) => void;
   readonly onOpenRow?: (batch: ColumnBatch, row: number) => void;
 }
@@ -74,8 +76,9 @@ function textOf(data: GridRow | undefined, name: string, timeZone: string): stri
   return data === undefined || column === undefined ? null : cellText(column, data.row, timeZone);
 }
 
-function definition(column: GridColumn, timeZone: string): ColDef<GridRow> {
+function definition(column: GridColumn, timeZone: string, words: DataGridProps['words']): ColDef<GridRow> {
   const classes = [column.isFigure ? 'figure' : '', column.isId ? 'plain-id' : ''].filter((name) => name !== '');
+  const shown = (text: string | null) => (text === null ? '–' : (words?.(column.name, text) ?? text));
   return {
     colId: column.name,
     headerName: column.label,
@@ -88,7 +91,7 @@ function definition(column: GridColumn, timeZone: string): ColDef<GridRow> {
     cellClass: classes,
     valueGetter: ({ data }) => data,
     equals: (left, right) => left === right,
-    valueFormatter: ({ data }: ValueFormatterParams<GridRow>) => (data === undefined ? '' : (textOf(data, column.name, timeZone) ?? '–')),
+    valueFormatter: ({ data }: ValueFormatterParams<GridRow>) => (data === undefined ? '' : shown(textOf(data, column.name, timeZone))),
   };
 }
 
@@ -134,8 +137,8 @@ function copyText(api: GridApi<GridRow>): string | null {
 }
 
 /** Scrolls over millions of rows by windows. Ctrl+C copies the selected rows for a spreadsheet; Shift+click selects a range. */
-export function DataGrid({ label, columns, source, timeZone, onCopy, onReady, onOpenRow }: DataGridProps): JSX.Element {
-  const definitions = useMemo(() => columns.map((column) => definition(column, timeZone)), [columns, timeZone]);
+export function DataGrid({ label, columns, source, timeZone, onCopy, words, onReady, onOpenRow }: DataGridProps): JSX.Element {
+  const definitions = useMemo(() => columns.map((column) => definition(column, timeZone, words)), [columns, timeZone, words]);
   const datasource = useMemo(() => datasourceOf(source), [source]);
   return (
     <div className="data-grid">
