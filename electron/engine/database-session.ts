@@ -87,7 +87,12 @@ export async function openDatabaseSession(options: SessionOptions): Promise<Owne
     borrowed++;
     let connection: DuckDBConnection | undefined;
     let failed = false;
-    const interrupt = () => connection?.interrupt();
+    let repeat: NodeJS.Timeout | undefined;
+    // An interrupt between two statements is forgotten when the next one begins, so it is repeated until the borrower gives up.
+    const interrupt = () => {
+      connection?.interrupt();
+      repeat = setInterval(() => connection?.interrupt(), 25);
+    };
     try {
       connection = idle.pop() ?? (await instance.connect());
       signal?.addEventListener('abort', interrupt);
@@ -98,6 +103,7 @@ export async function openDatabaseSession(options: SessionOptions): Promise<Owne
       throw translateDuckDbError(thrown, signal);
     } finally {
       signal?.removeEventListener('abort', interrupt);
+      clearInterval(repeat);
       // A connection that failed may sit in an open transaction or hold a late interrupt: it is not lent again.
       if (connection !== undefined && !failed && !closing && idle.length < 4) idle.push(connection);
       else connection?.closeSync();
