@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
@@ -21,7 +21,7 @@ export default defineConfig({
       rollupOptions: {
         input: {
           index: join(root, 'electron/main/index.ts'),
-          ...(existsSync(join(root, 'electron/engine/entry-utility.ts')) ? { engine: join(root, 'electron/engine/entry-utility.ts') } : {}),
+          engine: join(root, 'electron/engine/entry-utility.ts'),
           ...workerEntries(),
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },

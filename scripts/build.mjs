@@ -31,7 +31,7 @@ async function buildWhenStale(name, sources, force, build) {
   });
 }
 
-const quiet = (env, timeoutMs) => ({ timeoutMs, capture: true, env: { ...env, NO_COLOR: '1' } });
+const quiet = (env, timeoutMs) => ({ timeoutMs, capture: true, env: { ...env, NO_COLOR: '1', FORCE_COLOR: '0' } });
 
 export function buildApp({ force = false, env = process.env } = {}) {
   const sources = ['shared', 'electron', 'renderer', 'electron.vite.config.ts', 'package.json'];

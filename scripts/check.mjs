@@ -5,7 +5,7 @@ import { inRoot, say } from './root.mjs';
 import { run } from './run.mjs';
 
 const bin = (name) => inRoot('node_modules', '.bin', name);
-const options = { timeoutMs: 120_000, capture: true, env: { ...process.env, NO_COLOR: '1' } };
+const options = { timeoutMs: 120_000, capture: true, env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0' } };
 
 async function types() {
   const rooms = readdirSync(inRoot('tsconfig')).filter((name) => name.endsWith('.json') && name !== 'base.json');

@@ -70,6 +70,7 @@ try {
   await shootScreens(app, page);
 } catch (error) {
   problems.push(error.message);
+  await shoot(app.windows()[0], 'failure').catch(() => problems.push('no picture of the failure could be taken'));
 } finally {
   await app.evaluate(({ app: electronApp }) => electronApp.exit(0)).catch(() => undefined);
   rmSync(userData, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
