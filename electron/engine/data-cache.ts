@@ -4,6 +4,8 @@ import type { OpenWorkbook } from './engine-context.ts';
 /** Results that hold as long as no row and no extract's state changes; asked for twice at once, they are computed once. */
 export interface DataCache {
   once<T>(key: string, signal: AbortSignal, compute: () => Promise<T>): Promise<T>;
+  /** The next one who asks computes it again. */
+  forget(key: string): void;
   /** Tells the state of the data, for names of scratch tables. */
   readonly state: string;
 }
@@ -29,6 +31,7 @@ function newState(state: string): State {
   return {
     state,
     entries,
+    forget: (key) => void entries.delete(key),
     async once<T>(key: string, signal: AbortSignal, compute: () => Promise<T>): Promise<T> {
       for (;;) {
         const running = entries.get(key) ?? start(entries, key, compute);

@@ -7,7 +7,7 @@ import { quoteName } from '../../shared/query/sql-text.ts';
 import type { JobContext } from '../../shared/protocol/engine-protocol.ts';
 import { dataCache } from './data-cache.ts';
 import type { OpenWorkbook } from './engine-context.ts';
-import { replaceScratchTable } from './scratch-tables.ts';
+import { addScratchTable } from './scratch-tables.ts';
 
 const repeated = ['ts_utc', ...attemptTable.columns.filter(({ role }) => role === 'dimension').map(({ name }) => name)];
 
@@ -19,7 +19,7 @@ export function orderLink(workbook: OpenWorkbook, table: SourceTable, job: JobCo
   const cache = dataCache(workbook);
   return cache.once('order-link', job.signal, async () => {
     job.progress('Linking attempts to orders', null);
-    const name = await replaceScratchTable(workbook, 'order_link', hashText(cache.state), linkSql(table), job.signal);
+    const { name } = await addScratchTable(workbook, 'order_link', hashText(cache.state), linkSql(table), 2, job.signal);
     return { table: name, columns: new Set(repeated) };
   });
 }

@@ -13,22 +13,28 @@ async function attach(workbook: OpenWorkbook, connection: DuckDBConnection): Pro
   await connection.run(`ATTACH IF NOT EXISTS ${quoteText(join(workbook.session.stagingFolder, 'scratch.duckdb'))} AS ${schema}`);
 }
 
-/** Fills `<kind>_<id>` from a SELECT and drops earlier tables of the kind; returns its qualified name. Nothing is kept of a cancelled one. */
-export async function replaceScratchTable(
+/**
+ * Fills `<kind>_<id>` from a SELECT, in the SELECT's order, and lets go of all but the newest `kept` tables of the kind; tells its
+ * qualified name and the ids of those that went. Nothing is left of a cancelled one.
+ */
+export async function addScratchTable(
   workbook: OpenWorkbook,
   kind: string,
   id: string,
   select: string,
+  kept: number,
   signal: AbortSignal,
-): Promise<string> {
+): Promise<{ readonly name: string; readonly gone: readonly string[] }> {
   const name = `${kind}_${id}`;
   return workbook.session.withConnection(async (connection) => {
     await attach(workbook, connection);
-    const earlier = await connection.run(
-      `SELECT table_name FROM information_schema.tables WHERE table_catalog = '${schema}' AND starts_with(table_name, ${quoteText(`${kind}_`)})`,
+    const known = await connection.run(
+      `SELECT table_name FROM duckdb_tables() WHERE database_name = '${schema}' AND starts_with(table_name, ${quoteText(`${kind}_`)}) ORDER BY table_oid`,
     );
-    for (const table of (await earlier.getColumns())[0] ?? []) await connection.run(`DROP TABLE ${schema}.${quoteName(String(table))}`);
+    const tables = ((await known.getColumns())[0] ?? []).map(String);
+    const outlived = new Set([...tables.filter((table) => table === name), ...tables.slice(0, Math.max(0, tables.length - kept + 1))]);
+    for (const table of outlived) await connection.run(`DROP TABLE ${schema}.${quoteName(table)}`);
     await connection.run(`CREATE TABLE ${schema}.${quoteName(name)} AS ${select}`);
-    return `${schema}.${quoteName(name)}`;
+    return { name: `${schema}.${quoteName(name)}`, gone: [...outlived].map((table) => table.slice(kind.length + 1)) };
   }, signal);
 }

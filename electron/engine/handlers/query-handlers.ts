@@ -1,0 +1,34 @@
+import type { FactTableName } from '../../../shared/domain/tables.ts';
+import { describeMetrics } from '../../../shared/metrics/describe-metrics.ts';
+import type { EngineHandlers } from '../../../shared/protocol/engine-protocol.ts';
+import { dimensionValues } from '../dimension-values.ts';
+import type { EngineContext, OpenWorkbook } from '../engine-context.ts';
+import { runBridge } from '../run-bridge.ts';
+import { runRowsFind, runRowsPage } from '../run-rows.ts';
+import { runSlice } from '../run-slice.ts';
+import { runSql } from '../run-sql.ts';
+
+type QueryMethod = 'metric.list' | 'slice.run' | 'bridge.run' | 'dimension.values' | 'rows.page' | 'rows.find' | 'sql.run';
+
+/** The calls that ask the data. */
+export function queryHandlers(context: EngineContext): Pick<EngineHandlers, QueryMethod> {
+  return {
+    'metric.list': async () => describeMetrics(await loadedTables(context.workbook())),
+    'slice.run': ({ slice }, job) => runSlice(context.workbook(), slice, job),
+    'bridge.run': ({ bridge }, job) => runBridge(context.workbook(), bridge, job),
+    'dimension.values': (query, job) => dimensionValues(context.workbook(), query, job),
+    'rows.page': ({ rows, offset, limit }, job) => runRowsPage(context.workbook(), rows, offset, limit, job),
+    'rows.find': ({ rows, text, from }, job) => runRowsFind(context.workbook(), rows, text, from, job),
+    'sql.run': async ({ sql }, job) => {
+      const started = context.now();
+      const batch = await runSql(context.workbook(), sql, job);
+      return { batch, elapsedMs: context.now() - started };
+    },
+  };
+}
+
+/** Tables of which some extract counts. */
+async function loadedTables(workbook: OpenWorkbook): Promise<ReadonlySet<FactTableName>> {
+  const active = new Set(workbook.activeExtracts());
+  return new Set((await workbook.extracts()).filter(({ id }) => active.has(id)).map(({ receipt }) => receipt.table));
+}
