@@ -36,7 +36,8 @@ export async function withBuildLock(build) {
     } catch (error) {
       if (error.code !== 'EEXIST') throw error;
       dropIfAbandoned();
-      if (Date.now() > until) throw new Error(`Another build holds ${folder}. Delete that folder if no build is running.`);
+      if (Date.now() > until)
+        throw new Error(`Another build holds ${folder}. Delete that folder if no build is running.`, { cause: error });
       await pause(200);
     }
   }

@@ -69,7 +69,7 @@ export function mayUsePackage(from: string, name: string): boolean {
   if (plotPackages.test(name)) return false;
   if (isIn(from, 'electron/main')) return name === 'electron' || isBuiltIn;
   if (isIn(from, 'electron/preload')) return name === 'electron';
-  if (isIn(from, 'electron')) return name !== 'electron' && !/^react/.test(name);
+  if (isIn(from, 'electron')) return name !== 'electron' && !name.startsWith('react');
   if (isIn(from, 'renderer/connection')) return false;
   if (isIn(from, 'renderer/state')) return /^(react|zustand)(\/|$)/.test(name);
   if (isIn(from, 'renderer')) return !isBuiltIn && name !== 'electron' && !name.startsWith('@duckdb/');
