@@ -1,22 +1,10 @@
-import { declineCategoryLabel } from '../domain/decline-taxonomy.ts';
-import { methodLabels, productLabel } from '../domain/products.ts';
+import { dimensionValueLabel, missingDimensionText } from '../domain/dimension-labels.ts';
 import { factTables } from '../domain/tables.ts';
 
 /** A stored value as people call it: "co_brand" of product is "Co-brand card"; a missing one is "(none)". */
 export function dimensionText(dimension: string, value: string | number | bigint | boolean | null): string {
-  if (value === null || value === '') return '(none)';
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
-  const text = String(value);
-  switch (dimension) {
-    case 'product':
-      return productLabel(text);
-    case 'method':
-      return methodLabels[text] ?? text;
-    case 'decline_cat':
-      return declineCategoryLabel(text);
-    default:
-      return text;
-  }
+  return value === null || value === '' ? missingDimensionText : dimensionValueLabel(dimension, String(value));
 }
 
 /** The name of a dimension within a sentence: "partner", "merchant account", "BIN". */

@@ -87,6 +87,9 @@ export function sliceTableBlock(block: Extract<ReportBlock, { kind: 'table' }>, 
 export function scorecardBlock(block: Extract<ReportBlock, { kind: 'scorecard' }>, scorecard: Scorecard, locale: string): ModelBlock {
   const results = scorecard.rows.flatMap((row) => row.results);
   const notes = results.filter((result) => result.status === 'missed' || result.credit !== null).map((result) => result.sentence);
+  const problems = scorecard.rows.flatMap((row) =>
+    row.problem === undefined ? [] : [`${row.commitment.partner}, ${row.commitment.title}: ${row.problem}`],
+  );
   const scope = [`As of ${dayText(scorecard.asOf)}`, ...(block.partner === null ? [] : [`Partner: ${block.partner}`])];
   return {
     kind: 'table',
@@ -94,7 +97,7 @@ export function scorecardBlock(block: Extract<ReportBlock, { kind: 'scorecard' }
     title: block.title,
     table: scorecardTable(scorecard, locale),
     lineage: uniqueLineages(results.map((result) => result.lineage)),
-    notes,
+    notes: [...notes, ...problems],
     scope,
   };
 }

@@ -33,18 +33,7 @@ export function scorecardTable(scorecard: Scorecard, locale: string): ModelTable
       number('Credit'),
       text('Claim by'),
     ],
-    rows: scorecard.rows.flatMap(({ commitment, results }) =>
-      results.map((result) => [
-        textCell(commitment.partner),
-        textCell(`${commitment.title}, ${commitment.clause}`),
-        textCell(result.window.open ? `${result.window.label} (open)` : result.window.label),
-        textCell(statusWords[result.status]),
-        result.value === null ? missingCell : valueCell(result.value, unitOf(commitment), locale, decimalsOf(commitment, result.value)),
-        valueCell(result.target, unitOf(commitment), locale, decimalsOf(commitment, result.target)),
-        creditCell(result.credit, locale),
-        textCell(result.claimDue === null ? '' : dayText(result.claimDue)),
-      ]),
-    ),
+    rows: scorecard.rows.flatMap((row) => (row.problem === undefined ? resultRows(row, locale) : [problemRow(row.commitment, locale)])),
   };
 }
 
@@ -62,4 +51,36 @@ function decimalsOf(commitment: Commitment, value: number): number | undefined {
   if (unitOf(commitment).kind !== 'ratio') return undefined;
   const close = Math.abs(value - commitment.target) < 0.0001 && value !== commitment.target;
   return close ? 4 : Math.max(2, commitment.rounding ?? 2);
+}
+
+function resultRows({ commitment, results }: Scorecard['rows'][number], locale: string): readonly (readonly ModelCell[])[] {
+  return results.map((result) => [
+    textCell(commitment.partner),
+    textCell(`${commitment.title}, ${commitment.clause}`),
+    textCell(result.window.open ? `${result.window.label} (open)` : result.window.label),
+    textCell(statusWords[result.status]),
+    result.value === null ? missingCell : valueCell(result.value, unitOf(commitment), locale, decimalsOf(commitment, result.value)),
+    targetCell(commitment, locale),
+    creditCell(result.credit, locale),
+    textCell(result.claimDue === null ? '' : dayText(result.claimDue)),
+  ]);
+}
+
+/** A commitment that could not be evaluated keeps its row; why is said beside the table. */
+function problemRow(commitment: Commitment, locale: string): readonly ModelCell[] {
+  const empty = textCell('');
+  return [
+    textCell(commitment.partner),
+    textCell(`${commitment.title}, ${commitment.clause}`),
+    empty,
+    textCell('Not evaluated'),
+    missingCell,
+    targetCell(commitment, locale),
+    empty,
+    empty,
+  ];
+}
+
+function targetCell(commitment: Commitment, locale: string): ModelCell {
+  return valueCell(commitment.target, unitOf(commitment), locale, decimalsOf(commitment, commitment.target));
 }

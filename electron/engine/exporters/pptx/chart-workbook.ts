@@ -1,5 +1,5 @@
 import ExcelJS from 'exceljs';
-import { removeIllegal } from '../xml-text.ts';
+import { removeIllegal } from '../../../../shared/report/clean-model.ts';
 import type { NativeChart } from './native-chart.ts';
 
 /** The workbook behind a native chart: what opens on "Edit data". Text is text, also when it begins like a formula. */

@@ -1,7 +1,7 @@
 import { chartWorkbook } from './chart-workbook.ts';
 import { chartXml } from './chart-xml.ts';
 import type { NativeChart } from './native-chart.ts';
-import { bytesOf, pack, textOf, unpack, withFixedDates } from './repack.ts';
+import { bytesOf, pack, textOf, unpack, withFixedDates } from '../repack.ts';
 
 const chartPart = /^ppt\/charts\/chart(\d+)\.xml$/;
 

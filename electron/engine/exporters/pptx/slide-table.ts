@@ -22,7 +22,10 @@ export function addTable(slide: PptxGenJS.Slide, table: ModelTable, place: Place
   const lines = (texts: readonly string[], weight: 400 | 600) =>
     Math.max(
       1,
-      ...texts.map((text, index) => wrapText(text, ((widths[index] ?? 1) - padding - leftPadding(table, index)) * 72 * 0.97, place.size, weight, 9).length),
+      ...texts.map(
+        (text, index) =>
+          wrapText(text, ((widths[index] ?? 1) - padding - leftPadding(table, index)) * 72 * 0.97, place.size, weight, 9).length,
+      ),
     );
   const height = (count: number) => (count * place.size * 1.2) / 72 + 0.12;
   const headHeight = height(

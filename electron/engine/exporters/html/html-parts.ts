@@ -1,0 +1,35 @@
+import type { KeyFigure, ModelTable } from '../../../../shared/report/report-spec.ts';
+import { xmlText } from '../xml-text.ts';
+
+/** A page that loads and runs nothing: all it shows is inside it. */
+export function htmlPage(title: string, style: string, body: string): string {
+  const policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; base-uri 'none'; form-action 'none'";
+  return `<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}"><meta name="viewport" content="width=device-width"><title>${xmlText(title)}</title><style>${style}</style></head>
+<body>${body}</body></html>
+`;
+}
+
+export function tableHtml(table: ModelTable, className = ''): string {
+  const side = (column: number) => (table.columns[column]?.align === 'right' ? ' class="right"' : '');
+  const firstTotal = table.rows.length - (table.totals ?? 0);
+  const head = table.columns.map((column, index) => `<th scope="col"${side(index)}>${xmlText(column.label)}</th>`).join('');
+  const rows = table.rows
+    .map(
+      (row, index) =>
+        `<tr${index >= firstTotal ? ' class="total"' : ''}>${row.map((cell, at) => `<td${side(at)}>${xmlText(cell.text)}</td>`).join('')}</tr>`,
+    )
+    .join('\n');
+  return `<table${className === '' ? '' : ` class="${className}"`}><thead><tr>${head}</tr></thead><tbody>${rows}</tbody></table>`;
+}
+
+export function keyFigureHtml(figure: KeyFigure): string {
+  const arrow = figure.change === null ? '' : figure.change.startsWith('−') ? '▼ ' : figure.change.startsWith('+') ? '▲ ' : '';
+  const change = figure.change === null ? '' : ` <span class="${figure.tone}">${arrow}${xmlText(figure.change)}</span>`;
+  const tone = figure.change === null && figure.tone !== 'neutral' ? ` class="${figure.tone}"` : '';
+  return `<div class="key"><small>${xmlText(figure.label)}</small><b${tone}>${xmlText(figure.value)}</b>${change}</div>`;
+}
+
+export function paragraphs(texts: readonly string[]): string {
+  return texts.map((text) => `<p>${xmlText(text)}</p>`).join('');
+}

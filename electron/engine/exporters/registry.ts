@@ -1,0 +1,22 @@
+import type { ReportModel } from '../../../shared/report/report-spec.ts';
+import { writeHtml } from './html/write-html.ts';
+import { writePrintHtml } from './html/write-print-html.ts';
+import { writePptx } from './pptx/write-pptx.ts';
+import { writeMarkdown } from './write-markdown.ts';
+import { writeXlsx } from './write-xlsx.ts';
+
+/** A way out of the workbench: serialises a resolved report and computes nothing. */
+export interface Exporter {
+  readonly label: string;
+  readonly write: (model: ReportModel, locale: string) => Promise<string | Uint8Array>;
+}
+
+export type ExportFormat = 'pptx' | 'xlsx' | 'html' | 'md' | 'print-html';
+
+export const exporters: Readonly<Record<ExportFormat, Exporter>> = {
+  pptx: { label: 'PowerPoint deck', write: (model) => writePptx(model) },
+  xlsx: { label: 'Excel workbook', write: (model) => writeXlsx(model) },
+  html: { label: 'Web page', write: async (model) => writeHtml(model) },
+  md: { label: 'Markdown', write: async (model) => writeMarkdown(model) },
+  'print-html': { label: 'Print layout', write: async (model, locale) => writePrintHtml(model, locale) },
+};

@@ -1,0 +1,151 @@
+import ExcelJS from 'exceljs';
+import { dayText } from '../../../shared/charts/source-line.ts';
+import type { ModelBlock, ModelCell, ModelTable, ReportModel } from '../../../shared/report/report-spec.ts';
+import { pack, unpack, withFixedDates } from './repack.ts';
+
+type Figure = Extract<ModelBlock, { kind: 'chart' | 'table' }>;
+
+const bold = { bold: true };
+const muted = { color: { argb: 'FF6B7480' }, size: 10 };
+
+/** A report as a workbook: its words, a sheet per figure with typed cells, and the lineage of every number. */
+export async function writeXlsx(model: ReportModel): Promise<Uint8Array> {
+  const at = new Date(model.asOf);
+  const workbook = new ExcelJS.Workbook();
+  workbook.creator = 'Paybench';
+  workbook.title = model.name;
+  workbook.created = at;
+  workbook.modified = at;
+  const taken = new Set<string>();
+  addReportSheet(workbook, model, sheetName('Report', taken));
+  const named = model.blocks.flatMap((block): { block: Figure; name: string }[] =>
+    block.kind === 'chart' || block.kind === 'table'
+      ? [{ block, name: sheetName(block.kind === 'chart' ? block.chart.title : block.title, taken) }]
+      : [],
+  );
+  for (const { block, name } of named) addFigureSheet(workbook, block, name);
+  addLineageSheet(workbook, named, sheetName('Lineage', taken));
+  guardTexts(workbook);
+  const entries = unpack(new Uint8Array(await workbook.xlsx.writeBuffer()));
+  return pack(withFixedDates(entries, at.toISOString().replace(/\.\d+Z$/, 'Z')));
+}
+
+/** A name Excel takes: at most 31 characters, none of []:*?/\, no apostrophe at the ends, not twice. */
+export function sheetName(title: string, taken: Set<string>): string {
+  const plain =
+    title
+      .replace(/[[\]:*?/\\]/g, ' ')
+      .replace(/\s+/g, ' ')
+      .replace(/^'+|'+$/g, '')
+      .trim() || 'Figure';
+  const usable = plain.toLowerCase() === 'history' ? 'History of' : plain;
+  for (let number = 1; ; number++) {
+    const suffix = number === 1 ? '' : ` ${number}`;
+    const name = `${[...usable]
+      .slice(0, 31 - suffix.length)
+      .join('')
+      .trim()}${suffix}`;
+    if (taken.has(name.toLowerCase())) continue;
+    taken.add(name.toLowerCase());
+    return name;
+  }
+}
+
+function addReportSheet(workbook: ExcelJS.Workbook, model: ReportModel, name: string): void {
+  const sheet = workbook.addWorksheet(name);
+  sheet.getColumn(1).width = 110;
+  const add = (text: string, font?: Partial<ExcelJS.Font>) => {
+    const cell = sheet.addRow([text]).getCell(1);
+    cell.alignment = { wrapText: true, vertical: 'top' };
+    if (font !== undefined) cell.font = font;
+  };
+  add(model.name, { bold: true, size: 16 });
+  add(model.subtitle);
+  add(`${model.workbook}, as of ${dayText(model.asOf)}, Paybench ${model.appVersion}`, muted);
+  sheet.addRow([]);
+  if (model.caveats.length > 0) {
+    add('Before you use these numbers', bold);
+    for (const caveat of model.caveats) add(caveat);
+    sheet.addRow([]);
+  }
+  for (const block of model.blocks) {
+    if (block.kind === 'headline') add(block.text, { bold: true, size: 13 });
+    if (block.kind === 'text') add(block.text);
+  }
+}
+
+function addFigureSheet(workbook: ExcelJS.Workbook, block: Figure, name: string): void {
+  const sheet = workbook.addWorksheet(name);
+  sheet.addRow([block.kind === 'chart' ? block.chart.title : block.title]).getCell(1).font = { bold: true, size: 14 };
+  const under = block.kind === 'chart' ? block.chart.subtitle : (block.scope ?? []).join(' · ');
+  sheet.addRow([under]).getCell(1).font = muted;
+  sheet.addRow([]);
+  addTable(sheet, block.table);
+  sheet.views = [{ state: 'frozen', ySplit: 4 }];
+  sheet.addRow([]);
+  for (const note of block.notes) sheet.addRow([note]);
+  if (block.kind === 'chart') sheet.addRow([block.chart.source]).getCell(1).font = muted;
+}
+
+function addTable(sheet: ExcelJS.Worksheet, table: ModelTable): void {
+  const head = sheet.addRow(table.columns.map((column) => column.label));
+  head.eachCell((cell, index) => {
+    cell.font = bold;
+    cell.alignment = { horizontal: table.columns[index - 1]?.align ?? 'left', wrapText: true, vertical: 'bottom' };
+    cell.border = { bottom: { style: 'thin' } };
+  });
+  const firstTotal = table.rows.length - (table.totals ?? 0);
+  for (const [index, row] of table.rows.entries()) {
+    const added = sheet.addRow(row.map(cellValue));
+    for (const [at, cell] of row.entries()) {
+      const target = added.getCell(at + 1);
+      if (cell.format !== null && cell.value !== null) target.numFmt = cell.format;
+      target.alignment = { horizontal: table.columns[at]?.align ?? 'left' };
+      if (index >= firstTotal) target.font = bold;
+      if (index === firstTotal) target.border = { top: { style: 'thin' } };
+    }
+  }
+  for (const [at, column] of table.columns.entries()) {
+    const longest = Math.max(Math.min(column.label.length, 18), ...table.rows.map((row) => row[at]?.text.length ?? 0));
+    sheet.getColumn(at + 1).width = Math.min(60, longest + 3);
+  }
+}
+
+/** A number as a number; everything else as text, never as a formula. */
+function cellValue(cell: ModelCell): number | string {
+  return cell.value === null ? cell.text : cell.value;
+}
+
+function addLineageSheet(
+  workbook: ExcelJS.Workbook,
+  figures: readonly { readonly block: Figure; readonly name: string }[],
+  name: string,
+): void {
+  const sheet = workbook.addWorksheet(name);
+  const rows: string[][] = [['Sheet', 'What', 'Name', 'Detail']];
+  for (const { block, name: of } of figures) {
+    for (const line of block.scope ?? []) rows.push([of, 'Scope', '', line]);
+    for (const lineage of block.lineage) {
+      for (const metric of lineage.metrics) rows.push([of, 'Metric', `${metric.id}@${metric.version}`, metric.sentence]);
+      for (const extract of lineage.extracts) {
+        rows.push([of, 'Extract', extract.name, `sha256 ${extract.sha256}; ${extract.rows} rows; ${extract.quarantined} in quarantine`]);
+      }
+      rows.push([of, 'Query', lineage.sliceHash, `data through ${lineage.dataThrough ?? 'unknown'}; Paybench ${lineage.appVersion}`]);
+    }
+  }
+  for (const row of rows) sheet.addRow(row);
+  sheet.getRow(1).font = bold;
+  for (const [index, width] of [28, 10, 36, 100].entries()) sheet.getColumn(index + 1).width = width;
+  sheet.views = [{ state: 'frozen', ySplit: 1 }];
+}
+
+/** A text that begins like a formula is formatted as text, so that it stays one also after someone edits the cell. */
+function guardTexts(workbook: ExcelJS.Workbook): void {
+  workbook.eachSheet((sheet) =>
+    sheet.eachRow((row) =>
+      row.eachCell((cell) => {
+        if (typeof cell.value === 'string' && /^[=+\-@\t\r]/.test(cell.value)) cell.numFmt = '@';
+      }),
+    ),
+  );
+}

@@ -1,0 +1,57 @@
+import { seriesColors } from '../../shared/charts/series-colors.ts';
+import { fail } from '../../shared/errors/fail.ts';
+import type { JobContext } from '../../shared/protocol/engine-protocol.ts';
+import { cleanModel } from '../../shared/report/clean-model.ts';
+import { reportCaveats } from '../../shared/report/report-caveats.ts';
+import type { ReportSources } from '../../shared/report/report-sources.ts';
+import type { ReportModel, ReportSpec } from '../../shared/report/report-spec.ts';
+import { resolveReport } from '../../shared/report/resolve-report.ts';
+import type { EngineContext, OpenWorkbook } from './engine-context.ts';
+import { runBridge } from './run-bridge.ts';
+import { runCase } from './run-case.ts';
+import { runScorecard } from './run-scorecard.ts';
+import { runSlice } from './run-slice.ts';
+
+/** A report resolved against the open workbook: every number in place, every text safe to write. */
+export async function runReport(context: EngineContext, spec: ReportSpec, job: JobContext): Promise<ReportModel> {
+  const workbook = context.workbook();
+  const document = workbook.document();
+  const { locale, timeZone } = document.settings;
+  const extracts = await workbook.extracts();
+  const model = await resolveReport(spec, sourcesOf(workbook, context.now(), job), {
+    workbook: document.name,
+    asOf: new Date(context.now()).toISOString(),
+    appVersion: context.appVersion,
+    locale,
+    timeZone,
+    incidents: document.incidents,
+    colors: seriesColors(extracts.flatMap((extract) => extract.partners)),
+    caveats: (notes) => reportCaveats(extracts, notes, locale),
+    progress: (done, of) => job.progress('Resolving the report', done / of),
+  });
+  return cleanModel(model);
+}
+
+/** A report of the workbook by id or name, or one that is still being written. */
+export function reportOf(workbook: OpenWorkbook, asked: ReportSpec | { readonly id: string }): ReportSpec {
+  if ('blocks' in asked) return asked;
+  const saved = workbook.document().reports.find((report) => report.id === asked.id || report.name === asked.id);
+  return saved ?? fail('REPORT_NO_SUCH', { name: asked.id });
+}
+
+function sourcesOf(workbook: OpenWorkbook, now: number, job: JobContext): ReportSources {
+  return {
+    runSlice: (slice) => runSlice(workbook, slice, quiet(job)),
+    runBridge: (bridge) => runBridge(workbook, bridge, quiet(job)),
+    scorecard: (partner) => runScorecard(workbook, partner, now, quiet(job)),
+    evaluateCase: async (caseId) => {
+      const found = workbook.document().cases.find((each) => each.id === caseId);
+      return runCase(workbook, found ?? fail('CASE_NO_SUCH', { name: caseId }), quiet(job));
+    },
+  };
+}
+
+/** The parts of a report do not report progress of their own. */
+function quiet(job: JobContext): JobContext {
+  return { signal: job.signal, progress: () => undefined };
+}
