@@ -1,0 +1,35 @@
+import { everything } from '../query/filter.ts';
+import { demoCommitments, demoIncidents, demoRateCards } from './contracts.ts';
+import { demoCase } from './demo-case.ts';
+import { demoReport } from './demo-report.ts';
+import { months, timeZone } from './synth-calendar.ts';
+import { currencies, planRates } from './world.ts';
+
+/** The demo workbook's content but for its extracts, in the shape of a version 1 document. */
+export function demoDocument() {
+  return {
+    version: 1 as const,
+    name: 'Q1 2026 partner review',
+    settings: {
+      currency: currencies[0],
+      fx: currencies.slice(1).map((currency, index) => ({ currency, rate: planRates[index + 1]!, from: null })),
+      timeZone,
+      weekStart: 'monday' as const,
+      fiscalYearStartMonth: 1,
+      locale: 'en-US',
+    },
+    scope: {
+      period: { from: months[2].from, to: months[2].to },
+      compare: { from: months[0].from, to: months[0].to },
+      where: everything,
+    },
+    grain: 'week' as const,
+    extracts: {},
+    views: [],
+    commitments: demoCommitments(),
+    rateCards: demoRateCards(),
+    incidents: demoIncidents(),
+    cases: [demoCase()],
+    reports: [demoReport()],
+  };
+}

@@ -1,0 +1,150 @@
+import { type AttemptColumns, none, outcome, rowsPerKey } from './attempt-columns.ts';
+import { asciiBytes, type ByteWriter } from './byte-writer.ts';
+import { bins, issuerNames } from './issuers.ts';
+import { reasons, timeout } from './reasons.ts';
+import { dateBytesOf, dayStart, isDaylightTime, wallOf } from './synth-calendar.ts';
+import { asciiTable, channels, countries, currencies, currencyOf, methods, partnerNames, productIds, schemes } from './world.ts';
+
+/** The columns of the all-transactions export that the demo gateway is set up to send, then its custom fields. Lines end in CRLF. */
+export const gatewayHeader = [
+  'id,external_identifier,status,created_at,authorized_at,captured_at,amount,currency,captured_amount,refunded_amount,method,scheme',
+  'payment_service_display_name,auth_response_code,raw_response_code,error_code,merchant_initiated,is_subsequent_payment',
+  'three_d_secure_status,three_d_secure_eci,buyer_external_identifier,billing_details_address_country',
+  'product,card_bin,card_last4,card_issuer,channel,attempt_number,latency_ms\r\n',
+].join(',');
+
+const statusBytes = asciiTable([
+  'capture_succeeded',
+  'authorization_succeeded',
+  'authorization_declined',
+  'authorization_failed',
+  'authorization_failed',
+]);
+const countryBytes = asciiTable(countries);
+const currencyBytes = asciiTable(currencies);
+const methodBytes = asciiTable(methods);
+const schemeBytes = asciiTable(schemes);
+const partnerBytes = asciiTable(partnerNames);
+const productBytes = asciiTable(productIds);
+const channelBytes = asciiTable(channels);
+const issuerBytes = asciiTable(issuerNames);
+const binBytes = asciiTable(bins.map((bin) => bin.number));
+const wordBytes = asciiTable(reasons.map((reason) => reason.word));
+/** A time-out has no code from the network. */
+const codeBytes = asciiTable(reasons.map((reason, index) => (index === timeout ? '' : reason.code)));
+const winter = asciiBytes('-05:00');
+const summer = asciiBytes('-04:00');
+const recurring = channels.indexOf('recurring');
+
+/** Writes the attempts of one day in order of time; those missing from the file are left out. */
+export function writeGatewayDay(writer: ByteWriter, day: number, columns: AttemptColumns): void {
+  for (const key of columns.byTime(dayStart(day))) {
+    const row = key % rowsPerKey;
+    if (columns.isMissing[row] === 0) writeAttempt(writer, day, columns, row);
+  }
+}
+
+function writeAttempt(writer: ByteWriter, day: number, columns: AttemptColumns, row: number): void {
+  const ended = columns.outcome[row]!;
+  const product = columns.product[row]!;
+  const place = columns.country[row]!;
+  const instant = columns.instant[row]!;
+  const bin = columns.bin[row]!;
+  const number = columns.orderNumber[row]!;
+  const micros = (Math.imul(number, 7919) >>> 8) % 1000;
+  const amount = columns.amount[row]!;
+  const isRecurring = columns.channel[row] === recurring;
+  writer.reserve(512);
+  writer.text('gtx-');
+  writer.padded(number, 8);
+  writer.byte(45);
+  writer.padded(columns.attemptNumber[row]!, 1);
+  writer.text(',ord-');
+  writer.padded(number, 8);
+  writer.comma();
+  writer.bytes(statusBytes[ended]!);
+  writer.comma();
+  writeStamp(writer, day, instant, micros);
+  writer.comma();
+  if (ended <= outcome.authorized) writeStamp(writer, day, instant + columns.latency[row]!, micros);
+  writer.comma();
+  if (ended === outcome.captured) writeStamp(writer, columns.captureDay[row]!, columns.captureInstant[row]!, micros);
+  writer.comma();
+  writer.integer(amount);
+  writer.comma();
+  writer.bytes(currencyBytes[currencyOf[place]!]!);
+  writer.comma();
+  writer.integer(ended === outcome.captured ? amount : 0);
+  writer.comma();
+  writer.integer(columns.refunded[row]!);
+  writer.comma();
+  writer.bytes(methodBytes[product]!);
+  writer.comma();
+  if (bin !== none) writer.bytes(schemeBytes[bins[bin]!.scheme]!);
+  writer.comma();
+  writer.bytes(partnerBytes[product]!);
+  writer.comma();
+  writeAnswer(writer, ended, columns.reason[row]!);
+  writer.text(isRecurring ? ',1,1,' : ',0,0,');
+  writeAuthentication(writer, columns.authentication[row]!);
+  writer.text(',cus-');
+  writer.padded(columns.customer[row]!, 7);
+  writer.comma();
+  writer.bytes(countryBytes[place]!);
+  writer.comma();
+  writer.bytes(productBytes[product]!);
+  writer.comma();
+  if (bin === none) {
+    writer.text(',,');
+  } else {
+    writer.bytes(binBytes[bin]!);
+    writer.comma();
+    writer.padded(columns.lastFour[row]!, 4);
+    writer.comma();
+    writer.bytes(issuerBytes[bins[bin]!.issuer]!);
+  }
+  writer.comma();
+  writer.bytes(channelBytes[columns.channel[row]!]!);
+  writer.comma();
+  writer.integer(columns.attemptNumber[row]!);
+  writer.comma();
+  writer.integer(columns.latency[row]!);
+  writer.byte(13);
+  writer.byte(10);
+}
+
+/** auth_response_code, raw_response_code, error_code. */
+function writeAnswer(writer: ByteWriter, ended: number, reason: number): void {
+  if (ended <= outcome.authorized) {
+    writer.text('00,00,');
+    return;
+  }
+  if (ended === outcome.declined) writer.bytes(codeBytes[reason]!);
+  writer.comma();
+  writer.bytes(codeBytes[reason]!);
+  writer.comma();
+  writer.bytes(wordBytes[reason]!);
+}
+
+function writeAuthentication(writer: ByteWriter, authentication: number): void {
+  writer.text(authentication === 1 ? 'complete,05' : authentication === 2 ? 'error,' : ',');
+}
+
+/** A local time with microseconds and its offset: 2026-02-04T20:13:07.412331-05:00. */
+function writeStamp(writer: ByteWriter, day: number, instant: number, micros: number): void {
+  const wall = wallOf(day, instant);
+  const second = Math.floor(wall / 1000);
+  const minute = (second / 60) | 0;
+  const hour = (minute / 60) | 0;
+  writer.bytes(dateBytesOf(day));
+  writer.byte(84);
+  writer.padded(hour, 2);
+  writer.byte(58);
+  writer.padded(minute - hour * 60, 2);
+  writer.byte(58);
+  writer.padded(second - minute * 60, 2);
+  writer.byte(46);
+  writer.padded(wall - second * 1000, 3);
+  writer.padded(micros, 3);
+  writer.bytes(isDaylightTime(instant) ? summer : winter);
+}

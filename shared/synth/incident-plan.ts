@@ -1,0 +1,165 @@
+import { measuredPartners } from './availability-minutes.ts';
+import { minuteProfile } from './day-profile.ts';
+import {
+  billedSchemeBps,
+  contractedSchemeBps,
+  declineSpike,
+  declineSpikeEffect,
+  feeChangeDay,
+  missingDay,
+  outage,
+} from './incident-windows.ts';
+import { monthQuota, smallSegmentPerMonth, type SynthSize } from './quotas.ts';
+import { dayCount, dayStart, months } from './synth-calendar.ts';
+import { product } from './world.ts';
+
+export const incidentIds = ['I1', 'I2', 'I3', 'I7', 'I18', 'I20'] as const;
+export type IncidentId = (typeof incidentIds)[number];
+
+/** What an incident is expected to do in its own window, and whether that stands out from chance. */
+export interface IncidentPlan {
+  readonly id: IncidentId;
+  readonly title: string;
+  readonly entity: string;
+  readonly start: number;
+  readonly end: number;
+  readonly unit: 'ratio' | 'bps' | 'count' | 'minutes';
+  readonly expectedEffect: number;
+  /** Expected effect over its standard error; null when it is planted as realized counts, which have no sampling error. */
+  readonly standardErrors: number | null;
+  readonly isPlanted: boolean;
+  readonly refusedReason: string | null;
+}
+
+/** An incident whose expected effect is smaller than this many standard errors is not planted. */
+export const leastStandardErrors = 5;
+/** Share of "do not honor" on the BINs of I2 in ordinary times. */
+export const spikeBaseRate = 0.044;
+
+interface Sketch {
+  readonly id: IncidentId;
+  readonly title: string;
+  readonly entity: string;
+  readonly start: number;
+  readonly end: number;
+  readonly unit: IncidentPlan['unit'];
+  readonly expectedEffect: number;
+  readonly standardError: number | null;
+}
+
+const hourMs = 3_600_000;
+
+/** Standard error of a share p among n. */
+const shareError = (p: number, n: number): number => Math.sqrt((p * (1 - p)) / n);
+
+function outageSketch(): Sketch {
+  const northbank = measuredPartners[0];
+  const evening = minuteProfile[20 * 60 + 30]!;
+  const requests = 47 * northbank.requests * evening;
+  return {
+    id: 'I1',
+    title: 'Northbank outage of 47 minutes, a 9-minute spell, and maintenance 12 minutes over its allowance',
+    entity: 'partner = Northbank',
+    start: outage.start,
+    end: outage.end,
+    unit: 'ratio',
+    expectedEffect: (23 + 24 * 0.6) / 47,
+    standardError: shareError(northbank.partnerErrors, requests),
+  };
+}
+
+/** Expected attempts on the eight BINs in the window: card orders x hours x United States x their share there x attempts an order. */
+export function spikeAttempts(size: SynthSize): number {
+  const hours = (declineSpike.end - declineSpike.start) / hourMs;
+  return (monthQuota(size, product.card, 1).orders / (28 * 24)) * hours * 0.72 * 0.072 * 1.07;
+}
+
+function spikeSketch(size: SynthSize): Sketch {
+  return {
+    id: 'I2',
+    title: 'Eight BINs of Harbor Trust answer 05 more often for 31 hours',
+    entity: 'issuer = Harbor Trust, product = card',
+    start: declineSpike.start,
+    end: declineSpike.end,
+    unit: 'ratio',
+    expectedEffect: declineSpikeEffect,
+    standardError: shareError(spikeBaseRate, spikeAttempts(size)),
+  };
+}
+
+function mixSketch(): Sketch {
+  return {
+    id: 'I3',
+    title: 'Payment success falls 1.475 pp although co-brand card and BNPL both improve: BNPL grows from 40 % to 55 % of their orders',
+    entity: 'product in (co_brand, bnpl)',
+    start: dayStart(0),
+    end: dayStart(dayCount),
+    unit: 'ratio',
+    expectedEffect: -0.01475,
+    standardError: null,
+  };
+}
+
+/** The fee's only noise is rounding to a ten-thousandth of a dollar: uniform, 0.0000289 dollars a line on about 65 dollars. */
+function feeSketch(size: SynthSize): Sketch {
+  const lines = monthQuota(size, product.card, 2).paid + monthQuota(size, product.coBrand, 2).paid;
+  return {
+    id: 'I7',
+    title: 'Meridian bills its network fee 3 bps above the rate card',
+    entity: 'partner = Meridian, fee_scheme',
+    start: dayStart(feeChangeDay),
+    end: dayStart(dayCount),
+    unit: 'bps',
+    expectedEffect: billedSchemeBps - contractedSchemeBps,
+    standardError: (0.0000289 / 65 / Math.sqrt(lines)) * 10_000,
+  };
+}
+
+/** Orders of a day are a negative binomial draw; its Poisson part is the least noise they can have. */
+function missingSketch(size: SynthSize): Sketch {
+  const orders = monthQuota(size, product.points, 1).orders / 28;
+  return {
+    id: 'I18',
+    title: 'Keystone has no attempts in the gateway file on Feb 9: a gap, not a zero',
+    entity: 'partner = Keystone',
+    start: dayStart(missingDay),
+    end: dayStart(missingDay + 1),
+    unit: 'count',
+    expectedEffect: -orders,
+    standardError: Math.sqrt(orders),
+  };
+}
+
+function smallSketch(): Sketch {
+  return {
+    id: 'I20',
+    title: 'A segment too small to judge',
+    entity: 'country = PR, product = private_label',
+    start: dayStart(0),
+    end: dayStart(dayCount),
+    unit: 'count',
+    expectedEffect: smallSegmentPerMonth * months.length,
+    standardError: null,
+  };
+}
+
+function judged(sketch: Sketch, size: SynthSize): IncidentPlan {
+  const { standardError, ...plan } = sketch;
+  const standardErrors = standardError === null ? null : Math.abs(sketch.expectedEffect) / standardError;
+  const isPlanted = standardErrors === null || standardErrors >= leastStandardErrors;
+  const refusedReason = isPlanted
+    ? null
+    : `the expected effect is ${standardErrors.toFixed(1)} standard errors in its window at size ${size}, below ${leastStandardErrors}`;
+  return { ...plan, standardErrors, isPlanted, refusedReason };
+}
+
+/** Every incident of the demo world at a size, judged before anything is drawn. */
+export function incidentPlans(size: SynthSize): readonly IncidentPlan[] {
+  return [outageSketch(), spikeSketch(size), mixSketch(), feeSketch(size), missingSketch(size), smallSketch()].map((sketch) =>
+    judged(sketch, size),
+  );
+}
+
+export function planOf(id: IncidentId, size: SynthSize): IncidentPlan {
+  return incidentPlans(size).find((plan) => plan.id === id)!;
+}

@@ -1,0 +1,52 @@
+import { dayOf, instantOf } from './synth-calendar.ts';
+
+const minuteMs = 60_000;
+const hourMs = 3_600_000;
+
+/** A stretch of time [start, end) in ms since 1970 UTC. */
+export interface Window {
+  readonly start: number;
+  readonly end: number;
+}
+
+const windowOf = (day: number, hour: number, minute: number, minutes: number): Window => {
+  const start = instantOf(day, hour * hourMs + minute * minuteMs);
+  return { start, end: start + minutes * minuteMs };
+};
+
+/** I1: Northbank is down for 47 minutes from the evening peak: 23 wholly, then 24 at 60 % errors. */
+export const outage: Window = windowOf(dayOf(2, 4), 20, 10, 47);
+export const outageComplete: Window = { start: outage.start, end: outage.start + 23 * minuteMs };
+/** I1: a spell of 9 minutes, one short of what the clause counts. */
+export const shortSpell: Window = windowOf(dayOf(2, 12), 14, 20, 9);
+/** I1: maintenance, announced two days ahead, 12 minutes beyond its allowance of 60. */
+export const maintenance: Window = windowOf(dayOf(2, 22), 3, 0, 72);
+export const maintenanceAnnounced: number = instantOf(dayOf(2, 20), 10 * hourMs);
+export const maintenanceAllowance = 60;
+
+/** I2: eight BINs of one issuer answer "do not honor" 18 percentage points more often for 31 hours. */
+export const declineSpike: Window = windowOf(dayOf(2, 18), 6, 0, 31 * 60);
+export const declineSpikeEffect = 0.18;
+
+/** I7: from this day Meridian bills its network fee 3 bps above the rate card. */
+export const feeChangeDay: number = dayOf(2, 16);
+export const contractedSchemeBps = 13;
+export const billedSchemeBps = 16;
+
+/** I18: Keystone's attempts of this day are not in the gateway's file. */
+export const missingDay: number = dayOf(2, 9);
+
+export const isWithin = (window: Window, instant: number): boolean => instant >= window.start && instant < window.end;
+
+/** Share of Northbank's requests that fail because of Northbank, beyond its ordinary noise. */
+export function northbankErrorShare(instant: number): number {
+  if (isWithin(outage, instant)) return instant < outageComplete.end ? 1 : 0.6;
+  if (isWithin(maintenance, instant)) return 1;
+  return isWithin(shortSpell, instant) ? 0.3 : 0;
+}
+
+/** End of the window in which nothing gets through, for an attempt that must be approved later; 0 outside one. */
+export function northbankBackAt(instant: number): number {
+  if (isWithin(outageComplete, instant)) return outageComplete.end;
+  return isWithin(maintenance, instant) ? maintenance.end : 0;
+}
