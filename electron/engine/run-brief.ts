@@ -1,11 +1,12 @@
-import { AppFailure } from '../../shared/errors/app-error.ts';
-import type { AppError } from '../../shared/errors/app-error.ts';
+import { hashValue } from '../../shared/base/hash.ts';
+import { type AppError, AppFailure } from '../../shared/errors/app-error.ts';
 import { periodLabel } from '../../shared/calendar/period.ts';
 import type { Brief, BriefFinding } from '../../shared/explain/brief.ts';
 import { gapsFinding, gapWords } from '../../shared/explain/brief-gaps.ts';
 import { briefPage } from '../../shared/explain/brief-page.ts';
 import { trustOf } from '../../shared/explain/brief-trust.ts';
 import type { JobContext } from '../../shared/protocol/engine-protocol.ts';
+import { dataCache } from './data-cache.ts';
 import type { OpenWorkbook } from './engine-context.ts';
 import { bestCase } from './run-brief-cases.ts';
 import { paymentSuccessChange } from './run-brief-change.ts';
@@ -15,8 +16,16 @@ import { overbilledFees, owedCredits } from './run-brief-owed.ts';
 import { briefPeriods } from './run-brief-periods.ts';
 import { tableFacts } from './table-facts.ts';
 
+const hourMs = 3_600_000;
+
 /** What a newcomer should know first, from live data: at most six findings by money, and what the data under them is worth. */
-export async function runBrief(workbook: OpenWorkbook, now: number, job: JobContext): Promise<Brief> {
+export function runBrief(workbook: OpenWorkbook, now: number, job: JobContext): Promise<Brief> {
+  const { settings, scope, commitments, rateCards, cases } = workbook.document();
+  const key = `brief|${hashValue({ settings, scope, commitments, rateCards, cases, hour: Math.floor(now / hourMs) })}`;
+  return dataCache(workbook).once(key, job.signal, () => readBrief(workbook, now, job));
+}
+
+async function readBrief(workbook: OpenWorkbook, now: number, job: JobContext): Promise<Brief> {
   const extracts = await workbook.extracts();
   const isEmpty = workbook.activeExtracts().length === 0;
   if (isEmpty) return briefPage([], '', true, trustOf(extracts, []));

@@ -1,3 +1,4 @@
+import { hashValue } from '../../shared/base/hash.ts';
 import type { BusinessCase, CaseResult, Driver } from '../../shared/business-case/business-case.ts';
 import { evaluateCase } from '../../shared/business-case/evaluate-case.ts';
 import type { BoundNumber } from '../../shared/business-case/resolve-drivers.ts';
@@ -7,6 +8,7 @@ import { microsToText } from '../../shared/query/format-value.ts';
 import type { SliceResult } from '../../shared/query/slice.ts';
 import { metricCell } from '../../shared/query/slice-cells.ts';
 import type { JobContext } from '../../shared/protocol/engine-protocol.ts';
+import { dataCache } from './data-cache.ts';
 import type { OpenWorkbook } from './engine-context.ts';
 import { runSlice } from './run-slice.ts';
 
@@ -16,9 +18,16 @@ type Binding = Extract<Driver, { kind: 'binding' }>;
 export async function runCase(workbook: OpenWorkbook, plan: BusinessCase, job: JobContext): Promise<CaseResult> {
   const bound = new Map<string, BoundNumber>();
   for (const driver of plan.drivers) {
-    if (driver.kind === 'binding') bound.set(driver.id, await boundNumber(workbook, plan, driver, job));
+    if (driver.kind === 'binding') bound.set(driver.id, await knownNumber(workbook, plan, driver, job));
   }
   return evaluateCase(plan, bound);
+}
+
+/** The same question to the same data is asked once: a slider moves one driver, and the bound ones stay as they are. */
+function knownNumber(workbook: OpenWorkbook, plan: BusinessCase, driver: Binding, job: JobContext): Promise<BoundNumber> {
+  const { metric, part, period, where } = driver;
+  const key = `bound|${hashValue({ metric, part, period, where, currency: plan.currency, settings: workbook.document().settings })}`;
+  return dataCache(workbook).once(key, job.signal, () => boundNumber(workbook, plan, driver, job));
 }
 
 async function boundNumber(workbook: OpenWorkbook, plan: BusinessCase, driver: Binding, job: JobContext): Promise<BoundNumber> {

@@ -1,3 +1,4 @@
+import { hashValue } from '../../shared/base/hash.ts';
 import { addDays, formatDay } from '../../shared/calendar/day.ts';
 import { localDay } from '../../shared/calendar/time-zone.ts';
 import { clauseMetric } from '../../shared/commitments/clause-metric.ts';
@@ -8,12 +9,14 @@ import { type ClauseWindow, clauseWindows } from '../../shared/commitments/windo
 import { type AppError, AppFailure } from '../../shared/errors/app-error.ts';
 import { metricById } from '../../shared/metrics/registry.ts';
 import type { JobContext } from '../../shared/protocol/engine-protocol.ts';
+import { dataCache } from './data-cache.ts';
 import type { OpenWorkbook } from './engine-context.ts';
 import { ownLineage } from './own-lineage.ts';
 import { measuredMinutes, missingIn } from './run-scorecard-minutes.ts';
 import { clauseRange, evaluateSliceWindow } from './run-scorecard-slices.ts';
 
 const minuteMs = 60_000;
+const hourMs = 3_600_000;
 
 /** Every commitment (of one partner, or of all) in every calendar window the data touches; `now` in ms since 1970 UTC. */
 export async function runScorecard(workbook: OpenWorkbook, partner: string | null, now: number, job: JobContext): Promise<Scorecard> {
@@ -54,7 +57,8 @@ export async function runCommitment(
   job: JobContext,
 ): Promise<readonly CommitmentResult[]> {
   const results = commitment.metric === 'availability_time' ? minuteResults : sliceResults;
-  return results(workbook, commitment, now, job);
+  const key = `clause|${hashValue({ commitment, settings: workbook.document().settings, hour: Math.floor(now / hourMs) })}`;
+  return dataCache(workbook).once(key, job.signal, () => results(workbook, commitment, now, job));
 }
 
 async function minuteResults(workbook: OpenWorkbook, commitment: Commitment, now: number, job: JobContext): Promise<CommitmentResult[]> {

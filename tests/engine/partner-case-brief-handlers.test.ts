@@ -1,0 +1,49 @@
+import { expect, it } from 'vitest';
+import { businessCaseSchema } from '../../shared/business-case/business-case.ts';
+import { failureCode, startEngine } from '../support/engine.ts';
+import { clause } from '../unit/commitments/sample-commitment.ts';
+
+const plan = businessCaseSchema.parse({
+  id: 'k',
+  name: 'Build',
+  owner: 'Finance',
+  currency: 'USD',
+  startMonth: '2026-01',
+  months: 4,
+  discountRate: 0.1,
+  drivers: [{ kind: 'constant', id: 'a', label: 'A', unit: 'money', value: 1_200, source: 'quote', low: null, high: null }],
+  lines: [{ id: 'l', label: 'L', driver: 'a', kind: 'benefit', timing: 'recurring', startMonth: 0, rampMonths: 0 }],
+});
+
+it('needs an open workbook', async () => {
+  const engine = await startEngine();
+  for (const promise of [
+    engine.call('scorecard.run', { partner: null }),
+    engine.call('brief.run', {}),
+    engine.call('case.evaluate', { case: { id: 'k' } }),
+  ]) {
+    expect(await failureCode(promise)).toBe('WORKBOOK_NONE_OPEN');
+  }
+});
+
+it('answers on a new workbook: an empty brief, an empty scorecard, a case of constants', async () => {
+  const engine = await startEngine();
+  await engine.call('workbook.new', { name: 'New' });
+  expect(await engine.call('brief.run', {})).toMatchObject({ title: 'Nothing loaded yet', findings: [] });
+  expect((await engine.call('scorecard.run', { partner: null })).rows).toEqual([]);
+  expect(await engine.call('commitment.preview', { commitment: clause() })).toEqual([]);
+  expect(await failureCode(engine.call('case.evaluate', { case: { id: 'k' } }))).toBe('CASE_NO_SUCH');
+  await engine.call('document.apply', { edit: { kind: 'case.put', case: plan } });
+  const saved = await engine.call('case.evaluate', { case: { id: 'k' } });
+  expect(saved.scenarios.map(({ cumulative }) => cumulative.at(-1))).toEqual([400, 400, 400]);
+  expect(await failureCode(engine.call('case.evaluate', { case: { ...plan, drivers: [] } }))).toBe('CASE_INVALID');
+});
+
+it('puts a commitment of the document on the scorecard', async () => {
+  const engine = await startEngine();
+  await engine.call('workbook.new', { name: 'New' });
+  await engine.call('document.apply', { edit: { kind: 'commitment.put', commitment: clause() } });
+  const scorecard = await engine.call('scorecard.run', { partner: 'Northbank' });
+  expect(scorecard.asOf).toBe('2026-04-15T12:00:00.000Z');
+  expect(scorecard.rows).toMatchObject([{ commitment: { id: 'c1' }, results: [] }]);
+});
