@@ -3,6 +3,8 @@ import type { EngineContext } from './engine-context.ts';
 import { briefHandlers } from './handlers/brief-handlers.ts';
 import { caseHandlers } from './handlers/case-handlers.ts';
 import { partnerHandlers } from './handlers/partner-handlers.ts';
+import { queryHandlers } from './handlers/query-handlers.ts';
+import { reportHandlers } from './handlers/report-handlers.ts';
 import { workbookHandlers } from './handlers/workbook-handlers.ts';
 import { createJobs, withJobs } from './jobs.ts';
 import type { Opening } from './workbook/open-file.ts';
@@ -11,8 +13,6 @@ import { createWorkbookSlot } from './workbook/workbook-slot.ts';
 export interface EngineOptions {
   /** Private folder for working copies, locks and the demo. */
   readonly dataDir: string;
-  /** Fonts, themes and other files that come with the app. */
-  readonly resourcesDir: string;
   readonly appVersion: string;
   /** Milliseconds since 1970 UTC. */
   readonly now: () => number;
@@ -41,15 +41,17 @@ export function createEngine(options: EngineOptions): Engine {
   };
   const jobs = createJobs();
   const slot = createWorkbookSlot(jobs.stopAll);
-  const { dataDir, resourcesDir, appVersion, now, resolveGrant, holder } = options;
-  const context: EngineContext = { workbook: slot.required, emit, resolveGrant, now, dataDir, resourcesDir, appVersion };
+  const { dataDir, appVersion, now, resolveGrant, holder } = options;
+  const context: EngineContext = { workbook: slot.required, emit, resolveGrant, now, dataDir, appVersion };
   const opening: Opening = { dataDir, appVersion, holder, now, onChanged: (state) => emit('workbook.changed', state) };
 
   const handlers: EngineHandlers = {
     ...workbookHandlers(context, opening, slot),
+    ...queryHandlers(context),
     ...partnerHandlers(context),
     ...caseHandlers(context),
     ...briefHandlers(context),
+    ...reportHandlers(context),
   };
 
   return {

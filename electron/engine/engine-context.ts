@@ -37,7 +37,5 @@ export interface EngineContext {
   /** Milliseconds since 1970 UTC. */
   now(): number;
   readonly dataDir: string;
-  /** Fonts, themes and other files that come with the app. */
-  readonly resourcesDir: string;
   readonly appVersion: string;
 }

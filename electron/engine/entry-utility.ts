@@ -40,7 +40,6 @@ const windows = new Set<RpcServer>();
 const version = argument('app-version');
 const engine = createEngine({
   dataDir: argument('data-dir'),
-  resourcesDir: argument('resources'),
   appVersion: version,
   now: Date.now,
   resolveGrant: (grant) => grants.get(grant) ?? fail('INVALID_REQUEST', { problem: 'the file was not chosen in this session' }),

@@ -1,7 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 import { createEngine, type Engine, type EngineOptions } from '../../electron/engine/create-engine.ts';
 import { AppFailure } from '../../shared/errors/app-error.ts';
@@ -34,7 +33,6 @@ export async function startEngine(options: Partial<EngineOptions> = {}): Promise
   const dataDir = options.dataDir ?? join(folder, 'data');
   const engine = createEngine({
     dataDir,
-    resourcesDir: fileURLToPath(new URL('../../resources', import.meta.url)),
     appVersion: '0.0.0-test',
     now: () => testNow,
     resolveGrant: (grant) => grant,

@@ -10,7 +10,6 @@ import { callHandler } from '../../shared/protocol/rpc-server.ts';
 const [, , dataDir = ''] = process.argv;
 const engine = createEngine({
   dataDir,
-  resourcesDir: 'resources',
   appVersion: '0.0.0-test',
   now: () => Date.UTC(2026, 3, 15, 12),
   resolveGrant: (grant) => grant,

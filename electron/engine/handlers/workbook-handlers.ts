@@ -1,6 +1,7 @@
 import type { EngineHandlers, JobContext, OpenResult } from '../../../shared/protocol/engine-protocol.ts';
 import { fail } from '../../../shared/errors/fail.ts';
 import { basename } from 'node:path';
+import type { Edit } from '../../../shared/workbook/edit.ts';
 import { openDemo } from '../demo/open-demo.ts';
 import type { EngineContext } from '../engine-context.ts';
 import { verifyWorkbook } from '../verify-workbook.ts';
@@ -35,6 +36,12 @@ async function openOrRecover(opening: Opening, file: string, choice: Choice, job
 
 const isOpened = (result: OwnedWorkbook | OpenResult): result is OwnedWorkbook => !('kind' in result);
 
+/** An edit as it may come from a window: a source is named by a token, and only an import adds an extract. */
+function asked(edit: Edit, context: EngineContext): Edit {
+  if (edit.kind === 'extract.add') return fail('INVALID_REQUEST', { problem: 'an extract is added by loading its file' });
+  return edit.kind === 'extract.repoint' ? { ...edit, sourcePath: context.resolveGrant(edit.sourcePath) } : edit;
+}
+
 /** Opening, saving, undo and the rest of a workbook's life. */
 export function workbookHandlers(context: EngineContext, opening: Opening, slot: WorkbookSlot): Pick<EngineHandlers, WorkbookMethods> {
   async function opened(open: () => Promise<OwnedWorkbook>) {
@@ -64,7 +71,7 @@ export function workbookHandlers(context: EngineContext, opening: Opening, slot:
     },
     'workbook.state': async () => slot.current()?.state() ?? null,
     'workbook.verify': (_, job) => verifyWorkbook(slot.required(), job),
-    'document.apply': ({ edit }) => slot.required().apply(edit),
+    'document.apply': async ({ edit }) => slot.required().apply(asked(edit, context)),
     'document.undo': () => slot.required().undo(),
     'document.redo': () => slot.required().redo(),
   };
