@@ -102,7 +102,7 @@ export function QuarantineSection({ extract }: { readonly extract: ExtractSummar
                 {[...kinds].slice(0, 4).map(([reason, { first, count }]) => (
                   <li key={reason}>
                     <div>
-                      line {formatCount(first.line)} {formatCount(count)} {count === 1 ? 'line' : 'lines'}: {reason}
+                      line {formatCount(first.line)} · {formatCount(count)} {count === 1 ? 'line' : 'lines'}: {reason}
                     </div>
                     <div className="ellipsis muted" title={first.text}>
                       {first.text}

@@ -1,6 +1,5 @@
 import { type JSX, useState } from 'react';
 import type { ExtractSummary } from '../../../shared/extract/receipt.ts';
-import { host } from '../../connection/host-client.ts';
 import { applyEdit } from '../../state/document-actions.ts';
 import { navigate } from '../../state/ui-store.ts';
 import { Button } from '../../ui/button/button.tsx';
@@ -48,11 +47,6 @@ function Rename({ extract, onDone }: { readonly extract: ExtractSummary; readonl
       </Button>
     </form>
   );
-}
-
-async function repoint(id: number): Promise<void> {
-  const [file] = await host.call('dialog.openExtracts', null);
-  if (file !== undefined) await applyEdit({ kind: 'extract.repoint', id, sourcePath: file.grant });
 }
 
 function Guard({ guard }: ExtractSummary['receipt']): JSX.Element {
@@ -117,6 +111,9 @@ export function ReceiptPanel({ extract, formatLabel }: { readonly extract: Extra
       <ControlSection receipt={receipt} />
       {receipt.rows.quarantined > 0 && <QuarantineSection extract={extract} />}
       <Guard {...receipt} />
+      {!extract.sourceAtHand && (
+        <p className="muted">The file itself is no longer where it was read from; its rows are safe in the workbook.</p>
+      )}
       {(receipt.warnings.length > 0 || receipt.missingDays.length > 0) && (
         <section>
           <h3>To know</h3>
@@ -154,7 +151,6 @@ export function ReceiptPanel({ extract, formatLabel }: { readonly extract: Extra
           Show rows
         </Button>
         <Button onPress={() => setRenaming(true)}>Rename</Button>
-        {!extract.sourceAtHand && <Button onPress={() => void repoint(extract.id)}>Find the file…</Button>}
         {extract.state === 'active' ? (
           <Button onPress={() => setState('undone')}>Undo import</Button>
         ) : (

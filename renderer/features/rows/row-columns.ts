@@ -53,8 +53,12 @@ const widths: Readonly<Record<string, number>> = {
   attempt_no: 118,
 };
 
-/** Columns of a table of rows: where each row comes from, then its columns in the table's order. */
-export function rowColumns(table: RowsSpec['table'], chosen: readonly string[] | null): readonly GridColumn[] {
+/** Columns of a table of rows: where each row comes from, its columns in the table's order, then the file's other columns. */
+export function rowColumns(
+  table: RowsSpec['table'],
+  chosen: readonly string[] | null,
+  sourceColumns: readonly string[],
+): readonly GridColumn[] {
   const shown = new Set(chosen ?? shownFirst[table]);
   const own = factTable(table).columns.map(
     (column): GridColumn => ({
@@ -73,9 +77,8 @@ export function rowColumns(table: RowsSpec['table'], chosen: readonly string[] |
     { name: 'line_no', label: 'Line', isFigure: true, width: 92, isSortable: false },
     ...own.toSorted((left, right) => rank(left.name) - rank(right.name)),
     { name: 'fault', label: 'Fault', isFigure: false, isHidden: !shown.has('fault'), isSortable: false },
+    ...sourceColumns.map(
+      (name): GridColumn => ({ name, label: `${name.slice(2)} (as in the file)`, isFigure: false, isHidden: !shown.has(name) }),
+    ),
   ];
-}
-
-export function shownNames(table: RowsSpec['table']): readonly string[] {
-  return shownFirst[table];
 }

@@ -1,4 +1,4 @@
-import { type JSX, useMemo, useRef, useState } from 'react';
+import { type JSX, useCallback, useMemo, useRef, useState } from 'react';
 import type { AppError } from '../../../shared/errors/app-error.ts';
 import { factTable } from '../../../shared/domain/tables.ts';
 import type { RouteParams } from '../../state/routes.ts';
@@ -24,9 +24,18 @@ function RowsView({ rows, title, subtitle }: RouteParams['rows']): JSX.Element {
   const [round, setRound] = useState(0);
   const [shown, setShown] = useState<readonly string[] | null>(null);
   const grid = useRef<GridHandle | null>(null);
-  const columns = useMemo(() => rowColumns(rows.table, shown), [rows.table, shown]);
+  const [sourceText, setSourceText] = useState('');
+  const columns = useMemo(
+    () => rowColumns(rows.table, shown, sourceText === '' ? [] : sourceText.split('\n')),
+    [rows.table, shown, sourceText],
+  );
   const revision = `${dataRevision}.${round}`;
-  const source = useMemo(() => ({ key: revision, ...rowsSource(rows, { onTotal: setTotal, onFailed: setFailed }) }), [rows, revision]);
+  const onPage = useCallback((count: number, names: readonly string[]) => {
+    setTotal(count);
+    // As one text, so that the same names give the same columns.
+    setSourceText(names.filter((name) => name.startsWith('x_')).join('\n'));
+  }, []);
+  const source = useMemo(() => ({ key: revision, ...rowsSource(rows, { onPage, onFailed: setFailed }) }), [rows, revision, onPage]);
   const retry = () => {
     setFailed(null);
     setRound(round + 1);

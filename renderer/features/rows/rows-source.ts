@@ -6,7 +6,8 @@ import { holdSettled } from '../../state/settle.ts';
 import type { GridSort, WindowSource } from '../../ui/data-grid/window-source.ts';
 
 export interface RowsListener {
-  readonly onTotal: (total: number) => void;
+  /** Told of every window: how many rows there are, and the names of their columns. */
+  readonly onPage: (total: number, columns: readonly string[]) => void;
   readonly onFailed: (error: AppError) => void;
 }
 
@@ -16,13 +17,16 @@ export function sortedRows(rows: RowsSpec, sort: GridSort | null): RowsSpec {
 }
 
 /** Windows over the rows of the workbook, however many there are. */
-export function rowsSource(rows: RowsSpec, { onTotal, onFailed }: RowsListener): WindowSource {
+export function rowsSource(rows: RowsSpec, { onPage, onFailed }: RowsListener): WindowSource {
   return {
     async load(offset, limit, sort) {
       const release = holdSettled();
       try {
         const page = await callEngine('rows.page', { rows: sortedRows(rows, sort), offset, limit });
-        onTotal(page.total);
+        onPage(
+          page.total,
+          page.batch.columns.map((column) => column.name),
+        );
         return { total: page.total, batch: page.batch };
       } catch (thrown) {
         onFailed(toAppError(thrown));

@@ -5,6 +5,7 @@ import { dismissFailure } from '../../state/document-actions.ts';
 import { useDocumentStore } from '../../state/document-store.ts';
 import { dismissToast, useToasts } from '../../state/toasts.ts';
 import { useUi } from '../../state/ui-store.ts';
+import { useResult } from '../../state/use-result.ts';
 import { ErrorCallout } from '../../ui/feedback/error-callout.tsx';
 import { Toasts } from '../../ui/feedback/toast.tsx';
 import { ImportDialog } from '../extracts/index.ts';
@@ -30,6 +31,12 @@ function Failure(): JSX.Element | null {
   );
 }
 
+/** Without the list of metrics no screen can show a number: said once, above all of them. */
+function MetricsFailure(): JSX.Element | null {
+  const { error, retry } = useResult('metric.list', {});
+  return error === null ? null : <ErrorCallout error={error} onRetry={retry} onCopyReport={copyReport} />;
+}
+
 function Work(): JSX.Element | null {
   const screen = useUi((store) => store.route.screen);
   if (screen === 'rows') return <RowsScreen />;
@@ -44,8 +51,8 @@ function Work(): JSX.Element | null {
   );
 }
 
-/** The inspector stands beside screens that show numbers with a passport. */
-const withInspector: ReadonlySet<string> = new Set(['overview', 'explore', 'explain']);
+/** The inspector stands beside the overview always, and beside any other screen once one of its numbers has focus. */
+const withInspector: ReadonlySet<string> = new Set(['overview']);
 
 function OpenWorkbook(): JSX.Element {
   const screen = useUi((store) => store.route.screen);
@@ -62,6 +69,7 @@ function OpenWorkbook(): JSX.Element {
             <Panel id="work" minSize="40%">
               <div className="shell-work" data-region="Work">
                 <Failure />
+                <MetricsFailure />
                 <Work />
               </div>
             </Panel>
