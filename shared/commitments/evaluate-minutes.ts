@@ -1,5 +1,5 @@
 import { type Fraction, fraction } from '../money/fraction.ts';
-import type { Commitment } from './commitment.ts';
+import type { Commitment, DowntimeRule } from './commitment.ts';
 import { measureDowntime, type MinuteSample } from './downtime.ts';
 import { type Evaluation, evaluation, notInForce } from './evaluation.ts';
 import { applyExclusions } from './exclusions.ts';
@@ -21,6 +21,8 @@ export interface MinuteEvidence {
 
 interface Tally {
   readonly down: number;
+  /** Downtime if every unmeasured minute had been bad: they may also lengthen spells that were too short to count. */
+  readonly downAtWorst: number;
   readonly unmeasured: number;
   readonly measured: number;
   /** Minutes of the whole window in force less exclusions: the clause's fixed denominator. */
@@ -29,7 +31,7 @@ interface Tally {
 
 /**
  * availability_time = 1 - downtime minutes / (minutes in force - excluded minutes). Unmeasured minutes are neither up nor down: the
- * window is Met or Missed only when it would be so with all of them up and with all of them down, else it is not measurable.
+ * window is Met or Missed only when it would be so with all of them good and with all of them bad, else it is not measurable.
  */
 export function evaluateMinutes(commitment: Commitment, metric: ClauseMetric, window: ClauseWindow, evidence: MinuteEvidence): Evaluation {
   const open = evidence.now < window.span.to;
@@ -41,11 +43,12 @@ export function evaluateMinutes(commitment: Commitment, metric: ClauseMetric, wi
   const excluded = clipSpans(clause.excluded, elapsed.from, elapsed.to);
   const excess = clipSpans(clause.excess, elapsed.from, elapsed.to);
   const { downtimeMinutes, spells } = measureDowntime(evidence.samples, rule, elapsed, excluded, excess);
-  const unmeasured = minutesIn(
-    subtractSpans(unionSpans(clipSpans(evidence.missing, elapsed.from, elapsed.to)), unionSpans([...excluded, ...excess])),
-  );
+  const holes = subtractSpans(unionSpans(clipSpans(evidence.missing, elapsed.from, elapsed.to)), unionSpans([...excluded, ...excess]));
+  const unmeasured = minutesIn(holes);
+  const worst = measureDowntime([...evidence.samples, ...allBad(holes, rule)], rule, elapsed, excluded, excess);
   const tally: Tally = {
     down: downtimeMinutes,
+    downAtWorst: worst.downtimeMinutes,
     unmeasured,
     measured: minutesIn([elapsed]) - minutesIn(excluded) - unmeasured,
     total: minutesIn([inForce]) - minutesIn(clause.excluded),
@@ -66,15 +69,22 @@ export function evaluateMinutes(commitment: Commitment, metric: ClauseMetric, wi
     numerator: String(tally.measured - tally.down),
     denominator: String(tally.measured),
     spells: spells.map(({ span, ...spell }) => ({ start: instantText(span.from), end: instantText(span.to), ...spell })),
-    creditValue: upShare(tally, 0),
+    creditValue: upShare(tally, tally.down),
     sentence: sentenceOf(text),
   });
 }
 
 type Judged = { readonly status: Evaluation['status']; readonly note: string };
 
-function upShare(tally: Tally, moreDown: number): Fraction {
-  return fraction(BigInt(tally.total - tally.down - moreDown), BigInt(tally.total));
+function upShare(tally: Tally, down: number): Fraction {
+  return fraction(BigInt(tally.total - down), BigInt(tally.total));
+}
+
+function allBad(holes: readonly Span[], rule: DowntimeRule): MinuteSample[] {
+  const requests = Math.max(1, rule.minRequests);
+  return holes.flatMap(({ from, to }) =>
+    Array.from({ length: to - from }, (_, index) => ({ minute: from + index, eligible: requests, errors: requests })),
+  );
 }
 
 function closedStatus(commitment: Commitment, tally: Tally): Judged {
@@ -85,8 +95,8 @@ function closedStatus(commitment: Commitment, tally: Tally): Judged {
       note: `${plural(tally.measured, 'minute')} measured of the ${plural(commitment.minimumSample, 'minute')} the clause asks for`,
     };
   }
-  const isKeptAtBest = meetsTarget(upShare(tally, 0), commitment, 'ratio');
-  const isKeptAtWorst = meetsTarget(upShare(tally, tally.unmeasured), commitment, 'ratio');
+  const isKeptAtBest = meetsTarget(upShare(tally, tally.down), commitment, 'ratio');
+  const isKeptAtWorst = meetsTarget(upShare(tally, tally.downAtWorst), commitment, 'ratio');
   if (isKeptAtWorst) return { status: 'met', note: gap };
   if (!isKeptAtBest) return { status: 'missed', note: gap };
   return { status: 'not_measurable', note: `${gap}, which decide` };

@@ -120,6 +120,14 @@ describe('minutes that are not in the data', () => {
     const result = june(clause(), { missing: gap(44) });
     expect([result.status, result.credit]).toEqual(['not_measurable', null]);
   });
+  it('do not matter where they could not have been downtime: three alone are no spell of ten', () => {
+    expect(june(clause({ target: 1 }), { missing: gap(3) }).status).toBe('met');
+  });
+  it('decide when they may have made a short spell long: 9 bad minutes and one missing', () => {
+    const samples = spell('2026-06-05T00:01:00Z', 9);
+    expect(june(clause({ target: 1 }), { samples, missing: gap(1) }).status).toBe('not_measurable');
+    expect(june(clause({ target: 1 }), { samples }).status).toBe('met');
+  });
   it('do not save a window that is missed anyway', () => {
     expect(june(clause(), { samples: spell('2026-06-10T00:00:00Z', 44), missing: gap(1440) }).status).toBe('missed');
   });
