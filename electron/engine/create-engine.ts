@@ -2,6 +2,8 @@ import type { EngineEvents, EngineEventTopic, EngineHandlers } from '../../share
 import type { EngineContext } from './engine-context.ts';
 import { briefHandlers } from './handlers/brief-handlers.ts';
 import { caseHandlers } from './handlers/case-handlers.ts';
+import { contractHandlers } from './handlers/contract-handlers.ts';
+import { contractHandlers } from './handlers/contract-handlers.ts';
 import { partnerHandlers } from './handlers/partner-handlers.ts';
 import { queryHandlers } from './handlers/query-handlers.ts';
 import { reportHandlers } from './handlers/report-handlers.ts';
@@ -48,7 +50,9 @@ export function createEngine(options: EngineOptions): Engine {
   const handlers: EngineHandlers = {
     ...workbookHandlers(context, opening, slot),
     ...queryHandlers(context),
+    ...contractHandlers(context),
     ...partnerHandlers(context),
+    ...contractHandlers(context),
     ...caseHandlers(context),
     ...briefHandlers(context),
     ...reportHandlers(context),

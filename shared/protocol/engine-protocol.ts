@@ -137,6 +137,9 @@ export const engineProtocol = {
     readonly { readonly id: string; readonly label: string; readonly table: FactTableName; readonly verified: boolean }[]
   >()(nothing, read),
 
+  /** Clauses, rate cards and incidents from a contracts.json; what has the same id is replaced. */
+  'contract.import': method<{ readonly commitments: number; readonly rateCards: number; readonly incidents: number }>()(z.object({ grant })),
+
   'metric.list': method<readonly MetricInfo[]>()(nothing, read),
   'slice.run': method<SliceResult>()(z.object({ slice: sliceSpecSchema }), read),
   'bridge.run': method<BridgeResult>()(z.object({ bridge: bridgeSpecSchema }), read),

@@ -37,10 +37,21 @@ function line(result: ImportResult): string[] {
   ];
 }
 
+interface ContractsLoaded {
+  readonly file: string;
+  readonly commitments: number;
+  readonly rateCards: number;
+  readonly incidents: number;
+}
+
+function contractsLine({ file, commitments, rateCards, incidents }: ContractsLoaded): string[] {
+  return [file, 'loaded', 'contracts', '', '', `${commitments} commitments, ${rateCards} rate card lines, ${incidents} incidents`];
+}
+
 export const importCommand: Command = {
   name: 'import',
   usage: 'import FILE... --workbook W [--format ID] [--partner NAME] [--currency CODE] [--time-zone ZONE]',
-  summary: 'load partner files into a workbook, which is made when it is not there',
+  summary: 'load partner files (and a contracts.json) into a workbook, which is made when it is not there',
   values: ['workbook', 'format', 'partner', 'currency', 'time-zone'],
   switches: ['allow-duplicate'],
   async run(args, terminal) {
@@ -54,8 +65,13 @@ export const importCommand: Command = {
       ...(args.has('allow-duplicate') ? { allowDuplicate: true } : {}),
     };
     const results: ImportResult[] = [];
+    const contracts: ContractsLoaded[] = [];
     for (const typed of args.positionals) {
       try {
+        if (typed.toLowerCase().endsWith('.json')) {
+          contracts.push({ file: typed, ...(await callEngine(terminal, 'contract.import', { grant: terminal.path(typed) })) });
+          continue;
+        }
         const result = await callEngine(terminal, 'extract.import', { grant: terminal.path(typed), choice });
         results.push({ ...result, file: typed });
       } catch (thrown) {
@@ -63,9 +79,9 @@ export const importCommand: Command = {
       }
     }
     const loaded = results.flatMap((result) => (result.status === 'loaded' ? [result.extract.receipt] : []));
-    if (loaded.length > 0) await save();
+    if (loaded.length + contracts.length > 0) await save();
     return {
-      body: { extracts: results.map(extractBody) },
+      body: { extracts: results.map(extractBody), ...(contracts.length === 0 ? {} : { contracts }) },
       text: tableText(
         [
           { header: 'file', align: 'left' },
@@ -75,7 +91,7 @@ export const importCommand: Command = {
           { header: 'quarantined', align: 'right' },
           { header: 'notes', align: 'left' },
         ],
-        results.map(line),
+        [...results.map(line), ...contracts.map(contractsLine)],
       ),
       errors: results.flatMap((result) => (result.status === 'refused' ? [result.error] : [])),
       checkFailed: loaded.some(({ controls }) => controls.some(({ ok }) => !ok)),

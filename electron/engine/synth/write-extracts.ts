@@ -6,6 +6,7 @@ import {
   type AnswerKey,
   answerKey,
   demoCommitments,
+  demoDocument,
   demoIncidents,
   demoRateCards,
   type ExtractChunk,
@@ -56,7 +57,8 @@ export async function writeExtracts(options: WriteExtractsOptions): Promise<Writ
   const key = answerKey(truth);
   const contractsPath = join(outDir, 'contracts.json');
   const answerKeyPath = join(outDir, 'answer_key.json');
-  const contracts = { size, seed, commitments: demoCommitments(), rateCards: demoRateCards(), incidents: demoIncidents() };
+  const { settings } = demoDocument();
+  const contracts = { size, seed, settings, commitments: demoCommitments(), rateCards: demoRateCards(), incidents: demoIncidents() };
   await writeFile(contractsPath, `${JSON.stringify(contracts, null, 2)}\n`);
   await writeFile(answerKeyPath, `${JSON.stringify(key, null, 2)}\n`);
   return { files: [...files.values()].map(({ extract }) => extract), incidents: key.incidents, key, contractsPath, answerKeyPath };

@@ -1,0 +1,41 @@
+import { readFile, stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { fail } from '../../../shared/errors/fail.ts';
+import type { EngineHandlers } from '../../../shared/protocol/engine-protocol.ts';
+import { contractEdits, contractsFileSchema } from '../../../shared/workbook/contracts-file.ts';
+import type { EngineContext } from '../engine-context.ts';
+
+const mostBytes = 8 * 1024 * 1024;
+
+async function readContracts(path: string) {
+  const file = basename(path);
+  const facts = await stat(path).catch(() => fail('FILE_NOT_FOUND', { file }));
+  if (!facts.isFile()) fail('FILE_UNREADABLE', { file });
+  if (facts.size > mostBytes) fail('FILE_NOT_A_TABLE', { file, reason: 'a contracts file is never this large' });
+  const text = await readFile(path, 'utf8');
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    return fail('FILE_NOT_A_TABLE', { file, reason: 'it is not valid JSON' });
+  }
+  const parsed = contractsFileSchema.safeParse(json);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  return fail('FILE_NOT_A_TABLE', {
+    file,
+    reason: `as a contracts file it is not complete at ${issue?.path.join('.') || 'its top level'}`,
+  });
+}
+
+export function contractHandlers(context: EngineContext): Pick<EngineHandlers, 'contract.import'> {
+  return {
+    'contract.import': async ({ grant }) => {
+      const contracts = await readContracts(context.resolveGrant(grant));
+      const workbook = context.workbook();
+      for (const edit of contractEdits(contracts)) await workbook.apply(edit);
+      const { commitments, rateCards, incidents } = contracts;
+      return { commitments: commitments.length, rateCards: rateCards.length, incidents: incidents.length };
+    },
+  };
+}
