@@ -11,7 +11,15 @@ import { isSameStamp, stampOf } from './file-stamp.ts';
 import { createDatabase, openFailure, openReceivedDatabase, requireDatabaseFile } from './open-database.ts';
 import { createOpenWorkbook, type OwnedWorkbook, type WorkbookParts } from './open-workbook.ts';
 import type { ProcessLock } from './process-lock.ts';
-import { createWorkingCopy, lockWorkbook, type Origin, removeWorkingCopy, type WorkingCopy, writeOrigin } from './working-copy.ts';
+import {
+  createWorkingCopy,
+  lockWorkbook,
+  type Origin,
+  sweepWorkingCopies,
+  removeWorkingCopy,
+  type WorkingCopy,
+  writeOrigin,
+} from './working-copy.ts';
 
 /** What every way of opening needs. */
 export interface Opening {
@@ -48,6 +56,7 @@ const freshOrigin = (holder: Origin['holder']): Origin => ({
 
 /** An empty workbook that has no file yet. */
 export async function newWorkbook(opening: Opening, name: string): Promise<OwnedWorkbook> {
+  await sweepWorkingCopies(opening.dataDir, opening.now());
   const copy = await createWorkingCopy(opening.dataDir);
   let lock: ProcessLock | null = null;
   try {
@@ -98,6 +107,7 @@ export async function openFile(
   heldLock: ProcessLock | null,
   job: JobContext,
 ): Promise<OwnedWorkbook> {
+  await sweepWorkingCopies(opening.dataDir, opening.now());
   const copy = await createWorkingCopy(opening.dataDir);
   let lock = heldLock;
   try {

@@ -1,6 +1,4 @@
-import { basename } from 'node:path';
 import { AppFailure } from '../../../shared/errors/app-error.ts';
-import { appError } from '../../../shared/errors/catalogue.ts';
 import { isSameStamp, stampOf } from './file-stamp.ts';
 import { openReceivedDatabase } from './open-database.ts';
 import { type Opening, openWorking } from './open-file.ts';
@@ -62,8 +60,4 @@ export async function resumeNewest(opening: Opening): Promise<OwnedWorkbook | nu
     }
   }
   return null;
-}
-
-export function recoveryFailure(file: string): AppFailure {
-  return new AppFailure(appError('WORKBOOK_RECOVERED', { file: basename(file) }));
 }

@@ -14,8 +14,8 @@ export interface Origin {
   readonly savedRevision: number;
   readonly savedAt: string | null;
   readonly isDemo: boolean;
-  /** A window's working copy is resumed by the next process; a terminal's is not. */
-  readonly holder: 'window' | 'terminal';
+  /** A window's working copy is resumed by the next process, a terminal's is offered when its file is opened, a builder's is thrown away. */
+  readonly holder: 'window' | 'terminal' | 'builder';
   /** Set while a save is under way: when the file has this stamp, that save did finish. */
   readonly saving: { readonly stamp: FileStamp; readonly revision: number; readonly at: string } | null;
 }
@@ -113,6 +113,25 @@ export async function lockWorkbook(dataDir: string, file: string | null, copy: W
   return lock;
 }
 
-export async function isInUse(dataDir: string, { origin, copy }: Leftover): Promise<boolean> {
+/** Younger folders without an origin may be in the making. */
+const abandonedAfterMs = 3_600_000;
+
+async function isAbandoned(dataDir: string, folder: string, now: number): Promise<boolean> {
+  const copy = workingCopyIn(folder);
+  const origin = await readOrigin(folder);
+  if (origin === null) return now - (await stat(folder)).mtimeMs > abandonedAfterMs;
+  if (origin.holder === 'window' || (origin.holder === 'terminal' && origin.file !== null)) return false;
+  return !(await isInUse(dataDir, { copy, origin }));
+}
+
+/** Removes what dead processes left and nobody will ask for: half-made copies, and workbooks without a name that no window had open. */
+export async function sweepWorkingCopies(dataDir: string, now: number): Promise<void> {
+  for (const name of await readdir(workingFolder(dataDir)).catch(() => [] as string[])) {
+    const folder = join(workingFolder(dataDir), name);
+    if (await isAbandoned(dataDir, folder, now)) await rm(folder, { recursive: true, force: true });
+  }
+}
+
+export async function isInUse(dataDir: string, { origin, copy }: Pick<Leftover, 'origin' | 'copy'>): Promise<boolean> {
   return (await holderOf(lockFile(dataDir, origin.file, copy))) !== null;
 }
