@@ -18,8 +18,6 @@ interface DocumentStore {
   /** The last thing that failed on the workbook as a whole: opening, saving, an edit. Shown under the scope bar or on the welcome page. */
   readonly failure: { readonly error: AppError; readonly retry: (() => void) | null } | null;
   readonly saving: boolean;
-  /** How the workbook that is open was opened, so that it can be opened again after a restart of the data process. */
-  readonly openedFrom: { readonly kind: 'file'; readonly grant: string } | { readonly kind: 'demo' } | null;
 }
 
 export const useDocumentStore = create<DocumentStore>(() => ({
@@ -28,7 +26,6 @@ export const useDocumentStore = create<DocumentStore>(() => ({
   recovery: null,
   failure: null,
   saving: false,
-  openedFrom: null,
 }));
 
 /** The engine's word is final: every reply and every change event lands here. */

@@ -6,15 +6,14 @@ import { attempt } from './document-actions.ts';
 import { takeWorkbook, useDocumentStore } from './document-store.ts';
 import { endAllJobs, endJob, takeProgress } from './jobs-store.ts';
 import { forgetFailedResults } from './results-cache.ts';
+import { showToast } from './toasts.ts';
 
-/** The workbook as the engine has it; after a restart, the one that was open is opened again with the edits of its working copy. */
+/** The workbook that is open, or that was open when the process or the window died: it comes back with every edit. */
 async function currentWorkbook(): Promise<WorkbookState | null> {
-  const state = await callEngine('workbook.state', {});
-  const { openedFrom } = useDocumentStore.getState();
-  if (state !== null || openedFrom === null) return state;
-  if (openedFrom.kind === 'demo') return callEngine('workbook.openDemo', {});
-  const result = await callEngine('workbook.open', { grant: openedFrom.grant, choice: 'recover' });
-  return result.kind === 'opened' ? result.state : null;
+  const wasOpen = useDocumentStore.getState().workbook !== null;
+  const state = await callEngine('workbook.resume', {});
+  if (state?.recovered === true && !wasOpen) showToast(`${state.document.name} was not closed last time; it is back as you left it`);
+  return state;
 }
 
 /** Keeps the stores true to the engine, also across a restart. Returns what undoes it. */

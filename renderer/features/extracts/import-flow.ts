@@ -5,6 +5,7 @@ import type { ExtractPreview, ImportChoice } from '../../../shared/extract/recei
 import type { Granted } from '../../../shared/protocol/host-protocol.ts';
 import { useDocumentStore } from '../../state/document-store.ts';
 import { runJob } from '../../state/jobs-store.ts';
+import { showToast } from '../../state/toasts.ts';
 import { navigate } from '../../state/ui-store.ts';
 import { newWorkbook, openGranted } from '../workbook/index.ts';
 import { dropImport, putImport, useImports } from './imports-store.ts';
@@ -15,9 +16,21 @@ function needsAnswer(preview: ExtractPreview): boolean {
   return best?.certain !== true || preview.questions.length > 0 || preview.alreadyLoadedAs !== null;
 }
 
+/** Clauses, rate cards and incidents of a contracts file join those of the workbook. */
+async function takeContracts(file: Granted): Promise<void> {
+  const counts = await runJob(`Reading ${file.name}`, 'contract.import', { grant: file.grant });
+  dropImport(file.grant);
+  const said = `${counts.commitments} commitments, ${counts.rateCards} rate card lines and ${counts.incidents} incidents read from ${file.name}`;
+  showToast(said, { label: 'Show', run: () => navigate('partners', null) });
+}
+
 async function look(file: Granted): Promise<void> {
   putImport(file.grant, { step: 'looking', error: null });
   try {
+    if (file.name.endsWith('.json')) {
+      await takeContracts(file);
+      return;
+    }
     const preview = await callEngine('extract.preview', { grant: file.grant });
     if (preview.refused !== null && preview.candidates.length === 0)
       putImport(file.grant, { step: 'refused', error: preview.refused, preview });

@@ -1,5 +1,6 @@
 import { type JSX, useState } from 'react';
 import type { ExtractSummary } from '../../../shared/extract/receipt.ts';
+import { host } from '../../connection/host-client.ts';
 import { applyEdit } from '../../state/document-actions.ts';
 import { navigate } from '../../state/ui-store.ts';
 import { Button } from '../../ui/button/button.tsx';
@@ -67,6 +68,11 @@ function Guard({ guard }: ExtractSummary['receipt']): JSX.Element {
       </p>
     </section>
   );
+}
+
+async function findFile(id: number): Promise<void> {
+  const [file] = await host.call('dialog.openExtracts', null);
+  if (file !== undefined) await applyEdit({ kind: 'extract.repoint', id, sourcePath: file.grant });
 }
 
 /** The auditor's working paper of one file: lines add up, amounts add up, what was set aside and why. */
@@ -151,6 +157,7 @@ export function ReceiptPanel({ extract, formatLabel }: { readonly extract: Extra
           Show rows
         </Button>
         <Button onPress={() => setRenaming(true)}>Rename</Button>
+        {!extract.sourceAtHand && <Button onPress={() => void findFile(extract.id)}>Find the file…</Button>}
         {extract.state === 'active' ? (
           <Button onPress={() => setState('undone')}>Undo import</Button>
         ) : (

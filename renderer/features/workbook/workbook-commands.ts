@@ -32,7 +32,6 @@ export async function newWorkbook(name = 'Untitled'): Promise<boolean> {
   return attempt(async () => {
     await closeCurrent();
     const state = await callEngine('workbook.new', { name });
-    useDocumentStore.setState({ openedFrom: null });
     resetRoute();
     return state;
   });
@@ -47,7 +46,7 @@ export async function openGranted(grant: string, choice: 'ask' | 'recover' | 'di
       useDocumentStore.setState({ recovery: { grant, fileName: result.fileName, editedAt: result.editedAt }, phase: 'none' });
       return null;
     }
-    useDocumentStore.setState({ recovery: null, openedFrom: { kind: 'file', grant } });
+    useDocumentStore.setState({ recovery: null });
     forgetAllResults();
     resetRoute();
     await remember(grant);
@@ -65,7 +64,6 @@ export async function openDemo(): Promise<boolean> {
   return attempt(async () => {
     await closeCurrent();
     const state = await runJob('Preparing the demo workbook', 'workbook.openDemo', {});
-    useDocumentStore.setState({ openedFrom: { kind: 'demo' } });
     resetRoute();
     return state;
   });
@@ -90,7 +88,6 @@ export async function saveWorkbookAs(): Promise<boolean> {
   const isSaved = await attempt(async () => {
     const state = await runJob('Saving', 'workbook.saveAs', { grant: granted.grant });
     await remember(granted.grant);
-    useDocumentStore.setState({ openedFrom: { kind: 'file', grant: granted.grant } });
     return state;
   });
   useDocumentStore.setState({ saving: false });
