@@ -62,7 +62,7 @@ export function evaluateMinutes(commitment: Commitment, metric: ClauseMetric, wi
   const { status, note } = open
     ? openStatus(commitment, tally, value, minutesIn([elapsed]) / minutesIn([inForce]))
     : closedStatus(commitment, tally);
-  const text = [againstText(metric, value, commitment), spellsText(spells, minutesIn(excluded)), note]
+  const text = [againstText(metric, value, commitment), spellsText(spells, minutesIn(excluded), rule.minConsecutiveMinutes), note]
     .filter((part) => part !== '')
     .join(', ');
   return evaluation(commitment, metric, window, open, status, value, {

@@ -14,7 +14,7 @@ export function plural(count: bigint | number, one: string, many = `${one}s`): s
   return `${countText(count)} ${BigInt(count) === 1n ? one : many}`;
 }
 
-/** "99.91 %" beside "99.95 %": as many digits as it takes to tell the two apart, since display never decides. */
+/** "99.91 %" beside "99.95 %": as many digits as it takes to tell the two apart, and less than all from 100 %; display never decides. */
 export function valueAgainst(
   value: Fraction,
   commitment: Commitment,
@@ -23,8 +23,11 @@ export function valueAgainst(
   const [number, target] = [fractionNumber(value), commitment.target];
   const usual = unit === 'ratio' ? Math.max(1, decimalsOf(Number((target * 100).toPrecision(12)))) : decimalsOf(target);
   const write = (what: number, decimals: number): string => formatValue(what, unitOf(unit), 'en-US', { decimals });
+  const isBlurred = (decimals: number): boolean =>
+    (number !== target && write(number, decimals) === write(target, decimals)) ||
+    (unit === 'ratio' && number < 1 && write(number, decimals) === write(1, decimals));
   let decimals = usual;
-  if (number !== target) while (decimals < 9 && write(number, decimals) === write(target, decimals)) decimals++;
+  while (decimals < 9 && isBlurred(decimals)) decimals++;
   return { value: write(number, decimals), target: write(target, usual) };
 }
 
@@ -34,10 +37,12 @@ export function againstText(metric: ClauseMetric, value: Fraction, commitment: C
   return `${metric.label} ${text.value} against ${commitment.operator === '>=' ? '' : 'at most '}${text.target}`;
 }
 
-/** "47 + 12 minutes counted, a 9-minute spell not counted" */
-export function spellsText(spells: readonly DowntimeSpell[], excludedMinutes: number): string {
+/** "47 + 12 minutes counted, a 9-minute spell not counted"; spells shorter than half of what counts are not worth a word. */
+export function spellsText(spells: readonly DowntimeSpell[], excludedMinutes: number, leastMinutes: number): string {
   const counted = spells.filter((spell) => spell.countedMinutes > 0);
-  const ignored = spells.filter((spell) => spell.countedMinutes === 0 && !spell.reason.startsWith('excluded'));
+  const ignored = spells.filter(
+    ({ countedMinutes, minutes, reason }) => countedMinutes === 0 && minutes * 2 >= leastMinutes && !reason.startsWith('excluded'),
+  );
   return [
     countedText(counted),
     ignoredText(ignored),

@@ -70,7 +70,7 @@ function cause({ bridge, labelOf }: PaymentSuccessChange): string {
       (segment) => (segment.share1 - segment.share0) * Math.sign(bridge.change) * ((segment.rate0 ?? 0) - bridge.start),
     );
     const moved = bridge.change < 0 ? 'improved' : 'got worse';
-    const tail = grown === null ? '' : `; ${share(grown)}${grown.rate1 === null ? '' : ` and pays at ${percent(grown.rate1)}`}`;
+    const tail = grown === null ? '' : `; ${share(grown)}${grown.rate1 === null ? '' : ` and succeeds at ${percent(grown.rate1)}`}`;
     return `Every segment ${moved}${tail}.`;
   }
   const byRate = mostBy(bridge.segments, (segment) => segment.rateEffect * Math.sign(bridge.change));

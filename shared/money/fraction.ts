@@ -28,16 +28,23 @@ export function compareFractions(a: Fraction, b: Fraction): number {
   return left < right ? -1 : left > right ? 1 : 0;
 }
 
+/** Lowest terms, so that long sums do not grow without end. */
+function reduced(n: bigint, d: bigint): Fraction {
+  let [a, b] = [n < 0n ? -n : n, d];
+  while (b !== 0n) [a, b] = [b, a % b];
+  return a <= 1n ? { n, d } : { n: n / a, d: d / a };
+}
+
 export function addFractions(a: Fraction, b: Fraction): Fraction {
-  return fraction(a.n * b.d + b.n * a.d, a.d * b.d);
+  return a.d === b.d ? { n: a.n + b.n, d: a.d } : reduced(a.n * b.d + b.n * a.d, a.d * b.d);
 }
 
 export function subtractFractions(a: Fraction, b: Fraction): Fraction {
-  return fraction(a.n * b.d - b.n * a.d, a.d * b.d);
+  return addFractions(a, { n: -b.n, d: b.d });
 }
 
 export function multiplyFractions(a: Fraction, b: Fraction): Fraction {
-  return fraction(a.n * b.n, a.d * b.d);
+  return reduced(a.n * b.n, a.d * b.d);
 }
 
 /** Largest integer not above the value. */
@@ -64,6 +71,6 @@ export function roundFraction(value: Fraction, decimals: number, mode: 'half-up'
 
 /** The nearest float, for display and charts only. */
 export function fractionNumber(value: Fraction): number {
-  const scaled = Number((value.n * 10n ** 18n) / value.d) / 1e18;
-  return Number.isFinite(scaled) && Math.abs(scaled) < 1e3 ? scaled : Number(value.n) / Number(value.d);
+  const whole = value.n / value.d;
+  return Number(whole) + Number(((value.n - whole * value.d) * 10n ** 18n) / value.d) / 1e18;
 }

@@ -162,7 +162,7 @@ describe('the brief', () => {
     expect(finding('payment-success')).toMatchObject({
       money: '5900.00',
       lead: 'Payment success fell 1.5 pp to 89.5 %, and no partner is to blame:',
-      rest: 'Every segment improved; BNPL grew from 40.0 % to 55.0 % of orders and pays at 83.0 %.',
+      rest: 'Every segment improved; BNPL grew from 40.0 % to 55.0 % of orders and succeeds at 83.0 %.',
       small: 'Rate +0.700 · mix −2.250 · interaction +0.075 pp · 4,000 orders in March 2026 against January 2026',
       moneyLabel: 'value of fewer paid orders, March 2026',
       tone: 'bad',

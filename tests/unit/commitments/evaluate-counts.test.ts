@@ -77,6 +77,9 @@ describe('comparison', () => {
     expect(result.status).toBe('missed');
     expect(result.sentence).toContain('99.949 % against 99.95 %');
   });
+  it('never shows 100 % for less than all', () => {
+    expect(evaluate(clause(), 9_999_600n, 10_000_000n).sentence).toContain('99.996 % against 99.9 %');
+  });
   it('rounds half up only where the clause says so', () => {
     expect(evaluate(clause({ target: 0.9995, rounding: 2 }), 99_945n, 100_000n).status).toBe('met');
     expect(evaluate(clause({ target: 0.9995, rounding: 2 }), 99_944n, 100_000n).status).toBe('missed');

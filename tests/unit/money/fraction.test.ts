@@ -39,6 +39,13 @@ describe('fractions', () => {
       0.13, 0.12, 0.14, -0.13,
     ]);
   });
+  it('stay small over long sums and turn into the nearest number', () => {
+    const third = fraction(1n, 3n);
+    const sum = Array.from({ length: 3_000 }, (_, index) => (index % 2 === 0 ? third : decimalFraction('0.01'))).reduce(addFractions);
+    expect(compareFractions(sum, fraction(515n))).toBe(0);
+    expect(fractionNumber(multiplyFractions(fraction(10n ** 400n), fraction(1n, 10n ** 398n)))).toBe(100);
+    expect(fractionNumber(decimalFraction('-1234567.25'))).toBe(-1234567.25);
+  });
   it('add up without loss, whatever the decimals', () => {
     const decimal = fc.tuple(fc.bigInt({ min: -(10n ** 20n), max: 10n ** 20n }), fc.integer({ min: 0, max: 6 }));
     fc.assert(
