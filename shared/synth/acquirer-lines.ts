@@ -27,7 +27,7 @@ const booksClose = 22 * 3_600_000;
 const feeTime = booksClose + 600_000;
 const payoutTime = booksClose + 1_800_000;
 
-/** Writes Meridian's lines, keeps its balance, and pays it out on business days. */
+/** Writes Meridian's lines, keeps its balance, and pays it out batch by batch. */
 export class AcquirerBook {
   private readonly fees: AcquirerFees = { interchange: 0, scheme: 0, markup: 0, grossCents: 0, netCents: 0 };
   /** US cents since the last payout. */
@@ -135,7 +135,7 @@ export class AcquirerBook {
     writer.text(`MiscCosts,Network assessment,USD,,,,USD,${amount},,,,,,,,${payoutDays[day]!.batch}${endOfLine}`);
   }
 
-  /** On a business day: what the batch holds leaves for the bank, as one debit with a quoted reference. */
+  /** What the batch holds leaves for the bank, as one debit with a quoted reference. */
   writePayout(day: number): void {
     const { writer } = this;
     const { batch } = payoutDays[day]!;

@@ -29,7 +29,7 @@ export interface BrokenRecord {
   readonly feeMinor: number;
 }
 
-/** Writes Lumen's lines and pays each currency out on business days. */
+/** Writes Lumen's lines and pays each currency out batch by batch. */
 export class BnplBook {
   /** Minor units of each currency since the last payout. */
   private readonly balances = currencies.map(() => 0);

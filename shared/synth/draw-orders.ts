@@ -29,8 +29,8 @@ const hourMs = 3_600_000;
 const warmUpDays = 14;
 const warmUpNumbers = 90_000_000;
 const recurring = channels.indexOf('recurring');
-/** An attempt hit by I2 answers 05 in any case; of the others some would have done so anyway. */
-const spikeHit = declineSpikeEffect / (1 - spikeBaseRate);
+/** Share of attempts that I2 has answered 05, by chance or because of it. */
+const spikeRate = spikeBaseRate + declineSpikeEffect;
 
 /** Draws orders day by day: first what becomes of each (from the month's exact quota), then the attempts that bring it about. */
 export class OrderDrawer {
@@ -43,7 +43,7 @@ export class OrderDrawer {
   private readonly ordersLeft: number[];
   private readonly technicalCredit = productIds.map(() => 0.5);
   private readonly hasSpike: boolean;
-  private spikeCredit = 0.5;
+  private readonly spike = { attempts: 0, code05: 0 };
   private lastOrder = 0;
   private random: Random;
   private day = 0;
@@ -125,7 +125,7 @@ export class OrderDrawer {
 
     const errorShare = code === product.coBrand ? northbankErrorShare(instant) : 0;
     const isOut = errorShare > 0 && random.chance(errorShare);
-    const isSpike = this.isSpiking(row) && this.isHit();
+    const isSpike = this.isSpiking(row) && this.isBehind();
     const quota = this.quotas[code]![this.month]!;
     const failChance = isOut || isSpike ? 1 : tilted(quota.failShare, this.tilt(row, rank, wallMs));
     const taken = quota.next(random, failChance, isOut);
@@ -154,7 +154,7 @@ export class OrderDrawer {
       if (willPass) this.approve(row);
       else if (columns.product[row] === product.coBrand && northbankErrorShare(columns.instant[row]!) === 1)
         this.refuse(row, this.outageReason());
-      else if (this.isSpiking(row) && this.isHit()) this.refuse(row, doNotHonor);
+      else if (this.isSpiking(row) && this.isBehind()) this.refuse(row, doNotHonor);
       else
         this.refuse(
           row,
@@ -178,7 +178,7 @@ export class OrderDrawer {
   private approve(row: number): void {
     const { random, columns } = this;
     const code = columns.product[row]!;
-    this.answer(row);
+    this.answer(row, none);
     const lag = drawCaptureLag(code, random);
     const day = this.day + lag;
     const isFinal = day < dayCount;
@@ -195,16 +195,19 @@ export class OrderDrawer {
 
   private refuse(row: number, reason: number): void {
     const { columns } = this;
-    this.answer(row);
+    this.answer(row, reason);
     columns.reason[row] = reason;
     columns.outcome[row] = reason === timeout ? outcome.timeout : reason === systemError ? outcome.error : outcome.declined;
     if (reason === timeout) columns.latency[row] = timeoutMs;
   }
 
-  private answer(row: number): void {
+  private answer(row: number, reason: number): void {
     const { columns } = this;
     const wall = wallOf(this.day, columns.instant[row]!);
     columns.latency[row] = drawLatency(this.random, columns.product[row]!, this.month, wall, this.weights[this.day]!);
+    if (!this.isSpiking(row)) return;
+    this.spike.attempts++;
+    if (reason === doNotHonor) this.spike.code05++;
   }
 
   private drawReason(row: number, isRecovered: boolean): number {
@@ -224,12 +227,9 @@ export class OrderDrawer {
     return this.hasSpike && bin !== none && isSpikeBin[bin] === 1 && isWithin(declineSpike, this.columns.instant[row]!);
   }
 
-  /** Hits are spread evenly, so that their share is the planted one. */
-  private isHit(): boolean {
-    this.spikeCredit += spikeHit;
-    if (this.spikeCredit < 1) return false;
-    this.spikeCredit -= 1;
-    return true;
+  /** Whether the attempts on the spiking BINs so far hold fewer 05 than they should: then the next one is hit. */
+  private isBehind(): boolean {
+    return this.spike.code05 + 0.5 < spikeRate * (this.spike.attempts + 1);
   }
 
   /** Factor on the odds of a refusal: issuer, amount, customer, hour, merchant-initiated, authentication. */

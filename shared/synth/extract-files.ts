@@ -25,10 +25,10 @@ const file = (name: string, format: string, partner: string | null, header: stri
 });
 
 export const gatewayFiles: readonly ExtractFile[] = months.map((month) =>
-  file(`gateway_transactions_${month.name}.csv`, 'gr4vy.transactions', null, gatewayHeader),
+  file(`gateway_transactions_${month.name}.csv`, 'gr4vy.all_transactions', null, gatewayHeader),
 );
 export const meridianFiles: readonly ExtractFile[] = months.map((month) =>
-  file(`meridian_settlement_${month.name}.csv`, 'adyen.settlement', 'Meridian', acquirerHeader),
+  file(`meridian_settlement_${month.name}.csv`, 'adyen.settlement_details', 'Meridian', acquirerHeader),
 );
 /** Ends in a blank line, as this kind of export does. */
 export const lumenFile: ExtractFile = file('lumen_itemised_2026Q1.csv', 'stripe.itemised', 'Lumen', bnplHeader, '\n');

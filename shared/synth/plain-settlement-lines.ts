@@ -15,7 +15,7 @@ const sourceTypes = ['SALE', 'RETURN', 'DISPUTE', 'DISPUTE_WON'];
 const payoutTime = 81_000_000;
 const letterT = 84;
 
-/** Writes the lines of a partner that sends the template, and pays each currency out on business days. */
+/** Writes the lines of a partner that sends the template, and pays each currency out batch by batch. */
 export class PlainBook {
   private readonly balances = currencies.map(() => 0);
 

@@ -45,15 +45,15 @@ export function wallOf(day: number, instant: number): number {
 }
 
 const holidays: ReadonlySet<number> = new Set([dayOf(1, 1), dayOf(1, 19), dayOf(2, 16)]);
-export const isBusinessDay = (day: number): boolean => weekdayOf(day) <= 5 && !holidays.has(day);
+const isBusinessDay = (day: number): boolean => weekdayOf(day) <= 5 && !holidays.has(day);
 
-/** For each day of the quarter: the business day on which its lines are paid out, and the number of that batch (from 1). */
+/** For each day of the quarter: the day on which its lines are paid out (a business day or the month's last) and the number of that batch (from 1). */
 export const payoutDays: readonly { readonly day: number; readonly batch: number }[] = (() => {
   const list: { day: number; batch: number }[] = [];
   let batch = 1;
   for (let day = 0; day < dayCount; day++) {
     let payout = day;
-    while (!isBusinessDay(payout)) payout++;
+    while (!isBusinessDay(payout) && monthOf(payout) === monthOf(payout + 1)) payout++;
     list.push({ day: payout, batch });
     if (payout === day) batch++;
   }
