@@ -1,6 +1,6 @@
 import { compileQuantile, type LeftOut } from '../../shared/metrics/compile-quantile.ts';
 import type { Metric } from '../../shared/metrics/metric.ts';
-import { add, groupAt, groupKey, type RawColumns, type RolledUp } from '../../shared/metrics/roll-up.ts';
+import { groupAt, groupKey, type RawColumns, type RolledUp, type Sums } from '../../shared/metrics/roll-up.ts';
 import { otherText } from '../../shared/metrics/slice-rows.ts';
 import type { SliceSource } from '../../shared/metrics/slice-source.ts';
 import type { JobContext } from '../../shared/protocol/engine-protocol.ts';
@@ -19,27 +19,20 @@ export async function addQuantiles(
   for (const [slot, metric] of request.metrics.entries()) {
     if (metric.computation.kind !== 'quantile') continue;
     const source = sourceOf(request, metric);
-    const whole: SliceSource = { ...source, by: [], buckets: null };
     const others = kept === null ? null : { by: source.by, groups: kept };
-    const groupsSql = compileQuantile(metric, others === null ? source : { ...source, by: [] }, others);
-    const totalsSql = compileQuantile(metric, whole, null);
-    const statements = kept === null ? [groupsSql, totalsSql] : [groupsSql];
-    const [groups, totals] = await runAll(workbook, statements, job);
-    ran.push(...statements);
-    const dimensions = others === null ? source.by.length : 0;
-    readQuantiles(groups ?? [], dimensions, source, (key, bucket, value, n) => {
-      const group = groupAt(target, others === null ? key : source.by.map(() => otherText), bucket);
-      add(group, slot, { numerator: 0n, denominator: null, n, value });
+    const sql = compileQuantile(metric, others === null ? source : { ...source, by: [] }, others);
+    const [columns = []] = await runAll(workbook, [sql], job);
+    ran.push(sql);
+    readQuantiles(columns, others === null ? source.by.length : 0, source, (key, bucket, sums, isWhole) => {
+      if (isWhole) target.totals.sums[slot] = sums;
+      const isGroup = !isWhole || (source.by.length === 0 && source.buckets === null);
+      if (isGroup) groupAt(target, others === null ? key : source.by.map(() => otherText), bucket).sums[slot] = sums;
     });
-    if (totals !== undefined)
-      readQuantiles(totals, 0, whole, (_key, _bucket, value, n) => {
-        target.totals.sums[slot] = { numerator: 0n, denominator: null, n, value };
-      });
   }
   return ran;
 }
 
-type QuantileReader = (key: readonly (string | null)[], bucket: number | null, value: number, n: bigint) => void;
+type QuantileReader = (key: readonly (string | null)[], bucket: number | null, sums: Sums, isWhole: boolean) => void;
 
 function readQuantiles(columns: RawColumns, dimensions: number, source: SliceSource, read: QuantileReader): void {
   const bucketColumn = source.buckets === null ? undefined : columns[dimensions];
@@ -47,9 +40,11 @@ function readQuantiles(columns: RawColumns, dimensions: number, source: SliceSou
   for (let row = 0; row < (columns[at]?.length ?? 0); row++) {
     const value = columns[at]?.[row] ?? null;
     if (value === null) continue;
+    const isWhole = columns[at + 2]?.[row] === 1n;
     const key = columns.slice(0, dimensions).map((column) => (column[row] ?? null) as string | null);
-    const bucket = bucketColumn === undefined ? null : (source.buckets?.start(BigInt(bucketColumn[row] ?? 0)) ?? null);
-    read(key, bucket, Number(value), BigInt(columns[at + 1]?.[row] ?? 0));
+    const bucketKey = isWhole ? null : (bucketColumn?.[row] ?? null);
+    const bucket = bucketKey === null ? null : (source.buckets?.start(BigInt(bucketKey)) ?? null);
+    read(key, bucket, { numerator: 0n, denominator: null, n: BigInt(columns[at + 1]?.[row] ?? 0), value: Number(value) }, isWhole);
   }
 }
 

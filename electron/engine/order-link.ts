@@ -33,14 +33,15 @@ function linkSql(table: SourceTable): string {
   return `WITH candidate AS (
   SELECT hash(order_id) AS order_hash FROM attempt WHERE ${conditions} GROUP BY 1 HAVING count(*) > 1
 ), member AS (
-  SELECT rowid AS attempt_rowid, order_id, attempt_no AS number, line_no, extract_id, ${compileFilter(approved, table)} AS is_approved, ${repeated.map(quoteName).join(', ')}
+  SELECT rowid AS attempt_rowid, order_id, ts_utc, attempt_no, extract_id, line_no, ${compileFilter(approved, table)} AS is_approved
   FROM attempt WHERE ${conditions} AND hash(order_id) IN (SELECT order_hash FROM candidate)
 ), ranked AS (
-  SELECT *, row_number() OVER (PARTITION BY order_id ORDER BY ts_utc, number, extract_id, line_no) = 1 AS is_first,
-    bool_or(is_approved) OVER (PARTITION BY order_id) AS is_paid
+  SELECT attempt_rowid, is_approved, bool_or(is_approved) OVER (PARTITION BY order_id) AS is_paid,
+    row_number() OVER (PARTITION BY order_id ORDER BY ts_utc, attempt_no, extract_id, line_no) = 1 AS is_first
   FROM member
 )
-SELECT attempt_rowid, is_first, ${repeated.map(quoteName).join(', ')}
-FROM ranked WHERE NOT is_first OR (is_paid AND NOT is_approved)
-ORDER BY ts_utc`;
+SELECT l.attempt_rowid, l.is_first, ${repeated.map((name) => `a.${quoteName(name)}`).join(', ')}
+FROM ranked l JOIN attempt a ON a.rowid = l.attempt_rowid
+WHERE NOT l.is_first OR (l.is_paid AND NOT l.is_approved)
+ORDER BY a.ts_utc`;
 }
