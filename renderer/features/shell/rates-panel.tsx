@@ -27,12 +27,12 @@ export function RatesPanel(): JSX.Element {
         <Field
           label="Currency"
           hideLabel
-          placeholder="CAD"
-          width={64}
+          placeholder="e.g. CAD"
+          width={76}
           value={code}
           onChange={(text) => setCode(text.toUpperCase().slice(0, 3))}
         />
-        <Field label="Rate" hideLabel placeholder="0.73" numeric width={90} value={rate} onChange={setRate} />
+        <Field label="Rate" hideLabel placeholder="e.g. 0.73" numeric width={90} value={rate} onChange={setRate} />
         <Button
           isDisabled={!isValid}
           onPress={() => {
