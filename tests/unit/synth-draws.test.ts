@@ -27,14 +27,21 @@ describe('numbers without Math', () => {
 
 describe('draws', () => {
   test('a stream is the same every time and differs from its neighbour', () => {
-    const draw = (name: string) => Array.from({ length: 5 }, ((random) => () => random.word())(new Random(name)));
+    const draw = (name: string) =>
+      Array.from(
+        { length: 5 },
+        (
+          (random) => () =>
+            random.word()
+        )(new Random(name)),
+      );
     expect(draw('a')).toEqual(draw('a'));
     expect(draw('a')).not.toEqual(draw('b'));
   });
 
   test('uniform draws fill [0, 1) evenly', () => {
     const random = new Random('even');
-    const tenths = new Array<number>(10).fill(0);
+    const tenths = Array.from({ length: 10 }, () => 0);
     for (let left = 100_000; left > 0; left--) tenths[random.below(10)]!++;
     // Each tenth holds 10,000 with a standard error of 95.
     for (const count of tenths) expect(Math.abs(count - 10_000)).toBeLessThan(475);

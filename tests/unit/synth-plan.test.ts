@@ -2,7 +2,17 @@ import { describe, expect, test } from 'vitest';
 import { incidentPlans, planOf, spikeAttempts } from '../../shared/synth/incident-plan.ts';
 import { attemptsOf, monthQuota, nominalAttempts, pattern, QuotaDraw, type SynthSize } from '../../shared/synth/quotas.ts';
 import { Random } from '../../shared/synth/random.ts';
-import { dayCount, dayOf, dayStart, dayText, instantOf, monthOf, payoutDays, wallOf, weekdayOf } from '../../shared/synth/synth-calendar.ts';
+import {
+  dayCount,
+  dayOf,
+  dayStart,
+  dayText,
+  instantOf,
+  monthOf,
+  payoutDays,
+  wallOf,
+  weekdayOf,
+} from '../../shared/synth/synth-calendar.ts';
 import { product, productIds } from '../../shared/synth/world.ts';
 
 const sizes: readonly SynthSize[] = ['S', 'M', 'L'];
@@ -23,7 +33,8 @@ describe('quotas', () => {
   test.each(sizes)('attempts of size %s are within 1 % of the nominal', (size) => {
     let attempts = 0;
     for (const code of productIds.keys()) {
-      for (const month of everyMonth) attempts += monthQuota(size, code, month).byPattern.reduce((sum, count, at) => sum + count * attemptsOf[at]!, 0);
+      for (const month of everyMonth)
+        attempts += monthQuota(size, code, month).byPattern.reduce((sum, count, at) => sum + count * attemptsOf[at]!, 0);
     }
     expect(Math.abs(attempts / nominalAttempts[size] - 1)).toBeLessThan(0.01);
   });
@@ -54,7 +65,7 @@ describe('quotas', () => {
     for (const chance of [0, 0.2, 1]) {
       const draw = new QuotaDraw(quota);
       const random = new Random(`quota ${chance}`);
-      const dealt = new Array<number>(8).fill(0);
+      const dealt = Array.from({ length: 8 }, () => 0);
       for (let order = 0; order < 500; order++) dealt[draw.next(random, chance, order % 7 === 0)]!++;
       expect(dealt).toEqual(quota.byPattern);
     }
