@@ -128,7 +128,7 @@ test('killed at random moments under a storm of edits and saves: no acknowledged
   await savedBy(first, path);
   let victim: ChildEngine = first;
   let acknowledged = 'Saved';
-  for (let round = 0; round < 8; round++) {
+  for (let round = 0; round < 5; round++) {
     const storm = 40;
     for (let index = 0; index < storm; index++) {
       victim.send('document.apply', rename(`Round ${round} edit ${index}`));

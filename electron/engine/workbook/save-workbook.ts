@@ -4,16 +4,16 @@ import { AppFailure } from '../../../shared/errors/app-error.ts';
 import { fail } from '../../../shared/errors/fail.ts';
 import type { JobContext, WorkbookState } from '../../../shared/protocol/engine-protocol.ts';
 import { requireSpace } from './disk-space.ts';
-import { copyInto, replaceFile, syncFile } from './durable-file.ts';
+import { type CopyWatch, copyInto, replaceFile, syncFile } from './durable-file.ts';
 import { writeFailure } from './file-failure.ts';
 import { isSameStamp, stampOf } from './file-stamp.ts';
 import type { OwnedWorkbook } from './open-workbook.ts';
-import { removedExtracts, writePurgedCopy } from './purge-copy.ts';
+import { hasRemovedRows, writeSnapshot } from './snapshot-copy.ts';
 import { lockWorkbook } from './working-copy.ts';
 
 /** The database's three header blocks: they change with every checkpoint and with nothing else. */
 const headerBytes = 3 * 4096;
-const maxAttempts = 5;
+const maxAttempts = 3;
 
 async function headerOf(path: string): Promise<Buffer> {
   const handle = await open(path, 'r');
@@ -24,34 +24,44 @@ async function headerOf(path: string): Promise<Buffer> {
   }
 }
 
-const flush = (workbook: OwnedWorkbook) => workbook.session.withConnection((connection) => connection.run('CHECKPOINT'));
-
-/** Copies the database as of one checkpoint; an import that commits meanwhile may cause another one, then it is copied again. */
-async function copyDatabase(workbook: OwnedWorkbook, target: string, { progress }: JobContext): Promise<void> {
-  const source = workbook.copy.databaseFile;
-  for (let attempt = 1; attempt <= maxAttempts; attempt++) {
-    await flush(workbook);
-    const before = await headerOf(source);
-    await copyInto(source, target, { onProgress: (fraction) => progress('Saving the workbook', fraction) });
-    if (before.equals(await headerOf(source))) return;
-    await rm(target);
+/** False while an import has a transaction open: what it wrote cannot be told apart in the file. */
+async function checkpoint({ session }: OwnedWorkbook): Promise<boolean> {
+  try {
+    await session.withConnection((connection) => connection.run('CHECKPOINT'));
+    return true;
+  } catch (thrown) {
+    if (thrown instanceof Error && /cannot checkpoint/i.test(thrown.message)) return false;
+    throw thrown;
   }
-  fail('ENGINE_BUSY');
 }
 
-/** Writes what the file is to hold into `target`: the database, without rows of extracts that were removed. */
-async function writeCopy(workbook: OwnedWorkbook, target: string, job: JobContext): Promise<void> {
-  const removed = removedExtracts(workbook.stored(), workbook.receipts().keys());
-  if (removed.length === 0) return copyDatabase(workbook, target, job);
-  job.progress('Removing rows of removed extracts', null);
-  const purged = await workbook.session.withConnection((connection) =>
-    writePurgedCopy(connection, workbook.session.stagingFolder, workbook.stored(), removed),
-  );
-  try {
-    await copyInto(purged, target, { onProgress: (fraction) => job.progress('Saving the workbook', fraction) });
-  } finally {
-    await rm(purged, { force: true });
+/** Copies the database as of one checkpoint; false when other writers made that impossible. */
+async function copyDatabase(workbook: OwnedWorkbook, target: string, watch: CopyWatch): Promise<boolean> {
+  const source = workbook.copy.databaseFile;
+  for (let attempt = 1; attempt <= maxAttempts && (await checkpoint(workbook)); attempt++) {
+    const before = await headerOf(source);
+    await copyInto(source, target, watch);
+    if (before.equals(await headerOf(source))) return true;
+    await rm(target);
   }
+  return false;
+}
+
+async function copySnapshot({ session, stored }: OwnedWorkbook, target: string, watch: CopyWatch): Promise<void> {
+  const snapshot = await session.withConnection((connection) => writeSnapshot(connection, session.stagingFolder, stored()));
+  try {
+    await copyInto(snapshot, target, watch);
+  } finally {
+    await rm(snapshot, { force: true });
+  }
+}
+
+/** Writes what the file is to hold into `target`: the database as it is, or a fresh one where that would not do. */
+async function writeCopy(workbook: OwnedWorkbook, target: string, { progress }: JobContext): Promise<void> {
+  const watch: CopyWatch = { onProgress: (fraction) => progress('Saving the workbook', fraction) };
+  if (!hasRemovedRows(workbook.stored(), workbook.receipts().keys()) && (await copyDatabase(workbook, target, watch))) return;
+  progress('Saving the workbook', null, 'writing it anew');
+  await copySnapshot(workbook, target, watch);
 }
 
 async function writeInto(workbook: OwnedWorkbook, path: string, savedAt: string, job: JobContext): Promise<void> {

@@ -1,0 +1,52 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { factTables } from '../../../shared/domain/tables.ts';
+import { serialiseDocument } from '../../../shared/workbook/serialise.ts';
+import type { StoredDocument } from './stored-document.ts';
+
+/** Tables whose rows belong to an extract. */
+const rowTables = [...factTables.map(({ name }) => name), 'extract_receipt', 'quarantine'];
+
+const isKept = ({ document }: StoredDocument, id: number) => (document.extracts[id]?.state ?? 'undone') !== 'undone';
+
+/** True when rows lie in the database that the document has removed, or never took in. */
+export function hasRemovedRows(stored: StoredDocument, ids: Iterable<number>): boolean {
+  return [...ids].some((id) => !isKept(stored, id));
+}
+
+async function fill(connection: DuckDBConnection, stored: StoredDocument): Promise<void> {
+  const extracts = Object.entries(stored.document.extracts).filter(([id]) => isKept(stored, Number(id)));
+  const rows = extracts.length === 0 ? 'false' : `extract_id IN (${extracts.map(([id]) => Number(id)).join(', ')})`;
+  await connection.run('BEGIN');
+  for (const table of rowTables) await connection.run(`CREATE TABLE snapshot.${table} AS SELECT * FROM ${table} WHERE ${rows}`);
+  await connection.run('CREATE TABLE snapshot.meta AS SELECT * FROM meta');
+  await connection.run('CREATE TABLE snapshot.document AS SELECT * FROM document WHERE false');
+  await connection.run('INSERT INTO snapshot.document VALUES ($revision, $json)', {
+    revision: BigInt(stored.revision),
+    json: serialiseDocument({ ...stored.document, extracts: Object.fromEntries(extracts) }),
+  });
+  await connection.run('COMMIT');
+  await connection.run('CHECKPOINT snapshot');
+}
+
+/**
+ * Writes the workbook as of one moment into a new file, without rows of removed extracts, and gives its path. Only a fresh file
+ * surely holds no byte of them (the working copy keeps them, so that the removal can be undone), and it can be written while an
+ * import has a transaction open.
+ */
+export async function writeSnapshot(connection: DuckDBConnection, stagingFolder: string, stored: StoredDocument): Promise<string> {
+  const path = join(stagingFolder, 'snapshot.duckdb');
+  await rm(path, { force: true });
+  await connection.run(`ATTACH '${path.replaceAll("'", "''")}' AS snapshot (STORAGE_VERSION 'v1.2.0')`);
+  try {
+    await fill(connection, stored);
+  } catch (thrown) {
+    // Nothing to roll back when COMMIT itself failed; the first failure is the one to tell.
+    await connection.run('ROLLBACK').catch(() => undefined);
+    throw thrown;
+  } finally {
+    await connection.run('DETACH snapshot');
+  }
+  return path;
+}
