@@ -71,7 +71,7 @@ export function layoutChart(spec: ChartSpec, options: LayoutOptions): ChartLayou
   const axisTitle = text + (horizontal ? 8 : 12);
   const footer = source === null ? 4 : text + edge;
   const roughHeight = Math.max(40, height - header - footer - 3 * text);
-  const value = chartKinds[spec.kind].axis(spec, Math.max(2, Math.min(8, Math.round(roughHeight / (text * 4.5)))));
+  const value = chartKinds[spec.kind].axis(spec, Math.max(2, Math.min(6, Math.round(roughHeight / (text * 4.5)))));
   const all = spec.series[0]?.points.map((point) => String(point.x)) ?? [];
   const fits = horizontal ? Math.max(1, Math.floor((height - header - footer - axisTitle) / (text + 6))) : all.length;
   const categories = spec.xKind === 'category' ? all.slice(0, all.length > fits ? Math.max(1, fits - 1) : fits) : [];
@@ -102,7 +102,7 @@ export function layoutChart(spec: ChartSpec, options: LayoutOptions): ChartLayou
       ? 2 * text + 14
       : labelLines * (text + 2) + 10;
   const lowest = height - footer - below;
-  const bottom = Math.max(top + 20, horizontal ? Math.min(lowest, top + categories.length * text * 3) : lowest);
+  const bottom = Math.max(top + 20, horizontal ? Math.min(lowest, top + categories.length * text * (height > 380 ? 5 : 3)) : lowest);
   const scale = (of: number) => (of - value.min) / (value.max - value.min);
   const extent = horizontal ? bottom - top : right - left;
   const step = extent / Math.max(1, categories.length);
@@ -124,7 +124,7 @@ export function layoutChart(spec: ChartSpec, options: LayoutOptions): ChartLayou
     xOfTime,
     frame: { left, right, top, bottom },
     timeTicks:
-      spec.xKind === 'time' ? timeTicks(time[0], time[1], Math.max(2, Math.floor((right - left) / (text * 5))), dataStep(spec)) : [],
+      spec.xKind === 'time' ? timeTicks(time[0], time[1], Math.max(2, Math.floor((right - left) / (text * 4.2))), dataStep(spec)) : [],
     ends: labelled ? endLabels(spec, text, { left, right, top, bottom }, width - edge, value) : [],
     yOfValue: (of) => bottom - scale(of) * (bottom - top),
     xOfValue: (of) => left + scale(of) * (right - left),

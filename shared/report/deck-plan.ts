@@ -104,7 +104,7 @@ function slidesOf({ headline, texts, figure, lineage }: Section, locale: string)
     ...base,
     chart: figure.chart,
     keyFigure: figure.keyFigure ?? null,
-    table: beside ? figure.table : null,
+    table: beside ? withoutDetail(figure.table) : null,
     texts,
   };
   if (figure.chart.kind !== 'waterfall') return [slide];

@@ -34,3 +34,9 @@ export function svgToPng(svg: string, width: number, scale: number): Uint8Array 
   });
   return new Uint8Array(picture.render().asPng());
 }
+
+/** Height of a chart where it may be as high as it needs: rows of bars need less than lines. */
+export function naturalHeight(spec: ChartSpec, most: number): number {
+  if (spec.kind !== 'bar' || spec.xKind !== 'category') return most;
+  return Math.min(most, 70 + (spec.series[0]?.points.length ?? 1) * 42);
+}

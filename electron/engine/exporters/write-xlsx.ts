@@ -26,6 +26,10 @@ export async function writeXlsx(model: ReportModel): Promise<Uint8Array> {
   for (const { block, name } of named) addFigureSheet(workbook, block, name);
   addLineageSheet(workbook, named, sheetName('Lineage', taken));
   guardTexts(workbook);
+  setType(workbook);
+  workbook.eachSheet((sheet) => {
+    sheet.pageSetup = { orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 };
+  });
   const entries = unpack(new Uint8Array(await workbook.xlsx.writeBuffer()));
   return pack(withFixedDates(entries, at.toISOString().replace(/\.\d+Z$/, 'Z')));
 }
@@ -91,7 +95,7 @@ function addTable(sheet: ExcelJS.Worksheet, table: ModelTable): void {
   const head = sheet.addRow(table.columns.map((column) => column.label));
   head.eachCell((cell, index) => {
     cell.font = bold;
-    cell.alignment = { horizontal: table.columns[index - 1]?.align ?? 'left', wrapText: true, vertical: 'bottom' };
+    cell.alignment = { ...alignment(table, index - 1), wrapText: true, vertical: 'bottom' };
     cell.border = { bottom: { style: 'thin' } };
   });
   const firstTotal = table.rows.length - (table.totals ?? 0);
@@ -100,7 +104,7 @@ function addTable(sheet: ExcelJS.Worksheet, table: ModelTable): void {
     for (const [at, cell] of row.entries()) {
       const target = added.getCell(at + 1);
       if (cell.format !== null && cell.value !== null) target.numFmt = cell.format;
-      target.alignment = { horizontal: table.columns[at]?.align ?? 'left' };
+      target.alignment = alignment(table, at);
       if (index >= firstTotal) target.font = bold;
       if (index === firstTotal) target.border = { top: { style: 'thin' } };
     }
@@ -109,6 +113,12 @@ function addTable(sheet: ExcelJS.Worksheet, table: ModelTable): void {
     const longest = Math.max(Math.min(column.label.length, 18), ...table.rows.map((row) => row[at]?.text.length ?? 0));
     sheet.getColumn(at + 1).width = Math.min(60, longest + 3);
   }
+}
+
+/** Words that follow a column of numbers stand a little off. */
+function alignment(table: ModelTable, at: number): Partial<ExcelJS.Alignment> {
+  const align = table.columns[at]?.align ?? 'left';
+  return { horizontal: align, ...(align === 'left' && table.columns[at - 1]?.align === 'right' ? { indent: 2 } : {}) };
 }
 
 /** A number as a number; everything else as text, never as a formula. */
@@ -137,6 +147,18 @@ function addLineageSheet(
   sheet.getRow(1).font = bold;
   for (const [index, width] of [28, 10, 36, 100].entries()) sheet.getColumn(index + 1).width = width;
   sheet.views = [{ state: 'frozen', ySplit: 1 }];
+}
+
+/** One typeface and size throughout; rows with larger type are high enough. */
+function setType(workbook: ExcelJS.Workbook): void {
+  workbook.eachSheet((sheet) =>
+    sheet.eachRow((row) =>
+      row.eachCell((cell) => {
+        cell.font = { name: 'Arial', size: 10, ...cell.font };
+        if ((cell.font.size ?? 10) > 12) row.height = (cell.font.size ?? 10) * 1.6;
+      }),
+    ),
+  );
 }
 
 /** A text that begins like a formula is formatted as text, so that it stays one also after someone edits the cell. */

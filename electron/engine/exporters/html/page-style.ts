@@ -52,7 +52,8 @@ export function printStyle(sheet: { readonly width: number; readonly height: num
 .page>.subtitle{font-size:9.5pt;color:var(--ink2);margin-top:1.2mm}
 .body{flex:1;min-height:0;display:flex;gap:8mm;margin-top:4mm}
 .main{flex:1;min-width:0}
-.side{width:66mm;flex:none}
+.side{width:72mm;flex:none}
+.side td.right{white-space:normal}
 .axis{font-size:8pt;color:var(--ink3)}
 .key{margin-bottom:5mm}.key small{display:block;font-size:8.5pt;font-weight:600;color:var(--ink3)}.key b{display:block;font-size:27pt;line-height:1.25}.key span{font-size:10.5pt;font-weight:600}
 .words{border-left:1mm solid var(--accent);padding-left:3mm;font-size:10pt;line-height:1.4;margin-top:4mm}
@@ -63,6 +64,7 @@ table{width:auto;max-width:100%;font-size:9pt;line-height:1.3}
 th,td{padding:1.1mm 4mm 1.1mm 0}
 table.small{font-size:7.5pt}
 table.wide{font-size:8pt}
+table.roomy{font-size:11pt}
 td.hash{font-size:7pt;overflow-wrap:anywhere}
 footer{position:absolute;left:14mm;right:14mm;bottom:8mm;padding-top:1.6mm;border-top:.25mm solid #c9ced6;display:flex;gap:6mm;justify-content:space-between;font-size:7pt;color:var(--ink3)}
 .cover{justify-content:flex-start;padding-top:42mm}

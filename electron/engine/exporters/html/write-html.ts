@@ -3,7 +3,7 @@ import { lineageLines } from '../../../../shared/report/lineage-text.ts';
 import { withoutDetail } from '../../../../shared/report/deck-plan.ts';
 import type { ModelBlock, ReportModel } from '../../../../shared/report/report-spec.ts';
 import { embeddedFontFace } from '../fonts.ts';
-import { chartSvg } from '../picture.ts';
+import { chartSvg, naturalHeight } from '../picture.ts';
 import { xmlText } from '../xml-text.ts';
 import { htmlPage, keyFigureHtml, tableHtml } from './html-parts.ts';
 import { readingStyle } from './page-style.ts';
@@ -26,11 +26,7 @@ function blockHtml(block: ModelBlock): string {
       return `<p class="text">${xmlText(block.text)}</p>`;
     case 'chart': {
       const { chart } = block;
-      const svg = chartSvg(
-        chart,
-        { width: 940, height: chart.kind === 'bar' && chart.xKind === 'category' ? 320 : 420 },
-        { titles: false, text: 13 },
-      );
+      const svg = chartSvg(chart, { width: 940, height: naturalHeight(chart, 420) }, { titles: false, text: 13 });
       const key = block.keyFigure === undefined ? '' : keyFigureHtml(block.keyFigure);
       const table = `<details><summary>Table</summary>${tableHtml(withoutDetail(block.table))}</details>`;
       return `<section><h3>${xmlText(chart.title)}</h3><p class="subtitle">${xmlText(chart.subtitle)}</p>${key}<figure>${svg}</figure>${table}${notes(block.notes)}${passport(block)}<p class="source">${xmlText(chart.source)}</p></section>`;

@@ -45,15 +45,16 @@ function bodyHtml(slide: Exclude<Slide, { kind: 'cover' }>, sheet: { readonly wi
     case 'text':
       return `<div class="body stack"><div class="words">${paragraphs(slide.paragraphs)}</div></div>`;
     case 'table': {
-      const wide = slide.table.columns.length > 6 ? 'wide' : '';
+      const wide =
+        slide.table.columns.length > 6 ? 'wide' : slide.table.rows.length <= 10 && slide.table.columns.length <= 5 ? 'roomy' : '';
       return `<div class="body stack">${tableHtml(slide.table, wide)}${words(slide.texts)}</div>`;
     }
     case 'figure': {
       const beside = slide.keyFigure !== null || slide.table !== null || slide.texts.length > 0;
-      const width = sheet.width - 28 - (beside ? 74 : 0);
+      const width = sheet.width - 28 - (beside ? 80 : 0);
       const svg = chartSvg(
         slide.chart,
-        { width: Math.round(width * perMm), height: Math.round((sheet.height - 66) * perMm) },
+        { width: Math.round(width * perMm), height: Math.round((sheet.height - 64) * perMm) },
         { titles: false, text: 13 },
       );
       const side = beside
