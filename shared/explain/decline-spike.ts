@@ -64,33 +64,65 @@ export interface DeclineSpike {
   readonly z: number;
 }
 
-const leastBinZ = 4;
 const leastZ = 6;
+/** BINs and hours each depend on the other: rounds until they agree, at most this many. */
+const rounds = 6;
+/** A BIN belongs to the spike when its declines in these hours are this much (in nats) better explained by the spike's share than by its own. */
+const leastEvidence = 1;
+/** Attempts of all BINs together that stand behind a BIN's own baseline, so that a thin BIN has one. */
+const sharedAttempts = 100;
 
 /**
- * Where exactly and when: BINs above their own baseline, then the stretch of hours that holds the most declines beyond half way
- * between baseline and peak. Null when what is left does not stand out by 6 standard deviations.
+ * Where exactly and when: BINs whose declines the spike explains better than their own baseline does, and the stretch of hours that it
+ * explains best. Null when what is left does not stand out by 6 standard deviations.
  */
 export function locateSpike(hours: readonly SpikeHour[], baselines: readonly BinBaseline[]): DeclineSpike | null {
-  const whole = shareOf(total(baselines));
-  const baselineOf = (bin: string): number => {
-    const own = baselines.find((one) => one.bin === bin);
-    return own === undefined || own.attempts < 30 ? whole : Math.max(shareOf(own), 1 / own.attempts);
-  };
-  const bins = [...new Set(hours.map(({ bin }) => bin))];
-  const isHigh = (bin: string): boolean => binomialZ(total(hours.filter((hour) => hour.bin === bin)), baselineOf(bin)) >= leastBinZ;
-  const high = bins.filter(isHigh).toSorted();
-  if (high.length === 0) return null;
-  const baseline = shareOf(total(baselines.filter(({ bin }) => high.includes(bin)))) || whole;
-  const series = hourly(hours.filter(({ bin }) => high.includes(bin)));
-  const segment = bestStretch(series, baseline, peakShare(series));
-  if (segment === null) return null;
-  const inside = total(segment);
-  const spike = { ...inside, share: shareOf(inside), z: binomialZ(inside, baseline) };
-  const [first, last] = [segment[0], segment.at(-1)];
-  if (spike.z < leastZ || first === undefined || last === undefined) return null;
-  return { ...spike, bins: high, baseline, fromHour: first.hour, toHour: last.hour + 1 };
+  const usual = usualShares(baselines);
+  let bins = [...new Set(hours.map(({ bin }) => bin))].toSorted();
+  let found: DeclineSpike | null = null;
+  for (let round = 0; round < rounds; round++) {
+    const series = hourly(hours.filter(({ bin }) => bins.includes(bin)));
+    const baseline = shareOf(total(baselines.filter(({ bin }) => bins.includes(bin)))) || usual('');
+    const segment = bestStretch(series, baseline, found?.share ?? peakShare(series));
+    const [first, last] = [segment?.[0], segment?.at(-1)];
+    if (segment === null || first === undefined || last === undefined) return null;
+    const inside = total(segment);
+    found = {
+      ...inside,
+      bins,
+      baseline,
+      share: shareOf(inside),
+      z: binomialZ(inside, baseline),
+      fromHour: first.hour,
+      toHour: last.hour + 1,
+    };
+    const { fromHour, toHour, share } = found;
+    const during = hours.filter(({ hour }) => hour >= fromHour && hour < toHour);
+    const next = [...new Set(during.map(({ bin }) => bin))]
+      .filter((bin) => evidence(total(during.filter((hour) => hour.bin === bin)), usual(bin), share) > leastEvidence)
+      .toSorted();
+    if (next.length === 0) return null;
+    if (next.join() === bins.join()) break;
+    bins = next;
+  }
+  return found !== null && found.z >= leastZ ? found : null;
 }
+
+/** Each BIN's own share at other times, drawn towards that of all BINs where it is thin. */
+function usualShares(baselines: readonly BinBaseline[]): (bin: string) => number {
+  const all = total(baselines);
+  const whole = (all.declines + 0.5) / (all.attempts + 1);
+  const shares = new Map(baselines.map((own) => [own.bin, (own.declines + whole * sharedAttempts) / (own.attempts + sharedAttempts)]));
+  return (bin) => shares.get(bin) ?? whole;
+}
+
+/** Log of how much better `share` explains the cell than `usual` does. */
+function evidence(cell: DeclineCell, usual: number, share: number): number {
+  const [low, high] = [within(usual), within(share)];
+  return cell.declines * Math.log(high / low) + (cell.attempts - cell.declines) * Math.log((1 - high) / (1 - low));
+}
+
+const within = (share: number): number => Math.min(Math.max(share, 1e-6), 1 - 1e-6);
 
 type Hour = DeclineCell & { readonly hour: number };
 
@@ -117,15 +149,38 @@ function peakShare(series: readonly Hour[]): number {
   return series.reduce((peak, _, index) => Math.max(peak, shareOf(total(series.slice(index, index + 6)))), 0);
 }
 
-/** The stretch with the largest sum of declines beyond the half-way share (maximum-sum subarray). */
+/**
+ * The stretch with the most evidence for `peak` over `baseline` (maximum-sum subarray). Each hour then costs a third of the mean evidence
+ * of an hour, so that a chance decline in the quiet hours before a spike does not begin it.
+ */
 function bestStretch(series: readonly Hour[], baseline: number, peak: number): Hour[] | null {
-  const halfWay = (baseline + peak) / 2;
+  if (peak <= baseline) return null;
+  const judge = (hour: Hour): number => evidence(hour, baseline, peak);
+  const wide = maximumStretch(series, judge);
+  if (wide.length === 0) return null;
+  const mean = wide.reduce((sum, hour) => sum + judge(hour), 0) / hoursIn(wide);
+  return maximumStretch(everyHour(wide), (hour) => judge(hour) - mean / 3);
+}
+
+function maximumStretch(series: readonly Hour[], judge: (hour: Hour) => number): Hour[] {
   let [best, bestFrom, bestTo] = [0, 0, 0];
   let [running, from] = [0, 0];
   for (const [index, hour] of series.entries()) {
     if (running <= 0) [running, from] = [0, index];
-    running += hour.declines - hour.attempts * halfWay;
+    running += judge(hour);
     if (running > best) [best, bestFrom, bestTo] = [running, from, index + 1];
   }
-  return bestTo > bestFrom ? series.slice(bestFrom, bestTo) : null;
+  return series.slice(bestFrom, bestTo);
+}
+
+const hoursIn = (stretch: readonly Hour[]): number => (stretch.at(-1)?.hour ?? 0) - (stretch[0]?.hour ?? 0) + 1;
+
+/** Hours without an attempt count as hours too. */
+function everyHour(stretch: readonly Hour[]): Hour[] {
+  const first = stretch[0]?.hour ?? 0;
+  const byHour = new Map(stretch.map((hour) => [hour.hour, hour]));
+  return Array.from(
+    { length: hoursIn(stretch) },
+    (_, index) => byHour.get(first + index) ?? { hour: first + index, attempts: 0, declines: 0 },
+  );
 }

@@ -27,6 +27,19 @@ describe('a decline spike', () => {
       share: 0.3,
     });
   });
+  it('is every BIN it explains, also one too thin to stand out alone, and no chance decline hours before', () => {
+    // Per hour 3 attempts a BIN: usual 1 in 20, in the spike 1 in 3; at hour 8 one stray decline.
+    const thin = (bin: string) => [
+      ...hours(bin, 0, 8, 1, 0),
+      ...hours(bin, 8, 1, 2, bin === 'A' ? 1 : 0),
+      ...hours(bin, 9, 11, 1, 0),
+      ...hours(bin, 20, 12, 3, 1),
+      ...hours(bin, 32, 20, 3, 0),
+    ];
+    const baselines = ['A', 'B', 'C', 'D'].map((bin) => ({ bin, attempts: 1_000, declines: 50 }));
+    const found = locateSpike([...thin('A'), ...thin('B'), ...thin('C'), ...hours('D', 0, 52, 3, 0)], baselines);
+    expect(found).toMatchObject({ bins: ['A', 'B', 'C'], fromHour: 20, toHour: 32, attempts: 108, declines: 36 });
+  });
   it('is nothing where nothing stands out', () => {
     expect(locateSpike(hours('A', 0, 72, 20, 2), [{ bin: 'A', attempts: 2_000, declines: 200 }])).toBeNull();
     expect(locateSpike([], [])).toBeNull();
