@@ -13,13 +13,13 @@ test('a save in the middle of loads is whole: each file that was written opens a
   const path = engine.path('w.paybench');
   await engine.call('workbook.saveAs', { grant: path });
   const workbook = engine.context.workbook();
-  let isLoading = true;
+  const load = { isRunning: true };
   const loading = (async () => {
     for (let id = 1; id <= 6; id++) await plantExtract(workbook, { id, rows: 30_000, first: '2024-01-01T00:00:00.000Z' });
-    isLoading = false;
+    load.isRunning = false;
   })();
   let saves = 0;
-  while (isLoading) {
+  while (load.isRunning) {
     await engine.call('workbook.save', {});
     await copyFile(path, engine.path(`saved-${saves}.paybench`));
     saves++;

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
@@ -14,6 +15,7 @@ export async function bundleScript(entry: string): Promise<string> {
   const build = await rolldown({ input: join(root, entry), external, platform: 'node', cwd: root, logLevel: 'warn' });
   await build.write({ dir: folder, format: 'es', entryFileNames: '[name].js' });
   await build.close();
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   return join(folder, `${basename(entry, '.ts')}.js`);
 }
 
