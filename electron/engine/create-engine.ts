@@ -3,7 +3,6 @@ import type { EngineContext } from './engine-context.ts';
 import { briefHandlers } from './handlers/brief-handlers.ts';
 import { caseHandlers } from './handlers/case-handlers.ts';
 import { contractHandlers } from './handlers/contract-handlers.ts';
-import { contractHandlers } from './handlers/contract-handlers.ts';
 import { partnerHandlers } from './handlers/partner-handlers.ts';
 import { queryHandlers } from './handlers/query-handlers.ts';
 import { reportHandlers } from './handlers/report-handlers.ts';
@@ -52,7 +51,6 @@ export function createEngine(options: EngineOptions): Engine {
     ...queryHandlers(context),
     ...contractHandlers(context),
     ...partnerHandlers(context),
-    ...contractHandlers(context),
     ...caseHandlers(context),
     ...briefHandlers(context),
     ...reportHandlers(context),
