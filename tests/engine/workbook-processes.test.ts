@@ -147,6 +147,7 @@ test('killed at random moments under a storm of edits and saves: no acknowledged
       name === 'Saved' ? -1 : Number(/Round (\d+)/.exec(name)?.[1]) * 1000 + Number(/edit (\d+)/.exec(name)?.[1]);
     expect(order(nameOf(opened)), `round ${round}`).toBeGreaterThanOrEqual(order(acknowledged));
     expect(await victim.call('workbook.save', {})).toMatchObject({ value: { unsaved: false } });
+    expect((await readdir(folder)).sort()).toEqual(['data', 'w.paybench', 'w.paybench~']);
   }
 }, 60_000);
 

@@ -1,4 +1,4 @@
-import { open, rm, stat } from 'node:fs/promises';
+import { open, readdir, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { AppFailure } from '../../../shared/errors/app-error.ts';
 import { fail } from '../../../shared/errors/fail.ts';
@@ -8,6 +8,7 @@ import { type CopyWatch, copyInto, replaceFile, syncFile } from './durable-file.
 import { writeFailure } from './file-failure.ts';
 import { isSameStamp, stampOf } from './file-stamp.ts';
 import type { OwnedWorkbook } from './open-workbook.ts';
+import { isRunning } from './process-lock.ts';
 import { hasRemovedRows, writeSnapshot } from './snapshot-copy.ts';
 import { lockWorkbook } from './working-copy.ts';
 
@@ -64,10 +65,22 @@ async function writeCopy(workbook: OwnedWorkbook, target: string, { progress }: 
   await copySnapshot(workbook, target, watch);
 }
 
+const temporaryName = (file: string, pid: number | string) => `.${file}.${pid}.saving`;
+
+/** Half-written files of saves that a crash cut short. */
+async function removeAbandoned(folder: string, file: string): Promise<void> {
+  const [before = '', after = ''] = temporaryName(file, '*').split('*');
+  for (const name of await readdir(folder)) {
+    const pid = name.startsWith(before) && name.endsWith(after) ? Number(name.slice(before.length, -after.length)) : Number.NaN;
+    if (Number.isInteger(pid) && !isRunning(pid)) await rm(join(folder, name), { force: true });
+  }
+}
+
 async function writeInto(workbook: OwnedWorkbook, path: string, savedAt: string, job: JobContext): Promise<void> {
   const folder = dirname(path);
-  const temporary = join(folder, `.${basename(path)}.${process.pid}.saving`);
+  const temporary = join(folder, temporaryName(basename(path), process.pid));
   try {
+    await removeAbandoned(folder, basename(path));
     await requireSpace(folder, (await stat(workbook.copy.databaseFile)).size);
     await rm(temporary, { force: true });
     await writeCopy(workbook, temporary, job);
