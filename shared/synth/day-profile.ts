@@ -37,8 +37,8 @@ const minuteQuantiles: Float64Array = (() => {
   return quantiles;
 })();
 
-/** Last local millisecond at which a new order begins, so that its retries still fall on its own day. */
-const latestStart = 86_280_000;
+/** New orders begin in the first 1,438 minutes of the day, so that their retries still fall on their own day. */
+const squeeze = 1438 / 1440;
 
 /** A local wall-clock time in ms since midnight, distributed like orders over the day. */
 export function drawWallMs(random: Random): number {
@@ -46,7 +46,7 @@ export function drawWallMs(random: Random): number {
   const index = position | 0;
   const left = minuteQuantiles[index]!;
   const minute = left + (minuteQuantiles[index + 1]! - left) * (position - index);
-  return Math.min(Math.floor(minute * 60_000), latestStart);
+  return Math.floor(minute * squeeze * 60_000);
 }
 
 const weekdayWeights = [1.05, 1.02, 1.01, 1.02, 1.03, 0.92, 0.95];

@@ -4,12 +4,20 @@ import { Customers } from './draw-customer.ts';
 import { drawLatency } from './draw-latency.ts';
 import { drawCaptureLag, drawSale } from './draw-sale.ts';
 import { allocate, drawFrom, drawSlot } from './draw-tables.ts';
-import { declineSpike, declineSpikeEffect, isWithin, missingDay, northbankBackAt, northbankErrorShare } from './incident-windows.ts';
+import {
+  aroundSpike,
+  declineSpike,
+  declineSpikeEffect,
+  isWithin,
+  missingDay,
+  northbankBackAt,
+  northbankErrorShare,
+} from './incident-windows.ts';
 import { planOf, spikeBaseRate } from './incident-plan.ts';
-import { bins, binSlots, isSpikeBin } from './issuers.ts';
+import { bins, binSlots, isSpikeBin, isSpikeIssuer } from './issuers.ts';
 import { attemptsOf, isPaid, monthQuota, pattern, QuotaDraw, smallSegmentPerMonth, type SynthSize } from './quotas.ts';
 import { Random } from './random.ts';
-import { doNotHonor, reasonSlots, systemError, technicalShare, timeout } from './reasons.ts';
+import { doNotHonor, insufficientFunds, reasonSlots, systemError, technicalShare, timeout } from './reasons.ts';
 import type { SettlementQueue } from './settlement-queue.ts';
 import { dayCount, instantOf, monthOf, months, wallOf } from './synth-calendar.ts';
 import {
@@ -43,7 +51,8 @@ export class OrderDrawer {
   private readonly ordersLeft: number[];
   private readonly technicalCredit = productIds.map(() => 0.5);
   private readonly hasSpike: boolean;
-  private readonly spike = { attempts: 0, code05: 0 };
+  /** I2, by BIN: attempts in its window and those answered 05. */
+  private readonly spike = { attempts: new Int32Array(bins.length), code05: new Int32Array(bins.length) };
   private lastOrder = 0;
   private random: Random;
   private day = 0;
@@ -125,7 +134,7 @@ export class OrderDrawer {
 
     const errorShare = code === product.coBrand ? northbankErrorShare(instant) : 0;
     const isOut = errorShare > 0 && random.chance(errorShare);
-    const isSpike = this.isSpiking(row) && this.isBehind();
+    const isSpike = this.isSpiking(row) && this.isBehind(row);
     const quota = this.quotas[code]![this.month]!;
     const failChance = isOut || isSpike ? 1 : tilted(quota.failShare, this.tilt(row, rank, wallMs));
     const taken = quota.next(random, failChance, isOut);
@@ -154,7 +163,7 @@ export class OrderDrawer {
       if (willPass) this.approve(row);
       else if (columns.product[row] === product.coBrand && northbankErrorShare(columns.instant[row]!) === 1)
         this.refuse(row, this.outageReason());
-      else if (this.isSpiking(row) && this.isBehind()) this.refuse(row, doNotHonor);
+      else if (this.isSpiking(row) && this.isBehind(row)) this.refuse(row, doNotHonor);
       else
         this.refuse(
           row,
@@ -206,8 +215,9 @@ export class OrderDrawer {
     const wall = wallOf(this.day, columns.instant[row]!);
     columns.latency[row] = drawLatency(this.random, columns.product[row]!, this.month, wall, this.weights[this.day]!);
     if (!this.isSpiking(row)) return;
-    this.spike.attempts++;
-    if (reason === doNotHonor) this.spike.code05++;
+    const bin = columns.bin[row]!;
+    this.spike.attempts[bin]!++;
+    if (reason === doNotHonor) this.spike.code05[bin]!++;
   }
 
   private drawReason(row: number, isRecovered: boolean): number {
@@ -215,7 +225,8 @@ export class OrderDrawer {
     const credit = this.technicalCredit[code]! + technicalShare[code]!;
     this.technicalCredit[code] = credit >= 1 ? credit - 1 : credit;
     if (credit >= 1) return this.random.chance(0.6) ? systemError : timeout;
-    return drawSlot(reasonSlots(code, this.columns.country[row] === country.mx, isRecovered), this.random);
+    const reason = drawSlot(reasonSlots(code, this.columns.country[row] === country.mx, isRecovered), this.random);
+    return reason === doNotHonor && this.isBesideSpike(row) ? insufficientFunds : reason;
   }
 
   private outageReason(): number {
@@ -227,9 +238,18 @@ export class OrderDrawer {
     return this.hasSpike && bin !== none && isSpikeBin[bin] === 1 && isWithin(declineSpike, this.columns.instant[row]!);
   }
 
-  /** Whether the attempts on the spiking BINs so far hold fewer 05 than they should: then the next one is hit. */
-  private isBehind(): boolean {
-    return this.spike.code05 + 0.5 < spikeRate * (this.spike.attempts + 1);
+  /** The issuer's other BINs, and the six hours before and after I2, hold no chance 05: its edges can be told from the data. */
+  private isBesideSpike(row: number): boolean {
+    const bin = this.columns.bin[row]!;
+    return (
+      this.hasSpike && bin !== none && isSpikeIssuer[bin] === 1 && isWithin(aroundSpike, this.columns.instant[row]!) && !this.isSpiking(row)
+    );
+  }
+
+  /** Whether the BIN's attempts so far hold fewer 05 than they should: then the next one is hit. */
+  private isBehind(row: number): boolean {
+    const bin = this.columns.bin[row]!;
+    return this.spike.code05[bin]! + 0.5 < spikeRate * (this.spike.attempts[bin]! + 1);
   }
 
   /** Factor on the odds of a refusal: issuer, amount, customer, hour, merchant-initiated, authentication. */

@@ -27,6 +27,7 @@ export const maintenanceAllowance = 60;
 /** I2: eight BINs of one issuer answer "do not honor" 18 percentage points more often for 31 hours. */
 export const declineSpike: Window = windowOf(dayOf(2, 18), 6, 0, 31 * 60);
 export const declineSpikeEffect = 0.18;
+export const aroundSpike: Window = { start: declineSpike.start - 6 * hourMs, end: declineSpike.end + 6 * hourMs };
 
 /** I7: from this day Meridian bills its network fee 3 bps above the rate card. */
 export const feeChangeDay: number = dayOf(2, 16);

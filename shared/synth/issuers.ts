@@ -71,6 +71,9 @@ function schemeOf(position: number): number {
 
 export const isSpikeBin: Uint8Array = Uint8Array.from(bins, (bin) => (spikeBins.includes(bin.number) ? 1 : 0));
 
+/** All BINs of the issuer of I2. */
+export const isSpikeIssuer: Uint8Array = Uint8Array.from(bins, (bin) => (issuerNames[bin.issuer] === 'Harbor Trust' ? 1 : 0));
+
 const binsOf = (wanted: (bin: Bin) => boolean): number[] => bins.flatMap((bin, index) => (wanted(bin) ? [index] : []));
 
 /** Shares of the BINs of one group: falling with rank, and the eight of I2 together 7.2 % of the US cards. */

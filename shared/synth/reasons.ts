@@ -28,8 +28,9 @@ export const reasons: readonly Reason[] = [
   { code: 'timeout', word: 'service_timeout', retrySuccess: 0.8 },
 ];
 
-export const reasonOf = (code: string): number => reasons.findIndex((reason) => reason.code === code);
+const reasonOf = (code: string): number => reasons.findIndex((reason) => reason.code === code);
 export const doNotHonor = reasonOf('05');
+export const insufficientFunds = reasonOf('51');
 export const systemError = reasonOf('96');
 export const timeout = reasonOf('timeout');
 
