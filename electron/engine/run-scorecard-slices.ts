@@ -67,8 +67,12 @@ export async function evaluateSliceWindow(
     metric.computation.kind === 'ratio' || metric.computation.kind === 'uptime'
       ? evaluateCounts(commitment, clause, window, {
           ...reach,
+          currency: result.totals.columns.some(({ name, type }) => name === `${metric.id}.denominator` && type === 'money')
+            ? workbook.document().settings.currency
+            : null,
           numerator: total.numerator ?? 0n,
           denominator: total.denominator ?? 0n,
+          sample: total.n ?? 0n,
           forecast: open ? forecastAtPace(total.denominator ?? 0n, window, data.last) : null,
         })
       : evaluateLevel(commitment, clause, window, { ...reach, value: total.value === null ? null : Number(total.value), n: total.n ?? 0n });

@@ -23,7 +23,7 @@ export interface DeclineSpikeInput {
 const hourMs = 3_600_000;
 const ratio = { kind: 'ratio' } as const;
 
-/** "Harbor Trust declined 8 BINs with code 05 far more often for 31 hours": what it cost is the share beyond the usual. */
+/** "Harbor Trust declined 8 BINs with code 05 for about 31 hours" (hours are located from counts): what it cost is the share beyond the usual. */
 export function declineSpikeFinding(input: DeclineSpikeInput): BriefFinding {
   const { spike, issuer, code } = input;
   const beyond = spike.declines === 0 ? 0 : 1 - (spike.attempts * spike.baseline) / spike.declines;
@@ -42,7 +42,7 @@ export function declineSpikeFinding(input: DeclineSpikeInput): BriefFinding {
     money: estimateText(input.value * beyond),
     moneyLabel: 'order value lost, estimate',
     tone: 'bad',
-    lead: `${issuer} declined ${bins} with code ${code} for ${hours} hours:`,
+    lead: `${issuer} declined ${bins} with code ${code} for about ${hours} hours:`,
     rest: `${formatValue(spike.share, ratio)} of attempts instead of ${formatValue(spike.baseline, ratio)}, ${formatChange(spike.share - spike.baseline, ratio)}, from ${localHour(spike.fromHour, input.timeZone)} to ${localHour(spike.toHour, input.timeZone)}.`,
     small: `${counted(spike.declines, 'decline')} in ${counted(spike.attempts, 'attempt')} · ${counted(input.orders, 'order')} not paid otherwise, ${formatValue(input.value, { kind: 'money', currency: input.currency }, 'en-US', { style: 'compact' })}, of which ${formatValue(beyond, ratio, 'en-US', { decimals: 0 })} beyond the usual`,
     deadline: null,

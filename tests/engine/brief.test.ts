@@ -191,7 +191,7 @@ describe('the brief', () => {
   it('finds the two BINs, the hours and the lost orders of a decline spike', () => {
     // 2 BINs x 31 h x 2 declines = 124, all unpaid; usual 10 % of 310 attempts = 31, so 93 x 50 USD are beyond the usual.
     const spike = finding('decline-spike');
-    expect(spike?.lead).toBe('Harbor Trust declined 2 BINs with code 05 for 31 hours:');
+    expect(spike?.lead).toBe('Harbor Trust declined 2 BINs with code 05 for about 31 hours:');
     expect(spike?.rest).toBe('40.0 % of attempts instead of 10.0 %, +30.0 pp, from Feb 18 06:00 to Feb 19 13:00.');
     expect(Number(spike?.money)).toBeCloseTo(93 * 50, -1);
     expect(spike?.small).toContain('124 orders not paid otherwise, $6,200');

@@ -3,9 +3,15 @@ import type { Commitment } from '../../../shared/commitments/commitment.ts';
 import { type CountEvidence, evaluateCounts, poolCounts } from '../../../shared/commitments/evaluate-counts.ts';
 import { clause, requests, windowOf } from './sample-commitment.ts';
 
-const closed = { forecast: null, open: false, covered: true, missingDays: [] };
+const closed = { currency: null, forecast: null, open: false, covered: true, missingDays: [] };
 const evaluate = (commitment: Commitment, numerator: bigint, denominator: bigint, more: Partial<CountEvidence> = {}) =>
-  evaluateCounts(commitment, requests, windowOf(commitment, '2026-06-10'), { ...closed, numerator, denominator, ...more });
+  evaluateCounts(commitment, requests, windowOf(commitment, '2026-06-10'), {
+    ...closed,
+    sample: denominator,
+    numerator,
+    denominator,
+    ...more,
+  });
 
 describe('availability is not approval (DOMAIN 1.7)', () => {
   it('takes declines as successes of the service: 91,000 approved + 8,600 declined + 400 technical', () => {
@@ -65,6 +71,30 @@ describe('golden case (e): a quarter is pooled', () => {
     expect(result.window).toMatchObject({ from: '2026-04-01', to: '2026-07-01', label: 'Q2 2026' });
     expect(result.value).toBe(0.99929);
     expect(result.status).toBe('met');
+  });
+});
+
+describe('amounts', () => {
+  const cost = { id: 'cost_of_acceptance_bps', label: 'cost of acceptance', unit: 'bps' as const, badEvents: 'misses' };
+  it('are shown as money, in bps, without an interval of counts', () => {
+    // 2,000 USD of fees on 100,000 USD of sales are 200 bps; 180 bps would be 1,800 USD.
+    const commitment = clause({ operator: '<=', target: 180 });
+    const result = evaluateCounts(commitment, cost, windowOf(commitment, '2026-06-10'), {
+      ...closed,
+      sample: 40n,
+      currency: 'USD',
+      numerator: 2_000_000_000n,
+      denominator: 100_000_000_000n,
+    });
+    expect(result).toMatchObject({
+      status: 'missed',
+      value: 200,
+      gap: 20,
+      numerator: '2000.000000',
+      denominator: '100000.000000',
+      interval: null,
+    });
+    expect(result.sentence).toBe('Cost of acceptance 200 bps against at most 180 bps: $2,000 of $100,000, at most $1,800 were allowed.');
   });
 });
 
