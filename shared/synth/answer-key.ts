@@ -7,7 +7,7 @@ import { lumenFile, meridianFiles } from './extract-files.ts';
 import type { WorldTruth } from './generate-world.ts';
 import { type IncidentId, type IncidentPlan, incidentPlans, planOf } from './incident-plan.ts';
 import { feeChangeDay } from './incident-windows.ts';
-import { monthQuota, type SynthSize } from './quotas.ts';
+import type { SynthSize } from './quotas.ts';
 import { faultyCosts } from './settlement-books.ts';
 import { dayCount, dayText, isoInstant } from './synth-calendar.ts';
 import { product } from './world.ts';
@@ -79,7 +79,7 @@ function incident(plan: IncidentPlan, truth: WorldTruth): AnswerIncident {
 }
 
 /** What the incident did in the world that was drawn, in the unit of its plan. */
-function plantedEffect(id: IncidentId, { attempts, availability, settlement, options }: WorldTruth): number {
+function plantedEffect(id: IncidentId, { attempts, availability, settlement }: WorldTruth): number {
   switch (id) {
     case 'I1':
       return availability.outage.failed / availability.outage.requests;
@@ -96,7 +96,7 @@ function plantedEffect(id: IncidentId, { attempts, availability, settlement, opt
       return (Number(after.billed) / Number(after.sales) - Number(before.billed) / Number(before.sales)) * 10_000;
     }
     case 'I18':
-      return -(monthQuota(options.size, product.points, 1).orders - attempts.orderCount(1, [product.points]));
+      return -attempts.missingOrders;
     case 'I20':
       return attempts.smallSegment.orders;
   }

@@ -21,7 +21,7 @@ function monthStart(month: number): number {
 }
 
 /** Northbank's minutes of a month: down by the clause, excluded by it, and down by the plain rule without a clause. */
-export function northbankMonth(truth: AvailabilityTruth, month: number) {
+function northbankMonth(truth: AvailabilityTruth, month: number) {
   const { start, minutes } = lengths[month]!;
   const [from, to] = [start / minuteMs, start / minuteMs + minutes];
   const spells = truth.longSpells(northbank).filter((spell) => spell.from >= from && spell.to <= to);

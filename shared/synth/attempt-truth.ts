@@ -29,14 +29,14 @@ export class AttemptTruth {
   readonly smallSegment = { orders: 0, paid: 0 };
   /** I2: attempts on the eight BINs and code 05 among them, in the window and in the quarter outside it; and all card attempts in the window. */
   readonly spike = { attempts: 0, code05: 0, otherAttempts: 0, otherCode05: 0, cardAttempts: 0, cardCode05: 0 };
-  /** I18: attempts that are not in the file. */
-  missing = 0;
+  /** I18: orders none of whose attempts is in the file. */
+  missingOrders = 0;
 
   addDay(day: number, columns: AttemptColumns): void {
     const month = monthOf(day);
     for (let row = 0; row < columns.count; row++) {
-      if (columns.isMissing[row] === 1) this.missing++;
-      else this.addAttempt(day, month, columns, row);
+      if (columns.isMissing[row] === 0) this.addAttempt(day, month, columns, row);
+      else if (columns.attemptNumber[row] === 1) this.missingOrders++;
     }
   }
 
@@ -121,7 +121,7 @@ export class AttemptTruth {
   }
 }
 
-export const allProducts: readonly number[] = productIds.map((_, code) => code);
+const allProducts: readonly number[] = productIds.map((_, code) => code);
 /** Products whose method is the card. */
 export const cardProducts: readonly number[] = allProducts.filter((code) => methods[code] === 'card');
 

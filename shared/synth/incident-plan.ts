@@ -13,8 +13,7 @@ import { monthQuota, smallSegmentPerMonth, type SynthSize } from './quotas.ts';
 import { dayCount, dayStart, months } from './synth-calendar.ts';
 import { product } from './world.ts';
 
-export const incidentIds = ['I1', 'I2', 'I3', 'I7', 'I18', 'I20'] as const;
-export type IncidentId = (typeof incidentIds)[number];
+export type IncidentId = 'I1' | 'I2' | 'I3' | 'I7' | 'I18' | 'I20';
 
 /** What an incident is expected to do in its own window, and whether that stands out from chance. */
 export interface IncidentPlan {
@@ -32,7 +31,7 @@ export interface IncidentPlan {
 }
 
 /** An incident whose expected effect is smaller than this many standard errors is not planted. */
-export const leastStandardErrors = 5;
+const leastStandardErrors = 5;
 /** Share of "do not honor" on the BINs of I2 in ordinary times. */
 export const spikeBaseRate = 0.044;
 

@@ -16,9 +16,9 @@ const windowOf = (day: number, hour: number, minute: number, minutes: number): W
 
 /** I1: Northbank is down for 47 minutes from the evening peak: 23 wholly, then 24 at 60 % errors. */
 export const outage: Window = windowOf(dayOf(2, 4), 20, 10, 47);
-export const outageComplete: Window = { start: outage.start, end: outage.start + 23 * minuteMs };
+const outageComplete: Window = { start: outage.start, end: outage.start + 23 * minuteMs };
 /** I1: a spell of 9 minutes, one short of what the clause counts. */
-export const shortSpell: Window = windowOf(dayOf(2, 12), 14, 20, 9);
+const shortSpell: Window = windowOf(dayOf(2, 12), 14, 20, 9);
 /** I1: maintenance, announced two days ahead, 12 minutes beyond its allowance of 60. */
 export const maintenance: Window = windowOf(dayOf(2, 22), 3, 0, 72);
 export const maintenanceAnnounced: number = instantOf(dayOf(2, 20), 10 * hourMs);

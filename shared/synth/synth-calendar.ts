@@ -4,7 +4,7 @@ import { asciiBytes } from './byte-writer.ts';
 /** The quarter of the demo world, local days of America/New_York: day 0 is Jan 1 2026, day 89 is Mar 31. */
 export const timeZone = 'America/New_York';
 export const dayCount = 90;
-export const firstEpochDay = epochDay(2026, 1, 1);
+const firstEpochDay = epochDay(2026, 1, 1);
 /** The day on which clocks go from 02:00 EST to 03:00 EDT. */
 export const springDay = epochDay(2026, 3, 8) - firstEpochDay;
 export const months = [
