@@ -5,7 +5,7 @@ import { missingDays } from '../../shared/metrics/presence.ts';
 import { type Group, groupKey } from '../../shared/metrics/roll-up.ts';
 import { type BatchShape, type SliceRow, sliceBatch, sliceColumns } from '../../shared/metrics/slice-batch.ts';
 import * as notes from '../../shared/metrics/slice-notes.ts';
-import { checkedMetrics, outcomePositions } from '../../shared/metrics/slice-request.ts';
+import { checkedMetrics, checkSourceColumns, outcomePositions } from '../../shared/metrics/slice-request.ts';
 import { orderedGroups } from '../../shared/metrics/slice-rows.ts';
 import type { SliceSource } from '../../shared/metrics/slice-source.ts';
 import type { JobContext } from '../../shared/protocol/engine-protocol.ts';
@@ -36,6 +36,7 @@ export async function runSlice(workbook: OpenWorkbook, slice: SliceSpec, job: Jo
   const metrics = checkedMetrics(slice);
   const { settings } = workbook.document();
   const facts = await factsOf(workbook, metrics, job);
+  for (const metric of metrics) checkSourceColumns(metric, slice.by, facts.get(metric.table)?.source.columns ?? []);
   const rates = rateTable(settings.currency, settings.fx);
   const factOf = (metric: Metric): TableFacts =>
     facts.get(metric.table) ?? fail('METRIC_NEEDS_DATA', { metric: metric.label, needs: metric.table });

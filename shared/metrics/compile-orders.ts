@@ -40,10 +40,12 @@ export function compileOrderMetrics(metrics: readonly Metric[], source: SliceSou
     return { metric, numerator, denominator: denominator ?? null, n: denominator ?? numerator };
   });
   const groups = groupColumns(source, []);
-  const conditions = rowConditions(source, shared);
-  const select = (from: string, list: AggregateList): string => selectText({ from, groups, aggregates: list.expressions, conditions });
+  // The link table holds rows of active extracts only and does not repeat their ids.
+  const linked = { ...source, table: { ...source.table, extracts: null } };
+  const select = (from: string, of: SliceSource, list: AggregateList): string =>
+    selectText({ from, groups, aggregates: list.expressions, conditions: rowConditions(of, shared) });
   return {
-    sql: `${select(quoteName(source.table.name), attempts)}\nUNION ALL\n${select(linkRows(link, source, shared.flatMap(filterColumns)), corrections)}`,
+    sql: `${select(quoteName(source.table.name), source, attempts)}\nUNION ALL\n${select(linkRows(link, source, shared.flatMap(filterColumns)), linked, corrections)}`,
     dimensions: source.by.length,
     hasBucket: source.buckets !== null,
     hasEra: false,

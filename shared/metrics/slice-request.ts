@@ -20,9 +20,19 @@ export function checkPeriod(period: Period): void {
 
 /** A source column (x_...) may split any metric of its table; whether it is there is seen when the table is read. */
 function checkDimension(metric: Metric, dimension: string): void {
+  const isKnown = metricDimensions(metric).some(({ name }) => name === dimension);
+  if (!isKnown && !dimension.startsWith('x_')) failDimension(metric, dimension);
+}
+
+function failDimension(metric: Metric, dimension: string): never {
   const allowed = metricDimensions(metric).map(({ name }) => name);
-  if (!allowed.includes(dimension) && !dimension.startsWith('x_'))
-    fail('DIMENSION_NO_SUCH', { metric: metric.label, dimension, allowed: allowed.join(', ') });
+  return fail('DIMENSION_NO_SUCH', { metric: metric.label, dimension, allowed: allowed.join(', ') });
+}
+
+/** Fails for a dimension that the loaded table does not have. */
+export function checkSourceColumns(metric: Metric, by: readonly string[], columns: readonly { readonly name: string }[]): void {
+  const names = new Set(columns.map(({ name }) => name));
+  for (const dimension of by) if (!names.has(dimension)) failDimension(metric, dimension);
 }
 
 /** Positions of the dimensions that split this metric's numerator only. */
