@@ -3,6 +3,7 @@ import type { EngineContext } from './engine-context.ts';
 import { briefHandlers } from './handlers/brief-handlers.ts';
 import { caseHandlers } from './handlers/case-handlers.ts';
 import { contractHandlers } from './handlers/contract-handlers.ts';
+import { extractHandlers } from './handlers/extract-handlers.ts';
 import { partnerHandlers } from './handlers/partner-handlers.ts';
 import { queryHandlers } from './handlers/query-handlers.ts';
 import { reportHandlers } from './handlers/report-handlers.ts';
@@ -48,6 +49,7 @@ export function createEngine(options: EngineOptions): Engine {
 
   const handlers: EngineHandlers = {
     ...workbookHandlers(context, opening, slot),
+    ...extractHandlers(context),
     ...queryHandlers(context),
     ...contractHandlers(context),
     ...partnerHandlers(context),

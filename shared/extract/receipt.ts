@@ -59,6 +59,8 @@ export interface Receipt {
   readonly sourcePath: string;
   readonly bytes: number;
   readonly sha256: string;
+  /** When the source file was last changed; with its size it tells whether the file at hand is still the one that was read. */
+  readonly sourceModifiedAt?: string;
   readonly container: 'plain' | 'gzip' | 'parquet';
   readonly format: string;
   readonly formatVerified: boolean;

@@ -1,0 +1,65 @@
+import { basename } from 'node:path';
+import { fail } from '../../../shared/errors/fail.ts';
+import { plainTableId, plainTableLabel } from '../../../shared/extract/plain-table.ts';
+import type { QuarantinedRecord } from '../../../shared/extract/receipt.ts';
+import { extractFormats } from '../../../shared/extract/registry.ts';
+import type { EngineHandlers, JobContext } from '../../../shared/protocol/engine-protocol.ts';
+import type { EngineContext } from '../engine-context.ts';
+import { importFile } from '../import/import-file.ts';
+import { previewFile } from '../import/preview-file.ts';
+import { readQuarantine } from '../import/read-quarantine.ts';
+import { readSourceLine } from '../import/read-source-line.ts';
+
+type ExtractHandlers = Pick<
+  EngineHandlers,
+  'extract.preview' | 'extract.import' | 'extract.list' | 'extract.quarantine' | 'extract.sourceLine' | 'extract.formats'
+>;
+
+/** Loading partner files and looking at what was loaded. */
+export function extractHandlers(context: EngineContext): ExtractHandlers {
+  /** Progress goes to the caller and, for screens that only watch, to every listener. */
+  const watched = (job: JobContext, name: string): JobContext => ({
+    signal: job.signal,
+    progress(label, fraction, detail = '') {
+      job.progress(label, fraction, detail);
+      context.emit('job.progress', { job: name, label, fraction, detail });
+    },
+  });
+
+  return {
+    'extract.preview': ({ grant, choice }, { signal }) =>
+      previewFile(context.workbook(), context.resolveGrant(grant), choice ?? {}, signal),
+
+    async 'extract.import'({ grant, choice }, job) {
+      const path = context.resolveGrant(grant);
+      const name = `import ${basename(path)}`;
+      try {
+        return await importFile(context.workbook(), path, choice ?? {}, watched(job, name), { now: context.now });
+      } finally {
+        context.emit('job.done', { job: name });
+      }
+    },
+
+    'extract.list': () => context.workbook().extracts(),
+
+    async 'extract.quarantine'({ extract, offset, limit }, { signal }): Promise<{ total: number; records: readonly QuarantinedRecord[] }> {
+      await required(context, extract);
+      return readQuarantine(context.workbook().session, extract, offset, limit, signal);
+    },
+
+    async 'extract.sourceLine'({ extract, line }, { signal }) {
+      const { receipt } = await required(context, extract);
+      const path = context.workbook().document().extracts[extract]?.sourcePath ?? receipt.sourcePath;
+      return { line, text: await readSourceLine(path, receipt, line, signal) };
+    },
+
+    'extract.formats': async () => [
+      ...extractFormats.map(({ id, label, table, verified }) => ({ id, label, table, verified })),
+      { id: plainTableId, label: plainTableLabel, table: 'plain_line' as const, verified: false },
+    ],
+  };
+}
+
+async function required(context: EngineContext, id: number) {
+  return (await context.workbook().extracts()).find((extract) => extract.id === id) ?? fail('EXTRACT_NO_SUCH', { extract: id });
+}

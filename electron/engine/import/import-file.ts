@@ -1,0 +1,267 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { AppFailure } from '../../../shared/errors/app-error.ts';
+import { appError } from '../../../shared/errors/catalogue.ts';
+import { fail } from '../../../shared/errors/fail.ts';
+import type { ImportChoice, ImportResult, Receipt } from '../../../shared/extract/receipt.ts';
+import type { JobContext } from '../../../shared/protocol/engine-protocol.ts';
+import { limits } from '../../../shared/protocol/limits.ts';
+import { translateDuckDbError } from '../duckdb-error.ts';
+import type { OpenWorkbook } from '../engine-context.ts';
+import { buildReceipt, type SourceFile } from './build-receipt.ts';
+import { failureOfFile } from './file-failures.ts';
+import { type Inspection, inspectFile, type Preparation, prepareLoad } from './inspect-file.ts';
+import { addSourceColumns, loadQuarantine, loadSegment } from './load-rows.ts';
+import type { NormaliseRequest, NormaliseSummary } from './normalise-request.ts';
+import { readBack } from './read-back.ts';
+import { refuseDuplicate } from './refuse-duplicate.ts';
+import { runNormaliser } from './run-normaliser.ts';
+import { stageParquet } from './stage-parquet.ts';
+
+export interface ImportOptions {
+  /** Milliseconds since 1970 UTC. */
+  readonly now: () => number;
+  readonly segmentBytes?: number;
+  /** Segments that may lie in staging before the loader takes them. */
+  readonly segmentsAhead?: number;
+}
+
+const defaultSegmentBytes = 32 * 1024 * 1024;
+const running = new WeakSet<OpenWorkbook>();
+
+/**
+ * Loads one file: complete with its receipt, or not at all. A refused file is a result, not an exception; what stops an import half-way
+ * (cancel, a full disk, a file that changes) is thrown after everything was rolled back.
+ */
+export async function importFile(
+  workbook: OpenWorkbook,
+  path: string,
+  choice: ImportChoice,
+  job: JobContext,
+  options: ImportOptions,
+): Promise<ImportResult> {
+  if (running.has(workbook)) return fail('ENGINE_BUSY');
+  running.add(workbook);
+  let staging: string | null = null;
+  try {
+    staging = await mkdtemp(join(workbook.session.stagingFolder, 'import-'));
+    return await importInto(workbook, path, choice, job, options, staging);
+  } catch (thrown) {
+    if (job.signal.aborted) throw new AppFailure(appError('CANCELLED'));
+    const failure = failureOfFile(thrown, basename(path));
+    if (failure instanceof AppFailure && refusals.has(failure.error.code))
+      return { status: 'refused', file: basename(path), error: failure.error };
+    throw failure;
+  } finally {
+    running.delete(workbook);
+    if (staging !== null) await rm(staging, { recursive: true, force: true });
+  }
+}
+
+/** What is wrong with a file itself, told as the file's own outcome so that others in the same batch go on. */
+const refusals: ReadonlySet<string> = new Set([
+  'FILE_NOT_FOUND',
+  'FILE_UNREADABLE',
+  'FILE_EMPTY',
+  'FILE_BINARY',
+  'FILE_NOT_A_TABLE',
+  'FILE_HEADER_ONLY',
+  'FILE_LINE_TOO_LONG',
+  'FILE_ENCODING',
+  'FILE_DAMAGED',
+  'FILE_CHANGED',
+  'FORMAT_UNKNOWN',
+  'FORMAT_AMBIGUOUS',
+  'FORMAT_MISMATCH',
+  'FORMAT_NO_SUCH',
+  'IMPORT_DUPLICATE',
+]);
+
+type TableInspection = Extract<Inspection, { kind: 'table' }>;
+
+async function importInto(
+  workbook: OpenWorkbook,
+  path: string,
+  choice: ImportChoice,
+  job: JobContext,
+  options: ImportOptions,
+  staging: string,
+): Promise<ImportResult> {
+  const { signal } = job;
+  const startedAt = options.now();
+  const first = await inspectFile(path, choice);
+  if (first.kind === 'refused') throw new AppFailure(first.error);
+  const zone = workbook.document().settings.timeZone;
+  if (choice.allowDuplicate !== true) await refuseDuplicate(workbook, first.head, signal);
+
+  const id = await workbook.session.withConnection(async (connection) => {
+    let source: SourceFile | null = null;
+    let inspection: Inspection = first;
+    let hasNaiveStamps = false;
+    if (first.kind === 'parquet') {
+      job.progress(`Reading ${first.head.file}`, null);
+      const staged = await stageParquet(connection, path, staging, null, signal);
+      ({ source, hasNaiveStamps } = staged);
+      inspection = await inspectFile(staged.csv, {
+        ...choice,
+        dialect: { ...choice.dialect, encoding: 'utf-8', delimiter: ',', hasHeader: true, quote: '"' },
+      });
+    }
+    if (inspection.kind === 'refused') throw new AppFailure(renamed(inspection.error, first.head.file));
+    if (inspection.kind !== 'table') return fail('FILE_DAMAGED', { file: first.head.file, reason: 'it holds no table' });
+    requireAnswers(inspection, first.head.file);
+    const preparation = withStampWarning(prepareLoad(inspection.reading, choice, zone), hasNaiveStamps);
+    return inTransaction(connection, signal, async () => {
+      const extractId = await nextExtractId(connection, workbook);
+      const receipt = await loadAndCheck(
+        connection,
+        { inspection, preparation, source, staging, extractId, zone, startedAt },
+        job,
+        options,
+      );
+      await connection.run('INSERT INTO extract_receipt VALUES ($1, $2)', [extractId, JSON.stringify(receipt)]);
+      return extractId;
+    });
+  }, signal);
+
+  await workbook.apply({ kind: 'extract.add', id, name: basename(path), sourcePath: path });
+  await workbook.dataChanged();
+  const extract = (await workbook.extracts()).find((known) => known.id === id);
+  if (extract === undefined) return fail('EXTRACT_NO_SUCH', { extract: id });
+  return { status: 'loaded', file: first.head.file, extract };
+}
+
+/** The staged copy of a Parquet file has a name of its own, which nobody knows. */
+function renamed(error: AppFailure['error'], file: string): AppFailure['error'] {
+  return appError(error.code, { ...error.context, file });
+}
+
+function requireAnswers({ reading }: TableInspection, file: string): void {
+  if (reading.questions.length > 0) fail('FORMAT_AMBIGUOUS', { file, formats: reading.questions.join(' ') });
+}
+
+function withStampWarning(preparation: Preparation, hasNaiveStamps: boolean): Preparation {
+  if (!hasNaiveStamps) return preparation;
+  return {
+    ...preparation,
+    warnings: [
+      ...preparation.warnings,
+      { code: 'TIME_ZONE_ASSUMED', message: 'Time stamps in the Parquet file carry no zone; they were read as UTC.' },
+    ],
+  };
+}
+
+interface Loading {
+  readonly inspection: TableInspection;
+  readonly preparation: Preparation;
+  /** Set for Parquet, whose reader reads a staged copy. */
+  readonly source: SourceFile | null;
+  readonly staging: string;
+  readonly extractId: number;
+  readonly zone: string;
+  readonly startedAt: number;
+}
+
+/** Reads, loads and checks the file inside the caller's transaction, and gives its receipt. */
+async function loadAndCheck(connection: DuckDBConnection, loading: Loading, job: JobContext, options: ImportOptions): Promise<Receipt> {
+  const { inspection, preparation, extractId } = loading;
+  const { head, reading } = inspection;
+  const { plan } = preparation;
+  const file = loading.source?.file ?? head.file;
+  const label = `Loading ${file}`;
+  await addSourceColumns(connection, plan);
+  let loaded = 0;
+  const summary = await runNormaliser(
+    requestOf(loading, options),
+    async (segment) => {
+      await loadSegment(connection, plan, segment, reading.dialect, extractId, file);
+      loaded += segment.rows;
+    },
+    (bytes) => job.progress(label, Math.min(0.95, (bytes / head.bytes) * 0.95), `${loaded.toLocaleString('en-US')} rows`),
+    job.signal,
+  );
+  if (summary.records === 0) refuseWithoutRows(summary, preparation, file);
+  await loadQuarantine(connection, summary, extractId, file);
+  job.progress(label, 0.96, 'checking totals');
+  const controls = reading.format?.controls ?? [];
+  const found = await readBack(connection, plan, controls, extractId, loading.zone);
+  if (found.rows !== summary.records) fail('IMPORT_NOT_COMPLETE', { file, expected: summary.records, found: found.rows });
+  const now = options.now();
+  const source = loading.source ?? {
+    file: head.file,
+    path: head.path,
+    bytes: summary.bytes,
+    sha256: summary.sha256,
+    modifiedMs: head.modifiedMs,
+    container: head.container,
+  };
+  return buildReceipt({
+    source,
+    reading,
+    preparation,
+    summary,
+    found,
+    loadedAt: new Date(now).toISOString(),
+    elapsedMs: now - loading.startedAt,
+  });
+}
+
+function refuseWithoutRows(summary: NormaliseSummary, preparation: Preparation, file: string): never {
+  if (summary.quarantined === 0) return fail('FILE_HEADER_ONLY', { file });
+  return fail('FORMAT_MISMATCH', {
+    file,
+    format: preparation.formatId,
+    reason: `none of its ${summary.quarantined} records has the header’s number of fields`,
+  });
+}
+
+function requestOf({ inspection, preparation, source, staging }: Loading, options: ImportOptions): NormaliseRequest {
+  const { head, encoding, reading } = inspection;
+  const { dialect } = reading;
+  const { plan } = preparation;
+  return {
+    path: head.path,
+    file: source?.file ?? head.file,
+    container: head.container === 'gzip' ? 'gzip' : 'plain',
+    encoding,
+    delimited: {
+      delimiter: dialect.delimiter.charCodeAt(0),
+      quote: dialect.quote === null ? -1 : dialect.quote.charCodeAt(0),
+      newline: dialect.newline === 'cr' ? 'cr' : 'lf',
+    },
+    fields: plan.header.length,
+    hasHeader: dialect.hasHeader,
+    numbersRows: source !== null,
+    amounts: plan.amounts,
+    referenceColumns: plan.referenceColumns,
+    droppedColumns: plan.dropped,
+    folder: staging,
+    segmentBytes: options.segmentBytes ?? defaultSegmentBytes,
+    segmentsAhead: options.segmentsAhead ?? 3,
+    recordBytes: limits.recordBytes,
+    stamp: { size: head.bytes, modifiedMs: head.modifiedMs },
+  };
+}
+
+/** Ids are never used twice, not even those of extracts that were removed or that only a document still knows. */
+async function nextExtractId(connection: DuckDBConnection, workbook: OpenWorkbook): Promise<number> {
+  const [[highest = 0] = []] = (await connection.runAndReadAll('SELECT coalesce(max(extract_id), 0) FROM extract_receipt')).getRows();
+  return Math.max(Number(highest), 0, ...Object.keys(workbook.document().extracts).map(Number)) + 1;
+}
+
+/** All or nothing: whatever goes wrong, the rows of this import are gone. */
+async function inTransaction<T>(connection: DuckDBConnection, signal: AbortSignal, task: () => Promise<T>): Promise<T> {
+  await connection.run('BEGIN TRANSACTION');
+  try {
+    const result = await task();
+    signal.throwIfAborted();
+    await connection.run('COMMIT');
+    return result;
+  } catch (thrown) {
+    await connection.run('ROLLBACK').catch(() => {
+      // A statement that failed may already have ended the transaction; the connection is thrown away in either case.
+    });
+    throw translateDuckDbError(thrown, signal);
+  }
+}

@@ -1,0 +1,130 @@
+import type { AppError } from '../../../shared/errors/app-error.ts';
+import { appError } from '../../../shared/errors/catalogue.ts';
+import { fail } from '../../../shared/errors/fail.ts';
+import { findCardNumbers } from '../../../shared/extract/card-number-guard.ts';
+import type { FormatChoice, FormatWarning } from '../../../shared/extract/extract-format.ts';
+import { type Interpretation, interpretSample } from '../../../shared/extract/interpret-sample.ts';
+import { type LoadPlan, planLoad } from '../../../shared/extract/load-plan.ts';
+import { plainTableRules, plainTableWarnings } from '../../../shared/extract/plain-table.ts';
+import type { ImportChoice } from '../../../shared/extract/receipt.ts';
+import { refusedBytes } from '../../../shared/extract/refused-bytes.ts';
+import { sniffEncoding } from '../../../shared/extract/sniff-encoding.ts';
+import { limits } from '../../../shared/protocol/limits.ts';
+import { decodeText, NotInEncoding } from './decode-text.ts';
+import type { TextEncodingName } from './normalise-request.ts';
+import { type FileHead, readHead } from './read-head.ts';
+
+/** A file that was looked at: how it will be read, or why not. */
+export type Inspection =
+  | { readonly kind: 'table'; readonly head: FileHead; readonly encoding: TextEncodingName; readonly reading: Interpretation }
+  | { readonly kind: 'parquet'; readonly head: FileHead }
+  | { readonly kind: 'refused'; readonly head: FileHead; readonly error: AppError };
+
+const sampleBytes = 256 * 1024;
+
+const encodingNames: Readonly<Record<string, TextEncodingName>> = {
+  'utf-8': 'utf-8',
+  utf8: 'utf-8',
+  'utf-16le': 'utf-16le',
+  'utf-16be': 'utf-16be',
+  'windows-1252': 'windows-1252',
+  cp1252: 'windows-1252',
+  'iso-8859-1': 'iso-8859-1',
+  latin1: 'iso-8859-1',
+  'iso-8859-15': 'iso-8859-15',
+};
+
+function chosenEncoding(choice: ImportChoice): TextEncodingName | null {
+  const label = choice.dialect?.encoding;
+  if (label === undefined) return null;
+  return encodingNames[label.toLowerCase()] ?? fail('INVALID_REQUEST', { problem: `the encoding ${label} is not known` });
+}
+
+/** Looks at the first part of a file; nothing is loaded and nothing is written. */
+export async function inspectFile(path: string, choice: ImportChoice): Promise<Inspection> {
+  let head = await readHead(path, sampleBytes);
+  if (head.container === 'parquet') return { kind: 'parquet', head };
+  // A first line that passes the sample is read on as far as a record may be long.
+  if (!head.isWhole && !head.head.includes(10) && !head.head.includes(13)) {
+    const longer = await readHead(path, limits.recordBytes + 1);
+    const hasLineEnd = longer.head.includes(10) || longer.head.includes(13);
+    if (!hasLineEnd && !longer.isWhole && !looksBinary(longer))
+      return fail('FILE_LINE_TOO_LONG', { file: head.file, limit: limits.recordBytes, line: 1 });
+    head = longer;
+  }
+  const named = refusedBytes(head.head);
+  if (named !== null) return { kind: 'refused', head, error: appError('FILE_NOT_A_TABLE', { file: head.file, reason: named }) };
+  const guess = sniffEncoding(head.head, head.isWhole);
+  const encoding = chosenEncoding(choice) ?? (guess.kind === 'text' ? guess.encoding : null);
+  if (encoding === null) return { kind: 'refused', head, error: appError('FILE_BINARY', { file: head.file }) };
+  const text = decodeHead(head, encoding);
+  if (text.length === 0 || isBlank(text)) return { kind: 'refused', head, error: appError('FILE_EMPTY', { file: head.file }) };
+  const reading = interpretSample({ file: head.file, text, isWhole: head.isWhole, encoding }, choice);
+  return reading.kind === 'refused'
+    ? { kind: 'refused', head, error: reading.error }
+    : { kind: 'table', head, encoding, reading: reading.value };
+}
+
+const looksBinary = (head: FileHead) => refusedBytes(head.head) !== null || sniffEncoding(head.head, head.isWhole).kind === 'binary';
+const isBlank = (text: Uint8Array) => text.every((byte) => byte === 10 || byte === 13 || byte === 32 || byte === 9);
+
+function decodeHead(head: FileHead, encoding: TextEncodingName): Uint8Array {
+  try {
+    return decodeText(encoding).decode(head.head, head.isWhole);
+  } catch (thrown) {
+    if (thrown instanceof NotInEncoding) return fail('FILE_ENCODING', { file: head.file, encoding });
+    throw thrown;
+  }
+}
+
+/** What is said about a file that loads: layout, rules for its columns, and what was taken for granted. */
+export interface Preparation {
+  readonly formatId: string;
+  readonly isVerified: boolean;
+  readonly plan: LoadPlan;
+  readonly warnings: readonly FormatWarning[];
+}
+
+/** Settles the rules of every column; `zone` is where stamps without a zone are read in when nothing else was chosen. */
+export function prepareLoad(reading: Interpretation, choice: ImportChoice, zone: string): Preparation {
+  const given: FormatChoice = { partner: choice.partner ?? null, timeZone: choice.timeZone ?? null, currency: choice.currency ?? null };
+  const { format, header } = reading;
+  if (format === null) {
+    const rules = plainTableRules(reading.mapping, reading.dialect, given, choice.timeZone ?? zone);
+    const warnings = plainTableWarnings(
+      reading.mapping,
+      reading.dialect,
+      given,
+      choice.format !== undefined,
+      choice.timeZone ?? zone,
+      reading.hasOffsets,
+    );
+    return { formatId: 'plain.table', isVerified: false, plan: planLoad('plain_line', header, rules, []), warnings };
+  }
+  const suspects = format.referenceColumns.filter((name) => holdsCardNumbers(reading, header.indexOf(name)));
+  const plan = planLoad(
+    format.table,
+    header,
+    format.rules(header, given),
+    format.referenceColumns.filter((name) => !suspects.includes(name)),
+  );
+  const warnings = [
+    ...format.warnings(header, given),
+    ...suspects.map((name) => ({
+      code: 'REFERENCES_ARE_CARD_NUMBERS',
+      message: `Nearly every value of ${name} is a card number; they were masked.`,
+    })),
+  ];
+  return { formatId: format.id, isVerified: format.verified, plan, warnings };
+}
+
+/** Column evidence may strengthen masking: ids pass Luhn one time in ten, card numbers always. */
+function holdsCardNumbers(reading: Interpretation, column: number): boolean {
+  if (column < 0) return false;
+  const numbers = [...new Set(reading.sample.map((row) => row[column] ?? ''))].filter((value) => /^\d[\d -]{11,22}$/.test(value));
+  const hits = numbers.filter((value) => {
+    const bytes = new TextEncoder().encode(value);
+    return findCardNumbers(bytes, 0, bytes.length).length > 0;
+  });
+  return numbers.length >= 5 && hits.length >= numbers.length * 0.9;
+}

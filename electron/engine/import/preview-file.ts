@@ -1,0 +1,84 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { type AppError, AppFailure, isAppError } from '../../../shared/errors/app-error.ts';
+import { appError } from '../../../shared/errors/catalogue.ts';
+import { isForbiddenColumn, maskCardNumbers } from '../../../shared/extract/card-number-guard.ts';
+import type { Interpretation } from '../../../shared/extract/interpret-sample.ts';
+import type { ExtractPreview, ImportChoice } from '../../../shared/extract/receipt.ts';
+import type { OpenWorkbook } from '../engine-context.ts';
+import { failureOfFile } from './file-failures.ts';
+import { inspectFile } from './inspect-file.ts';
+import { readHead } from './read-head.ts';
+import { loadedAs } from './refuse-duplicate.ts';
+import { stageParquet } from './stage-parquet.ts';
+
+const previewRows = 50;
+
+/** What a file is and how it would be loaded; nothing of it is kept. */
+export async function previewFile(
+  workbook: OpenWorkbook,
+  path: string,
+  choice: ImportChoice,
+  signal: AbortSignal,
+): Promise<ExtractPreview> {
+  const file = basename(path);
+  try {
+    const inspection = await inspectFile(path, choice);
+    const { head } = inspection;
+    const alreadyLoadedAs = await loadedAs(workbook, head, signal);
+    const base = { file, bytes: head.bytes, container: head.container, alreadyLoadedAs };
+    if (inspection.kind === 'refused') return { ...base, ...nothing, refused: inspection.error };
+    if (inspection.kind === 'table') return { ...base, ...shown(inspection.reading), refused: null };
+    const staged = await interpretParquet(workbook, path, choice, signal);
+    return isAppError(staged) ? { ...base, ...nothing, refused: staged } : { ...base, ...shown(staged), dialect: null, refused: null };
+  } catch (thrown) {
+    const failure = failureOfFile(thrown, file);
+    if (!(failure instanceof AppFailure) || !failure.error.code.startsWith('FILE_')) throw failure;
+    const bytes = await readHead(path, 1).then(
+      (head) => head.bytes,
+      // A file that cannot be looked at has no size to show.
+      () => 0,
+    );
+    return { file, bytes, container: 'plain', alreadyLoadedAs: null, ...nothing, refused: failure.error };
+  }
+}
+
+const nothing = { dialect: null, candidates: [], header: [], sample: [], mapping: [], questions: [] };
+
+/** First rows as they would be stored: card numbers masked, forbidden columns empty. */
+function shown(reading: Interpretation): Pick<ExtractPreview, 'dialect' | 'candidates' | 'header' | 'sample' | 'mapping' | 'questions'> {
+  const hidden = reading.header.map(isForbiddenColumn);
+  const sample = reading.sample
+    .slice(0, previewRows)
+    .map((row) => row.map((value, column) => (hidden[column] === true ? '' : maskCardNumbers(value))));
+  return {
+    dialect: reading.dialect,
+    candidates: reading.candidates,
+    header: reading.header,
+    sample,
+    mapping: reading.mapping,
+    questions: reading.questions,
+  };
+}
+
+async function interpretParquet(
+  workbook: OpenWorkbook,
+  path: string,
+  choice: ImportChoice,
+  signal: AbortSignal,
+): Promise<Interpretation | AppError> {
+  const folder = await mkdtemp(join(workbook.session.stagingFolder, 'preview-'));
+  try {
+    const { csv } = await workbook.session.withConnection((connection) => stageParquet(connection, path, folder, 1000, signal), signal);
+    const inspection = await inspectFile(csv, {
+      ...choice,
+      dialect: { ...choice.dialect, encoding: 'utf-8', delimiter: ',', hasHeader: true, quote: '"' },
+    });
+    if (inspection.kind === 'refused') return inspection.error;
+    return inspection.kind === 'table'
+      ? inspection.reading
+      : appError('FILE_DAMAGED', { file: basename(path), reason: 'it holds no table' });
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,100 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { formatDay } from '../../../shared/calendar/day.ts';
+import { localDay } from '../../../shared/calendar/time-zone.ts';
+import { factTable } from '../../../shared/domain/tables.ts';
+import { noCurrency } from '../../../shared/extract/amount-rule.ts';
+import type { ControlRule } from '../../../shared/extract/extract-format.ts';
+import type { LoadPlan } from '../../../shared/extract/load-plan.ts';
+import type { StatedControl } from '../../../shared/extract/receipt.ts';
+import { decimalOf, microsOf } from '../../../shared/money/micros.ts';
+import { quoteName } from '../../../shared/query/sql-text.ts';
+
+/** What the database says about the rows of one extract, asked before they are committed. */
+export interface ReadBack {
+  readonly rows: number;
+  readonly faulty: number;
+  readonly firstInstant: string | null;
+  readonly lastInstant: string | null;
+  readonly missingDays: readonly string[];
+  /** Exact sums by target and currency, "target currency" -> decimal text. */
+  readonly sums: ReadonlyMap<string, string>;
+  readonly controls: readonly StatedControl[];
+}
+
+export const sumKey = (target: string, currency: string) => `${target} ${currency}`;
+
+const quarterHourMs = 900_000;
+
+export async function readBack(
+  connection: DuckDBConnection,
+  plan: LoadPlan,
+  controls: readonly ControlRule[],
+  extractId: number,
+  zone: string,
+): Promise<ReadBack> {
+  const rows = `extract_id = ${extractId}`;
+  const time = quoteName(factTable(plan.table).timeColumn);
+  const query = async (sql: string) => (await connection.runAndReadAll(sql)).getRows();
+  const [totals = []] = await query(
+    `SELECT count(*), count(fault), epoch_ms(min(${time})), epoch_ms(max(${time})) FROM ${plan.table} WHERE ${rows}`,
+  );
+  const [count, faulty, first, last] = totals;
+  // No zone's offset has a finer step than a quarter of an hour: the local days follow from these.
+  const quarters = await query(
+    `SELECT DISTINCT epoch_ms(${time}) // ${quarterHourMs} FROM ${plan.table} WHERE ${rows} AND ${time} IS NOT NULL`,
+  );
+  return {
+    rows: Number(count),
+    faulty: Number(faulty),
+    firstInstant: instantText(first),
+    lastInstant: instantText(last),
+    missingDays: missingDays(quarters.map(([quarter]) => localDay(zone, Number(quarter) * quarterHourMs))),
+    sums: await readSums(query, plan, rows),
+    controls: await readControls(query, controls, rows),
+  };
+}
+
+type Query = (sql: string) => Promise<readonly (readonly unknown[])[]>;
+
+const instantText = (milliseconds: unknown): string | null =>
+  milliseconds === null || milliseconds === undefined ? null : new Date(Number(milliseconds)).toISOString();
+
+function missingDays(days: readonly number[]): readonly string[] {
+  const present = new Set(days);
+  if (present.size === 0) return [];
+  const missing: string[] = [];
+  const last = Math.max(...present);
+  for (let day = Math.min(...present); day < last; day++) if (!present.has(day)) missing.push(formatDay(day));
+  return missing;
+}
+
+async function readSums(query: Query, plan: LoadPlan, rows: string): Promise<ReadonlyMap<string, string>> {
+  const columns = factTable(plan.table).columns;
+  const targets = plan.amounts.map(({ target }) => ({
+    target,
+    currency: columns.find((column) => column.name === target)?.currency ?? '',
+  }));
+  const sums = new Map<string, string>();
+  for (const currency of new Set(targets.map((target) => target.currency))) {
+    const ofCurrency = targets.filter((target) => target.currency === currency);
+    const list = ofCurrency.map(({ target }) => `CAST(sum(${quoteName(target)}) AS VARCHAR)`).join(', ');
+    for (const [code, ...values] of await query(
+      `SELECT coalesce(${quoteName(currency)}, '${noCurrency}'), ${list} FROM ${plan.table} WHERE ${rows} GROUP BY 1`,
+    ))
+      ofCurrency.forEach(({ target }, index) => {
+        const text = values[index];
+        if (typeof text === 'string') sums.set(sumKey(target, String(code)), decimalOf(microsOf(text) ?? 0n));
+      });
+  }
+  return sums;
+}
+
+async function readControls(query: Query, rules: readonly ControlRule[], rows: string): Promise<readonly StatedControl[]> {
+  const controls: StatedControl[] = [];
+  for (const rule of rules)
+    for (const [name, stated, computed] of await query(rule.sql(rows))) {
+      const [left, right] = [microsOf(String(stated)) ?? 0n, microsOf(String(computed)) ?? 0n];
+      controls.push({ name: String(name), stated: decimalOf(left), computed: decimalOf(right), ok: left === right });
+    }
+  return controls;
+}

@@ -1,0 +1,56 @@
+import { AppFailure } from '../../../shared/errors/app-error.ts';
+import { appError } from '../../../shared/errors/catalogue.ts';
+import { startWorker } from '../start-worker.ts';
+import type { NormaliseRequest, NormaliserMessage, NormaliseSummary, Segment } from './normalise-request.ts';
+
+/** Runs the reading thread and hands over its segments one by one; the next is read while this one is loaded. */
+export async function runNormaliser(
+  request: NormaliseRequest,
+  onSegment: (segment: Segment) => Promise<void>,
+  onProgress: (bytes: number) => void,
+  signal: AbortSignal,
+): Promise<NormaliseSummary> {
+  const worker = startWorker('normaliser-worker', { workerData: request });
+  const messages: NormaliserMessage[] = [];
+  let failure: unknown = null;
+  let hasEnded = false;
+  let wake: (() => void) | null = null;
+  const rouse = () => wake?.();
+  worker.on('message', (message: NormaliserMessage) => {
+    if (message.kind === 'progress') onProgress(message.bytes);
+    else messages.push(message);
+    rouse();
+  });
+  worker.on('error', (thrown) => {
+    failure = thrown;
+    rouse();
+  });
+  worker.on('exit', () => {
+    hasEnded = true;
+    rouse();
+  });
+  signal.addEventListener('abort', rouse);
+  try {
+    for (;;) {
+      if (signal.aborted) throw new AppFailure(appError('CANCELLED'));
+      const message = messages.shift();
+      if (message === undefined) {
+        if (failure !== null) throw failure;
+        if (hasEnded) throw new Error('the reading thread ended early');
+        await new Promise<void>((resolve) => {
+          wake = resolve;
+        });
+        continue;
+      }
+      if (message.kind === 'failed') throw new AppFailure(message.error);
+      if (message.kind === 'done') return message.summary;
+      if (message.kind === 'segment') {
+        await onSegment(message.segment);
+        worker.postMessage({ kind: 'consumed' });
+      }
+    }
+  } finally {
+    signal.removeEventListener('abort', rouse);
+    await worker.terminate();
+  }
+}

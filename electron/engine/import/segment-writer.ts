@@ -1,0 +1,96 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { RecordSpan } from '../../../shared/extract/record-reader.ts';
+import type { Segment } from './normalise-request.ts';
+
+const lineFeed = 10;
+const zero = 48;
+
+/** Writes clean records, each with its line number in front, into files of about `segmentBytes`. */
+export class SegmentWriter {
+  private buffer: Buffer;
+  private readonly delimiter: number;
+  private readonly folder: string;
+  private readonly segmentBytes: number;
+  /** Fields left out of every record, ascending. */
+  private readonly dropped: readonly number[];
+  private length = 0;
+  private rows = 0;
+  private longest = 0;
+  private hasLineBreaks = false;
+  private count = 0;
+
+  constructor(folder: string, delimiter: number, segmentBytes: number, dropped: readonly number[]) {
+    this.folder = folder;
+    this.delimiter = delimiter;
+    this.segmentBytes = segmentBytes;
+    this.dropped = dropped;
+    this.buffer = Buffer.allocUnsafe(segmentBytes + (4 << 20));
+  }
+
+  get isFull(): boolean {
+    return this.length >= this.segmentBytes;
+  }
+
+  write(bytes: Buffer, span: RecordSpan, line: number): void {
+    const before = this.length;
+    this.makeRoom(span.end - span.start + 24);
+    this.writeNumber(line);
+    this.buffer[this.length++] = this.delimiter;
+    if (this.dropped.length === 0) {
+      bytes.copy(this.buffer, this.length, span.start, span.end);
+      this.length += span.end - span.start;
+    } else {
+      this.writeKept(bytes, span);
+    }
+    this.buffer[this.length++] = lineFeed;
+    this.rows++;
+    if (span.lines > 1) this.hasLineBreaks = true;
+    if (this.length - before > this.longest) this.longest = this.length - before;
+  }
+
+  private makeRoom(bytes: number): void {
+    if (this.length + bytes <= this.buffer.length) return;
+    const larger = Buffer.allocUnsafe((this.length + bytes) * 2);
+    this.buffer.copy(larger, 0, 0, this.length);
+    this.buffer = larger;
+  }
+
+  private writeKept(bytes: Buffer, span: RecordSpan): void {
+    let isFirst = true;
+    for (let field = 0; field < span.fields; field++) {
+      if (this.dropped.includes(field)) continue;
+      if (!isFirst) this.buffer[this.length++] = this.delimiter;
+      isFirst = false;
+      const from = span.starts[field]!;
+      const to = field + 1 < span.fields ? span.starts[field + 1]! - 1 : span.end;
+      bytes.copy(this.buffer, this.length, from, to);
+      this.length += to - from;
+    }
+  }
+
+  private writeNumber(value: number): void {
+    let digits = 1;
+    for (let rest = value; rest >= 10; rest = Math.floor(rest / 10)) digits++;
+    let rest = value;
+    for (let at = this.length + digits - 1; at >= this.length; at--) {
+      const next = Math.floor(rest / 10);
+      this.buffer[at] = zero + rest - next * 10;
+      rest = next;
+    }
+    this.length += digits;
+  }
+
+  /** Puts what is there into a file; null when there is nothing. */
+  flush(): Segment | null {
+    if (this.rows === 0) return null;
+    const path = join(this.folder, `segment-${this.count++}.csv`);
+    writeFileSync(path, this.buffer.subarray(0, this.length), { flag: 'wx', mode: 0o600 });
+    const segment = { path, rows: this.rows, longestRecord: this.longest, hasLineBreaks: this.hasLineBreaks };
+    this.length = 0;
+    this.rows = 0;
+    this.longest = 0;
+    this.hasLineBreaks = false;
+    return segment;
+  }
+}

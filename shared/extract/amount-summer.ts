@@ -1,0 +1,288 @@
+import { currencyExponent, isCurrencyCode } from '../money/iso4217.ts';
+import { decimalOf, largestMicros, microDigits, wholeDigits } from '../money/micros.ts';
+import { parseAmount } from '../money/number-format.ts';
+import { type AmountRule, noAmountWords, noCurrency } from './amount-rule.ts';
+import type { RecordSpan } from './record-reader.ts';
+
+/** A sum of integers that stays exact: small ones in a double, flushed to a bigint before 2^53. */
+class ExactSum {
+  private small = 0;
+  private large = 0n;
+
+  add(value: number): void {
+    this.small += value;
+    if (this.small > 4e15 || this.small < -4e15) this.flush();
+  }
+
+  addLarge(value: bigint): void {
+    this.large += value;
+  }
+
+  private flush(): void {
+    this.large += BigInt(this.small);
+    this.small = 0;
+  }
+
+  total(): bigint {
+    return this.large + BigInt(this.small);
+  }
+}
+
+interface Slot {
+  readonly currency: string;
+  readonly exponent: number | null;
+  readonly good: ExactSum;
+  readonly set: ExactSum;
+}
+
+export interface AmountSum {
+  readonly target: string;
+  readonly currency: string;
+  /** Exact decimal text of the sum over good records, and over those in quarantine. */
+  readonly good: string;
+  readonly quarantined: string;
+}
+
+interface MisfitAmount {
+  readonly value: bigint;
+  readonly currency: string;
+}
+
+const minus = 45;
+const point = 46;
+const quote = 34;
+const powers = [1, 10, 100, 1e3, 1e4, 1e5, 1e6];
+/** parse() could not use the fast path; the text decides. */
+const needsText = Number.NaN;
+const noValue = Number.POSITIVE_INFINITY;
+
+/**
+ * Sums the amount columns of every record by currency, independently of the database: the second opinion on the receipt.
+ * An amount that does not match its format is in no sum, as in the database.
+ */
+export class AmountSummer {
+  private readonly rules: readonly {
+    readonly rule: AmountRule;
+    readonly slots: Map<string, Slot>;
+    last: Slot | null;
+    lastKey: number;
+    readonly isFast: boolean;
+  }[];
+  private readonly decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+
+  constructor(rules: readonly AmountRule[]) {
+    this.rules = rules.map((rule) => ({
+      rule,
+      slots: new Map<string, Slot>(),
+      last: null,
+      lastKey: -1,
+      isFast: !rule.format.isLoose && rule.format.thousands === '' && rule.format.decimal === '.',
+    }));
+  }
+
+  /** Adds one good record. */
+  add(bytes: Uint8Array, span: RecordSpan): void {
+    for (const entry of this.rules) {
+      const { rule } = entry;
+      let total = 0;
+      let large = 0n;
+      let hasValue = false;
+      let isBroken = false;
+      for (const term of rule.terms) {
+        let from = span.starts[term.column]!;
+        let to = fieldEnd(span, term.column);
+        if (to - from >= 2 && bytes[from] === quote && bytes[to - 1] === quote) {
+          from++;
+          to--;
+        }
+        const fast = entry.isFast ? (rule.unit === 'minor' ? parseInteger(bytes, from, to) : parseMajor(bytes, from, to)) : needsText;
+        if (fast === noValue) continue;
+        if (!Number.isNaN(fast)) {
+          total += term.sign * fast;
+          hasValue = true;
+          continue;
+        }
+        const slow = this.parseText(this.decoder.decode(bytes.subarray(from, to)), rule);
+        if (slow === 'none') continue;
+        if (slow === null) {
+          isBroken = true;
+          break;
+        }
+        large += BigInt(term.sign) * slow;
+        hasValue = true;
+      }
+      if (isBroken || !hasValue) continue;
+      const slot = this.slotOf(entry, bytes, span);
+      if (slot === null || exceeds(slot, rule, total, large)) continue;
+      if (total !== 0) slot.good.add(total);
+      if (large !== 0n) slot.good.addLarge(large);
+    }
+  }
+
+  /**
+   * Adds a record with too many or too few fields to the quarantined sums. Columns before the mishap are counted from the left, those
+   * after it from the right; only if every place the mishap may lie gives the same amounts are they taken.
+   */
+  addMisfit(fields: readonly string[], expected: number): void {
+    const shift = fields.length - expected;
+    const relevant = [...new Set(this.rules.flatMap(({ rule }) => relevantColumns(rule)))].sort((left, right) => left - right);
+    const readings = new Map<string, readonly (MisfitAmount | null)[]>();
+    for (let fromLeft = 0; fromLeft <= relevant.length; fromLeft++) {
+      const fieldOf = (column: number) => fields[relevant.indexOf(column) < fromLeft ? column : column + shift];
+      const amounts = this.rules.map(({ rule }) => this.misfitAmount(rule, fieldOf));
+      if (amounts.includes(undefined)) continue;
+      const known = amounts.map((amount) => amount ?? null);
+      readings.set(known.map((amount) => (amount === null ? '' : `${amount.value} ${amount.currency}`)).join('|'), known);
+    }
+    if (readings.size !== 1) return;
+    const [amounts = []] = readings.values();
+    amounts.forEach((amount, index) => {
+      const entry = this.rules[index];
+      if (amount === null || entry === undefined) return;
+      const slot = entry.slots.get(amount.currency) ?? this.newSlot(entry, amount.currency);
+      if (usable(slot, entry.rule) !== null) slot.set.addLarge(amount.value);
+    });
+  }
+
+  /** null: no amount stands there; undefined: what stands there cannot be this amount. */
+  private misfitAmount(rule: AmountRule, fieldOf: (column: number) => string | undefined): MisfitAmount | null | undefined {
+    let value: bigint | null = null;
+    for (const term of rule.terms) {
+      const field = fieldOf(term.column);
+      const parsed = field === undefined ? null : this.parseText(unquoted(field), rule);
+      if (parsed === null) return undefined;
+      if (parsed !== 'none') value = (value ?? 0n) + BigInt(term.sign) * parsed;
+    }
+    if ('fixed' in rule.currency) return value === null ? null : { value, currency: rule.currency.fixed ?? noCurrency };
+    const written = unquoted(fieldOf(rule.currency.column) ?? '')
+      .trim()
+      .toUpperCase();
+    if (!isCurrencyCode(written) && written !== '') return undefined;
+    return value === null ? null : { value, currency: written === '' ? noCurrency : written };
+  }
+
+  private slotOf(entry: (typeof this.rules)[number], bytes: Uint8Array, span: RecordSpan): Slot | null {
+    const { rule } = entry;
+    if ('fixed' in rule.currency) {
+      const currency = rule.currency.fixed ?? noCurrency;
+      entry.last ??= entry.slots.get(currency) ?? this.newSlot(entry, currency);
+      return usable(entry.last, rule);
+    }
+    const column = rule.currency.column;
+    const from = span.starts[column]!;
+    const to = fieldEnd(span, column);
+    const key = to - from === 3 ? (bytes[from]! << 16) | (bytes[from + 1]! << 8) | bytes[from + 2]! : -1;
+    if (entry.last !== null && key === entry.lastKey && key >= 0) return usable(entry.last, rule);
+    const written = this.decoder
+      .decode(bytes.subarray(from, to))
+      .replace(/^"(.*)"$/s, '$1')
+      .trim()
+      .toUpperCase();
+    const currency = /^[A-Z]{3}$/.test(written) ? written : noCurrency;
+    const slot = entry.slots.get(currency) ?? this.newSlot(entry, currency);
+    entry.last = slot;
+    entry.lastKey = key;
+    return usable(slot, rule);
+  }
+
+  private newSlot(entry: (typeof this.rules)[number], currency: string): Slot {
+    const slot: Slot = { currency, exponent: currencyExponent(currency), good: new ExactSum(), set: new ExactSum() };
+    entry.slots.set(currency, slot);
+    return slot;
+  }
+
+  private parseText(text: string, rule: AmountRule): bigint | 'none' | null {
+    if (text === '' || text === '\\N') return 'none';
+    if (rule.format.isLoose && noAmountWords.includes(text.trim())) return 'none';
+    if (rule.unit === 'minor') return /^-?[0-9]{1,16}$/.test(text) ? BigInt(text) : null;
+    return parseAmount(text, rule.format);
+  }
+
+  /** Sums by target and currency, in the order of the rules. */
+  sums(): readonly AmountSum[] {
+    return this.rules.flatMap(({ rule, slots }) =>
+      [...slots.values()]
+        .filter((slot) => usable(slot, rule) !== null)
+        .map((slot) => {
+          const scale = rule.unit === 'minor' ? 10n ** BigInt(microDigits - (slot.exponent ?? 0)) : 1n;
+          return {
+            target: rule.target,
+            currency: slot.currency,
+            good: decimalOf(slot.good.total() * scale),
+            quarantined: decimalOf(slot.set.total() * scale),
+          };
+        }),
+    );
+  }
+}
+
+function relevantColumns(rule: AmountRule): readonly number[] {
+  const terms = rule.terms.map((term) => term.column);
+  return 'fixed' in rule.currency ? terms : [...terms, rule.currency.column];
+}
+
+const unquoted = (field: string): string => (/^".*"$/s.test(field) ? field.slice(1, -1).replaceAll('""', '"') : field);
+
+/** Minor units of a currency that is not ISO 4217 cannot be scaled. */
+function usable(slot: Slot, rule: AmountRule): Slot | null {
+  return rule.unit === 'minor' && slot.exponent === null ? null : slot;
+}
+
+/** More digits than DECIMAL(18,6) holds. */
+function exceeds(slot: Slot, rule: AmountRule, total: number, large: bigint): boolean {
+  if (large === 0n && total < 1e15 && total > -1e15) return false;
+  const scale = rule.unit === 'minor' ? 10n ** BigInt(microDigits - (slot.exponent ?? 0)) : 1n;
+  const micros = (BigInt(total) + large) * scale;
+  return micros > largestMicros || micros < -largestMicros;
+}
+
+function fieldEnd(span: RecordSpan, field: number): number {
+  return field + 1 < span.fields ? span.starts[field + 1]! - 1 : span.end;
+}
+
+/** Micro-units of "-12.5" as an integer double; NaN where more than 9 whole or 6 decimal digits, or anything unusual, need the text. */
+function parseMajor(bytes: Uint8Array, from: number, to: number): number {
+  if (from === to) return noValue;
+  let index = from;
+  const isNegative = bytes[index] === minus;
+  if (isNegative) index++;
+  const first = index;
+  let whole = 0;
+  for (; index < to; index++) {
+    const digit = bytes[index]! - 48;
+    if (digit < 0 || digit > 9) break;
+    whole = whole * 10 + digit;
+  }
+  if (index === first || index - first > 9) return needsText;
+  let micros = whole * 1e6;
+  if (index < to) {
+    if (bytes[index] !== point) return needsText;
+    const start = ++index;
+    let fraction = 0;
+    for (; index < to; index++) {
+      const digit = bytes[index]! - 48;
+      if (digit < 0 || digit > 9) return needsText;
+      fraction = fraction * 10 + digit;
+    }
+    const digits = to - start;
+    if (digits === 0 || digits > microDigits) return needsText;
+    micros += fraction * powers[microDigits - digits]!;
+  }
+  return isNegative ? -micros : micros;
+}
+
+/** A plain integer of up to 12 digits. */
+function parseInteger(bytes: Uint8Array, from: number, to: number): number {
+  if (from === to) return noValue;
+  let index = from;
+  const isNegative = bytes[index] === minus;
+  if (isNegative) index++;
+  if (index === to || to - index > wholeDigits) return needsText;
+  let value = 0;
+  for (; index < to; index++) {
+    const digit = bytes[index]! - 48;
+    if (digit < 0 || digit > 9) return needsText;
+    value = value * 10 + digit;
+  }
+  return isNegative ? -value : value;
+}

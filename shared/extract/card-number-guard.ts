@@ -1,0 +1,186 @@
+import { isIssuerRange } from './card-ranges.ts';
+
+/** A card number in a byte buffer: from the first digit to one past the last, separators included. */
+export interface CardNumberSpan {
+  readonly start: number;
+  readonly end: number;
+}
+
+const shortest = 13;
+const longest = 19;
+const space = 32;
+const hyphen = 45;
+const star = 42;
+
+/** 1 = digit, 2 = separator that people put between groups of digits, 0 = anything else. */
+const kinds = new Uint8Array(256);
+for (let digit = 48; digit <= 57; digit++) kinds[digit] = 1;
+kinds[space] = 2;
+kinds[hyphen] = 2;
+
+/** Digit groups in which card numbers are printed; other groupings joined by hyphens are ids and dates. */
+const printedGroups = new Set(['4-4-4-4', '4-4-4-4-3', '4-6-5', '4-6-4', '4-4-5', '4-4-4-1', '1-4-4-4', '6-13', '8-8', '4-3-3-3', '4-12']);
+
+/**
+ * Finds card numbers in bytes [from, to): a run of 13 or more digits, single separators skipped, that is an issuer's range of that
+ * length and passes Luhn. Looks at every 13th byte only, since no run can hide between two looks.
+ */
+export function findCardNumbers(bytes: Uint8Array, from: number, to: number): readonly CardNumberSpan[] {
+  let found: CardNumberSpan[] | null = null;
+  let look = from + shortest - 1;
+  while (look < to) {
+    if (kinds[bytes[look]!] === 0) {
+      look += shortest;
+      continue;
+    }
+    let start = look;
+    while (start > from && kinds[bytes[start - 1]!] !== 0) start--;
+    let end = look + 1;
+    while (end < to && kinds[bytes[end]!] !== 0) end++;
+    if (end - start >= shortest) {
+      const inRun = cardNumbersInRun(
+        bytes,
+        start,
+        end,
+        (start === from || !isWordByte(bytes[start - 1]!)) && (end === to || !isWordByte(bytes[end]!)),
+      );
+      if (inRun.length > 0) found = found === null ? inRun : [...found, ...inRun];
+    }
+    look = end + shortest;
+  }
+  return found ?? none;
+}
+
+const none: readonly CardNumberSpan[] = [];
+
+function isWordByte(byte: number): boolean {
+  return (byte >= 65 && byte <= 90) || (byte >= 97 && byte <= 122) || byte === 95;
+}
+
+/** Groups of digits in a run of digits and separators, then every stretch of whole groups that could be one number. */
+function cardNumbersInRun(bytes: Uint8Array, from: number, to: number, standsAlone: boolean): CardNumberSpan[] {
+  const starts: number[] = [];
+  const ends: number[] = [];
+  for (let index = from; index < to; index++) {
+    if (kinds[bytes[index]!] !== 1) continue;
+    starts.push(index);
+    while (index < to && kinds[bytes[index]!] === 1) index++;
+    ends.push(index);
+  }
+  const found: CardNumberSpan[] = [];
+  for (let first = 0; first < starts.length; first++) {
+    const last = longestNumberFrom(bytes, starts, ends, first, standsAlone);
+    if (last < 0) continue;
+    found.push({ start: starts[first]!, end: ends[last]! });
+    first = last;
+  }
+  return found;
+}
+
+/** Index of the last group of the longest card number that begins with group `first`; -1 when there is none. */
+function longestNumberFrom(
+  bytes: Uint8Array,
+  starts: readonly number[],
+  ends: readonly number[],
+  first: number,
+  standsAlone: boolean,
+): number {
+  let digits = 0;
+  let best = -1;
+  for (let last = first; last < starts.length; last++) {
+    // More than three separators in a row part two numbers.
+    if (last > first && starts[last]! - ends[last - 1]! > 3) break;
+    digits += ends[last]! - starts[last]!;
+    if (digits > longest) break;
+    if (
+      digits >= shortest &&
+      isPlausibleGrouping(bytes, starts, ends, first, last, standsAlone) &&
+      isCardNumber(bytes, starts[first]!, ends[last]!, digits)
+    )
+      best = last;
+  }
+  return best;
+}
+
+/** A single run, groups with a space between, a printed grouping, or a text that is nothing but these groups. */
+function isPlausibleGrouping(
+  bytes: Uint8Array,
+  starts: readonly number[],
+  ends: readonly number[],
+  first: number,
+  last: number,
+  standsAlone: boolean,
+): boolean {
+  if (first === last) return true;
+  if (standsAlone && first === 0 && last === starts.length - 1) return true;
+  let hasSpaces = true;
+  for (let group = first; group < last; group++) if (bytes[ends[group]!] !== space) hasSpaces = false;
+  if (hasSpaces) return true;
+  if (isInsideUuid(bytes, starts[first]!, ends[last]!)) return false;
+  const lengths = [];
+  for (let group = first; group <= last; group++) lengths.push(ends[group]! - starts[group]!);
+  return printedGroups.has(lengths.join('-')) || lengths.every((length) => length === 1);
+}
+
+const uuidLength = 36;
+const uuidHyphens = [8, 13, 18, 23];
+
+/** Whether these bytes are part of an id in 8-4-4-4-12 form: one in 50,000 of them holds digits that look like a card number. */
+function isInsideUuid(bytes: Uint8Array, from: number, to: number): boolean {
+  let start = from;
+  while (start > 0 && from - start < uuidLength && isHexOrHyphen(bytes[start - 1]!)) start--;
+  let end = to;
+  while (end < bytes.length && end - to < uuidLength && isHexOrHyphen(bytes[end]!)) end++;
+  return end - start === uuidLength && uuidHyphens.every((offset) => bytes[start + offset] === hyphen);
+}
+
+function isHexOrHyphen(byte: number): boolean {
+  return (byte >= 48 && byte <= 57) || (byte >= 97 && byte <= 102) || (byte >= 65 && byte <= 70) || byte === hyphen;
+}
+
+function isCardNumber(bytes: Uint8Array, start: number, end: number, length: number): boolean {
+  let prefix = 0;
+  let seen = 0;
+  let sum = 0;
+  let isAllSame = true;
+  const firstDigit = bytes[start]!;
+  for (let index = start; index < end; index++) {
+    if (kinds[bytes[index]!] !== 1) continue;
+    const digit = bytes[index]! - 48;
+    if (seen < 6) prefix = prefix * 10 + digit;
+    if (bytes[index] !== firstDigit) isAllSame = false;
+    const doubled = (length - seen) % 2 === 0 ? digit * 2 : digit;
+    sum += doubled > 9 ? doubled - 9 : doubled;
+    seen++;
+    if (seen === 6 && !isIssuerRange(prefix, length)) return false;
+  }
+  return sum % 10 === 0 && !isAllSame;
+}
+
+/** Overwrites the digits between the first six and the last four with stars; length and separators stay. */
+export function maskCardNumber(bytes: Uint8Array, start: number, end: number): void {
+  let digits = 0;
+  for (let index = start; index < end; index++) if (kinds[bytes[index]!] === 1) digits++;
+  let seen = 0;
+  for (let index = start; index < end; index++) {
+    if (kinds[bytes[index]!] !== 1) continue;
+    if (seen >= 6 && seen < digits - 4) bytes[index] = star;
+    seen++;
+  }
+}
+
+/** A text with every card number in it masked to its first six and last four digits. */
+export function maskCardNumbers(text: string): string {
+  if (!/\d(?:[ -]*\d){12}/.test(text)) return text;
+  const bytes = new TextEncoder().encode(text);
+  const spans = findCardNumbers(bytes, 0, bytes.length);
+  for (const span of spans) maskCardNumber(bytes, span.start, span.end);
+  return spans.length === 0 ? text : new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+}
+
+/** Columns that must not be stored after authorization, even encrypted (PCI DSS 3.3.1): known by name and dropped on sight. */
+export const forbiddenColumnPattern = /(?:^|[^a-z])(?:cvv2?|cvc2?|cid|cav2?|pin[ _-]?block|track[ _-]?(?:[123]|data)?)(?:[^a-z]|$)/i;
+
+export function isForbiddenColumn(name: string): boolean {
+  return forbiddenColumnPattern.test(name);
+}

@@ -1,0 +1,149 @@
+import { machineFormat } from '../../money/number-format.ts';
+import type { ColumnRule, SourceSql } from '../column-rule.ts';
+import { type ExtractFormat, wordsSql } from '../extract-format.ts';
+
+const types = {
+  sale: ['Settled', 'SettledInInstallments'],
+  refund: ['Refunded', 'RefundedInInstallments'],
+  refund_reversal: ['RefundedReversed'],
+  chargeback: ['Chargeback', 'SecondChargeback'],
+  chargeback_reversal: ['ChargebackReversed'],
+  fee: ['Fee', 'PaymentCost', 'InvoiceDeduction', 'MiscCosts'],
+  payout: ['MerchantPayout', 'PaidOut', 'PaidOutReversed'],
+};
+
+const cardSchemes = [
+  'visa',
+  'mc',
+  'amex',
+  'discover',
+  'diners',
+  'jcb',
+  'cup',
+  'maestro',
+  'cartebancaire',
+  'nyce',
+  'pulse',
+  'star',
+  'accel',
+  'interac_card',
+  'elo',
+  'hipercard',
+];
+const isCard = (source: SourceSql) => `${source('Payment Method')} IN (${cardSchemes.map((scheme) => `'${scheme}'`).join(', ')})`;
+
+const bnplMethods = ['klarna', 'klarna_account', 'klarna_paynow', 'affirm', 'afterpaytouch', 'clearpay', 'zip', 'atome'];
+const debitMethods = ['ach', 'sepadirectdebit', 'directdebit_gb'];
+const inList = (text: string, list: readonly string[]) => `${text} IN (${list.map((word) => `'${word}'`).join(', ')})`;
+
+const net = (plus: readonly string[], minus: readonly string[], currency: string): ColumnRule => ({
+  kind: 'amount',
+  plus,
+  minus,
+  unit: 'major',
+  format: machineFormat,
+  currency,
+});
+const text = (from: string): ColumnRule => ({ kind: 'text', from });
+
+/**
+ * Adyen Settlement details, 30-column shape of 2016 and 49-column shape of 2025, by column name. Debit and credit columns; fees in the
+ * net currency, positive = charged. A batch with its payout row nets to zero.
+ */
+export const adyenSettlementDetails: ExtractFormat = {
+  id: 'adyen.settlement_details',
+  label: 'Adyen settlement details',
+  table: 'settlement_line',
+  verified: true,
+  required: [
+    'Merchant Account',
+    'Psp Reference',
+    'Merchant Reference',
+    'Payment Method',
+    'Creation Date',
+    'TimeZone',
+    'Type',
+    'Modification Reference',
+    'Gross Currency',
+    'Gross Debit (GC)',
+    'Gross Credit (GC)',
+    'Net Currency',
+    'Net Debit (NC)',
+    'Net Credit (NC)',
+    'Batch Number',
+  ],
+  referenceColumns: [
+    'Psp Reference',
+    'Merchant Reference',
+    'Modification Reference',
+    'Modification Merchant Reference',
+    'Merchant Order Reference',
+    'ARN',
+  ],
+  rules: (_, choice) => ({
+    ts_utc: { kind: 'instant', from: 'Creation Date', zone: { kind: 'abbreviation', column: 'TimeZone' } },
+    posting_date: {
+      kind: 'expression',
+      consumes: [],
+      sql: (source) => `TRY_CAST(left(coalesce(${source('Booking Date')}, ${source('Creation Date')}), 10) AS DATE)`,
+    },
+    partner: { kind: 'constant', value: choice.partner ?? 'Adyen' },
+    product: {
+      kind: 'expression',
+      consumes: [],
+      sql: (source) =>
+        `CASE WHEN ${source('Payment Method')} IS NULL THEN NULL WHEN starts_with(${source('Payment Method Variant')}, 'cobrand') THEN 'co_brand' ` +
+        `WHEN ${isCard(source)} THEN 'card' WHEN ${inList(source('Payment Method'), bnplMethods)} THEN 'bnpl' WHEN ${inList(source('Payment Method'), debitMethods)} THEN 'ach' END`,
+    },
+    mid: text('Merchant Account'),
+    method: {
+      kind: 'expression',
+      consumes: [],
+      sql: (source) => `CASE WHEN ${isCard(source)} THEN 'card' ELSE ${source('Payment Method')} END`,
+    },
+    scheme: {
+      kind: 'expression',
+      consumes: ['Payment Method'],
+      sql: (source) =>
+        `CASE WHEN ${source('Payment Method')} = 'mc' THEN 'mastercard' WHEN ${isCard(source)} THEN ${source('Payment Method')} END`,
+    },
+    country: text('Shopper Country'),
+    type: { kind: 'expression', consumes: [], sql: (source) => wordsSql(source('Type'), types, `'adjustment'`) },
+    source_type: text('Type'),
+    partner_ref: text('Psp Reference'),
+    merchant_ref: text('Merchant Reference'),
+    gross: net(['Gross Credit (GC)'], ['Gross Debit (GC)'], 'Gross Currency'),
+    ccy_gross: { kind: 'currency', from: 'Gross Currency' },
+    net: net(['Net Credit (NC)'], ['Net Debit (NC)'], 'Net Currency'),
+    fee_interchange: net([], ['Interchange (NC)'], 'Net Currency'),
+    fee_scheme: net([], ['Scheme Fees (NC)'], 'Net Currency'),
+    fee_markup: net([], ['Markup (NC)'], 'Net Currency'),
+    fee_commission: net([], ['Commission (NC)'], 'Net Currency'),
+    // A fee row has no parts: its net is the fee.
+    fee_total: {
+      kind: 'expression',
+      consumes: [],
+      sql: (_, value) => {
+        const parts = ['fee_interchange', 'fee_scheme', 'fee_markup', 'fee_commission'].map(value);
+        const sum = parts.map((part) => `coalesce(${part}, 0)`).join(' + ');
+        return `CASE WHEN ${value('type')} = 'fee' THEN ${value('net')} WHEN coalesce(${parts.join(', ')}) IS NULL THEN NULL ELSE TRY_CAST(${sum} AS DECIMAL(18,6)) END`;
+      },
+    },
+    ccy_net: { kind: 'currency', from: 'Net Currency' },
+    fx_rate: { kind: 'number', from: 'Exchange Rate' },
+    batch_id: text('Batch Number'),
+    payout_id: {
+      kind: 'expression',
+      consumes: [],
+      sql: (source, value) => `CASE WHEN ${value('type')} = 'payout' THEN ${source('Modification Reference')} END`,
+    },
+  }),
+  controls: [
+    {
+      sql: (rows) =>
+        `SELECT concat('Batch ', batch_id, ' nets to zero with its payout (', ccy_net, ')'), '0', CAST(sum(net) AS VARCHAR) FROM settlement_line WHERE ${rows} ` +
+        `GROUP BY batch_id, ccy_net HAVING count(*) FILTER (WHERE type = 'payout') > 0 ORDER BY batch_id, ccy_net`,
+    },
+  ],
+  warnings: () => [],
+};

@@ -1,0 +1,93 @@
+import { machineFormat } from '../../money/number-format.ts';
+import type { ColumnRule } from '../column-rule.ts';
+import { type ExtractFormat, firstPresent, wordsSql } from '../extract-format.ts';
+
+const types = {
+  sale: ['charge', 'payment'],
+  refund: ['refund', 'partial_capture_reversal'],
+  refund_reversal: ['refund_failure'],
+  chargeback: ['dispute'],
+  chargeback_reversal: ['dispute_reversal'],
+  fee: ['fee', 'network_cost', 'tax'],
+  payout: ['payout', 'payout_reversal'],
+};
+
+const bnplMethods = ['bnpl', 'klarna', 'affirm', 'afterpay_clearpay', 'zip'];
+const debitMethods = ['us_bank_account', 'ach_debit', 'ach'];
+const inList = (text: string, list: readonly string[]) => `${text} IN (${list.map((word) => `'${word}'`).join(', ')})`;
+
+const amount = (plus: readonly string[], minus: readonly string[]): ColumnRule => ({
+  kind: 'amount',
+  plus,
+  minus,
+  unit: 'major',
+  format: machineFormat,
+  currency: 'currency',
+});
+const text = (from: string): ColumnRule => ({ kind: 'text', from });
+
+const createdColumns = ['created_utc', 'created'] as const;
+
+/** The zone the file's own column names state, else the chosen one, else the account default UTC. */
+function zoneOf(header: readonly string[], chosen: string | null): string {
+  return header.includes('created_utc') ? 'UTC' : (chosen ?? 'UTC');
+}
+
+/**
+ * Stripe itemised balance activity and payout reconciliation: gross, fee and net in major units, fee positive = charged,
+ * net = gross - fee. The sign of payout rows differs between reports, so they never count as sales.
+ */
+export const stripeItemised: ExtractFormat = {
+  id: 'stripe.itemised',
+  label: 'Stripe itemised activity',
+  table: 'settlement_line',
+  verified: true,
+  required: ['balance_transaction_id', 'created|created_utc', 'currency', 'gross', 'fee', 'net', 'reporting_category'],
+  referenceColumns: ['balance_transaction_id', 'charge_id', 'payment_intent_id', 'source_id', 'automatic_payout_id'],
+  rules: (header, choice) => ({
+    ts_utc: {
+      kind: 'instant',
+      from: firstPresent(header, ...createdColumns),
+      zone: { kind: 'zone', zone: zoneOf(header, choice.timeZone) },
+    },
+    posting_date: { kind: 'day', from: firstPresent(header, 'available_on_utc', 'available_on'), order: 'ymd' },
+    partner: { kind: 'constant', value: choice.partner ?? 'Stripe' },
+    product: {
+      kind: 'expression',
+      consumes: [],
+      sql: (source) => {
+        const method = source('payment_method_type');
+        return `CASE WHEN ${method} = 'card' THEN 'card' WHEN ${inList(method, bnplMethods)} THEN 'bnpl' WHEN ${inList(method, debitMethods)} THEN 'ach' END`;
+      },
+    },
+    mid: text('gateway_account'),
+    method: text('payment_method_type'),
+    scheme: text('card_brand'),
+    country: text('card_country'),
+    type: { kind: 'expression', consumes: [], sql: (source) => wordsSql(source('reporting_category'), types, `'adjustment'`) },
+    source_type: text('reporting_category'),
+    partner_ref: text('balance_transaction_id'),
+    merchant_ref: text(header.find((name) => name.startsWith('payment_metadata[')) ?? 'payment_metadata[order_id]'),
+    gross: amount(['gross'], []),
+    ccy_gross: { kind: 'currency', from: 'currency' },
+    fee_total: amount([], ['fee']),
+    net: amount(['net'], []),
+    ccy_net: { kind: 'currency', from: 'currency' },
+    payout_id: text('automatic_payout_id'),
+  }),
+  controls: [
+    {
+      sql: (rows) =>
+        `SELECT 'Rows whose net is not gross minus fee', '0', CAST(count(*) FILTER (WHERE net IS DISTINCT FROM gross + fee_total) AS VARCHAR) FROM settlement_line WHERE ${rows}`,
+    },
+  ],
+  warnings: (header, choice) =>
+    header.includes('created_utc') || choice.timeZone !== null
+      ? []
+      : [
+          {
+            code: 'TIME_ZONE_ASSUMED',
+            message: 'The file does not state the zone of its times; they were read as UTC. Choose the account’s zone if it differs.',
+          },
+        ],
+};

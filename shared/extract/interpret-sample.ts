@@ -1,0 +1,206 @@
+import type { AppError } from '../errors/app-error.ts';
+import { appError } from '../errors/catalogue.ts';
+import { detectFormats, missingColumns } from './detect.ts';
+import type { ExtractFormat } from './extract-format.ts';
+import { plainTableId } from './plain-table.ts';
+import type { Dialect, ImportChoice, PlainMapping } from './receipt.ts';
+import { proposeMapping } from './propose-mapping.ts';
+import { debitCreditColumn, refusedLayout } from './refused-layouts.ts';
+import { extractFormat } from './registry.ts';
+import { columnEvidence, sniffDateOrder, sniffNumberMarks } from './sniff-columns.ts';
+import { type DelimiterFit, delimiters, fitDelimiter, fittingDelimiters, onlyDelimiter, sniffNewline } from './sniff-dialect.ts';
+import { sniffHeader } from './sniff-header.ts';
+
+/** What a sample of a text file means, before anything is loaded. */
+export interface Interpretation {
+  readonly dialect: Dialect;
+  readonly header: readonly string[];
+  readonly sample: readonly (readonly string[])[];
+  /** null: a plain table. */
+  readonly format: ExtractFormat | null;
+  readonly candidates: readonly { readonly format: string; readonly label: string; readonly certain: boolean; readonly reason: string }[];
+  readonly mapping: readonly PlainMapping[];
+  /** What a person must say before the file may be loaded. */
+  readonly questions: readonly string[];
+  readonly hasOffsets: boolean;
+}
+
+export type Reading = { readonly kind: 'read'; readonly value: Interpretation } | { readonly kind: 'refused'; readonly error: AppError };
+
+export interface SampleText {
+  readonly file: string;
+  readonly text: Uint8Array;
+  readonly isWhole: boolean;
+  readonly encoding: string;
+}
+
+const refused = (error: AppError): Reading => ({ kind: 'refused', error });
+
+/** Decides layout and dialect from a sample and what was chosen; ambiguity is asked, never guessed. */
+export function interpretSample(sample: SampleText, choice: ImportChoice): Reading {
+  const { file, text, isWhole } = sample;
+  const chosen = choice.dialect ?? {};
+  const newline = chosen.newline ?? sniffNewline(text);
+  const quote = chosen.quote === undefined ? '"' : chosen.quote;
+  const fits = (chosen.delimiter === undefined ? delimiters : [chosen.delimiter]).map((delimiter) =>
+    fitDelimiter(text, delimiter, quote, newline, isWhole),
+  );
+  const lines = new TextDecoder()
+    .decode(text.subarray(0, 65_536))
+    .split(/\r\n|\n|\r/)
+    .slice(0, 60);
+  const layout = refusedLayout({ lines, firstRecord: fitDelimiter(text, ',', '"', newline, isWhole).sample.records[0] ?? [] });
+  if (layout !== null) return refused(appError('FILE_NOT_A_TABLE', { file, reason: layout.reason }));
+
+  if (choice.format !== plainTableId) {
+    const known = knownFormat(file, fits, choice.format);
+    if (known !== null) return 'code' in known ? refused(known) : readAsFormat(sample, known, { newline, quote });
+  }
+  return readAsPlain(sample, choice, { newline, quote, fits });
+}
+
+interface KnownFormat {
+  readonly fit: DelimiterFit;
+  readonly format: ExtractFormat;
+  readonly reason: string;
+}
+
+/** The layout chosen or detected; an error where it cannot be settled; null where no layout fits and none was chosen. */
+function knownFormat(file: string, fits: readonly DelimiterFit[], chosen: string | undefined): KnownFormat | AppError | null {
+  const found = fits.flatMap((fit) => detectFormats(fit.sample.records[0] ?? []).map(({ format, reason }) => ({ fit, format, reason })));
+  if (chosen !== undefined) {
+    const format = extractFormat(chosen);
+    if (format === null) return appError('FORMAT_NO_SUCH', { format: chosen });
+    const match = found.find((candidate) => candidate.format === format);
+    if (match !== undefined) return match;
+    const widest = [...fits].sort((left, right) => right.fields - left.fields)[0];
+    return appError('FORMAT_MISMATCH', {
+      file,
+      format: format.label,
+      reason: missingColumns(format, widest?.sample.records[0] ?? []) ?? 'its records differ',
+    });
+  }
+  const [first, ...others] = found;
+  if (first === undefined) return null;
+  if (others.length > 0) return appError('FORMAT_AMBIGUOUS', { file, formats: found.map(({ format }) => format.label).join(', ') });
+  return first;
+}
+
+function readAsFormat(
+  sample: SampleText,
+  { fit, format, reason }: KnownFormat,
+  { newline, quote }: { newline: Dialect['newline']; quote: string | null },
+): Reading {
+  const [names = [], ...rows] = fit.sample.records;
+  if (rows.length === 0 && sample.isWhole && fit.sample.misfits === 0) return refused(appError('FILE_HEADER_ONLY', { file: sample.file }));
+  const header = uniqueNames(names);
+  return {
+    kind: 'read',
+    value: {
+      dialect: {
+        encoding: sample.encoding,
+        delimiter: fit.delimiter,
+        quote,
+        newline,
+        hasHeader: true,
+        decimal: '.',
+        thousands: '',
+        dateOrder: 'ymd',
+      },
+      header,
+      sample: rows,
+      format,
+      candidates: [{ format: format.id, label: format.label, certain: true, reason }],
+      mapping: [],
+      questions: [],
+      hasOffsets: true,
+    },
+  };
+}
+
+function readAsPlain(
+  sample: SampleText,
+  choice: ImportChoice,
+  known: { newline: Dialect['newline']; quote: string | null; fits: readonly DelimiterFit[] },
+): Reading {
+  const { file, text, isWhole, encoding } = sample;
+  const chosen = choice.dialect ?? {};
+  const fitting = chosen.delimiter === undefined ? fittingDelimiters(text, known.newline, isWhole) : known.fits;
+  const [best] = fitting;
+  if (best === undefined || best.fields < 2) {
+    const only = known.fits[0]?.sample.records ?? [];
+    if (isWhole && only.length === 1 && known.fits.some((fit) => fit.fields > 1)) return refused(appError('FILE_HEADER_ONLY', { file }));
+    return refused(appError('FILE_NOT_A_TABLE', { file, reason: 'no delimiter parts its lines into the same number of fields' }));
+  }
+  const questions: string[] = [];
+  const fit = onlyDelimiter(fitting) ?? best;
+  if (fitting.length > 1 && onlyDelimiter(fitting) === null) questions.push('Which delimiter parts the fields?');
+  const records = fit.sample.records.filter((record) => record.length === fit.fields);
+  const guess = sniffHeader(records);
+  const hasHeader = chosen.hasHeader ?? guess !== 'none';
+  if (chosen.hasHeader === undefined && guess === 'ambiguous') questions.push('Does the first line name the columns?');
+  const header = hasHeader ? uniqueNames(records[0] ?? []) : Array.from({ length: fit.fields }, (_, column) => `c${column + 1}`);
+  const rows = hasHeader ? records.slice(1) : records;
+  if (rows.length === 0 && isWhole) return refused(appError('FILE_HEADER_ONLY', { file }));
+  const indicator = hasHeader ? debitCreditColumn(header) : null;
+  if (indicator !== null && choice.mapping === undefined)
+    return refused(
+      appError('FILE_NOT_A_TABLE', {
+        file,
+        reason: `it has a debit or credit indicator (${indicator}) beside signed amounts, and which of the two holds is not known`,
+      }),
+    );
+
+  const evidence = columnEvidence(rows, header.length);
+  const marks = sniffNumberMarks(evidence);
+  if (chosen.decimal === undefined && marks.kind === 'ambiguous') questions.push('Is "1,234" one thousand or one point two?');
+  const order = sniffDateOrder(evidence);
+  if (chosen.dateOrder === undefined && choice.mapping === undefined && order.kind === 'ambiguous')
+    questions.push('Do dates begin with the day or with the month?');
+  const sniffed = marks.kind === 'known' ? marks.value : { decimal: '.' as const, thousands: ',' as const };
+  const decimal = chosen.decimal ?? sniffed.decimal;
+  const thousands =
+    chosen.thousands ??
+    (chosen.decimal !== undefined && chosen.decimal !== sniffed.decimal ? (decimal === '.' ? ',' : '.') : sniffed.thousands);
+  const dialect: Dialect = {
+    encoding,
+    delimiter: fit.delimiter,
+    quote: known.quote,
+    newline: known.newline,
+    hasHeader,
+    decimal,
+    thousands,
+    dateOrder: chosen.dateOrder ?? (order.kind === 'known' ? order.value : 'ymd'),
+  };
+  return {
+    kind: 'read',
+    value: {
+      dialect,
+      header,
+      sample: rows,
+      format: null,
+      candidates: [
+        {
+          format: plainTableId,
+          label: 'Plain table',
+          certain: false,
+          reason: `every record has ${fit.fields} fields; its columns are in no layout Paybench knows`,
+        },
+      ],
+      mapping: choice.mapping ?? proposeMapping(header, rows, hasHeader, dialect),
+      questions,
+      hasOffsets: evidence.filter((column) => column.isDate).every((column) => column.hasOffset),
+    },
+  };
+}
+
+/** Unnamed columns are called c<position>; a name that comes twice gets a number. Spaces around names are the file's own and stay. */
+function uniqueNames(names: readonly string[]): readonly string[] {
+  const seen = new Map<string, number>();
+  return names.map((given, column) => {
+    const name = given.trim() === '' ? `c${column + 1}` : given;
+    const times = (seen.get(name) ?? 0) + 1;
+    seen.set(name, times);
+    return times === 1 ? name : `${name} (${times})`;
+  });
+}

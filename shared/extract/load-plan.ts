@@ -1,0 +1,92 @@
+import type { FactTableName } from '../domain/tables.ts';
+import type { AmountRule } from './amount-rule.ts';
+import { isForbiddenColumn } from './card-number-guard.ts';
+import type { ColumnRule, ColumnRules } from './column-rule.ts';
+
+/** How the rows of one file become rows of a fact table: decided before the first row is read. */
+export interface LoadPlan {
+  readonly table: FactTableName;
+  readonly header: readonly string[];
+  readonly rules: ColumnRules;
+  /** Source columns kept as text beside the canonical ones: position and name of the column in the table. */
+  readonly extras: readonly { readonly column: number; readonly name: string }[];
+  /** Positions never stored: verification codes, track data, PIN blocks. */
+  readonly dropped: readonly number[];
+  readonly amounts: readonly AmountRule[];
+  readonly referenceColumns: readonly number[];
+}
+
+/** Position of a source column by its header name; -1 when the file has none. */
+export function columnPosition(header: readonly string[], name: string): number {
+  return header.indexOf(name);
+}
+
+/** Source columns that a rule keeps in full, so that they need no second copy. */
+function consumedBy(rule: ColumnRule): readonly string[] {
+  switch (rule.kind) {
+    case 'constant':
+      return [];
+    case 'amount':
+      return [...rule.plus, ...rule.minus];
+    case 'expression':
+      return rule.consumes;
+    default:
+      return [rule.from];
+  }
+}
+
+/** `x_` and the source's name in lower case with everything but letters and digits as underscore; told apart by a number. */
+function extraNames(header: readonly string[], positions: readonly number[]): LoadPlan['extras'] {
+  const taken = new Set<string>();
+  return positions.map((column) => {
+    const slug = (header[column] ?? '')
+      .normalize('NFKD')
+      .replace(/\p{M}/gu, '')
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, '_')
+      .replace(/^_|_$/g, '');
+    const base = `x_${slug === '' ? `c${column + 1}` : slug}`;
+    let name = base;
+    for (let count = 2; taken.has(name); count++) name = `${base}_${count}`;
+    taken.add(name);
+    return { column, name };
+  });
+}
+
+function amountRules(header: readonly string[], rules: ColumnRules): readonly AmountRule[] {
+  return Object.entries(rules).flatMap(([target, rule]): AmountRule[] => {
+    if (rule.kind !== 'amount') return [];
+    const terms = [...rule.plus.map((name) => ({ name, sign: 1 as const })), ...rule.minus.map((name) => ({ name, sign: -1 as const }))]
+      .map(({ name, sign }) => ({ column: columnPosition(header, name), sign }))
+      .filter((term) => term.column >= 0);
+    if (terms.length === 0) return [];
+    const currency = rule.currency === null ? -1 : columnPosition(header, rule.currency);
+    return [
+      {
+        target,
+        terms,
+        currency: currency >= 0 ? { column: currency } : { fixed: rule.fixedCurrency ?? null },
+        unit: rule.unit,
+        format: rule.format,
+      },
+    ];
+  });
+}
+
+/** Settles what happens to every column of the header. `referenceNames`: columns that hold ids which may look like card numbers. */
+export function planLoad(table: FactTableName, header: readonly string[], rules: ColumnRules, referenceNames: readonly string[]): LoadPlan {
+  const dropped = header.flatMap((name, column) => (isForbiddenColumn(name) ? [column] : []));
+  const consumed = new Set(Object.values(rules).flatMap(consumedBy));
+  const kept = header.flatMap((name, column) =>
+    dropped.includes(column) || (consumed.has(name) && header.indexOf(name) === column) ? [] : [column],
+  );
+  return {
+    table,
+    header,
+    rules,
+    extras: extraNames(header, kept),
+    dropped,
+    amounts: amountRules(header, rules),
+    referenceColumns: referenceNames.map((name) => columnPosition(header, name)).filter((column) => column >= 0),
+  };
+}

@@ -1,0 +1,221 @@
+import { factTable } from '../domain/tables.ts';
+import { quoteName, quoteText } from '../query/sql-text.ts';
+import { noAmountWords, nullMarkers } from './amount-rule.ts';
+import {
+  booleanSql,
+  currencySql,
+  daySql,
+  exponentSql,
+  instantSql,
+  integerSql,
+  majorAmountSql,
+  minorAmountSql,
+  numberSql,
+} from './cast-sql.ts';
+import type { ColumnRule } from './column-rule.ts';
+import { columnPosition, type LoadPlan } from './load-plan.ts';
+
+/** How a segment is written; DuckDB's own sniffing is never used. */
+export interface SegmentDialect {
+  readonly delimiter: string;
+  readonly quote: string;
+  readonly longestRecord: number;
+  readonly hasLineBreaks: boolean;
+}
+
+const sourceName = (column: number) => `c${column}`;
+
+/** A checked value: NULL where the source has text that does not fit, which the row's fault then names. */
+interface Checked {
+  readonly target: string;
+  readonly sql: string;
+  /** True where the source had something and the value is NULL. */
+  readonly isFault: string;
+  readonly reason: string;
+}
+
+/** The one statement that turns a segment of clean records into fact rows. `segment` is a path in staging. */
+export function loadSql(plan: LoadPlan, segment: string, dialect: SegmentDialect, extractId: number): string {
+  const layers = compileLayers(plan);
+  const targets = factTable(plan.table)
+    .columns.filter((column) => plan.rules[column.name] !== undefined)
+    .map((column) => column.name);
+  const names = ['extract_id', 'line_no', 'fault', ...targets, ...plan.extras.map((extra) => extra.name)];
+  const values = [
+    `${extractId}`,
+    'line_no',
+    faultSql(layers.checked),
+    ...targets.map((target) => layers.final.get(target) ?? 'NULL'),
+    ...plan.extras.map((extra) => sourceName(extra.column)),
+  ];
+  // Each layer sees the one below it, so that nothing is computed twice.
+  const from = [layers.currencies, layers.exponents, layers.values].reduce(
+    (below, columns) => (columns.length === 0 ? below : `(SELECT *, ${columns.join(', ')} FROM ${below})`),
+    'source',
+  );
+  return (
+    `INSERT INTO ${quoteName(plan.table)} (${names.map(quoteName).join(', ')}) ` +
+    `WITH source AS (SELECT * FROM ${readCsvSql(plan, segment, dialect)}) ` +
+    `SELECT ${values.join(', ')} FROM ${from}`
+  );
+}
+
+function readCsvSql(plan: LoadPlan, segment: string, dialect: SegmentDialect): string {
+  const columns = plan.header.map((_, column) => column).filter((column) => !plan.dropped.includes(column));
+  const typed = ["'line_no': 'BIGINT'", ...columns.map((column) => `'${sourceName(column)}': 'VARCHAR'`)].join(', ');
+  const options = [
+    `columns = {${typed}}`,
+    'auto_detect = false',
+    'header = false',
+    `delim = ${quoteText(dialect.delimiter)}`,
+    `quote = ${quoteText(dialect.quote)}`,
+    `escape = ${quoteText(dialect.quote)}`,
+    "new_line = '\\n'",
+    `nullstr = [${nullMarkers.map(quoteText).join(', ')}]`,
+    // Line breaks inside quotes may be cut wrongly when a file is read in parts.
+    ...(dialect.hasLineBreaks ? ['parallel = false'] : []),
+    ...(dialect.longestRecord > 1_000_000 ? [`max_line_size = ${dialect.longestRecord + 1024}`] : []),
+  ];
+  return `read_csv(${quoteText(segment)}, ${options.join(', ')})`;
+}
+
+interface Layers {
+  readonly currencies: readonly string[];
+  /** Digits of the minor unit, for amounts in minor units. */
+  readonly exponents: readonly string[];
+  /** Checked casts, and expressions over source columns. */
+  readonly values: readonly string[];
+  readonly checked: readonly Checked[];
+  readonly final: ReadonlyMap<string, string>;
+}
+
+function compileLayers(plan: LoadPlan): Layers {
+  const currencies = new Map<string, string>();
+  const exponents = new Map<string, string>();
+  const values: string[] = [];
+  const checked: Checked[] = [];
+  const final = new Map<string, string>();
+  const terms = new Map<string, string>();
+  const position = (name: string) => columnPosition(plan.header, name);
+  const source = (name: string) => (position(name) < 0 ? 'NULL' : sourceName(position(name)));
+
+  const check = (target: string, from: string, sql: string, reason: string) => {
+    values.push(`${sql} AS v_${target}`);
+    checked.push({
+      target,
+      sql: `v_${target}`,
+      isFault: `(v_${target} IS NULL AND ${source(from)} IS NOT NULL)`,
+      reason: `${from}: ${reason}`,
+    });
+    final.set(target, `v_${target}`);
+  };
+
+  const amount = (target: string, rule: Extract<ColumnRule, { kind: 'amount' }>) => {
+    const parts = [...rule.plus.map((name) => ({ name, sign: '' })), ...rule.minus.map((name) => ({ name, sign: '-' }))].filter(
+      (part) => position(part.name) >= 0,
+    );
+    if (parts.length === 0) return;
+    const exponent = rule.unit === 'minor' ? exponentOf(rule) : '';
+    for (const part of parts) {
+      const text = source(part.name);
+      const name = `t_${position(part.name)}`;
+      if (terms.has(name)) continue;
+      const sql = rule.unit === 'minor' ? minorAmountSql(text, exponent) : majorAmountSql(text, rule.format);
+      terms.set(name, sql);
+      values.push(`${sql} AS ${name}`);
+      const isWord = rule.format.isLoose ? ` AND trim(${text}) NOT IN (${noAmountWords.map(quoteText).join(', ')})` : '';
+      checked.push({
+        target,
+        sql: name,
+        isFault: `(${name} IS NULL AND ${text} IS NOT NULL${isWord})`,
+        reason: `${part.name}: not an amount`,
+      });
+    }
+    const [only] = parts;
+    if (parts.length === 1 && only !== undefined) {
+      final.set(target, `${only.sign}t_${position(only.name)}`);
+      return;
+    }
+    const isBroken = parts.map((part) => `(t_${position(part.name)} IS NULL AND ${source(part.name)} IS NOT NULL)`).join(' OR ');
+    const isEmpty = parts.map((part) => `t_${position(part.name)} IS NULL`).join(' AND ');
+    const sum = parts.map((part) => `${part.sign === '-' ? '-' : '+'} coalesce(t_${position(part.name)}, 0)`).join(' ');
+    final.set(target, `CASE WHEN ${isEmpty} THEN NULL WHEN ${isBroken} THEN NULL ELSE TRY_CAST(0 ${sum} AS DECIMAL(18,6)) END`);
+  };
+
+  const currencyOf = (column: number): string => {
+    const key = `k_${column}`;
+    currencies.set(key, `${currencySql(sourceName(column))} AS ${key}`);
+    return key;
+  };
+
+  const exponentOf = (rule: Extract<ColumnRule, { kind: 'amount' }>): string => {
+    const column = rule.currency === null ? -1 : position(rule.currency);
+    const key = column < 0 ? 'e_fixed' : `e_${column}`;
+    exponents.set(key, `${exponentSql(column < 0 ? quoteText(rule.fixedCurrency ?? '') : currencyOf(column))} AS ${key}`);
+    return key;
+  };
+
+  const compile = (target: string, rule: ColumnRule) => {
+    if ('from' in rule && position(rule.from) < 0) return;
+    switch (rule.kind) {
+      case 'text':
+        final.set(target, source(rule.from));
+        return;
+      case 'constant':
+        final.set(target, rule.value === null ? 'NULL' : quoteText(rule.value));
+        return;
+      case 'amount':
+        amount(target, rule);
+        return;
+      case 'currency':
+        check(target, rule.from, currencyOf(position(rule.from)), 'not a currency code');
+        return;
+      case 'instant':
+        check(
+          target,
+          rule.from,
+          instantSql(source(rule.from), rule.zone, rule.zone.kind === 'abbreviation' ? source(rule.zone.column) : '', rule.order),
+          rule.zone.kind === 'abbreviation' ? 'not a time, or its zone is not known' : 'not a time',
+        );
+        return;
+      case 'day':
+        check(target, rule.from, daySql(source(rule.from), rule.order), 'not a day');
+        return;
+      case 'integer':
+        check(target, rule.from, integerSql(source(rule.from)), 'not a whole number');
+        return;
+      case 'number':
+        check(target, rule.from, numberSql(source(rule.from)), 'not a number');
+        return;
+      case 'boolean':
+        check(target, rule.from, booleanSql(source(rule.from)), 'neither yes nor no');
+        return;
+      case 'expression':
+        expression(target, rule);
+    }
+  };
+
+  const expression = (target: string, rule: Extract<ColumnRule, { kind: 'expression' }>) => {
+    let usesValues = false;
+    const sql = rule.sql(source, (name) => {
+      usesValues = true;
+      return `(${final.get(name) ?? 'NULL'})`;
+    });
+    if (usesValues) {
+      final.set(target, sql);
+      return;
+    }
+    values.push(`${sql} AS v_${target}`);
+    final.set(target, `v_${target}`);
+  };
+
+  for (const [target, rule] of Object.entries(plan.rules)) compile(target, rule);
+  return { currencies: [...currencies.values()], exponents: [...exponents.values()], values, checked, final };
+}
+
+/** Names every column at fault; NULL on a clean row, which costs one look at each value. */
+function faultSql(checked: readonly Checked[]): string {
+  if (checked.length === 0) return 'NULL';
+  const words = checked.map((entry) => `CASE WHEN ${entry.isFault} THEN ${quoteText(entry.reason)} END`);
+  return `CASE WHEN ${checked.map((entry) => entry.isFault).join(' OR ')} THEN concat_ws('; ', ${words.join(', ')}) END`;
+}

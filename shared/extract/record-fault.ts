@@ -1,0 +1,19 @@
+import type { RecordFault } from './record-reader.ts';
+
+/** Why a record waits in quarantine, in words. */
+export function recordFaultText(fault: RecordFault, fields: number, expected: number): string {
+  switch (fault) {
+    case 'field_count':
+      return `has ${fields} ${fields === 1 ? 'field' : 'fields'} where the header has ${expected}`;
+    case 'quote_not_closed':
+      return 'a quote is opened and never closed';
+    case 'text_after_quote':
+      return 'text follows a closing quote';
+    case 'quote_in_field':
+      return 'a quote stands inside an unquoted field';
+    case 'lone_carriage_return':
+      return 'a carriage return stands inside an unquoted field';
+    case 'nul_byte':
+      return 'holds a NUL byte';
+  }
+}

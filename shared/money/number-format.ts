@@ -1,0 +1,62 @@
+import { largestMicros, microDigits, microsPerUnit, wholeDigits } from './micros.ts';
+
+/** How amounts are written in a file. One format holds for a whole column; it is never guessed per row. */
+export interface NumberFormat {
+  readonly decimal: '.' | ',';
+  readonly thousands: '' | ',' | '.' | ' ' | "'";
+  /** Money as people write it: currency signs or codes, spaces, +, trailing minus, parentheses for negatives. */
+  readonly isLoose: boolean;
+}
+
+/** Digits, an optional leading minus, a point: what machines write. */
+export const machineFormat: NumberFormat = { decimal: '.', thousands: '', isLoose: false };
+
+const escape = (text: string) => (text === '.' ? '\\.' : text);
+
+/** Marks around an amount that do not change it: a sign, "US$", or an ISO code set apart by a space ("VWZ1" is a name, not an amount). */
+const markBefore = '(?:(?:[$€£¥₹]|[A-Z]{1,3}[$]) ?|[A-Z]{3} )';
+const markAfter = '(?: ?[$€£¥₹]| [A-Z]{3})';
+
+/** Digits with groups and decimals, no sign; at most what DECIMAL(18,6) holds exactly. Valid in JavaScript and in RE2. */
+function digitsPattern(format: NumberFormat): string {
+  const plain = `[0-9]{1,${wholeDigits}}`;
+  const grouped = format.thousands === '' ? '' : `|[0-9]{1,3}(?:${escape(format.thousands)}[0-9]{3}){1,3}`;
+  const fraction = `(?:${escape(format.decimal)}[0-9]{1,${microDigits}}0*)?`;
+  return `(?:${plain}${grouped})${fraction}`;
+}
+
+/** Pattern that an amount must match from end to end to be taken; anything else is a fault, never a guess. */
+export function amountPattern(format: NumberFormat): string {
+  const digits = digitsPattern(format);
+  if (!format.isLoose) return `-?${digits}`;
+  const marked = `${markBefore}?${digits}${markAfter}?`;
+  return ` *(?:[-+−]? ?${marked}|${markBefore}[-+−] ?${digits}|${marked} ?-|\\(${marked}\\)) *`;
+}
+
+/** Characters that are neither digit nor decimal mark, for the SQL that strips them once the pattern has matched. */
+export function noisePattern(format: NumberFormat): string {
+  return format.decimal === '.' ? '[^0-9.]' : '[^0-9,]';
+}
+
+/** A matched loose amount is negative when it holds a minus sign or is in parentheses. */
+export const negativePattern = '[-−(]';
+
+const compiled = new Map<string, RegExp>();
+
+function fullMatch(pattern: string): RegExp {
+  const known = compiled.get(pattern);
+  if (known !== undefined) return known;
+  const made = new RegExp(`^(?:${pattern})$`, 'u');
+  compiled.set(pattern, made);
+  return made;
+}
+
+/** Exact micro-units of an amount as the file writes it; null when it does not fully match the format. */
+export function parseAmount(text: string, format: NumberFormat): bigint | null {
+  if (!fullMatch(amountPattern(format)).test(text)) return null;
+  const bare = text.replace(new RegExp(noisePattern(format), 'gu'), '');
+  const [whole = '', fraction = ''] = bare.split(format.decimal);
+  const size = BigInt(whole) * microsPerUnit + BigInt(fraction.slice(0, microDigits).padEnd(microDigits, '0'));
+  if (size > largestMicros) return null;
+  return new RegExp(negativePattern, 'u').test(text) ? -size : size;
+}

@@ -1,0 +1,88 @@
+import { expect, test } from 'vitest';
+import { findCardNumbers, isForbiddenColumn, maskCardNumbers } from '../../shared/extract/card-number-guard.ts';
+
+// The networks' published test numbers.
+test.each([
+  ['4111111111111111', '411111******1111'],
+  ['5555555555554444', '555555******4444'],
+  ['378282246310005', '378282*****0005'],
+  ['30569309025904', '305693****5904'],
+  ['6011111111111117', '601111******1117'],
+  ['3530111333300000', '353011******0000'],
+  ['2223003122003222', '222300******3222'],
+  ['4222222222222', '422222***2222'],
+  ['4111-1111-1111-1111', '4111-11**-****-1111'],
+  ['4111 1111 1111 1111', '4111 11** **** 1111'],
+  ['3782 822463 10005', '3782 82**** *0005'],
+  ['41111111-11111111', '411111**-****1111'],
+  ['call 4111111111111111 now', 'call 411111******1111 now'],
+  ['x4111111111111111y', 'x411111******1111y'],
+  ['4 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1', '4 1 1 1 1 1 * * * * * * 1 1 1 1'],
+  ['2026-01-04 4111111111111111', '2026-01-04 411111******1111'],
+  ['4111111111111111,5555555555554444', '411111******1111,555555******4444'],
+])('masks %s', (text, masked) => {
+  expect(maskCardNumbers(text)).toBe(masked);
+});
+
+test.each([
+  ['4111111111111112', 'fails Luhn'],
+  ['1234567890123456789012', '22 digits'],
+  ['0000000000000000', 'no issuer'],
+  ['4444444444444444', 'all the same'],
+  ['2026-01-04T21:46:40.366204+01:00', 'a stamp'],
+  ['1767225600000', 'milliseconds since 1970'],
+  ['12345678-4111-4111-8111-123456789012', 'an id in UUID form'],
+  ['41111111 11111', 'too short'],
+])('leaves %s: %s', (text) => {
+  expect(maskCardNumbers(text)).toBe(text);
+});
+
+test('a UUID made of digits only is not taken for a card number', () => {
+  // Groups 8-4-4 together hold sixteen digits that pass Luhn with a Visa prefix.
+  const text = '41111111-1111-1111-8000-000000000000';
+  expect(maskCardNumbers(text)).toBe(text);
+});
+
+test('ids in UUID form are never masked, whatever their digits', () => {
+  let seed = 7;
+  const hex = (length: number) => {
+    let text = '';
+    for (; text.length < length; ) {
+      seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0;
+      // Mostly digits, so that far more of them look like card numbers than in real ids.
+      text += (seed >>> 8) % 10 < 9 ? String((seed >>> 16) % 10) : 'a';
+    }
+    return text;
+  };
+  for (let count = 0; count < 20_000; count++) {
+    const id = `${hex(8)}-${hex(4)}-4${hex(3)}-8${hex(3)}-${hex(12)}`;
+    expect(maskCardNumbers(id)).toBe(id);
+  }
+});
+
+test('a number is found wherever it begins', () => {
+  for (let offset = 0; offset < 40; offset++) {
+    const text = `${'a'.repeat(offset)},5555555555554444,b`;
+    const bytes = new TextEncoder().encode(text);
+    expect(findCardNumbers(bytes, 0, bytes.length)).toEqual([{ start: offset + 1, end: offset + 17 }]);
+  }
+});
+
+test.each([
+  ['cvv', true],
+  ['CVC2', true],
+  ['card_cid', true],
+  ['cav', true],
+  ['Track 2', true],
+  ['track_data', true],
+  ['pin_block', true],
+  ['PINBLOCK', true],
+  ['incident', false],
+  ['tracking_id', false],
+  ['placid', false],
+  ['pin_code_area', false],
+  ['cavalry', false],
+  ['city', false],
+])('column %s must be dropped: %s', (name, dropped) => {
+  expect(isForbiddenColumn(name)).toBe(dropped);
+});
