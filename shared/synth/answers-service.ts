@@ -160,10 +160,9 @@ function latencyAnswers(truth: AttemptTruth, month: number): AnswerQuestion[] {
       ...common,
       id: `p95-lumen-${name}`,
       question: `What was the 95th percentile of Lumen's answer time in ${monthLabel(month)}, in ms?`,
-      denominator: String(n),
       value: value.toFixed(4),
       tolerance: 0.001,
-      explanation: 'Exact quantile of the attempts, interpolated between neighbours; a time-out counts with the 10,000 ms it waited.',
+      explanation: `Exact quantile of ${n} attempts, interpolated between neighbours; a time-out counts with the 10,000 ms it waited.`,
     }),
     question({
       ...common,
