@@ -43,6 +43,21 @@ export function takeWorkbook(workbook: WorkbookState | null): void {
   });
 }
 
+/** Resolves when it is known whether a workbook is open: nothing else is opened before that. */
+export function whenStarted(): Promise<void> {
+  return new Promise((resolve) => {
+    const look = (): boolean => {
+      const isKnown = useDocumentStore.getState().phase !== 'starting';
+      if (isKnown) resolve();
+      return isKnown;
+    };
+    if (look()) return;
+    const leave = useDocumentStore.subscribe(() => {
+      if (look()) leave();
+    });
+  });
+}
+
 /** The open workbook; screens are rendered only while there is one. */
 export function useWorkbook(): WorkbookState {
   const workbook = useDocumentStore((store) => store.workbook);

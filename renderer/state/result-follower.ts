@@ -71,8 +71,11 @@ export class ResultFollower<M extends EngineMethod> {
     } else if (state.status === 'loading') {
       this.set({ value, stale: value !== null, loading: true, slow, error: null });
     } else {
+      // An interrupted question may still be answered as before; one that has no answer must not show another's.
+      const isInterrupted = state.error.code === 'CANCELLED' || state.error.code === 'ENGINE_STOPPED';
+      const kept = isInterrupted ? value : null;
       const error = state.error.code === 'CANCELLED' ? null : state.error;
-      this.set({ value, stale: value !== null, loading: false, slow: false, error });
+      this.set({ value: kept, stale: kept !== null, loading: false, slow: false, error });
     }
   }
 

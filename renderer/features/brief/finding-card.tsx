@@ -2,6 +2,7 @@ import type { JSX } from 'react';
 import type { BriefFinding } from '../../../shared/explain/brief.ts';
 import { Button } from '../../ui/button/button.tsx';
 import { formatMoney } from '../../ui/number/format-value.ts';
+import { keepUnits } from '../../ui/number/keep-units.ts';
 import { hasFeature } from '../registry-ids.ts';
 import { followAction, screenOf } from './follow-action.ts';
 
@@ -17,19 +18,21 @@ export function FindingCard({ finding, currency }: { readonly finding: BriefFind
         ) : (
           <>
             <span className={`finding-money finding-${finding.tone}`}>{formatMoney(finding.money, currency)}</span>
-            <span className="finding-label">{finding.moneyLabel}</span>
+            <span className="finding-label" title={finding.moneyLabel}>
+              {finding.moneyLabel}
+            </span>
           </>
         )}
       </div>
       <div className="finding-text selectable">
         <p>
-          <b>{finding.lead}</b> {finding.rest}
+          <b>{keepUnits(finding.lead)}</b> {keepUnits(finding.rest)}
         </p>
         {small.length > 0 && (
           <div className="finding-small">
             {finding.deadline !== null && <span className="warn">{finding.deadline}</span>}
             {finding.deadline !== null && finding.small !== '' && ' · '}
-            {finding.small}
+            {keepUnits(finding.small)}
           </div>
         )}
       </div>

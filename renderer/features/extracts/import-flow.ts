@@ -3,7 +3,7 @@ import { host } from '../../connection/host-client.ts';
 import { toAppError } from '../../../shared/errors/fail.ts';
 import type { ExtractPreview, ImportChoice } from '../../../shared/extract/receipt.ts';
 import type { Granted } from '../../../shared/protocol/host-protocol.ts';
-import { useDocumentStore } from '../../state/document-store.ts';
+import { useDocumentStore, whenStarted } from '../../state/document-store.ts';
 import { runJob } from '../../state/jobs-store.ts';
 import { showToast } from '../../state/toasts.ts';
 import { navigate } from '../../state/ui-store.ts';
@@ -78,6 +78,7 @@ let queue: Promise<void> = Promise.resolve();
 
 /** Files that were dropped or chosen: a workbook is opened, partner files are read one after another. */
 export async function takeFiles(files: readonly Granted[]): Promise<void> {
+  await whenStarted();
   const workbook = files.find((file) => file.name.endsWith('.paybench'));
   if (workbook !== undefined) {
     await openGranted(workbook.grant);

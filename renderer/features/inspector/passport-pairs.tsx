@@ -1,8 +1,8 @@
 import { periodLabel } from '../../../shared/calendar/period.ts';
 import { wilsonInterval } from '../../../shared/commitments/wilson-interval.ts';
 import type { MetricInfo } from '../../../shared/metrics/metric-info.ts';
-import { printFilter } from '../../../shared/query/print-filter.ts';
 import { allOf } from '../../../shared/query/filter.ts';
+import { filterText } from '../../state/value-words.ts';
 import type { NumberInFocus } from '../../state/number-in-focus.ts';
 import { formatCell } from '../../ui/number/format-value.ts';
 import type { Pair } from '../../ui/pair-list/pair-list.tsx';
@@ -40,7 +40,7 @@ export function periodPairs({ slice, cell, result }: NumberInFocus): readonly Pa
   return [
     { label: 'Period', value: slice.period === null ? 'All that is loaded' : periodLabel(slice.period) },
     ...(slice.compare === null || slice.compare === undefined ? [] : [{ label: 'Against', value: periodLabel(slice.compare) }]),
-    { label: 'Filters', value: filters.kind === 'all' ? 'None' : printFilter(filters) },
+    { label: 'Filters', value: filters.kind === 'all' ? 'None' : filterText(filters) },
     ...notes.slice(0, 4),
   ];
 }

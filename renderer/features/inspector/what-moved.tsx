@@ -6,6 +6,7 @@ import type { Period } from '../../../shared/query/slice.ts';
 import { navigate } from '../../state/ui-store.ts';
 import { useResult } from '../../state/use-result.ts';
 import { Button } from '../../ui/button/button.tsx';
+import { keepUnits } from '../../ui/number/keep-units.ts';
 import { SkeletonLines } from '../../ui/feedback/skeleton.tsx';
 import { hasFeature } from '../registry-ids.ts';
 
@@ -64,19 +65,21 @@ export function WhatMoved({
   const by = metric.dimensions.some((dimension) => dimension.name === 'product') ? 'product' : metric.dimensions[0]?.name;
   const bridge = by === undefined ? null : { metric: metric.id, by, from, to, where };
   const result = useResult('bridge.run', bridge === null ? null : { bridge });
-  if (bridge === null || (result.value === null && !result.slow)) return null;
+  if (bridge === null || (result.value === null && !result.slow && result.error === null)) return null;
   return (
     <section>
       <header className="moved-head">
         <h2>What moved it{metric.unit === 'ratio' ? ', pp' : ', bps'}</h2>
         {hasFeature('explain') && <Button onPress={() => navigate('explain', { bridge })}>Why?</Button>}
       </header>
-      {result.value === null ? (
+      {result.error !== null && result.value === null ? (
+        <p className="muted">{result.error.title}.</p>
+      ) : result.value === null ? (
         <SkeletonLines lines={3} />
       ) : (
         <div className={result.stale ? 'stale' : ''}>
           <Effects result={result.value} metric={metric} />
-          <p className="effect-sentence">{result.value.sentence}</p>
+          <p className="effect-sentence">{keepUnits(result.value.sentence)}</p>
         </div>
       )}
     </section>

@@ -80,7 +80,7 @@ function LeaderRow({ line, share, slice, result, props: { metric, by } }: RowPro
   return (
     <li className="leader">
       <AriaButton className="leader-row" onPress={() => toggleFilter(by, line.value)} onFocus={focus} onHoverStart={focus}>
-        <span className="leader-bar" style={{ width: `${Math.max(2, Math.min(100, share * 100))}%` }} />
+        <span className="leader-bar" style={{ width: `calc((100% - 132px) * ${Math.max(0.03, Math.min(1, share)).toFixed(3)})` }} />
         <span className="leader-name ellipsis" title={`${label}: filter everything to it, or lift the filter`}>
           {label}
         </span>

@@ -11,6 +11,7 @@ import { navigate } from '../../state/ui-store.ts';
 import { useResult } from '../../state/use-result.ts';
 import { ChartFrame } from '../../ui/chart-frame/chart-frame.tsx';
 import { AsyncView } from '../../ui/feedback/async-view.tsx';
+import { EmptyState } from '../../ui/feedback/empty-state.tsx';
 import { Skeleton } from '../../ui/feedback/skeleton.tsx';
 import { Segments } from '../../ui/tabs/segments.tsx';
 import { copyChart } from '../figure/index.ts';
@@ -79,32 +80,38 @@ export function MainChart({ metric }: { readonly metric: MetricInfo }): JSX.Elem
         </div>
       }
     >
-      {() =>
-        spec !== null && (
-          <ChartFrame
-            spec={spec}
-            controls={
-              <Segments
-                label="Per"
-                options={grains}
-                value={grain === 'day' || grain === 'month' ? grain : 'week'}
-                onChange={(next) => void applyEdit({ kind: 'grain.set', grain: next })}
-              />
-            }
-            {...(bridge !== null && hasFeature('explain') ? { onWhy: () => navigate('explain', { bridge }) } : {})}
-            onCopy={() => void copyChart(spec)}
-            {...(parts.slice === null
-              ? {}
-              : {
-                  onAddToReport: () =>
-                    void addBlock({
-                      kind: 'chart',
-                      chart: 'line',
-                      title: null,
-                      slice: parts.slice ?? { metrics: [metric.id], by: [], grain, period, where },
-                    }),
-                })}
-          />
+      {(value) =>
+        value.rows.rowCount === 0 ? (
+          <EmptyState title={`${metric.label} has no value here`}>
+            No row of it matches the filters in this period. Lift a filter, or choose another period.
+          </EmptyState>
+        ) : (
+          spec !== null && (
+            <ChartFrame
+              spec={spec}
+              controls={
+                <Segments
+                  label="Per"
+                  options={grains}
+                  value={grain === 'day' || grain === 'month' ? grain : 'week'}
+                  onChange={(next) => void applyEdit({ kind: 'grain.set', grain: next })}
+                />
+              }
+              {...(bridge !== null && hasFeature('explain') ? { onWhy: () => navigate('explain', { bridge }) } : {})}
+              onCopy={() => void copyChart(spec)}
+              {...(parts.slice === null
+                ? {}
+                : {
+                    onAddToReport: () =>
+                      void addBlock({
+                        kind: 'chart',
+                        chart: 'line',
+                        title: null,
+                        slice: parts.slice ?? { metrics: [metric.id], by: [], grain, period, where },
+                      }),
+                  })}
+            />
+          )
         )
       }
     </AsyncView>

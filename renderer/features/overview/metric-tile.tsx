@@ -1,7 +1,7 @@
 import type { JSX } from 'react';
 import { Button } from 'react-aria-components';
 import type { MetricInfo } from '../../../shared/metrics/metric-info.ts';
-import { numberAt } from '../../../shared/charts/slice-cells.ts';
+import { cellOf, numberAt } from '../../../shared/charts/slice-cells.ts';
 import { everything } from '../../../shared/query/filter.ts';
 import type { SliceResult } from '../../../shared/query/slice.ts';
 import { useWorkbookDocument } from '../../state/document-store.ts';
@@ -17,7 +17,11 @@ import { useMetricSlice } from './use-metric-slice.ts';
 
 function shape(result: SliceResult, metric: string): readonly (number | null)[] {
   const column = metricColumn(result.rows, metric);
-  return column === undefined ? [] : Array.from({ length: result.rows.rowCount }, (_, row) => numberAt(column, row));
+  // A day that is not wholly there would look like a fall.
+  const isWhole = (row: number) => cellOf(result.rows, 'complete', row) !== false;
+  return column === undefined
+    ? []
+    : Array.from({ length: result.rows.rowCount }, (_, row) => (isWhole(row) ? numberAt(column, row) : null));
 }
 
 /** A headline number with its change and its shape; choosing it shows its passport and draws it. */
@@ -60,7 +64,12 @@ export function MetricTile({
         )}
       </span>
       <span className="tile-foot">
-        {value !== null && <DeltaChip change={change} missing={scope.compare === null ? 'no comparison' : 'no value before'} />}
+        {value !== null && (
+          <DeltaChip
+            change={change}
+            missing={cell?.value === null || cell === null ? 'no value' : scope.compare === null ? 'no comparison' : 'no value before'}
+          />
+        )}
         {value !== null && <Sparkline values={shape(value, metric.id)} tone={toneOf(change)} />}
       </span>
     </Button>

@@ -1,6 +1,8 @@
 import { type JSX, useEffect, useState } from 'react';
+import { hashValue } from '../../../shared/base/hash.ts';
 import type { MetricInfo } from '../../../shared/metrics/metric-info.ts';
 import { everything } from '../../../shared/query/filter.ts';
+import type { SliceSpec } from '../../../shared/query/slice.ts';
 import { focusNumber, useUi } from '../../state/ui-store.ts';
 import { useMetrics } from '../../state/use-metrics.ts';
 import { useRouteParams } from '../../state/use-route.ts';
@@ -34,10 +36,16 @@ function useOpeningFocus(metric: MetricInfo | undefined): void {
   const { value, stale } = result;
   useEffect(() => {
     const { focus } = useUi.getState();
-    const isOthers = focus !== null && (focus.metric !== metric?.id || focus.row !== 'total');
-    if (metric === undefined || value === null || stale || slice === null || isOthers) return;
+    if (metric === undefined || value === null || stale || slice === null) return;
+    // A number that was chosen keeps focus while it answers for the scope on screen.
+    if (focus !== null && focus.row !== 'total' && isSameScope(focus.slice, slice)) return;
     focusNumber({ metric: metric.id, slice, result: value, row: 'total', where: '', cell: everything });
   }, [metric, value, stale, slice]);
+}
+
+function isSameScope(left: SliceSpec, right: SliceSpec): boolean {
+  const scope = ({ period, compare, where }: SliceSpec) => hashValue({ period, compare: compare ?? null, where });
+  return scope(left) === scope(right);
 }
 
 const splits = [

@@ -41,6 +41,8 @@ const shownFirst: Readonly<Record<RowsSpec['table'], readonly string[]>> = {
 
 const widths: Readonly<Record<string, number>> = {
   ts_utc: 164,
+  product: 144,
+  decline_cat: 170,
   minute: 164,
   order_id: 150,
   ccy: 80,

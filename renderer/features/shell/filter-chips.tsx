@@ -1,20 +1,14 @@
 import { type JSX, useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
-import type { Filter } from '../../../shared/query/filter.ts';
-import { chipsOf, removeChip, useScope } from '../../state/scope.ts';
+import { chipsOf, chosenValues, filterTo, removeChip, useScope } from '../../state/scope.ts';
 import { IconButton } from '../../ui/button/button.tsx';
 import { Menu } from '../../ui/menu/menu.tsx';
 import { Popover } from '../../ui/popover/popover.tsx';
-import { filterColumns, labelOfColumn, labelOfValue } from '../../state/value-words.ts';
+import { chosenText, filterColumns, filterText, labelOfColumn } from '../../state/value-words.ts';
 import { ValuePicker } from './value-picker.tsx';
 
 /** The two that are asked for most stay in sight even when they let everything pass. */
 const alwaysShown = ['partner', 'product'];
-
-function summary(column: string, values: readonly (string | null)[]): string {
-  const words = values.map((value) => labelOfValue(column, value));
-  return words.length <= 2 ? words.join(', ') : `${words[0]} + ${words.length - 1}`;
-}
 
 interface ValueChipProps {
   readonly column: string;
@@ -26,7 +20,7 @@ interface ValueChipProps {
 
 function ValueChip({ column, values, onRemove, isOpen, onOpenChange }: ValueChipProps): JSX.Element {
   const label = labelOfColumn(column);
-  const words = values.length === 0 ? 'all' : summary(column, values);
+  const words = values.length === 0 ? 'all' : chosenText(column, values);
   return (
     <span className="chip">
       <Popover
@@ -48,29 +42,6 @@ function ValueChip({ column, values, onRemove, isOpen, onOpenChange }: ValueChip
   );
 }
 
-function words(filter: Filter): string {
-  switch (filter.kind) {
-    case 'compare':
-      return `${labelOfColumn(filter.column)} ${filter.operator} ${filter.value}`;
-    case 'contains':
-      return `${labelOfColumn(filter.column)} contains ${filter.text}`;
-    case 'missing':
-      return `${labelOfColumn(filter.column)} missing`;
-    case 'in':
-      return `${labelOfColumn(filter.column)} ${summary(
-        filter.column,
-        filter.values.map((value) => (value === null ? null : String(value))),
-      )}`;
-    case 'not':
-      return `not (${words(filter.part)})`;
-    case 'all':
-      return 'everything';
-    case 'and':
-    case 'or':
-      return filter.parts.map(words).join(` ${filter.kind} `);
-  }
-}
-
 /** Filters as chips; each opens its values. Applies to every screen. */
 export function FilterChips(): JSX.Element {
   const { where } = useScope();
@@ -80,13 +51,20 @@ export function FilterChips(): JSX.Element {
   const fresh = added !== null && !filtered.has(added) && !alwaysShown.includes(added) ? added : null;
   return (
     <div className="chips">
-      {alwaysShown
-        .filter((column) => !filtered.has(column))
-        .map((column) => (
-          <ValueChip key={column} column={column} values={[]} />
-        ))}
-      {chips.map((chip, index) =>
-        chip.kind === 'in' ? (
+      {alwaysShown.map((column) => {
+        const values = chosenValues(where, column) ?? [];
+        return (
+          <ValueChip
+            key={column}
+            column={column}
+            values={values}
+            {...(values.length === 0 ? {} : { onRemove: () => filterTo(column, []) })}
+          />
+        );
+      })}
+      {chips.map((chip, index) => {
+        if (chip.kind === 'in' && alwaysShown.includes(chip.column)) return null;
+        return chip.kind === 'in' ? (
           <ValueChip
             key={chip.column}
             column={chip.column}
@@ -94,12 +72,12 @@ export function FilterChips(): JSX.Element {
             onRemove={() => removeChip(index)}
           />
         ) : (
-          <span key={words(chip)} className="chip">
-            <span className="chip-button">{words(chip)}</span>
-            <IconButton icon="close" size={10} label={`Remove filter ${words(chip)}`} onPress={() => removeChip(index)} />
+          <span key={filterText(chip)} className="chip">
+            <span className="chip-button">{filterText(chip)}</span>
+            <IconButton icon="close" size={10} label={`Remove filter ${filterText(chip)}`} onPress={() => removeChip(index)} />
           </span>
-        ),
-      )}
+        );
+      })}
       {fresh !== null && <ValueChip column={fresh} values={[]} isOpen onOpenChange={(open) => !open && setAdded(null)} />}
       <Menu
         label="Add a filter"

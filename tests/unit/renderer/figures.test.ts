@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { fuzzyScore } from '../../../renderer/features/shell/fuzzy.ts';
 import { changeOf, toneOf } from '../../../renderer/ui/number/change-of.ts';
 import { decimalText, figureOf, moneyText } from '../../../renderer/ui/number/format-value.ts';
+import { keepUnits } from '../../../renderer/ui/number/keep-units.ts';
 import { batchSource } from '../../../renderer/ui/data-grid/window-source.ts';
 import { cellPlain, cellText } from '../../../renderer/ui/data-grid/cell-text.ts';
 import { cellAt, columnNamed, type ColumnBatch } from '../../../shared/base/column-batch.ts';
@@ -66,4 +67,8 @@ test('cells for the eye and cells for a spreadsheet', () => {
   expect(cellText(amount, 0, 'UTC')).toBe('$2.50');
   expect(cellText(amount, 2, 'UTC')).toBeNull();
   expect([cellPlain(amount, 1), cellPlain(partner, 2), cellPlain(day, 0)]).toEqual(['0.01', '', '2026-01-01']);
+});
+
+test('a number and its unit stay on one line', () => {
+  expect(keepUnits('99.85 % against 99.95 %, 48 minutes of 3 Marks')).toBe('99.85\u00a0% against 99.95\u00a0%, 48\u00a0minutes of 3 Marks');
 });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Filter } from '../../../shared/query/filter.ts';
+import { filterText } from '../../../renderer/state/value-words.ts';
 import { chipsOf, chosenValues, withValues } from '../../../renderer/state/scope.ts';
 
 const everything: Filter = { kind: 'all' };
@@ -28,4 +29,11 @@ test('choosing nothing lifts the filter', () => {
 test('chosen values are read back, a missing value as null', () => {
   expect(chosenValues({ kind: 'in', column: 'product', values: ['bnpl', null] }, 'product')).toEqual(['bnpl', null]);
   expect(chosenValues(large, 'amount')).toBeNull();
+});
+
+test('a filter is said in the words of the screen', () => {
+  expect(filterText({ kind: 'and', parts: [partner, { kind: 'in', column: 'product', values: ['bnpl', 'co_brand', null] }] })).toBe(
+    'Partner Northbank · Product BNPL + 2',
+  );
+  expect(filterText({ kind: 'not', part: large })).toBe('not (Attempted amount >= 10)');
 });
