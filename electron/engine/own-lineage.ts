@@ -9,6 +9,8 @@ import { tableFacts } from './table-facts.ts';
 export interface OwnQuery {
   readonly sql: string;
   readonly table: FactTableName;
+  /** Only extracts that hold this partner; null = all of the table. */
+  readonly partner: string | null;
   /** A registered metric, or what was computed in one sentence. */
   readonly metric: string | { readonly id: string; readonly sentence: string };
   /** [from, to) in ms since 1970 UTC; null = all that is loaded. */
@@ -20,7 +22,10 @@ export interface OwnQuery {
 /** The passport of such a number, in the same form as a slice's. */
 export async function ownLineage(workbook: OpenWorkbook, query: OwnQuery, signal: AbortSignal): Promise<Lineage> {
   const { metric } = query;
-  const facts = await tableFacts(workbook, query.table, signal);
+  const all = await tableFacts(workbook, query.table, signal);
+  const holds = (partners: readonly string[]): boolean =>
+    query.partner === null || partners.length === 0 || partners.includes(query.partner);
+  const facts = { ...all, extracts: all.extracts.filter(({ partners }) => holds(partners)) };
   const known = typeof metric === 'string' ? [metricById(metric)] : [];
   const lineage = lineageOf(
     { sql: query.sql, subject: query.subject },

@@ -47,7 +47,7 @@ export async function declineSpike(workbook: OpenWorkbook, job: JobContext): Pro
     };
     const lineage = await ownLineage(
       workbook,
-      { sql: `${sql};\n\n${lost.sql}`, table: 'attempt', metric, instants, subject: candidate },
+      { sql: `${sql};\n\n${lost.sql}`, table: 'attempt', partner: null, metric, instants, subject: candidate },
       job.signal,
     );
     const { issuer, code } = candidate;

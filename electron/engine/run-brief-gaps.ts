@@ -16,7 +16,11 @@ export async function dataGaps(workbook: OpenWorkbook, job: JobContext): Promise
     const { source, presence } = await tableFacts(workbook, table, job.signal);
     for (const [partner, days] of missingDays(presence, everything)) {
       const metric = { id: 'missing_days', sentence: 'Days without a row of a partner on which, by its other weeks, rows were due.' };
-      const lineage = await ownLineage(workbook, { sql: '', table, metric, instants: null, subject: { partner, days } }, job.signal);
+      const lineage = await ownLineage(
+        workbook,
+        { sql: '', table, partner, metric, instants: null, subject: { partner, days } },
+        job.signal,
+      );
       gaps.push({ table, partner, tableLabel: source.label, days, lineage });
     }
   }

@@ -90,7 +90,11 @@ GROUP BY 1, 2`;
     id: 'overbilling',
     sentence: 'Fee billed on sales, less the rate card in force times those sales, over the days on which it was exceeded.',
   };
-  const lineage = await ownLineage(workbook, { sql, table: 'settlement_line', metric, instants, subject: line }, job.signal);
+  const lineage = await ownLineage(
+    workbook,
+    { sql, table: 'settlement_line', partner: line.partner, metric, instants, subject: line },
+    job.signal,
+  );
   return overbillingFinding(line, found, settings.currency, formatDay(presence.range.through), lineage);
 }
 

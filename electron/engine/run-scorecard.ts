@@ -108,10 +108,10 @@ function lineageFor(
   sql: string,
   job: JobContext,
 ): Promise<CommitmentResult['lineage']> {
-  const { metric } = commitment;
+  const { metric, partner } = commitment;
   const instants = { from: window.span.from * minuteMs, to: window.span.to * minuteMs };
   const { table } = metricById(metric);
-  return ownLineage(workbook, { sql, table, metric, instants, subject: { commitment, window: window.from } }, job.signal);
+  return ownLineage(workbook, { sql, table, partner, metric, instants, subject: { commitment, window: window.from } }, job.signal);
 }
 
 function windowsOf(commitment: Commitment, firstInstant: number, lastInstant: number): ClauseWindow[] {

@@ -25,8 +25,9 @@ export function bestCaseFinding(best: EvaluatedCase): BriefFinding {
   const irr = typeof best.irr === 'number' ? ` · IRR ${formatValue(best.irr, { kind: 'ratio' })}` : '';
   return {
     id: `case-${best.id}`,
-    money: best.worth === null ? null : estimateText(best.worth),
-    moneyLabel: `NPV over ${best.months} months`,
+    // A case that loses money is nothing to win: it is told last.
+    money: best.worth === null || best.npv.base < 0 ? null : estimateText(best.worth),
+    moneyLabel: `NPV ${best.npv.base < 0 ? `${money(best.npv.base)} ` : ''}over ${best.months} months`,
     tone: best.npv.base >= 0 ? 'good' : 'warn',
     lead: `"${best.name}" is ${best.npv.base >= 0 ? 'the case most worth funding' : 'the best case, and it loses money'}:`,
     rest: `${payback}; low ${money(best.npv.low)}, high ${money(best.npv.high)}.`,

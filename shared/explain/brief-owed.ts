@@ -33,7 +33,7 @@ export function owedCreditFinding(owed: OwedCredit, today: string): BriefFinding
     small: `Clause ${owed.clause}, ${owed.title}`,
     deadline: owed.claimDue === null ? null : claimWords(owed.claimDue, today),
     actions: [
-      { label: 'Minutes', action: { kind: 'rows', rows: owed.rows } },
+      { label: owed.rows.table === 'availability_sample' ? 'Minutes' : 'Rows', action: { kind: 'rows', rows: owed.rows } },
       { label: 'Commitment', action: { kind: 'commitment', commitmentId: owed.commitmentId, partner: owed.partner } },
     ],
     lineage: [owed.lineage],

@@ -96,6 +96,8 @@ describe('words', () => {
     };
     expect(bestCaseFinding(best)).toMatchObject({
       tone: 'warn',
+      money: null,
+      moneyLabel: 'NPV −$10 over 36 months',
       lead: '"K" is the best case, and it loses money:',
       rest: 'it does not pay back within the horizon; low −$20, high $5.',
     });
