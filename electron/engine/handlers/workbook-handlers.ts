@@ -2,6 +2,7 @@ import type { EngineHandlers, JobContext, OpenResult } from '../../../shared/pro
 import { fail } from '../../../shared/errors/fail.ts';
 import { basename } from 'node:path';
 import type { Edit } from '../../../shared/workbook/edit.ts';
+import { demoSize, openDemo } from '../demo/open-demo.ts';
 import type { EngineContext } from '../engine-context.ts';
 import { verifyWorkbook } from '../verify-workbook.ts';
 import { newWorkbook, openFile, type Opening, realPathOf } from '../workbook/open-file.ts';
@@ -60,7 +61,8 @@ export function workbookHandlers(context: EngineContext, opening: Opening, slot:
       return result ?? fail('WORKBOOK_NONE_OPEN');
     },
     'workbook.resume': async () => (slot.current() ?? (await slot.replace(() => resumeNewest(opening))))?.state() ?? null,
-    'workbook.openDemo': async () => fail('INTERNAL', { name: 'the demo waits for the importer' }),
+    'workbook.openDemo': ({ rebuild }, job) =>
+      opened(() => openDemo(opening, demoSize(process.env['PAYBENCH_DEMO_SIZE']), rebuild ?? false, job)),
     'workbook.save': (_, job) => saveWorkbook(slot.required(), context.now(), job),
     'workbook.saveAs': async ({ grant }, job) =>
       saveWorkbookAs(slot.required(), await realPathOf(context.resolveGrant(grant)), context.dataDir, context.now(), job),

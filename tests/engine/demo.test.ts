@@ -1,0 +1,72 @@
+import { readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test, vi } from 'vitest';
+import { demoDocument, extractFiles } from '../../shared/synth/index.ts';
+import { failureCode, startEngine } from '../support/engine.ts';
+
+vi.stubEnv('PAYBENCH_DEMO_SIZE', 'S');
+
+test('the demo is built once, closes on every receipt, and opens at once after that', async () => {
+  const engine = await startEngine();
+  const fractions: number[] = [];
+  const state = await engine.call('workbook.openDemo', {}, { progress: (_, fraction) => fractions.push(fraction ?? -1) });
+  expect(state).toMatchObject({ isDemo: true, file: null, unsaved: false, recovered: false, canUndo: null });
+  expect(state.document).toEqual({ ...demoDocument(), extracts: state.document.extracts });
+  expect(
+    Object.values(state.document.extracts)
+      .map(({ name }) => name)
+      .sort(),
+  ).toEqual(extractFiles.map(({ name }) => name).sort());
+  expect(state.rowCounts.map(({ table }) => table)).toEqual(['attempt', 'settlement_line', 'availability_sample']);
+  expect(state).toMatchObject({ dataFrom: '2026-01-01' });
+  expect(fractions).toEqual([...fractions].sort((left, right) => left - right));
+
+  const verified = await engine.call('workbook.verify', {});
+  expect(verified.differences).toEqual([]);
+  expect(verified.extracts.map(({ message }) => message)).toEqual(extractFiles.map(() => 'Rows, totals and source file as on the receipt'));
+
+  const built = join(engine.dataDir, 'demo', 'demo-0.0.0-test-1-S.paybench');
+  const { mtimeMs } = await stat(built);
+  await engine.call('document.apply', { edit: { kind: 'workbook.rename', name: 'Mine' } });
+  await engine.call('workbook.close', { discard: true });
+  const started = performance.now();
+  const again = await engine.call('workbook.openDemo', {});
+  expect(performance.now() - started).toBeLessThan(1000);
+  expect(again).toMatchObject({ document: state.document, rowCounts: state.rowCounts });
+  expect((await stat(built)).mtimeMs).toBe(mtimeMs);
+}, 120_000);
+
+test('the demo is saved under a name like any workbook, and is then no longer the demo', async () => {
+  const engine = await startEngine();
+  await engine.call('workbook.openDemo', {});
+  expect(await failureCode(engine.call('workbook.save', {}))).toBe('INVALID_REQUEST');
+  expect(await engine.call('workbook.saveAs', { grant: engine.path('mine.paybench') })).toMatchObject({
+    isDemo: false,
+    fileName: 'mine.paybench',
+    unsaved: false,
+  });
+}, 120_000);
+
+test('a build that is cancelled leaves no demo and nothing open, and the next one succeeds', async () => {
+  const engine = await startEngine();
+  for (const stopAt of [0.1, 0.6]) {
+    const controller = new AbortController();
+    const progress = (_: string, fraction: number | null) => {
+      if ((fraction ?? 0) >= stopAt) controller.abort();
+    };
+    expect(await failureCode(engine.call('workbook.openDemo', {}, { signal: controller.signal, progress }))).toBe('CANCELLED');
+    expect(await engine.call('workbook.state', {})).toBeNull();
+    expect(await readdir(join(engine.dataDir, 'working')).catch(() => [])).toEqual([]);
+    expect((await readdir(join(engine.dataDir, 'demo'))).filter((name) => name.includes('.paybench'))).toEqual([]);
+  }
+  expect((await engine.call('workbook.openDemo', {})).isDemo).toBe(true);
+}, 120_000);
+
+test('another version of the app builds its own demo and removes the earlier one', async () => {
+  const engine = await startEngine();
+  await engine.call('workbook.openDemo', {});
+  await engine.close();
+  const next = await startEngine({ dataDir: engine.dataDir, appVersion: '9.0.0' });
+  await next.call('workbook.openDemo', {});
+  expect(await readdir(join(engine.dataDir, 'demo'))).toEqual(['demo-9.0.0-1-S.paybench', 'extracts']);
+}, 120_000);
