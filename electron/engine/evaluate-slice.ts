@@ -1,4 +1,3 @@
-import { stableJson } from '../../shared/base/stable-json.ts';
 import { compileOrderMetrics } from '../../shared/metrics/compile-orders.ts';
 import type { LeftOut } from '../../shared/metrics/compile-quantile.ts';
 import { compileRowMetrics } from '../../shared/metrics/compile-rows.ts';
@@ -28,7 +27,7 @@ interface Compiled {
   readonly slots: readonly number[];
 }
 
-/** Runs the statements of a slice over one period and adds them up: one statement for each table, grain and population. */
+/** Runs the statements of a slice over one period and adds them up: one statement for each table and grain. */
 export async function evaluateSlice(workbook: OpenWorkbook, request: EvaluationRequest, job: JobContext): Promise<Evaluation> {
   const compiled = await compileStatements(workbook, request, job);
   const results = await runAll(
@@ -78,8 +77,7 @@ async function compileStatements(workbook: OpenWorkbook, request: EvaluationRequ
     const { computation } = metric;
     if (computation.kind === 'quantile') return;
     const kind = computation.kind === 'uptime' ? 'uptime' : metric.grain === 'order' ? 'orders' : 'rows';
-    const id =
-      kind === 'rows' ? `rows|${metric.table}` : kind === 'orders' ? `orders|${stableJson(metric.population)}` : `uptime|${metric.id}`;
+    const id = kind === 'uptime' ? `uptime|${metric.id}` : `${kind}|${metric.table}`;
     const batch = batches.get(id) ?? { kind, slots: [] };
     batch.slots.push(slot);
     batches.set(id, batch);

@@ -1,3 +1,4 @@
+import { stableJson } from '../base/stable-json.ts';
 import { compileFilter } from '../query/compile-filter.ts';
 import { allOf, type Filter } from '../query/filter.ts';
 import { quoteName } from '../query/sql-text.ts';
@@ -31,6 +32,19 @@ export class AggregateList {
 export function conjuncts(filter: Filter): Filter[] {
   if (filter.kind === 'all') return [];
   return filter.kind === 'and' ? filter.parts.flatMap(conjuncts) : [filter];
+}
+
+/** Conditions that every list has: they go into WHERE once instead of into each aggregate. */
+export function commonConjuncts(lists: readonly (readonly Filter[])[]): Filter[] {
+  const [first = [], ...others] = lists;
+  const keys = others.map((list) => new Set(list.map(stableJson)));
+  const unique = new Map(first.map((filter) => [stableJson(filter), filter]));
+  return [...unique].filter(([key]) => keys.every((set) => set.has(key))).map(([, filter]) => filter);
+}
+
+export function withoutShared(filters: readonly Filter[], shared: readonly Filter[]): Filter[] {
+  const keys = new Set(shared.map(stableJson));
+  return filters.filter((filter) => !keys.has(stableJson(filter)));
 }
 
 /** The aggregate for a measure over the rows that pass `filter`. */

@@ -1,6 +1,7 @@
 import { compileFilter, filterColumns } from '../query/compile-filter.ts';
+import { allOf, type Filter } from '../query/filter.ts';
 import { quoteName } from '../query/sql-text.ts';
-import { AggregateList, type AggregateRef, conjuncts, counted, type MetricRefs } from './aggregates.ts';
+import { type AggregateRef, commonConjuncts, conjuncts, counted, type MetricRefs, withoutShared } from './aggregates.ts';
 import type { Metric, OrderOutcome } from './metric.ts';
 import { approved, notApproved } from './populations.ts';
 import type { OrderLink, SliceSource } from './slice-source.ts';
@@ -11,69 +12,83 @@ import { groupColumns, rowConditions, selectText, type SliceStatement } from './
  * plus first attempts whose order was paid later. Both corrections come from the small link table, so the cost is that of one scan.
  */
 export function compileOrderMetrics(metrics: readonly Metric[], source: SliceSource, link: OrderLink): SliceStatement {
-  const shared = conjuncts(metrics[0]?.population ?? { kind: 'all' }).concat(conjuncts(source.where));
-  const attempts = new AggregateList();
-  const corrections = new AggregateList();
-  const add = (which: OrderOutcome): AggregateRef => {
-    const counts = orderCounts(which, source);
-    const index = attempts.expressions.indexOf(counts.attempts);
-    const isKnown = index >= 0 && corrections.expressions[index] === counts.correction;
-    if (!isKnown) {
-      attempts.expressions.push(counts.attempts);
-      corrections.expressions.push(counts.correction);
-    }
-    return { index: isKnown ? index : attempts.expressions.length - 1, sign: 1n, currency: null };
-  };
-  const refs: MetricRefs[] = metrics.map((metric) => {
-    const { computation } = metric;
-    const measures =
-      computation.kind === 'ratio'
-        ? [computation.numerator, computation.denominator]
-        : computation.kind === 'additive'
-          ? [computation.value]
-          : [];
-    const [numerator, denominator] = measures.map((measure) => {
-      if (measure.of !== 'orders') throw new Error(`${metric.id} does not count orders`);
-      return add(measure.which);
-    });
+  const populations = metrics.map((metric) => [...conjuncts(source.where), ...conjuncts(metric.population)]);
+  const shared = commonConjuncts(populations);
+  const columns: OrderCounts[] = [];
+  const refs = metrics.map((metric, index): MetricRefs => {
+    const own = allOf(...withoutShared(populations[index] ?? [], shared));
+    const [numerator, denominator] = outcomesOf(metric).map((which) => addCounts(columns, orderCounts(which, own, source)));
     if (numerator === undefined) throw new Error(`${metric.id} is not counted by order`);
     return { metric, numerator, denominator: denominator ?? null, n: denominator ?? numerator };
   });
   const groups = groupColumns(source, []);
   // The link table holds rows of active extracts only and does not repeat their ids.
   const linked = { ...source, table: { ...source.table, extracts: null } };
-  const select = (from: string, of: SliceSource, list: AggregateList): string =>
-    selectText({ from, groups, aggregates: list.expressions, conditions: rowConditions(of, shared) });
+  const filtered = populations.flat().flatMap(filterColumns);
+  const attempts = selectText({
+    from: quoteName(source.table.name),
+    groups,
+    aggregates: columns.map((column) => column.attempts),
+    conditions: rowConditions(source, shared),
+  });
+  const corrections = selectText({
+    from: linkRows(link, source, filtered),
+    groups,
+    aggregates: columns.map((column) => column.correction),
+    conditions: rowConditions(linked, shared),
+  });
   return {
-    sql: `${select(quoteName(source.table.name), source, attempts)}\nUNION ALL\n${select(linkRows(link, source, shared.flatMap(filterColumns)), linked, corrections)}`,
+    sql: `${attempts}\nUNION ALL\n${corrections}`,
     dimensions: source.by.length,
     hasBucket: source.buckets !== null,
     hasEra: false,
     currencies: [],
-    aggregates: attempts.expressions.length,
+    aggregates: columns.length,
     metrics: refs,
     faults: null,
   };
 }
 
+function outcomesOf({ id, computation }: Metric): OrderOutcome[] {
+  const measures =
+    computation.kind === 'ratio'
+      ? [computation.numerator, computation.denominator]
+      : computation.kind === 'additive'
+        ? [computation.value]
+        : [];
+  return measures.map((measure) => {
+    if (measure.of !== 'orders') throw new Error(`${id} does not count orders`);
+    return measure.which;
+  });
+}
+
 /** How an outcome is counted over all attempts, and what the link table adds or takes away. */
-function orderCounts(which: OrderOutcome, source: SliceSource): { attempts: string; correction: string } {
-  const isApproved = compileFilter(approved, source.table);
-  const isFailed = compileFilter(notApproved, source.table);
+interface OrderCounts {
+  readonly attempts: string;
+  readonly correction: string;
+}
+
+function addCounts(columns: OrderCounts[], counts: OrderCounts): AggregateRef {
+  const known = columns.findIndex(({ attempts, correction }) => attempts === counts.attempts && correction === counts.correction);
+  return { index: known >= 0 ? known : columns.push(counts) - 1, sign: 1n, currency: null };
+}
+
+function orderCounts(which: OrderOutcome, own: Filter, { table }: SliceSource): OrderCounts {
+  const conditions = conjuncts(own).map((filter) => compileFilter(filter, table));
+  const count = (...more: readonly string[]): string => `count(*) FILTER (WHERE ${[...more, ...conditions].join(' AND ')})`;
+  const retries = (...more: readonly string[]): string => count('NOT is_first', ...more);
+  const [isApproved, isFailed] = [compileFilter(approved, table), compileFilter(notApproved, table)];
   switch (which) {
     case 'all':
-      return { attempts: 'count(*)', correction: '-count(*) FILTER (WHERE NOT is_first)' };
+      return { attempts: counted(own, table), correction: `-${retries()}` };
     case 'first_approved':
-      return { attempts: counted(approved, source.table), correction: `-count(*) FILTER (WHERE NOT is_first AND ${isApproved})` };
+      return { attempts: counted(allOf(approved, own), table), correction: `-${retries(isApproved)}` };
     case 'first_failed':
-      return { attempts: counted(notApproved, source.table), correction: `-count(*) FILTER (WHERE NOT is_first AND ${isFailed})` };
+      return { attempts: counted(allOf(notApproved, own), table), correction: `-${retries(isFailed)}` };
     case 'paid':
-      return {
-        attempts: counted(approved, source.table),
-        correction: `count(*) FILTER (WHERE is_first) - count(*) FILTER (WHERE NOT is_first AND ${isApproved})`,
-      };
+      return { attempts: counted(allOf(approved, own), table), correction: `${count('is_first')} - ${retries(isApproved)}` };
     case 'recovered':
-      return { attempts: 'CAST(0 AS BIGINT)', correction: 'count(*) FILTER (WHERE is_first)' };
+      return { attempts: 'CAST(0 AS BIGINT)', correction: count('is_first') };
   }
 }
 

@@ -1,8 +1,7 @@
-import { stableJson } from '../base/stable-json.ts';
 import { filterColumns } from '../query/compile-filter.ts';
 import { allOf, type Filter } from '../query/filter.ts';
 import { quoteName } from '../query/sql-text.ts';
-import { AggregateList, conjuncts, measureAggregate, measureRows, type MetricRefs } from './aggregates.ts';
+import { AggregateList, commonConjuncts, conjuncts, measureAggregate, measureRows, type MetricRefs, withoutShared } from './aggregates.ts';
 import type { Metric } from './metric.ts';
 import type { SliceSource } from './slice-source.ts';
 import { groupColumns, rowConditions, selectText, type SliceStatement } from './statement.ts';
@@ -11,9 +10,8 @@ import { groupColumns, rowConditions, selectText, type SliceStatement } from './
 export function compileRowMetrics(metrics: readonly Metric[], source: SliceSource): SliceStatement {
   const perMetric = metrics.map((metric) => splitConditions(metric, source.where));
   const shared = commonConjuncts(perMetric.map((split) => split.every));
-  const sharedKeys = new Set(shared.map(stableJson));
   const list = new AggregateList();
-  const refs = perMetric.map((split) => metricRefs(split, without(split.every, sharedKeys), source, list));
+  const refs = perMetric.map((split) => metricRefs(split, withoutShared(split.every, shared), source, list));
   const currencies = [...new Set(refs.flatMap((ref) => [ref.numerator.currency, ref.denominator?.currency ?? null]))].filter(
     (currency): currency is string => currency !== null,
   );
@@ -72,15 +70,4 @@ function metricRefs(split: SplitConditions, rest: readonly Filter[], source: Sli
     denominator,
     n: measureRows(computation.denominator, population, source.table, list),
   };
-}
-
-function commonConjuncts(lists: readonly (readonly Filter[])[]): Filter[] {
-  const [first = [], ...others] = lists;
-  const keys = others.map((list) => new Set(list.map(stableJson)));
-  const unique = new Map(first.map((filter) => [stableJson(filter), filter]));
-  return [...unique].filter(([key]) => keys.every((set) => set.has(key))).map(([, filter]) => filter);
-}
-
-function without(filters: readonly Filter[], keys: ReadonlySet<string>): Filter[] {
-  return filters.filter((filter) => !keys.has(stableJson(filter)));
 }

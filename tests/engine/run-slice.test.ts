@@ -112,3 +112,18 @@ describe('numbers', () => {
     expect(cell(result.totals, 'latency_p95')).toBeCloseTo(100 + 0.65 * 29_900, 6);
   });
 });
+
+it('counts order metrics of different populations in one statement', async () => {
+  const result = await run(['payment_success', 'auth_rate_net', 'auth_rate_first', 'retry_recovery', 'orders']);
+  expect(result.lineage.sql.split(';\n\n')).toHaveLength(1);
+  const numbers = ['payment_success', 'auth_rate_net', 'auth_rate_first', 'retry_recovery', 'orders'].map((metric) =>
+    total(result, metric).slice(1, 3),
+  );
+  expect(numbers).toEqual([
+    [4n, 5n],
+    [3n, 4n],
+    [1n, 4n],
+    [2n, 3n],
+    [5n, null],
+  ]);
+});
