@@ -72,11 +72,14 @@ function incident(plan: IncidentPlan, truth: WorldTruth): AnswerIncident {
     start: isoInstant(plan.start),
     end: isoInstant(plan.end),
     unit: plan.unit,
-    expectedEffect: plan.expectedEffect,
-    plantedEffect: plan.isPlanted ? plantedEffect(plan.id, truth) : null,
-    standardErrors: plan.standardErrors,
+    expectedEffect: shortened(plan.expectedEffect),
+    plantedEffect: plan.isPlanted ? shortened(plantedEffect(plan.id, truth)) : null,
+    standardErrors: plan.standardErrors === null ? null : shortened(plan.standardErrors),
   };
 }
+
+/** Six digits: effects are shown, the questions hold the exact numbers. */
+const shortened = (value: number): number => Number(value.toPrecision(6));
 
 /** What the incident did in the world that was drawn, in the unit of its plan. */
 function plantedEffect(id: IncidentId, { attempts, availability, settlement }: WorldTruth): number {

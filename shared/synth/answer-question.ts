@@ -23,7 +23,7 @@ export interface AnswerQuestion {
   readonly incidents: readonly string[];
   readonly explanation: string;
   readonly temptingWrong: { readonly value: string; readonly cause: string } | null;
-  /** null: no single command gives it; it follows from the rows. */
+  /** Words of the terminal but for the workbook. null: no single command gives it; it follows from the rows. */
   readonly command: readonly string[] | null;
   readonly field: AnswerField;
   /** The row of a split answer, or the window of a scorecard, that is meant. */
