@@ -9,7 +9,8 @@ export interface ValueAxis {
 export function niceStep(span: number, count: number): number {
   const rough = Math.max(span, Number.MIN_VALUE) / Math.max(1, count);
   const power = 10 ** Math.floor(Math.log10(rough));
-  const ratio = rough / power;
+  // A hair over a round step, as float division leaves it, is that step.
+  const ratio = rough / power - 1e-9;
   const factor = ratio <= 1 ? 1 : ratio <= 2 ? 2 : ratio <= 2.5 ? 2.5 : ratio <= 5 ? 5 : 10;
   return factor * power;
 }
