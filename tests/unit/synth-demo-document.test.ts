@@ -45,9 +45,19 @@ describe('the demo document', () => {
 
   test('states the contracts of the demo world', () => {
     const [northbank, meridian, lumen] = document.commitments;
-    expect(northbank).toMatchObject({ partner: 'Northbank', operator: '>=', target: 0.9995, remedy: { base: '420000.00' }, claimWithinDays: 30 });
+    expect(northbank).toMatchObject({
+      partner: 'Northbank',
+      operator: '>=',
+      target: 0.9995,
+      remedy: { base: '420000.00' },
+      claimWithinDays: 30,
+    });
     // Announced at 10:00 on Feb 20 for 03:00 on Feb 22: 41 hours, the clause asks for 8; it ran 72 minutes.
-    expect(northbank?.exclusions[0]).toMatchObject({ announcedAt: '2026-02-20T15:00:00Z', start: '2026-02-22T08:00:00Z', end: '2026-02-22T09:12:00Z' });
+    expect(northbank?.exclusions[0]).toMatchObject({
+      announcedAt: '2026-02-20T15:00:00Z',
+      start: '2026-02-22T08:00:00Z',
+      end: '2026-02-22T09:12:00Z',
+    });
     expect(meridian).toMatchObject({ partner: 'Meridian', metric: 'availability_request', target: 0.999 });
     expect(lumen).toMatchObject({ partner: 'Lumen', metric: 'latency_p95', operator: '<=', target: 1500 });
     expect(document.rateCards).toEqual([expect.objectContaining({ partner: 'Meridian', fee: 'fee_scheme', bps: 13 })]);
