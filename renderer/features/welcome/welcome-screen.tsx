@@ -1,7 +1,9 @@
 import { type JSX, type ReactNode, useEffect, useState } from 'react';
 import { host } from '../../connection/host-client.ts';
 import type { Granted } from '../../../shared/protocol/host-protocol.ts';
+import { useJobs } from '../../state/jobs-store.ts';
 import { Button } from '../../ui/button/button.tsx';
+import { ProgressBar } from '../../ui/feedback/progress-bar.tsx';
 import { newWorkbook, openDemo, openGranted, openWorkbook } from '../workbook/index.ts';
 import './welcome.css';
 
@@ -30,6 +32,7 @@ const promises = [
 /** No workbook yet: the demo, a file, or a new one. */
 export function WelcomeScreen({ failure, status }: { readonly failure: ReactNode; readonly status: ReactNode }): JSX.Element {
   const recents = useRecents();
+  const job = useJobs((store) => store.jobs.at(-1));
   return (
     <>
       <main className="welcome" data-region="Welcome">
@@ -44,9 +47,17 @@ export function WelcomeScreen({ failure, status }: { readonly failure: ReactNode
                 A made-up quarter of six partners with an outage, a mix shift, a fee billed over contract and a missed commitment. It is
                 built on this machine in a few seconds.
               </p>
-              <Button kind="primary" onPress={() => void openDemo()}>
-                Open the demo workbook
-              </Button>
+              {job === undefined ? (
+                <Button kind="primary" onPress={() => void openDemo()}>
+                  Open the demo workbook
+                </Button>
+              ) : (
+                <div className="welcome-job">
+                  <ProgressBar label={job.label} fraction={job.fraction} />
+                  <span className="muted ellipsis">{job.detail === '' ? job.label : job.detail}</span>
+                  {job.cancel !== null && <Button onPress={job.cancel}>Cancel</Button>}
+                </div>
+              )}
             </section>
             <section className="panel welcome-own">
               <h2>Start with your files</h2>
