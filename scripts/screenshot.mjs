@@ -72,7 +72,9 @@ try {
   problems.push(error.message);
   await shoot(app.windows()[0], 'failure').catch(() => problems.push('no picture of the failure could be taken'));
 } finally {
+  const gone = app.waitForEvent('close', { timeout: 10_000 }).catch(() => problems.push('the app did not end'));
   await app.evaluate(({ app: electronApp }) => electronApp.exit(0)).catch(() => undefined);
+  await gone;
   rmSync(userData, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
 }
 for (const problem of problems) say(`! ${problem}`);

@@ -34,7 +34,7 @@ function suffixOf(driver: Driver, currency: string): string {
 function figure(driver: Driver, value: number | null): string {
   if (value === null) return '–';
   const scaled = value * scaleOf(driver);
-  const decimals = driver.unit === 'count' || Math.abs(scaled) >= 10_000 ? 0 : 2;
+  const decimals = Number.isInteger(scaled) || driver.unit === 'count' || Math.abs(scaled) >= 1000 ? 0 : 2;
   return formatValue(scaled, { kind: 'none' }, 'en-US', { decimals });
 }
 
@@ -78,10 +78,11 @@ function lowHigh(driver: Driver): string {
   return `${figure(driver, driver.low)} – ${figure(driver, driver.high)}`;
 }
 
+/** What stands under a driver's name: its problem, else where it comes from and how far it may go. */
 function note(driver: Driver, value: DriverValue | undefined): string {
   if (value !== undefined && value.problem !== null) return value.problem;
   if (driver.kind === 'formula') return driver.formula;
-  if (driver.kind === 'constant') return driver.source;
+  if (driver.kind === 'constant') return [lowHigh(driver), driver.source].filter((part) => part !== '').join(' · ');
   return value === undefined || value.n === null ? driver.metric : `${driver.metric} · n ${formatCount(value.n)}`;
 }
 
@@ -101,7 +102,9 @@ export function DriverList({
           <li key={driver.id} className="driver">
             <span className={`driver-kind driver-${driver.kind}`} title={kindWords[driver.kind]} aria-label={kindWords[driver.kind]} />
             <div className="driver-words">
-              <div className="ellipsis">{driver.label}</div>
+              <div className="ellipsis" title={driver.label}>
+                {driver.label}
+              </div>
               <div
                 className={`driver-note ellipsis ${value === undefined || value.problem === null ? 'muted' : 'bad'}`}
                 title={note(driver, value)}
@@ -109,7 +112,6 @@ export function DriverList({
                 {note(driver, value)}
               </div>
             </div>
-            <span className="driver-range muted">{lowHigh(driver)}</span>
             {driver.kind === 'constant' ? (
               <ConstantField key={driver.value} driver={driver} currency={businessCase.currency} caseId={businessCase.id} />
             ) : (

@@ -4,6 +4,7 @@ import type { MetricInfo } from '../../../shared/metrics/metric-info.ts';
 import { allOf } from '../../../shared/query/filter.ts';
 import type { BridgeResult, BridgeSegment } from '../../../shared/query/bridge-result.ts';
 import { formatChange, formatValue } from '../../../shared/query/format-value.ts';
+import { labelOfValue } from '../../state/value-words.ts';
 import { navigate } from '../../state/ui-store.ts';
 import { Button } from '../../ui/button/button.tsx';
 import { formatCount } from '../../ui/number/format-value.ts';
@@ -23,7 +24,7 @@ export function BridgeTable({ result, metric }: { readonly result: BridgeResult;
   const effect = (value: number) => <span className={tone(value, direction)}>{formatChange(value, unit, 'en-US', { decimals: 3 })}</span>;
   const openRows = (segment: BridgeSegment) =>
     navigate('rows', {
-      title: `${segment.segment} · ${metric?.label ?? result.spec.metric}`,
+      title: `${labelOfValue(result.spec.by, segment.segment)} · ${metric?.label ?? result.spec.metric}`,
       subtitle: 'Rows of the later period',
       rows: {
         table: metric?.table ?? 'attempt',
@@ -55,7 +56,11 @@ export function BridgeTable({ result, metric }: { readonly result: BridgeResult;
       rowKey={(_, index) => index}
       rowClass={(segment) => (segment === total ? 'total-row' : '')}
       columns={[
-        { id: 'segment', header: 'Segment', cell: ({ segment }) => <strong>{segment}</strong> },
+        {
+          id: 'segment',
+          header: 'Segment',
+          cell: (segment) => <strong>{segment === total ? 'Total' : labelOfValue(result.spec.by, segment.segment)}</strong>,
+        },
         { id: 'n0', header: 'Before, n', align: 'right', cell: ({ denominator0 }) => formatCount(denominator0) },
         { id: 'n1', header: 'Now, n', align: 'right', cell: ({ denominator1 }) => formatCount(denominator1) },
         { id: 's0', header: 'Share before', align: 'right', cell: ({ share0 }) => formatValue(share0, share) },

@@ -3,6 +3,7 @@ import { cellAt, type ColumnBatch, columnNamed } from '../../../shared/base/colu
 import { bucketLabel } from '../../../shared/calendar/period.ts';
 import type { Filter } from '../../../shared/query/filter.ts';
 import type { Grain, SliceColumn, SliceResult, SliceSpec } from '../../../shared/query/slice.ts';
+import { labelOfValue } from '../../state/value-words.ts';
 import { focusNumber } from '../../state/ui-store.ts';
 import { cellText } from '../../ui/data-grid/cell-text.ts';
 import { formatCell, formatCount } from '../../ui/number/format-value.ts';
@@ -30,7 +31,7 @@ function rowFilter(slice: SliceSpec, batch: ColumnBatch, row: number): Filter {
 }
 
 function rowWords(slice: SliceSpec, result: SliceResult, row: number, timeZone: string): string {
-  const words = slice.by.map((column) => textAt(result.rows, column, row) ?? 'no value');
+  const words = slice.by.map((column) => labelOfValue(column, textAt(result.rows, column, row)));
   if (slice.grain !== null) words.push(periodText(result.rows, row, slice.grain, timeZone));
   return words.join(' · ') || 'Total';
 }
@@ -62,7 +63,11 @@ export function SliceTable({
           {isPartial(row) && <span className="warn"> partial</span>}
         </span>
       );
-    return textAt(result.rows, column.name, row) ?? <span className="muted">no value</span>;
+    return (
+      <span className={textAt(result.rows, column.name, row) === null ? 'muted' : ''}>
+        {labelOfValue(column.name, textAt(result.rows, column.name, row))}
+      </span>
+    );
   };
   const figure = (column: SliceColumn, row: number, part: '' | '.denominator') => {
     const batch = row === totalRow ? result.totals : result.rows;

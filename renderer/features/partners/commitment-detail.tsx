@@ -1,5 +1,6 @@
 import type { JSX } from 'react';
 import type { CommitmentResult } from '../../../shared/commitments/commitment.ts';
+import { clauseRows } from '../../../shared/commitments/clause-rows.ts';
 import type { MetricInfo } from '../../../shared/metrics/metric-info.ts';
 import { navigate } from '../../state/ui-store.ts';
 import { Button } from '../../ui/button/button.tsx';
@@ -51,23 +52,7 @@ export function CommitmentDetail({
     navigate('rows', {
       title: `${commitment.partner} · ${commitment.title}`,
       subtitle: `Rows behind ${result.window.label}`,
-      rows: {
-        table: metric?.table ?? 'availability_sample',
-        where: {
-          kind: 'and',
-          parts: [
-            { kind: 'in', column: 'partner', values: [commitment.partner] },
-            ...(commitment.population.kind === 'all' ? [] : [commitment.population]),
-            ...(metric?.table === 'availability_sample'
-              ? [{ kind: 'compare', column: 'err_partner', operator: '>', value: 0 } as const]
-              : []),
-          ],
-        },
-        period: { from: result.window.from, to: result.window.to },
-        metric: metric?.table === 'availability_sample' ? null : commitment.metric,
-        part: 'all',
-        sort: null,
-      },
+      rows: clauseRows(commitment, result.window),
     });
   return (
     <section className="panel partner-detail" aria-label="Result in focus">

@@ -1,4 +1,5 @@
 import { type JSX, useState } from 'react';
+import type { CommitmentResult } from '../../../shared/commitments/commitment.ts';
 import type { RouteParams } from '../../state/routes.ts';
 import { useMetrics } from '../../state/use-metrics.ts';
 import { useResult } from '../../state/use-result.ts';
@@ -12,11 +13,14 @@ import './partners.css';
 
 const everyone = 'all';
 
-/** Where a person looks first: the newest window that was missed, else the newest there is. */
+const credit = (result: CommitmentResult) => Number(result.credit?.amount ?? 0);
+
+/** Where a person looks first: the largest credit, else the newest miss, else the newest window. */
 function firstChoice(rows: readonly ScorecardRow[], commitmentId: string | undefined): ChosenWindow | null {
   const candidates = commitmentId === undefined ? rows : rows.filter(({ commitment }) => commitment.id === commitmentId);
   const windows = candidates.flatMap((row) => row.results.map((result) => ({ row, result })));
-  const chosen = windows.findLast(({ result }) => result.status === 'missed') ?? windows.at(-1);
+  const owed = windows.filter(({ result }) => result.credit !== null).sort((left, right) => credit(right.result) - credit(left.result));
+  const chosen = owed[0] ?? windows.findLast(({ result }) => result.status === 'missed') ?? windows.at(-1);
   return chosen === undefined ? null : { commitmentId: chosen.row.commitment.id, from: chosen.result.window.from };
 }
 
@@ -49,8 +53,10 @@ function Commitments({ params }: { readonly params: RouteParams['partners'] }): 
           <div className="partners-layout">
             <section className="panel partners-card">
               <header className="partners-head">
-                <h1>Commitments</h1>
-                <span className="muted">evaluated by calendar window in each contract's own time zone</span>
+                <div>
+                  <h1>Commitments</h1>
+                  <p className="muted">Each window in the contract’s own time zone</p>
+                </div>
                 <Segments
                   label="Partner"
                   value={partner}

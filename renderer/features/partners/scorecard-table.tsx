@@ -88,17 +88,19 @@ export function ScorecardTable({
           id: 'clause',
           header: 'Clause',
           cell: (row) => (
-            <span>
-              <strong>
-                {row.commitment.clause} {row.commitment.title}
+            <span className="clause">
+              <strong className="ellipsis" title={row.commitment.title}>
+                {row.commitment.title}
               </strong>
+              <span className="muted ellipsis">
+                {row.commitment.partner} · {row.commitment.clause}
+              </span>
             </span>
           ),
         },
-        { id: 'partner', header: 'Partner', cell: (row) => row.commitment.partner },
         {
           id: 'windows',
-          header: 'Windows, newest right',
+          header: 'Newest right',
           cell: (row) => <WindowMarks row={row} chosen={chosen} onChoose={onChoose} />,
         },
         { id: 'value', header: 'Latest', align: 'right', cell: (row) => levelText(latest(row)?.value ?? null, unitFor(row)) },
