@@ -39,7 +39,7 @@ export const refusedLayouts: readonly RefusedLayout[] = [
   {
     label: 'BAI2',
     reason: 'it is a BAI2 bank file, whose records continue each other and end in control totals',
-    matches: (sample) => /^01,[^,]*,[^,]*,\d{6}/.test(firstLine(sample)) && /^02,/.test(sample.lines[1] ?? ''),
+    matches: (sample) => /^01,[^,]*,[^,]*,\d{6}/.test(firstLine(sample)) && (sample.lines[1] ?? '').startsWith('02,'),
   },
   {
     label: 'MT940',

@@ -1,4 +1,4 @@
-import { isUtf8, transcode } from 'node:buffer';
+import { isUtf8 } from 'node:buffer';
 import type { TextEncodingName } from './normalise-request.ts';
 
 export class NotInEncoding extends Error {
@@ -89,13 +89,41 @@ function decodeUtf16(encoding: 'utf-16le' | 'utf-16be'): TextDecoding {
 /** Bytes that windows-1252 leaves undefined. */
 const undefinedIn1252 = [0x81, 0x8d, 0x8f, 0x90, 0x9d];
 
-function decodeSingleByte(encoding: 'windows-1252' | 'iso-8859-1' | 'iso-8859-15'): TextDecoding {
-  const decoder = new TextDecoder(encoding === 'iso-8859-1' ? 'latin1' : encoding);
+/** What windows-1252 puts in 0x80-0x9F; the undefined ones keep their own code. */
+const upper1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
+
+/** Where ISO 8859-15 differs from 8859-1. */
+const upper885915: Readonly<Record<number, string>> = {
+  0xa4: '€',
+  0xa6: 'Š',
+  0xa8: 'š',
+  0xb4: 'Ž',
+  0xb8: 'ž',
+  0xbc: 'Œ',
+  0xbd: 'œ',
+  0xbe: 'Ÿ',
+};
+
+function characterOf(encoding: SingleByteEncoding, byte: number): string {
+  if (encoding === 'windows-1252' && byte >= 0x80 && byte <= 0x9f) return upper1252[byte - 0x80] ?? '';
+  return (encoding === 'iso-8859-15' ? upper885915[byte] : undefined) ?? String.fromCharCode(byte);
+}
+
+type SingleByteEncoding = 'windows-1252' | 'iso-8859-1' | 'iso-8859-15';
+
+/** Table of our own: TextDecoder reads iso-8859-1 as windows-1252 by its standard, and windows-1252 as latin1 in some versions of node. */
+function decodeSingleByte(encoding: SingleByteEncoding): TextDecoding {
+  const table = Array.from({ length: 256 }, (_, byte) => Buffer.from(characterOf(encoding, byte), 'utf8'));
   return {
     decode(chunk) {
       if (encoding === 'windows-1252' && undefinedIn1252.some((byte) => chunk.includes(byte))) throw new NotInEncoding();
-      // TextDecoder reads the label iso-8859-1 as windows-1252; transcode does not.
-      return encoding === 'iso-8859-1' ? transcode(chunk, 'latin1', 'utf8') : Buffer.from(decoder.decode(chunk), 'utf8');
+      const text = Buffer.allocUnsafe(chunk.length * 3);
+      let length = 0;
+      for (const byte of chunk) {
+        if (byte < 0x80) text[length++] = byte;
+        else for (const part of table[byte]!) text[length++] = part;
+      }
+      return text.subarray(0, length);
     },
     sourceLength(text, from, to) {
       let characters = 0;

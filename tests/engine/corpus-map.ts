@@ -1,0 +1,156 @@
+/**
+ * How every expected value of the corpus's answers.json is checked. A file that this version does not read must be refused with these
+ * words; a file that it reads has a check for each key. Keys that are not listed are reported as not checked.
+ */
+export type CorpusCheck =
+  | { readonly kind: 'rows' }
+  | { readonly kind: 'columns' }
+  | { readonly kind: 'fingerprint' }
+  /** One number. */
+  | { readonly kind: 'value'; readonly sql: string }
+  /** Name -> number, one row each. */
+  | { readonly kind: 'map'; readonly sql: string }
+  /** A list of texts in file order. */
+  | { readonly kind: 'list'; readonly sql: string }
+  /** Sums of one amount by currency, from the receipt alone; "XXX" is a file without currencies. */
+  | { readonly kind: 'receipt'; readonly column: string; readonly isNegated?: boolean }
+  /** How many entries the list has, against a control of the receipt. */
+  | { readonly kind: 'control'; readonly name: string }
+  | { readonly kind: 'header'; readonly position: 'first' | 'last' };
+
+export interface CorpusFile {
+  /** The layout it must be loaded as, or the words of its refusal. */
+  readonly format: string | null;
+  readonly refusal?: string;
+  readonly checks: Readonly<Record<string, CorpusCheck>>;
+}
+
+const always = { rows: { kind: 'rows' }, sha256: { kind: 'fingerprint' } } as const;
+const byCurrency = (sum: string, currency: string, where = 'TRUE') =>
+  `SELECT coalesce(${currency}, '(blank)'), CAST(coalesce(sum(${sum}), 0) AS VARCHAR) FROM rows WHERE ${where} GROUP BY 1`;
+const counts = (column: string) => `SELECT ${column}, CAST(count(*) AS VARCHAR) FROM rows GROUP BY 1`;
+
+const adyen: CorpusFile = {
+  format: 'adyen.settlement_details',
+  checks: {
+    ...always,
+    cols: { kind: 'columns' },
+    net_credit_minus_debit_by_net_ccy: { kind: 'receipt', column: 'net' },
+    ex_payout: { kind: 'map', sql: byCurrency('net', 'ccy_net', "type <> 'payout'") },
+    gross_by_gross_ccy: { kind: 'map', sql: byCurrency('gross', 'ccy_gross') },
+    fees_NC: {
+      kind: 'map',
+      sql:
+        "SELECT 'Commission (NC)', CAST(coalesce(-sum(fee_commission), 0) AS VARCHAR) FROM rows UNION ALL " +
+        "SELECT 'Markup (NC)', CAST(coalesce(-sum(fee_markup), 0) AS VARCHAR) FROM rows UNION ALL " +
+        "SELECT 'Scheme Fees (NC)', CAST(coalesce(-sum(fee_scheme), 0) AS VARCHAR) FROM rows UNION ALL " +
+        "SELECT 'Interchange (NC)', CAST(coalesce(-sum(fee_interchange), 0) AS VARCHAR) FROM rows",
+    },
+    types: { kind: 'map', sql: counts('source_type') },
+  },
+};
+
+const stripe: CorpusFile = {
+  format: 'stripe.itemised',
+  checks: {
+    ...always,
+    cols: { kind: 'columns' },
+    gross: { kind: 'receipt', column: 'gross' },
+    fee: { kind: 'receipt', column: 'fee_total', isNegated: true },
+    net: { kind: 'receipt', column: 'net' },
+    net_ex_payout: { kind: 'map', sql: byCurrency('net', 'ccy_net', "type <> 'payout'") },
+    net_payout_rows: { kind: 'map', sql: byCurrency('net', 'ccy_net', "type = 'payout'") },
+    cats: { kind: 'map', sql: counts('source_type') },
+    rows_where_net_ne_gross_minus_fee: { kind: 'control', name: 'Rows whose net is not gross minus fee' },
+  },
+};
+
+const edx: CorpusFile = {
+  format: 'plain.table',
+  checks: {
+    ...always,
+    amount: { kind: 'receipt', column: 'amount' },
+    fee: { kind: 'map', sql: byCurrency('fee', 'ccy') },
+    per_ref: { kind: 'map', sql: byCurrency('amount', 'x_c4') },
+    types: { kind: 'map', sql: counts('type') },
+  },
+};
+
+const refused = (refusal: string): CorpusFile => ({ format: null, refusal, checks: {} });
+
+export const corpusFiles: Readonly<Record<string, CorpusFile>> = {
+  'adyen_sdr_invoice_deduction.csv': adyen,
+  'adyen_sdr_chargeback.csv': adyen,
+  'adyen_sdr_donation.csv': adyen,
+  'stripe_payments_activity.csv': stripe,
+  'stripe_payout_recon_api.csv': stripe,
+  'gr4vy_all_transactions.csv': {
+    format: 'gr4vy.all_transactions',
+    checks: {
+      ...always,
+      cols: { kind: 'columns' },
+      status: { kind: 'map', sql: counts('x_status') },
+      captured_minor: { kind: 'map', sql: byCurrency("captured_amount * CASE ccy WHEN 'JPY' THEN 1 ELSE 100 END", 'ccy') },
+      refunded_minor: { kind: 'map', sql: byCurrency("refunded_amount * CASE ccy WHEN 'JPY' THEN 1 ELSE 100 END", 'ccy') },
+      captured_major: { kind: 'receipt', column: 'captured_amount' },
+      scheme: { kind: 'map', sql: counts('scheme') },
+    },
+  },
+  'edx_cybersource_headerless.tsv': edx,
+  'edx_paypal_headerless.tsv': edx,
+  'worldpay_capture.txt': { format: 'plain.table', checks: { ...always, amount: { kind: 'receipt', column: 'amount' } } },
+  'csv2ofx_stripe_charges.csv': {
+    format: 'plain.table',
+    checks: {
+      ...always,
+      amount: { kind: 'receipt', column: 'amount' },
+      fee: { kind: 'receipt', column: 'fee' },
+      refunded: { kind: 'value', sql: 'SELECT CAST(sum(CAST(x_amount_refunded AS DECIMAL(18,6))) AS VARCHAR) FROM rows' },
+      status: { kind: 'map', sql: counts('status') },
+    },
+  },
+  'csv2ofx_gls_latin1_decimal_comma.csv': {
+    format: 'plain.table',
+    checks: {
+      ...always,
+      amount: { kind: 'receipt', column: 'amount' },
+      balance: { kind: 'value', sql: 'SELECT CAST(sum(balance) AS VARCHAR) FROM rows' },
+      header_last: { kind: 'header', position: 'last' },
+    },
+  },
+  'venmo_signed_currency_text.csv': {
+    format: 'plain.table',
+    checks: {
+      ...always,
+      total: { kind: 'value', sql: 'SELECT CAST(sum(amount) AS VARCHAR) FROM rows' },
+      fee: { kind: 'value', sql: 'SELECT CAST(coalesce(sum(fee), 0) AS VARCHAR) FROM rows' },
+      header_first: { kind: 'header', position: 'first' },
+      types: { kind: 'map', sql: counts('type') },
+    },
+  },
+  'hledger_cp1252.csv': {
+    format: 'plain.table',
+    checks: {
+      ...always,
+      labels: { kind: 'list', sql: 'SELECT description FROM rows ORDER BY line_no' },
+      sum: { kind: 'value', sql: 'SELECT CAST(sum(amount) AS VARCHAR) FROM rows' },
+    },
+  },
+  'adyen_par_nyce.csv': refused('Adyen Payment accounting report'),
+  'paypal_stl.csv': refused('PayPal report of several record types'),
+  'paypal_stl_payout_fx.csv': refused('PayPal report of several record types'),
+  'paypal_trr_full_envelope_jpy.csv': refused('PayPal report of several record types'),
+  'checkoutcom_payouts.csv': refused('Checkout.com payout summary'),
+  'amazonpay_settlement_2015.csv': refused('Amazon Pay settlement report with five lines of preamble'),
+  'amazonpay_refund_status_history.csv': refused('Amazon Pay refund report'),
+  'trustly_funding.csv': refused('Trustly file of several record types'),
+  'dlocal_settlement_multiheader.csv': refused('dLocal settlement report with two headers'),
+  'bai2_sample1.txt': refused('BAI2 bank file'),
+  'camt053_v2_multi_statement.xml': refused('XML bank statement (camt)'),
+  'nacha_return_WEB.ach': refused('NACHA file'),
+  'nacha_ppd_100000_entries.ach.gz': refused('NACHA file'),
+  'mt940_abnamro.sta': refused('MT940 bank statement'),
+  'amex_eptrn_raw.txt': refused('American Express settlement file of fixed-width records'),
+  'oca_debit_credit_indicator.csv': refused('debit or credit indicator (D/C)'),
+  'oca_sample_statement_en.xlsx': refused('Excel workbook (xlsx)'),
+};

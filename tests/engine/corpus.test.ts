@@ -1,0 +1,113 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, describe, expect, test } from 'vitest';
+import type { ExtractSummary } from '../../shared/extract/receipt.ts';
+import { decimalOf, microsOf } from '../../shared/money/micros.ts';
+import { startEngine, type TestEngine } from '../support/engine.ts';
+import { type CorpusCheck, type CorpusFile, corpusFiles } from './corpus-map.ts';
+
+/**
+ * Real partner files of public repositories with independently computed answers. They are not part of the project: the tests run where
+ * the folder is at hand (beside the project, or PAYBENCH_CORPUS) and say so where it is not.
+ */
+const folder = process.env['PAYBENCH_CORPUS'] ?? fileURLToPath(new URL('../../../shared/data/extracts/', import.meta.url));
+const isThere = existsSync(join(folder, 'answers.json'));
+if (!isThere) process.stdout.write(`corpus: not checked, ${folder} is not there\n`);
+
+const answers: Record<string, Record<string, unknown>> = isThere ? JSON.parse(await readFile(join(folder, 'answers.json'), 'utf8')) : {};
+const notChecked: string[] = [];
+afterAll(() => {
+  if (notChecked.length > 0) process.stdout.write(`corpus: not checked: ${notChecked.join(', ')}\n`);
+});
+
+const exact = (value: unknown) => {
+  const micros = microsOf(String(value));
+  return micros === null ? String(value) : decimalOf(micros);
+};
+const exactMap = (entries: Iterable<readonly [unknown, unknown]>) =>
+  Object.fromEntries([...entries].map(([name, value]): [string, string] => [String(name), exact(value)]));
+
+async function found(check: CorpusCheck, { receipt, id }: ExtractSummary, header: readonly string[], engine: TestEngine): Promise<unknown> {
+  const rows = (sql: string) =>
+    engine.context
+      .workbook()
+      .session.withConnection(async (connection) =>
+        (await connection.runAndReadAll(`WITH rows AS (SELECT * FROM ${receipt.table} WHERE extract_id = ${id}) ${sql}`)).getRows(),
+      );
+  switch (check.kind) {
+    case 'rows':
+      return String(receipt.rows.loaded);
+    case 'columns':
+      return String(header.length);
+    case 'fingerprint':
+      return receipt.sha256.slice(0, 16);
+    case 'header':
+      return check.position === 'first' ? header[0] : header.at(-1);
+    case 'value':
+      return exact((await rows(check.sql))[0]?.[0]);
+    case 'map':
+      return exactMap((await rows(check.sql)).map(([name, value]) => [name, value] as const));
+    case 'list':
+      return (await rows(check.sql)).map(([value]) => value);
+    case 'receipt': {
+      const sums = receipt.amounts.filter(({ column }) => column === check.column);
+      return exactMap(
+        sums.map(({ currency, loaded }) => [currency, check.isNegated === true ? decimalOf(-(microsOf(loaded) ?? 0n)) : loaded] as const),
+      );
+    }
+    case 'control':
+      return receipt.controls.find(({ name }) => name === check.name)?.computed;
+  }
+}
+
+function expected(check: CorpusCheck, answer: unknown): unknown {
+  if (check.kind === 'list') return answer;
+  if (check.kind === 'control') return String((answer as readonly unknown[]).length);
+  if (typeof answer === 'object' && answer !== null) return exactMap(Object.entries(answer));
+  return check.kind === 'fingerprint' || check.kind === 'header' ? answer : exact(answer);
+}
+
+async function checkLoaded(name: string, file: CorpusFile, answer: Record<string, unknown>): Promise<void> {
+  const engine = await startEngine();
+  await engine.call('workbook.new', { name: 'Corpus' });
+  const path = join(folder, name);
+  const { header } = await engine.call('extract.preview', { grant: path });
+  const result = await engine.call('extract.import', { grant: path });
+  if (result.status !== 'loaded') throw new Error(result.error.title);
+  const { receipt } = result.extract;
+  expect(receipt.format).toBe(file.format);
+  const { physical, ...parts } = receipt.lines;
+  expect(Object.values(parts).reduce((sum, count) => sum + count, 0)).toBe(physical);
+  expect(receipt.rows).toMatchObject({ quarantined: 0, faulty: 0 });
+  for (const amount of receipt.amounts) expect(amount.loaded).toBe(amount.independent);
+  for (const [key, value] of Object.entries(answer)) {
+    const check = file.checks[key];
+    if (check === undefined) notChecked.push(`${name} ${key}`);
+    else expect(await found(check, result.extract, header, engine), key).toEqual(expected(check, value));
+  }
+}
+
+async function checkRefused(name: string, file: CorpusFile, answer: Record<string, unknown>): Promise<void> {
+  const engine = await startEngine();
+  await engine.call('workbook.new', { name: 'Corpus' });
+  const path = join(folder, name);
+  const result = await engine.call('extract.import', { grant: path });
+  expect(result).toMatchObject({ status: 'refused', file: name, error: { code: 'FILE_NOT_A_TABLE' } });
+  expect(result.status === 'refused' ? result.error.title : '').toContain(file.refusal);
+  expect((await engine.call('extract.preview', { grant: path })).refused?.code).toBe('FILE_NOT_A_TABLE');
+  expect(await engine.call('extract.list', {})).toEqual([]);
+  notChecked.push(`${name} (refused by name: ${Object.keys(answer).length} answers)`);
+}
+
+describe.skipIf(!isThere)('the corpus of real files', () => {
+  test('the map speaks of every file that has answers, and of no other', () => {
+    expect(Object.keys(corpusFiles).sort()).toEqual(Object.keys(answers).sort());
+  });
+
+  test.each(Object.entries(corpusFiles))('%s', async (name, file) => {
+    const answer = answers[name] ?? {};
+    await (file.format === null ? checkRefused(name, file, answer) : checkLoaded(name, file, answer));
+  });
+});
