@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { newWorkbook } from '../../electron/engine/workbook/open-file.ts';
 import { failureCode, startEngine, testFolder, testNow } from '../support/engine.ts';
+import { writeSettlements } from '../support/settlement-file.ts';
 import { plantExtract } from '../support/plant-extract.ts';
 
 const rename = (name: string) => ({ edit: { kind: 'workbook.rename', name } as const });
@@ -58,6 +59,38 @@ test('a handler that runs when the workbook is closed ends as cancelled', async 
   const verify = failureCode(engine.call('workbook.verify', {}));
   await engine.call('workbook.close', { discard: true });
   expect(await verify).toMatch(/CANCELLED|WORKBOOK_NONE_OPEN/);
+});
+
+test('an import that is cancelled is not there, and the same file loads afterwards', async () => {
+  const engine = await startEngine();
+  await engine.call('workbook.new', { name: 'W' });
+  await writeSettlements(engine.path('march.csv'), 200_000);
+  for (const stopAt of [0, 0.5, 0.96]) {
+    const controller = new AbortController();
+    const progress = (_: string, fraction: number | null) => {
+      if ((fraction ?? 0) >= stopAt) controller.abort();
+    };
+    const call = engine.call('extract.import', { grant: engine.path('march.csv') }, { signal: controller.signal, progress });
+    expect(await failureCode(call), `stopped at ${stopAt}`).toBe('CANCELLED');
+    expect(await engine.call('workbook.state', {})).toMatchObject({ rowCounts: [], unsaved: false });
+    expect(await readdir(engine.context.workbook().session.stagingFolder)).toEqual([]);
+  }
+  expect(await engine.call('extract.import', { grant: engine.path('march.csv') })).toMatchObject({ status: 'loaded' });
+  expect((await engine.call('workbook.verify', {})).differences).toEqual([]);
+}, 60_000);
+
+test('an import is undone and redone like any edit; its rows leave the file with the next save', async () => {
+  const engine = await startEngine();
+  await engine.call('workbook.new', { name: 'W' });
+  await writeSettlements(engine.path('march.csv'), 1000);
+  await engine.call('extract.import', { grant: engine.path('march.csv') });
+  expect(await engine.call('workbook.state', {})).toMatchObject({ canUndo: 'load extract', unsaved: true });
+  expect(await engine.call('document.undo', {})).toMatchObject({ rowCounts: [], canRedo: 'load extract' });
+  await engine.call('workbook.saveAs', { grant: engine.path('w.paybench') });
+  expect((await engine.call('document.redo', {})).rowCounts).toEqual([{ table: 'settlement_line', rows: 1000 }]);
+  await engine.call('workbook.close', { discard: true });
+  await engine.call('workbook.open', { grant: engine.path('w.paybench'), choice: 'ask' });
+  expect(await engine.call('extract.list', {})).toEqual([]);
 });
 
 test('a cancelled statement leaves the session fit for the next one', async () => {

@@ -6,6 +6,7 @@ import { beforeAll, expect, onTestFinished, test } from 'vitest';
 import type { EngineMethod, ParamsOf, WorkbookState } from '../../shared/protocol/engine-protocol.ts';
 import { type Child, bundleScript, startScript } from '../support/child-script.ts';
 import { failureCode, startEngine, testFolder } from '../support/engine.ts';
+import { writeSettlements } from '../support/settlement-file.ts';
 
 let script = '';
 beforeAll(async () => {
@@ -151,6 +152,43 @@ test('killed at random moments under a storm of edits and saves: no acknowledged
   }
 }, 60_000);
 
+test('killed in the middle of an import: it is not there, and loads whole the next time', async () => {
+  const folder = await testFolder();
+  const path = join(folder, 'w.paybench');
+  const data = join(folder, 'data');
+  const csv = join(folder, 'march.csv');
+  const rows = 400_000;
+  await writeSettlements(csv, rows);
+  let victim = await ChildEngine.start(data);
+  await savedBy(victim, path);
+  for (const killAt of [0, 0.3, 0.9]) {
+    victim.send('extract.import', { grant: csv });
+    for (;;) {
+      const { progress } = JSON.parse(await victim.child.line()) as { progress: number | null };
+      if ((progress ?? 0) >= killAt) break;
+    }
+    await victim.child.kill();
+    victim = await ChildEngine.start(data);
+    const opened = await victim.call('workbook.open', open(path));
+    expect(opened).toMatchObject({ value: { kind: 'opened', state: { rowCounts: [], unsaved: false } } });
+    expect((await victim.call('sql.run', { sql: 'SELECT 1 FROM settlement_line LIMIT 1' })).code).toBeUndefined();
+  }
+  victim.send('extract.import', { grant: csv });
+  let answer: { readonly progress?: number; readonly value?: unknown } = {};
+  do answer = JSON.parse(await victim.child.line()) as typeof answer;
+  while ('progress' in answer);
+  expect(answer).toMatchObject({ value: { status: 'loaded', extract: { id: 1, receipt: { rows: { loaded: rows, quarantined: 0 } } } } });
+  expect(await victim.call('workbook.verify', {})).toMatchObject({ value: { differences: [] } });
+  await victim.child.kill();
+
+  const next = await startEngine({ dataDir: data });
+  expect(await next.call('workbook.open', open(path))).toMatchObject({ kind: 'recoverable' });
+  expect(await next.call('workbook.open', open(path, 'recover'))).toMatchObject({
+    state: { rowCounts: [{ table: 'settlement_line', rows }] },
+  });
+  expect((await next.call('workbook.verify', {})).differences).toEqual([]);
+}, 120_000);
+
 test('a workbook that was never saved is resumed by the next process, once', async () => {
   const folder = await testFolder();
   const data = join(folder, 'data');
@@ -246,6 +284,20 @@ test('a full disk under the working copy rolls the edit back, and the next one t
   await engine.close();
   const again = await startEngine({ dataDir: join(disk, 'data') });
   expect((await again.call('workbook.resume', {}))?.document.reports).toEqual([]);
+});
+
+test('a disk that fills up during an import: the import is rolled back by name and the workbook goes on', async (context) => {
+  const folder = await testFolder();
+  const disk = await smallDisk(folder, 12);
+  if (disk === null) return context.skip('needs the right to mount a small disk');
+  const engine = await startEngine({ dataDir: join(disk, 'data') });
+  await engine.call('workbook.new', { name: 'W' });
+  await writeSettlements(join(folder, 'large.csv'), 400_000);
+  await writeSettlements(join(folder, 'small.csv'), 100);
+  expect(await failureCode(engine.call('extract.import', { grant: join(folder, 'large.csv') }))).toBe('DISK_FULL');
+  expect(await engine.call('workbook.state', {})).toMatchObject({ rowCounts: [], unsaved: false });
+  expect(await engine.call('extract.import', { grant: join(folder, 'small.csv') })).toMatchObject({ status: 'loaded' });
+  expect((await engine.call('workbook.verify', {})).differences).toEqual([]);
 });
 
 test('a working copy that does not fit is refused before anything is written', async (context) => {

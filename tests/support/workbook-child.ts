@@ -5,7 +5,8 @@ import { callHandler } from '../../shared/protocol/rpc-server.ts';
 
 /**
  * An engine in a process of its own, for tests that kill it or let two processes meet: `node workbook-child.js DATADIR`.
- * Reads calls as JSON lines `{method, params}` and answers each with a line `{value}` or `{code, context}`.
+ * Reads calls as JSON lines `{method, params}` and answers each with a line `{value}` or `{code, context}`; an import also
+ * writes a line `{progress}` whenever it has something to tell.
  */
 const [, , dataDir = ''] = process.argv;
 const engine = createEngine({
@@ -16,10 +17,13 @@ const engine = createEngine({
   holder: 'window',
 });
 
+const say = (value: unknown) => void process.stdout.write(`${JSON.stringify(value)}\n`);
+
 async function answer(line: string): Promise<unknown> {
   const { method, params } = JSON.parse(line) as { method: string; params: unknown };
   try {
-    const context = { signal: new AbortController().signal, progress: () => undefined };
+    const tell = (_: string, fraction: number | null) => say({ progress: fraction });
+    const context = { signal: new AbortController().signal, progress: method === 'extract.import' ? tell : () => undefined };
     return { value: await callHandler(engine.handlers, method, params, context) };
   } catch (thrown) {
     const { code, context } = toAppError(thrown);
@@ -29,6 +33,6 @@ async function answer(line: string): Promise<unknown> {
 
 let queue = Promise.resolve();
 createInterface({ input: process.stdin }).on('line', (line) => {
-  queue = queue.then(async () => void process.stdout.write(`${JSON.stringify(await answer(line))}\n`));
+  queue = queue.then(async () => say(await answer(line)));
 });
 process.stdout.write('ready\n');
