@@ -21,15 +21,28 @@ export async function runRowsPage(
 ): Promise<RowsPage> {
   const index = await rowsIndex(workbook, spec, job);
   const names = [...rowColumns, ...index.query.table.columns.map(({ name }) => name)];
-  const sql = `SELECT ${names.map((name) => `t.${quoteName(name)}`).join(', ')} FROM ${windowSql(index, spec, offset, offset + limit)} ORDER BY position`;
+  const sql = `SELECT ${[...names.map((name) => `t.${quoteName(name)}`), 'position'].join(', ')} FROM ${windowSql(index, spec, offset, offset + limit)}`;
   return workbook.session.withConnection(async (connection) => {
     const result = await connection.run(sql);
     const columns = await result.getColumns();
-    const batch = names.map((name, position) =>
-      wireColumn(name, result.columnType(position), columns[position] ?? [], unitOf(index, name)),
-    );
-    return { total: index.total, offset, batch: { rowCount: columns[0]?.length ?? 0, columns: batch } };
+    const order = inOrder(columns[names.length] ?? []);
+    const batch = names.map((name, position) => {
+      const values = columns[position] ?? [];
+      return wireColumn(
+        name,
+        result.columnType(position),
+        order.map((row) => values[row] ?? null),
+        unitOf(index, name),
+      );
+    });
+    return { total: index.total, offset, batch: { rowCount: order.length, columns: batch } };
   }, job.signal);
+}
+
+/** Row numbers by position. Sorted here: asked to sort, the engine joins the other way round, which takes three times as long. */
+function inOrder(positions: readonly unknown[]): number[] {
+  const numbers = positions.map(Number);
+  return numbers.map((_, row) => row).sort((left, right) => (numbers[left] ?? 0) - (numbers[right] ?? 0));
 }
 
 /** Position of the next row at or after `from` in which some text column contains the text, whatever its case; null when there is none. */
@@ -60,7 +73,7 @@ export async function runRowsFind(
 function windowSql({ scratch }: RowsIndex, spec: RowsSpec, from: number, to: number): string {
   const table = quoteName(spec.table);
   if (scratch === null) return `(SELECT *, rowid AS position FROM ${table} WHERE rowid >= ${from} AND rowid < ${to}) t`;
-  return `(SELECT rowid AS position, row_id FROM ${scratch} WHERE rowid >= ${from} AND rowid < ${to}) w JOIN ${table} t ON t.rowid = w.row_id`;
+  return `${table} t JOIN (SELECT rowid AS position, row_id FROM ${scratch} WHERE rowid >= ${from} AND rowid < ${to}) w ON t.rowid = w.row_id`;
 }
 
 /** Money of a row list has no unit of its own: the currency column beside it says, row by row, what it is. */
