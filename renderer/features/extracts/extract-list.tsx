@@ -22,13 +22,13 @@ export function ExtractList({ extracts, formats, selected, onSelect }: ExtractLi
     { id: 'name', header: 'Extract', cell: (extract) => <b title={extract.name}>{extract.name}</b> },
     {
       id: 'partner',
-      width: 84,
+      width: 82,
       header: 'Partner',
       cell: (extract) => <span title={extract.partners.join(', ')}>{partnersText(extract.partners)}</span>,
     },
     {
       id: 'layout',
-      width: 116,
+      width: 122,
       header: 'Layout',
       cell: (extract) => (
         <span className="muted" title={formats.get(extract.receipt.format)}>
@@ -36,11 +36,11 @@ export function ExtractList({ extracts, formats, selected, onSelect }: ExtractLi
         </span>
       ),
     },
-    { id: 'rows', width: 82, header: 'Rows', align: 'right', cell: (extract) => formatCount(extract.receipt.rows.loaded) },
-    { id: 'covers', width: 82, header: 'Covers', cell: (extract) => covers(extract.receipt) },
+    { id: 'rows', width: 74, header: 'Rows', align: 'right', cell: (extract) => formatCount(extract.receipt.rows.loaded) },
+    { id: 'covers', width: 112, header: 'Covers', cell: (extract) => covers(extract.receipt) },
     {
       id: 'receipt',
-      width: 134,
+      width: 124,
       header: 'Receipt',
       cell: (extract) => {
         const { tone, text, title } = extractStatus(extract);
@@ -51,7 +51,7 @@ export function ExtractList({ extracts, formats, selected, onSelect }: ExtractLi
         );
       },
     },
-    { id: 'quarantine', width: 84, header: 'Quarantine', align: 'right', cell: (extract) => formatCount(extract.receipt.rows.quarantined) },
+    { id: 'quarantine', width: 80, header: 'Quarantine', align: 'right', cell: (extract) => formatCount(extract.receipt.rows.quarantined) },
   ];
   return (
     <Table

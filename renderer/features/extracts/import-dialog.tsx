@@ -61,10 +61,10 @@ function Confirm({ item, preview }: { readonly item: ImportItem; readonly previe
       size="large"
       actions={
         <>
-          <Button kind="quiet" onPress={() => dropImport(item.file.grant)}>
+          <Button kind={isDuplicate ? 'primary' : 'quiet'} onPress={() => dropImport(item.file.grant)}>
             Do not load
           </Button>
-          <Button kind="primary" isDisabled={format === null} onPress={() => void load(item.file, choice)}>
+          <Button kind={isDuplicate ? 'danger' : 'primary'} isDisabled={format === null} onPress={() => void load(item.file, choice)}>
             {isDuplicate ? 'Load it twice' : 'Load'}
           </Button>
         </>

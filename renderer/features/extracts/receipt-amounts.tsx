@@ -1,11 +1,28 @@
 import { Fragment, type JSX } from 'react';
-import type { Receipt } from '../../../shared/extract/receipt.ts';
+import type { AmountControl, Receipt } from '../../../shared/extract/receipt.ts';
 import { decimalText } from '../../ui/number/format-value.ts';
 import { PairList } from '../../ui/pair-list/pair-list.tsx';
 import { difference, micros } from './extract-status.ts';
 
-function unit(currency: string): string {
-  return currency === 'XXX' ? '' : `, ${currency}`;
+/** Amounts of one column, a line per currency. */
+function byColumn(amounts: readonly AmountControl[]): readonly (readonly [string, readonly AmountControl[]])[] {
+  const columns = new Map<string, AmountControl[]>();
+  for (const amount of amounts) columns.set(amount.column, [...(columns.get(amount.column) ?? []), amount]);
+  return [...columns];
+}
+
+function AmountRow({ amount }: { readonly amount: AmountControl }): JSX.Element {
+  const isClosed = micros(amount.loaded) + micros(amount.quarantined) === micros(amount.independent);
+  return (
+    <tr>
+      <th scope="row">{amount.currency === 'XXX' ? '–' : amount.currency}</th>
+      <td>{decimalText(amount.loaded)}</td>
+      <td>{micros(amount.quarantined) === 0n ? '–' : decimalText(amount.quarantined)}</td>
+      <td className={isClosed ? 'good' : 'bad'}>
+        {decimalText(amount.independent)} {isClosed ? '✓' : '≠'}
+      </td>
+    </tr>
+  );
 }
 
 /** Loaded and set aside add up to the sum that was read independently, per currency. */
@@ -18,33 +35,26 @@ export function AmountSection({ receipt }: { readonly receipt: Receipt }): JSX.E
       <table className="totals">
         <thead>
           <tr>
+            <th scope="col">
+              <span className="sr-only">Currency</span>
+            </th>
             <th scope="col">Loaded</th>
             <th scope="col">Quarantine</th>
             <th scope="col">In the file</th>
           </tr>
         </thead>
-        <tbody>
-          {amounts.map((amount) => {
-            const isClosed = micros(amount.loaded) + micros(amount.quarantined) === micros(amount.independent);
-            return (
-              <Fragment key={`${amount.column}${amount.currency}`}>
-                <tr>
-                  <th scope="rowgroup" colSpan={3}>
-                    {amount.column.replaceAll('_', ' ')}
-                    {unit(amount.currency)}
-                  </th>
-                </tr>
-                <tr>
-                  <td>{decimalText(amount.loaded)}</td>
-                  <td>{micros(amount.quarantined) === 0n ? '–' : decimalText(amount.quarantined)}</td>
-                  <td className={isClosed ? 'good' : 'bad'}>
-                    {decimalText(amount.independent)} {isClosed ? '✓' : '≠'}
-                  </td>
-                </tr>
-              </Fragment>
-            );
-          })}
-        </tbody>
+        {byColumn(amounts).map(([column, lines]) => (
+          <tbody key={column}>
+            <tr>
+              <th scope="rowgroup" colSpan={4}>
+                {column.replaceAll('_', ' ')}
+              </th>
+            </tr>
+            {lines.map((amount) => (
+              <AmountRow key={amount.currency} amount={amount} />
+            ))}
+          </tbody>
+        ))}
       </table>
     </section>
   );

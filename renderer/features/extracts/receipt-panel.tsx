@@ -1,5 +1,6 @@
 import { type JSX, useState } from 'react';
 import type { ExtractSummary } from '../../../shared/extract/receipt.ts';
+import { allOf, type Filter } from '../../../shared/query/filter.ts';
 import { host } from '../../connection/host-client.ts';
 import { applyEdit } from '../../state/document-actions.ts';
 import { navigate } from '../../state/ui-store.ts';
@@ -70,6 +71,16 @@ function Guard({ guard }: ExtractSummary['receipt']): JSX.Element {
   );
 }
 
+function showRows(extract: ExtractSummary, onlyFaults: boolean): void {
+  const ofFile: Filter = { kind: 'compare', column: 'extract_id', operator: '=', value: extract.id };
+  const where = onlyFaults ? allOf(ofFile, { kind: 'not', part: { kind: 'missing', column: 'fault' } }) : ofFile;
+  navigate('rows', {
+    rows: { table: extract.receipt.table, where, period: null, metric: null, part: 'all', sort: null },
+    title: extract.name,
+    subtitle: onlyFaults ? 'rows with a field that could not be read' : 'all rows of the file',
+  });
+}
+
 async function findFile(id: number): Promise<void> {
   const [file] = await host.call('dialog.openExtracts', null);
   if (file !== undefined) await applyEdit({ kind: 'extract.repoint', id, sourcePath: file.grant });
@@ -110,7 +121,10 @@ export function ReceiptPanel({ extract, formatLabel }: { readonly extract: Extra
         <PairList pairs={linePairs(receipt)} />
         {!closes(receipt) && <p className="bad">Some lines are not accounted for: do not trust totals of this file.</p>}
         {receipt.rows.faulty > 0 && (
-          <p className="warn">{formatCount(receipt.rows.faulty)} loaded rows have a field that could not be read; it counts as missing.</p>
+          <p className="warn">
+            {formatCount(receipt.rows.faulty)} {receipt.rows.faulty === 1 ? 'loaded row has' : 'loaded rows have'} a field that could not be
+            read; it counts as missing.
+          </p>
         )}
       </section>
       <AmountSection receipt={receipt} />
@@ -137,25 +151,10 @@ export function ReceiptPanel({ extract, formatLabel }: { readonly extract: Extra
         </section>
       )}
       <footer className="receipt-actions">
-        <Button
-          onPress={() =>
-            navigate('rows', {
-              rows: {
-                table: receipt.table,
-                where: { kind: 'compare', column: 'extract_id', operator: '=', value: extract.id },
-                period: null,
-                metric: null,
-                part: 'all',
-                sort: null,
-              },
-              title: extract.name,
-              subtitle: 'all rows of the file',
-            })
-          }
-          isDisabled={extract.state !== 'active'}
-        >
+        <Button onPress={() => showRows(extract, false)} isDisabled={extract.state !== 'active'}>
           Show rows
         </Button>
+        {receipt.rows.faulty > 0 && extract.state === 'active' && <Button onPress={() => showRows(extract, true)}>Show faults</Button>}
         <Button onPress={() => setRenaming(true)}>Rename</Button>
         {!extract.sourceAtHand && <Button onPress={() => void findFile(extract.id)}>Find the file…</Button>}
         {extract.state === 'active' ? (

@@ -3,7 +3,7 @@ import type { RowsSpec } from '../../../shared/query/rows-spec.ts';
 import type { GridColumn } from '../../ui/data-grid/data-grid.tsx';
 
 /** Shown first; the rest is one click away in the column chooser. */
-const shownFirst: Readonly<Record<RowsSpec['table'], readonly string[]>> = {
+export const shownFirst: Readonly<Record<RowsSpec['table'], readonly string[]>> = {
   attempt: [
     'ts_utc',
     'order_id',
@@ -75,10 +75,10 @@ export function rowColumns(
   const order = shownFirst[table];
   const rank = (name: string) => (order.includes(name) ? order.indexOf(name) : order.length);
   return [
-    { name: 'extract_id', label: 'Extract', isFigure: true, width: 76, isSortable: false },
-    { name: 'line_no', label: 'Line', isFigure: true, width: 92, isSortable: false },
+    { name: 'extract_id', label: 'Extract', isFigure: true, width: 76 },
+    { name: 'line_no', label: 'Line', isFigure: true, width: 92 },
+    { name: 'fault', label: 'Fault', isFigure: false, width: 220, isHidden: !shown.has('fault') },
     ...own.toSorted((left, right) => rank(left.name) - rank(right.name)),
-    { name: 'fault', label: 'Fault', isFigure: false, isHidden: !shown.has('fault'), isSortable: false },
     ...sourceColumns.map(
       (name): GridColumn => ({ name, label: `${name.slice(2)} (as in the file)`, isFigure: false, isHidden: !shown.has(name) }),
     ),

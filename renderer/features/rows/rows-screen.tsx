@@ -1,5 +1,7 @@
 import { type JSX, useCallback, useMemo, useRef, useState } from 'react';
 import type { AppError } from '../../../shared/errors/app-error.ts';
+import { filterColumns } from '../../../shared/query/compile-filter.ts';
+import type { Filter } from '../../../shared/query/filter.ts';
 import { factTable } from '../../../shared/domain/tables.ts';
 import type { RouteParams } from '../../state/routes.ts';
 import { copyReport, copyText } from '../../state/clipboard.ts';
@@ -13,16 +15,23 @@ import { ErrorCallout } from '../../ui/feedback/error-callout.tsx';
 import { formatCount } from '../../ui/number/format-value.ts';
 import { ColumnChooser } from './column-chooser.tsx';
 import { FindInRows } from './find-in-rows.tsx';
-import { rowColumns } from './row-columns.ts';
+import { rowColumns, shownFirst } from './row-columns.ts';
 import { rowsSource } from './rows-source.ts';
 import './rows.css';
+
+/** Rows that were asked for because of a fault show it. */
+function isAboutFaults(where: Filter): boolean {
+  return filterColumns(where).includes('fault');
+}
 
 function RowsView({ rows, title, subtitle }: RouteParams['rows']): JSX.Element {
   const { dataRevision, document } = useWorkbook();
   const [total, setTotal] = useState<number | null>(null);
   const [failed, setFailed] = useState<AppError | null>(null);
   const [round, setRound] = useState(0);
-  const [shown, setShown] = useState<readonly string[] | null>(null);
+  const [shown, setShown] = useState<readonly string[] | null>(() =>
+    isAboutFaults(rows.where) ? ['fault', ...shownFirst[rows.table]] : null,
+  );
   const grid = useRef<GridHandle | null>(null);
   const [sourceText, setSourceText] = useState('');
   const columns = useMemo(

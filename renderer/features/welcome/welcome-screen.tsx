@@ -45,7 +45,7 @@ export function WelcomeScreen({ failure, status }: { readonly failure: ReactNode
               <h2>Look around first</h2>
               <p>
                 A made-up quarter of six partners with an outage, a mix shift, a fee billed over contract and a missed commitment. It is
-                built on this machine in a few seconds.
+                made on this machine the first time.
               </p>
               {job === undefined ? (
                 <Button kind="primary" onPress={() => void openDemo()}>
