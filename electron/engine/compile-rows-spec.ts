@@ -1,3 +1,4 @@
+import type { TableColumn } from '../../shared/domain/tables.ts';
 import { compileFilter } from '../../shared/query/compile-filter.ts';
 import { allOf, type Filter } from '../../shared/query/filter.ts';
 import type { RowsSpec } from '../../shared/query/rows-spec.ts';
@@ -23,12 +24,21 @@ export async function compileRowsSpec(workbook: OpenWorkbook, spec: RowsSpec, jo
   const table = await sourceTable(workbook, spec.table, job.signal);
   if (spec.period !== null) checkPeriod(spec.period);
   const instants = spec.period === null ? null : instantsOf(spec.period, workbook.document().settings.timeZone);
-  const shared = [...sourceConditions({ table, instants, buckets: null }), ...conditionOf(spec.where, table)];
+  const shared = [...sourceConditions({ table, instants, buckets: null }), ...conditionOf(spec.where, withPlace(table))];
   if (spec.metric === null) return { table, conditions: shared };
   const metric = metricById(spec.metric);
   if (metric.table !== spec.table) fail('INVALID_REQUEST', { problem: `${metric.label} is not made from ${table.label.toLowerCase()}` });
   return { table, conditions: [...shared, ...(await metricConditions(workbook, metric, spec.part, table, job))] };
 }
+
+/** Row lists may also ask where a row comes from: its extract, its line, and what is wrong with it. */
+const placeColumns: readonly TableColumn[] = [
+  { name: 'extract_id', type: 'integer', label: 'Extract', role: 'dimension' },
+  { name: 'line_no', type: 'integer', label: 'Line', role: 'dimension' },
+  { name: 'fault', type: 'text', label: 'Fault', role: 'dimension' },
+];
+
+const withPlace = (table: SourceTable): SourceTable => ({ ...table, columns: [...placeColumns, ...table.columns] });
 
 function conditionOf(filter: Filter, table: SourceTable): string[] {
   return filter.kind === 'all' ? [] : [compileFilter(filter, table)];
