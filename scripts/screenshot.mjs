@@ -8,7 +8,7 @@ import { root, say } from './root.mjs';
 
 const themes = ['light', 'dark'];
 const size = { width: 1280, height: 800 };
-const openTimeoutMs = 90_000;
+const openTimeoutMs = 180_000;
 const screenTimeoutMs = 20_000;
 
 const [folder, binary, ...switches] = process.argv.slice(2);

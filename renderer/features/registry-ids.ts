@@ -1,7 +1,18 @@
 import type { Screen } from '../state/routes.ts';
 
 /** Screens that exist. Kept apart from the registry so that a feature can ask without importing its neighbors. */
-const present: ReadonlySet<Screen> = new Set<Screen>(['brief', 'data', 'overview', 'explore', 'explain', 'partners', 'cases', 'reports', 'sql', 'rows']);
+const present: ReadonlySet<Screen> = new Set<Screen>([
+  'brief',
+  'data',
+  'overview',
+  'explore',
+  'explain',
+  'partners',
+  'cases',
+  'reports',
+  'sql',
+  'rows',
+]);
 
 export function hasFeature(id: Screen): boolean {
   return present.has(id);

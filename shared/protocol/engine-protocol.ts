@@ -138,7 +138,9 @@ export const engineProtocol = {
   >()(nothing, read),
 
   /** Clauses, rate cards and incidents from a contracts.json; what has the same id is replaced. */
-  'contract.import': method<{ readonly commitments: number; readonly rateCards: number; readonly incidents: number }>()(z.object({ grant })),
+  'contract.import': method<{ readonly commitments: number; readonly rateCards: number; readonly incidents: number }>()(
+    z.object({ grant }),
+  ),
 
   'metric.list': method<readonly MetricInfo[]>()(nothing, read),
   'slice.run': method<SliceResult>()(z.object({ slice: sliceSpecSchema }), read),
