@@ -49,9 +49,12 @@ async function copyDatabase(workbook: OwnedWorkbook, target: string, watch: Copy
 }
 
 async function copySnapshot({ session, stored }: OwnedWorkbook, target: string, watch: CopyWatch): Promise<void> {
-  const snapshot = await session.withConnection((connection) => writeSnapshot(connection, session.stagingFolder, stored()));
+  const snapshot = join(session.stagingFolder, 'snapshot.duckdb');
+  const onProgress = (fraction: number) => watch.onProgress?.(fraction);
   try {
-    await copyInto(snapshot, target, watch);
+    await rm(snapshot, { force: true });
+    await session.withConnection((connection) => writeSnapshot(connection, snapshot, stored(), onProgress));
+    await copyInto(snapshot, target);
   } finally {
     await rm(snapshot, { force: true });
   }
@@ -61,7 +64,6 @@ async function copySnapshot({ session, stored }: OwnedWorkbook, target: string, 
 async function writeCopy(workbook: OwnedWorkbook, target: string, { progress }: JobContext): Promise<void> {
   const watch: CopyWatch = { onProgress: (fraction) => progress('Saving the workbook', fraction) };
   if (!hasRemovedRows(workbook.stored(), workbook.receipts().keys()) && (await copyDatabase(workbook, target, watch))) return;
-  progress('Saving the workbook', null, 'writing it anew');
   await copySnapshot(workbook, target, watch);
 }
 

@@ -1,5 +1,3 @@
-import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { factTables } from '../../../shared/domain/tables.ts';
 import { serialiseDocument } from '../../../shared/workbook/serialise.ts';
@@ -15,11 +13,16 @@ export function hasRemovedRows(stored: StoredDocument, ids: Iterable<number>): b
   return [...ids].some((id) => !isKept(stored, id));
 }
 
-async function fill(connection: DuckDBConnection, stored: StoredDocument): Promise<void> {
+async function fill(connection: DuckDBConnection, stored: StoredDocument, onProgress: (fraction: number) => void): Promise<void> {
   const extracts = Object.entries(stored.document.extracts).filter(([id]) => isKept(stored, Number(id)));
-  const rows = extracts.length === 0 ? 'false' : `extract_id IN (${extracts.map(([id]) => Number(id)).join(', ')})`;
   await connection.run('BEGIN');
-  for (const table of rowTables) await connection.run(`CREATE TABLE snapshot.${table} AS SELECT * FROM ${table} WHERE ${rows}`);
+  for (const table of rowTables) await connection.run(`CREATE TABLE snapshot.${table} AS SELECT * FROM ${table} WHERE false`);
+  for (const [done, [id]] of extracts.entries()) {
+    onProgress(done / extracts.length);
+    for (const table of rowTables) {
+      await connection.run(`INSERT INTO snapshot.${table} SELECT * FROM ${table} WHERE extract_id = ${Number(id)}`);
+    }
+  }
   await connection.run('CREATE TABLE snapshot.meta AS SELECT * FROM meta');
   await connection.run('CREATE TABLE snapshot.document AS SELECT * FROM document WHERE false');
   await connection.run('INSERT INTO snapshot.document VALUES ($revision, $json)', {
@@ -31,16 +34,19 @@ async function fill(connection: DuckDBConnection, stored: StoredDocument): Promi
 }
 
 /**
- * Writes the workbook as of one moment into a new file, without rows of removed extracts, and gives its path. Only a fresh file
+ * Writes the workbook as of one moment into a new file, without rows of removed extracts. Only a fresh file
  * surely holds no byte of them (the working copy keeps them, so that the removal can be undone), and it can be written while an
  * import has a transaction open.
  */
-export async function writeSnapshot(connection: DuckDBConnection, stagingFolder: string, stored: StoredDocument): Promise<string> {
-  const path = join(stagingFolder, 'snapshot.duckdb');
-  await rm(path, { force: true });
+export async function writeSnapshot(
+  connection: DuckDBConnection,
+  path: string,
+  stored: StoredDocument,
+  onProgress: (fraction: number) => void,
+): Promise<void> {
   await connection.run(`ATTACH '${path.replaceAll("'", "''")}' AS snapshot (STORAGE_VERSION 'v1.2.0')`);
   try {
-    await fill(connection, stored);
+    await fill(connection, stored, onProgress);
   } catch (thrown) {
     // Nothing to roll back when COMMIT itself failed; the first failure is the one to tell.
     await connection.run('ROLLBACK').catch(() => undefined);
@@ -48,5 +54,4 @@ export async function writeSnapshot(connection: DuckDBConnection, stagingFolder:
   } finally {
     await connection.run('DETACH snapshot');
   }
-  return path;
 }
