@@ -6,6 +6,7 @@ import { compileUptime } from '../../shared/metrics/compile-uptime.ts';
 import { emptyRollUp, type Placement, type RolledUp, rollUp } from '../../shared/metrics/roll-up.ts';
 import { outcomePositions } from '../../shared/metrics/slice-request.ts';
 import { foldOthers, otherText, rankedKeys } from '../../shared/metrics/slice-rows.ts';
+import type { RateTable } from '../../shared/query/plan-rates.ts';
 import type { SliceStatement } from '../../shared/metrics/statement.ts';
 import type { JobContext } from '../../shared/protocol/engine-protocol.ts';
 import type { OpenWorkbook } from './engine-context.ts';
@@ -46,7 +47,7 @@ export async function evaluateSlice(workbook: OpenWorkbook, request: EvaluationR
   };
   const rolled = roll((key) => key);
   const quantileSql = await addQuantiles(workbook, request, rolled, null, job);
-  const sql = [...compiled.map(({ statement }) => statement.sql), ...quantileSql];
+  const sql = [...compiled.map(({ statement }) => explainedSql(statement, request.rates)), ...quantileSql];
   const keys = rankedKeys(rolled, request.metrics, isSplit);
   const kept = request.keep === null ? keys : typeof request.keep === 'number' ? keys.slice(0, request.keep) : request.keep;
   const isFolded = keys.length > kept.length || (typeof request.keep === 'object' && request.keep !== null);
@@ -57,6 +58,24 @@ export async function evaluateSlice(workbook: OpenWorkbook, request: EvaluationR
   copyQuantiles(request.metrics, rolled, folded, kept);
   const other = request.by.map(() => otherText);
   return { rolled: folded, keys: [...kept, other], groupCount: keys.length, sql: [...sql, ...otherSql] };
+}
+
+/** The statement with what happens to its rows afterwards, so that whoever reads it can come to the same number. */
+function explainedSql(statement: SliceStatement, rates: RateTable): string {
+  const used = rates.rates.map(({ currency, rate, from }) => `${currency} ${rate}${from === null ? '' : ` from ${from}`}`);
+  const comments = [
+    ...(statement.currencies.length === 0
+      ? []
+      : [
+          `-- Sums by currency; multiplied by the plan rates into ${rates.reporting}${used.length === 0 ? '' : ` (${used.join(', ')})`}, then added up.`,
+        ]),
+    ...(statement.sql.includes('UNION ALL')
+      ? [
+          '-- All attempts, then corrections from the retries (NOT is_first) and from first attempts paid by a later one (is_first); the rows are added up.',
+        ]
+      : []),
+  ];
+  return [...comments, statement.sql].join('\n');
 }
 
 function placementOf(request: EvaluationRequest, statement: SliceStatement, slots: readonly number[], fold: Placement['fold']): Placement {

@@ -17,7 +17,7 @@ import { type Evaluation, evaluateSlice } from './evaluate-slice.ts';
 import type { EvaluationRequest } from './evaluation-request.ts';
 import { completeness } from './slice-completeness.ts';
 import { lineageOf } from './slice-lineage.ts';
-import { bucketDays, bucketPosition, eraSql, type SliceWindow, sliceWindow, windowBuckets } from './slice-window.ts';
+import { bucketDays, bucketPositions, eraSql, type SliceWindow, sliceWindow, windowBuckets } from './slice-window.ts';
 import { type TableFacts, tableFacts } from './table-facts.ts';
 
 /** A slice with more cells than this is not filled up with its empty buckets. */
@@ -148,9 +148,9 @@ function sliceRows(slice: SliceSpec, metrics: readonly Metric[], now: Side, base
 function baseFinder(window: SliceWindow, base: Side): (group: Group) => Group | null {
   const { groups } = base.evaluation.rolled;
   if (window.grain === null) return (group) => groups.get(groupKey(group.key, null)) ?? null;
-  const byPosition = new Map<string, Group>();
-  for (const group of groups.values()) byPosition.set(groupKey(group.key, bucketPosition(base.window, group.bucket ?? 0)), group);
-  return (group) => byPosition.get(groupKey(group.key, bucketPosition(window, group.bucket ?? 0))) ?? null;
+  const [positionNow, positionBefore] = [bucketPositions(window), bucketPositions(base.window)];
+  const byPosition = new Map([...groups.values()].map((group) => [groupKey(group.key, positionBefore(group.bucket ?? 0)), group]));
+  return (group) => byPosition.get(groupKey(group.key, positionNow(group.bucket ?? 0))) ?? null;
 }
 
 function sliceRow(group: Group, baseGroup: Group | null, metrics: readonly Metric[], now: Side, base: Side | null): SliceRow {

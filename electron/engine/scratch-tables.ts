@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { quoteName, quoteText } from '../../shared/query/sql-text.ts';
-import type { OpenWorkbook } from './engine-context.ts';
+import type { DatabaseSession, OpenWorkbook } from './engine-context.ts';
 
 /**
  * Tables that are derived from the workbook's rows and may be lost at any time: they lie in a database of their own in the staging
@@ -11,6 +11,17 @@ const schema = 'scratch';
 
 async function attach(workbook: OpenWorkbook, connection: DuckDBConnection): Promise<void> {
   await connection.run(`ATTACH IF NOT EXISTS ${quoteText(join(workbook.session.stagingFolder, 'scratch.duckdb'))} AS ${schema}`);
+}
+
+/** Scratch tables are made one after another: two at once could let go of the same old one. */
+const lastOf = new WeakMap<DatabaseSession, Promise<unknown>>();
+
+async function inTurn<T>(session: DatabaseSession, make: () => Promise<T>): Promise<T> {
+  const before = lastOf.get(session) ?? Promise.resolve();
+  // Whoever is next waits for the end of this one, not for its success.
+  const turn = before.then(make, make);
+  lastOf.set(session, turn);
+  return turn;
 }
 
 /**
@@ -26,15 +37,17 @@ export async function addScratchTable(
   signal: AbortSignal,
 ): Promise<{ readonly name: string; readonly gone: readonly string[] }> {
   const name = `${kind}_${id}`;
-  return workbook.session.withConnection(async (connection) => {
-    await attach(workbook, connection);
-    const known = await connection.run(
-      `SELECT table_name FROM duckdb_tables() WHERE database_name = '${schema}' AND starts_with(table_name, ${quoteText(`${kind}_`)}) ORDER BY table_oid`,
-    );
-    const tables = ((await known.getColumns())[0] ?? []).map(String);
-    const outlived = new Set([...tables.filter((table) => table === name), ...tables.slice(0, Math.max(0, tables.length - kept + 1))]);
-    for (const table of outlived) await connection.run(`DROP TABLE ${schema}.${quoteName(table)}`);
-    await connection.run(`CREATE TABLE ${schema}.${quoteName(name)} AS ${select}`);
-    return { name: `${schema}.${quoteName(name)}`, gone: [...outlived].map((table) => table.slice(kind.length + 1)) };
-  }, signal);
+  const make = (): ReturnType<typeof addScratchTable> =>
+    workbook.session.withConnection(async (connection) => {
+      await attach(workbook, connection);
+      const known = await connection.run(
+        `SELECT table_name FROM duckdb_tables() WHERE database_name = '${schema}' AND starts_with(table_name, ${quoteText(`${kind}_`)}) ORDER BY table_oid`,
+      );
+      const tables = ((await known.getColumns())[0] ?? []).map(String);
+      const outlived = new Set([...tables.filter((table) => table === name), ...tables.slice(0, Math.max(0, tables.length - kept + 1))]);
+      for (const table of outlived) await connection.run(`DROP TABLE ${schema}.${quoteName(table)}`);
+      await connection.run(`CREATE TABLE ${schema}.${quoteName(name)} AS ${select}`);
+      return { name: `${schema}.${quoteName(name)}`, gone: [...outlived].map((table) => table.slice(kind.length + 1)) };
+    }, signal);
+  return inTurn(workbook.session, make);
 }

@@ -95,10 +95,14 @@ export function bucketDays(window: SliceWindow, bucket: number | null): { from: 
   return { from: bucket, to: nextBucket(window.grain, bucket, window.weekStart) };
 }
 
-/** Position of a bucket in the asked period, by which two periods are laid beside each other. */
-export function bucketPosition(window: SliceWindow, bucket: number): number {
+/** Tells the position of a bucket in the asked period, by which two periods are laid beside each other. */
+export function bucketPositions(window: SliceWindow): (bucket: number) => number {
   const days = window.asked ?? window.covered;
-  if (days === null || window.grain === null) return 0;
-  if (window.grain === 'hour') return (bucket - startOfDay(window.zone, days.from)) / hour;
-  return bucketsBetween(window.grain, days.from, days.to, window.weekStart).indexOf(bucket);
+  if (days === null || window.grain === null) return () => 0;
+  if (window.grain === 'hour') {
+    const first = startOfDay(window.zone, days.from);
+    return (bucket) => (bucket - first) / hour;
+  }
+  const positions = new Map(bucketsBetween(window.grain, days.from, days.to, window.weekStart).map((start, index) => [start, index]));
+  return (bucket) => positions.get(bucket) ?? -1;
 }

@@ -194,3 +194,12 @@ describe('errors', () => {
     expect(sqlProblem(new Error('Conversion Error: could not convert 4111 1111 1111 1111'))).not.toContain('1111');
   });
 });
+
+it('keeps the order that was asked for when some extracts do not count', async () => {
+  const extra = await facts.load('attempt', [{ ts_utc: '2026-03-02 12:00:00', order_id: 'ZZ', partner: 'Alder', result: 'approved' }]);
+  facts.setState(extra, 'undone');
+  const batch = await runSql(facts.workbook, 'SELECT order_id FROM attempt ORDER BY order_id DESC -- newest first', job);
+  expect([0, 1, 2].map((row) => cell(batch, 'order_id', row))).toEqual(['Z', 'B', 'A']);
+  const windowed = await runSql(facts.workbook, 'WITH attempt_days AS (SELECT * FROM attempt) SELECT count(*) n FROM attempt_days;', job);
+  expect(cell(windowed, 'n')).toBe(3n);
+});
