@@ -41,6 +41,7 @@ function extraNames(header: readonly string[], positions: readonly number[]): Lo
   return positions.map((column) => {
     const slug = (header[column] ?? '')
       .normalize('NFKD')
+      .replaceAll('ß', 'ss')
       .replace(/\p{M}/gu, '')
       .toLowerCase()
       .replace(/[^a-z0-9]+/g, '_')

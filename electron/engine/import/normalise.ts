@@ -15,7 +15,7 @@ export interface NormaliseOutput {
 
 /** The bytes not yet read to the end of a record, with room to append: the record in progress is moved to the front. */
 class PendingText {
-  bytes = Buffer.alloc(4 << 20);
+  bytes = Buffer.allocUnsafe(1 << 16);
   from = 0;
   to = 0;
   /** Source offset of bytes[0]. */
@@ -110,7 +110,7 @@ function summaryOf(
   const quarantined = request.numbersRows ? sorter.quarantine.count : lines.quarantined;
   return {
     ...source,
-    lines: { physical, header: lines.header, preamble: 0, blank: lines.blank, trailer: 0, loaded, quarantined },
+    lines: { physical, header: request.numbersRows ? 0 : lines.header, preamble: 0, blank: lines.blank, trailer: 0, loaded, quarantined },
     records: sorter.records,
     quarantined: sorter.quarantine.count,
     longestQuarantined: sorter.quarantine.longest,

@@ -1,0 +1,60 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { normalise } from '../../electron/engine/import/normalise.ts';
+import type { NormaliseRequest, NormaliseSummary } from '../../electron/engine/import/normalise-request.ts';
+
+export interface Normalised {
+  readonly summary: NormaliseSummary;
+  /** Text of all segments, one record a line with its line number in front. */
+  readonly segments: string;
+  readonly quarantine: string;
+}
+
+/** Runs the reader over a text in this thread; the file and what it writes go when it is done. */
+export async function normaliseText(
+  content: string | Buffer,
+  fields: number,
+  options: Partial<NormaliseRequest> = {},
+): Promise<Normalised> {
+  const folder = mkdtempSync(join(tmpdir(), 'paybench-normalise-'));
+  try {
+    const path = join(folder, 'source.csv');
+    writeFileSync(path, content);
+    const { size, mtimeMs } = statSync(path);
+    const request: NormaliseRequest = {
+      path,
+      file: 'source.csv',
+      container: 'plain',
+      encoding: 'utf-8',
+      delimited: { delimiter: 44, quote: 34, newline: 'lf' },
+      fields,
+      hasHeader: false,
+      numbersRows: false,
+      amounts: [],
+      referenceColumns: [],
+      droppedColumns: [],
+      folder,
+      segmentBytes: 1 << 20,
+      segmentsAhead: 3,
+      recordBytes: 1 << 20,
+      stamp: { size, modifiedMs: mtimeMs },
+      ...options,
+    };
+    const paths: string[] = [];
+    const summary = await normalise(request, {
+      async segment(segment) {
+        paths.push(segment.path);
+      },
+      progress: () => undefined,
+    });
+    const hasQuarantine = readdirSync(folder).includes('quarantine.csv');
+    return {
+      summary,
+      segments: paths.map((file) => readFileSync(file, 'utf8')).join(''),
+      quarantine: hasQuarantine ? readFileSync(join(folder, 'quarantine.csv'), 'utf8') : '',
+    };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
