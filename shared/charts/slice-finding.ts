@@ -1,7 +1,8 @@
-import type { ColumnBatch, Unit } from '../base/column-batch.ts';
+import { cellAt, type ColumnBatch, type Unit } from '../base/column-batch.ts';
+import { bucketLabel } from '../calendar/period.ts';
 import { metricById } from '../metrics/registry.ts';
 import { formatValue } from '../query/format-value.ts';
-import type { SliceResult, SliceSpec } from '../query/slice.ts';
+import type { Grain, SliceResult, SliceSpec } from '../query/slice.ts';
 import { dimensionName, dimensionText } from './dimension-text.ts';
 import { cellOf, columnOf, metricUnit, numberAt, showableAt } from './slice-cells.ts';
 import { shortValue, wordChange } from './word-change.ts';
@@ -18,8 +19,10 @@ export function sliceFinding(result: SliceResult, slice: SliceSpec, locale = 'en
   const line = slice.by.length === 0 ? result : total;
   if (slice.grain !== null && line !== undefined) {
     const ends = firstAndLast(line.rows, id);
-    if (ends !== null)
-      return `${metric.label} ${wordChange(showable(line.rows, id, ends[0]), showable(line.rows, id, ends[1]), unit, metric.direction, locale).text}`;
+    if (ends !== null) {
+      const words = wordChange(showable(line.rows, id, ends[0]), showable(line.rows, id, ends[1]), unit, metric.direction, locale).text;
+      return `${metric.label} ${words}${spanText(line.rows, ends, slice.grain)}`;
+    }
   }
   return now === null ? `${metric.label} has no value in this period` : `${metric.label} is ${shortValue(now, unit, locale)}`;
 }
@@ -68,4 +71,12 @@ function ranking(result: SliceResult, slice: SliceSpec, unit: Unit, locale: stri
 /** A label inside a sentence, unless it begins with an abbreviation. */
 export function lowerFirst(text: string): string {
   return /^[A-Z]{2}/.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1);
+}
+
+/** From which bucket to which a line moved; hours are on the axis. */
+function spanText(rows: ColumnBatch, ends: readonly [number, number], grain: Grain): string {
+  const column = columnOf(rows, 'period');
+  if (column === undefined || column.type !== 'day' || grain === 'hour') return '';
+  const [from, to] = ends.map((row) => bucketLabel(grain, Number(cellAt(column, row) ?? 0)));
+  return grain === 'week' ? ` from the week of ${from} to that of ${to}` : ` from ${from} to ${to}`;
 }

@@ -3,15 +3,22 @@ import { addDays } from '../calendar/day.ts';
 import { formatValue } from '../query/format-value.ts';
 import type { Lineage } from '../query/slice.ts';
 
-/** "Source: 11 extracts to Mar 29, 2026; payment_success@1; 214 rows in quarantine": the passport in one line. */
-export function sourceLine(lineage: Lineage, locale = 'en-US'): string {
+/** "Source: 11 extracts to Mar 29, 2026; payment_success@1; 214 rows in quarantine": the passport in one line, of one number or of several. */
+export function sourceLine(lineages: Lineage | readonly Lineage[], locale = 'en-US'): string {
+  const all: readonly Lineage[] = 'metrics' in lineages ? [lineages] : lineages;
   const count = (value: number) => formatValue(value, { kind: 'count' }, locale);
-  const files = lineage.extracts.length;
-  const through = lineage.dataThrough === null ? '' : ` to ${dayText(lineage.dataThrough)}`;
-  const quarantined = lineage.extracts.reduce((sum, extract) => sum + extract.quarantined, 0);
+  const extracts = [...new Map(all.flatMap((lineage) => lineage.extracts).map((extract) => [extract.id, extract])).values()];
+  const latest = all
+    .flatMap((lineage) => lineage.dataThrough ?? [])
+    .sort()
+    .at(-1);
+  const quarantined = extracts.reduce((sum, extract) => sum + extract.quarantined, 0);
+  const metrics = [...new Set(all.flatMap((lineage) => lineage.metrics).map((metric) => `${metric.id}@${metric.version}`))];
   const parts = [
-    files === 0 ? 'Source: no extract' : `Source: ${count(files)} ${files === 1 ? 'extract' : 'extracts'}${through}`,
-    lineage.metrics.map((metric) => `${metric.id}@${metric.version}`).join(', '),
+    extracts.length === 0
+      ? 'Source: no extract'
+      : `Source: ${count(extracts.length)} ${extracts.length === 1 ? 'extract' : 'extracts'}${latest === undefined ? '' : ` to ${dayText(latest)}`}`,
+    metrics.join(', '),
     quarantined === 0 ? '' : `${count(quarantined)} ${quarantined === 1 ? 'row' : 'rows'} in quarantine`,
   ];
   return parts.filter((part) => part !== '').join('; ');

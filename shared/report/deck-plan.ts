@@ -9,6 +9,8 @@ interface SlideBase {
   readonly title: string;
   readonly subtitle: string;
   readonly source: string;
+  /** What is to be known of the data, in small type. */
+  readonly notes: readonly string[];
   /** The passport: goes into the speaker notes. */
   readonly passport: readonly string[];
 }
@@ -76,11 +78,10 @@ function sectionsOf(blocks: readonly ModelBlock[]): readonly Section[] {
 }
 
 function slidesOf({ headline, texts, figure, lineage }: Section, locale: string): readonly Slide[] {
-  const [first] = lineage;
-  const source = first === undefined ? '' : sourceLine(first, locale);
+  const source = lineage.length === 0 ? '' : sourceLine(lineage, locale);
   if (figure === null) {
     const [lead, ...rest] = headline === null ? texts : [headline, ...texts];
-    return [{ kind: 'text', title: lead ?? '', subtitle: '', paragraphs: rest, source, passport: lineageLines(lineage) }];
+    return [{ kind: 'text', title: lead ?? '', subtitle: '', paragraphs: rest, source, notes: [], passport: lineageLines(lineage) }];
   }
   const passport = [...(figure.scope ?? []), ...figure.notes, ...lineageLines(lineage)];
   const name = figure.kind === 'chart' ? figure.chart.title : figure.title;
@@ -95,9 +96,11 @@ function slidesOf({ headline, texts, figure, lineage }: Section, locale: string)
     title: headline ?? name,
     subtitle: headline === null || headline === name ? under : `${name}. ${under}`,
     passport,
+    notes: figure.notes,
     source: figure.kind === 'chart' ? figure.chart.source : source,
   };
-  if (figure.kind === 'table') return tableSlides(figure.table, base, [...texts, ...figure.notes]);
+  const findings = figure.findings ?? [];
+  if (figure.kind === 'table') return tableSlides(figure.table, base, [...texts, ...findings]);
   const beside = fitsBeside(figure.table) && figure.chart.kind === 'cumulative';
   const slide: Slide = {
     kind: 'figure',
@@ -105,10 +108,19 @@ function slidesOf({ headline, texts, figure, lineage }: Section, locale: string)
     chart: figure.chart,
     keyFigure: figure.keyFigure ?? null,
     table: beside ? withoutDetail(figure.table) : null,
-    texts,
+    texts: texts.length > 0 ? texts : findings,
   };
   if (figure.chart.kind !== 'waterfall') return [slide];
   return [slide, ...tableSlides(figure.table, { ...base, title: 'Shares, rates and effects behind the bridge', subtitle: under }, [])];
+}
+
+/** Words, a table or a number that says more than the chart's own title call for room beside the chart. */
+export function hasPanel(slide: Extract<Slide, { kind: 'figure' }>): boolean {
+  return (
+    slide.texts.length > 0 ||
+    slide.table !== null ||
+    (slide.keyFigure !== null && (slide.keyFigure.change !== null || slide.chart.kind !== 'line'))
+  );
 }
 
 function fitsBeside(table: ModelTable): boolean {
@@ -155,6 +167,7 @@ function cover(model: ReportModel): Slide {
     facts,
     caveats: model.caveats,
     source: '',
+    notes: [],
     passport: [...facts, ...model.caveats],
   };
 }
@@ -169,6 +182,7 @@ function sources(model: ReportModel): readonly Slide[] {
   const base = {
     subtitle: 'Every number of this report can be rebuilt from these files and definitions; each slide names its own in the notes.',
     source: '',
+    notes: [],
     passport: lineageLines(lineages),
   };
   const left = (label: string) => ({ label, align: 'left' as const, kind: 'text' as const });

@@ -86,7 +86,11 @@ export function sliceTableBlock(block: Extract<ReportBlock, { kind: 'table' }>, 
 /** Commitments as a table; what was missed is said in sentences beside it. */
 export function scorecardBlock(block: Extract<ReportBlock, { kind: 'scorecard' }>, scorecard: Scorecard, locale: string): ModelBlock {
   const results = scorecard.rows.flatMap((row) => row.results);
-  const notes = results.filter((result) => result.status === 'missed' || result.credit !== null).map((result) => result.sentence);
+  const findings = scorecard.rows.flatMap(({ commitment, results: windows }) =>
+    windows
+      .filter((result) => result.status === 'missed' || result.credit !== null)
+      .map((result) => `${commitment.partner}, ${result.window.label}: ${result.sentence}`),
+  );
   const problems = scorecard.rows.flatMap((row) =>
     row.problem === undefined ? [] : [`${row.commitment.partner}, ${row.commitment.title}: ${row.problem}`],
   );
@@ -97,7 +101,8 @@ export function scorecardBlock(block: Extract<ReportBlock, { kind: 'scorecard' }
     title: block.title,
     table: scorecardTable(scorecard, locale),
     lineage: uniqueLineages(results.map((result) => result.lineage)),
-    notes: [...notes, ...problems],
+    notes: problems,
+    findings,
     scope,
   };
 }
@@ -111,6 +116,7 @@ export function bridgeBlock(id: string, result: BridgeResult, locale: string): M
     id,
     chart: bridgeChart(result, locale),
     table: bridgeTable(result, locale),
+    ...(result.sentence.trim() === '' ? {} : { findings: [result.sentence] }),
     lineage: [result.lineage],
     notes: [],
     scope: [...scopeLines(to, from, result.spec.where), `Form: ${result.spec.form ?? 'three-part'}; effects by ${result.spec.by}`],
@@ -127,8 +133,7 @@ export function caseBlocks(id: string, result: CaseResult, locale: string): read
   const lineage = uniqueLineages(
     result.scenarios.flatMap((scenario) => scenario.drivers.flatMap((driver) => (driver.lineage === null ? [] : [driver.lineage]))),
   );
-  const [first] = lineage;
-  const source = first === undefined ? 'Source: assumptions of the case' : `${sourceLine(first, locale)}; assumptions of the case`;
+  const source = lineage.length === 0 ? 'Source: assumptions of the case' : `${sourceLine(lineage, locale)}; assumptions of the case`;
   const base = result.scenarios.find((scenario) => scenario.scenario === 'base');
   const problems = [
     ...new Set(

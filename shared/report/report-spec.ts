@@ -78,7 +78,10 @@ export type ModelBlock =
       readonly chart: ChartSpec;
       readonly table: ModelTable;
       readonly lineage: readonly Lineage[];
+      /** What is to be known of the data. */
       readonly notes: readonly string[];
+      /** What the figure says, in sentences. */
+      readonly findings?: readonly string[];
       readonly keyFigure?: KeyFigure;
       /** How the chart's numbers were narrowed, in words, for the passport: period, comparison, filter. */
       readonly scope?: readonly string[];
@@ -89,7 +92,10 @@ export type ModelBlock =
       readonly title: string;
       readonly table: ModelTable;
       readonly lineage: readonly Lineage[];
+      /** What is to be known of the data. */
       readonly notes: readonly string[];
+      /** What the figure says, in sentences. */
+      readonly findings?: readonly string[];
       readonly scope?: readonly string[];
     };
 

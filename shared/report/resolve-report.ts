@@ -103,6 +103,7 @@ async function totalOf(slice: SliceSpec, sources: ReportSources): Promise<SliceR
 
 async function noted(running: Promise<SliceResult>, notes: Set<string>): Promise<SliceResult> {
   const result = await running;
-  for (const note of result.notes) notes.add(note.message);
+  // Quarantine and unreadable values are said once for the whole report, from the receipts.
+  for (const note of result.notes) if (note.code !== 'QUARANTINED_ROWS' && note.code !== 'FAULTY_AMOUNTS') notes.add(note.message);
   return result;
 }

@@ -39,12 +39,12 @@ function blockParts(block: ModelBlock): readonly string[] {
         ...key,
         plain(block.chart.alternative),
         table(block.table),
-        ...notes(block.notes),
+        ...notes([...(block.findings ?? []), ...block.notes]),
         `_${plain(block.chart.source)}_`,
       ];
     }
     case 'table':
-      return [`### ${plain(block.title)}`, table(block.table), ...notes(block.notes)];
+      return [`### ${plain(block.title)}`, table(block.table), ...notes([...(block.findings ?? []), ...block.notes])];
   }
 }
 

@@ -87,7 +87,7 @@ function addFigureSheet(workbook: ExcelJS.Workbook, block: Figure, name: string)
   addTable(sheet, block.table);
   sheet.views = [{ state: 'frozen', ySplit: 4 }];
   sheet.addRow([]);
-  for (const note of block.notes) sheet.addRow([note]);
+  for (const note of [...(block.findings ?? []), ...block.notes]) sheet.addRow([note]);
   if (block.kind === 'chart') sheet.addRow([block.chart.source]).getCell(1).font = muted;
 }
 

@@ -4,6 +4,7 @@ import type { ChartSpec } from '../../../shared/charts/chart-spec.ts';
 import { textWidth, wrapText } from '../../../shared/charts/text-width.ts';
 import { dodge } from '../../../shared/plot/dodge.ts';
 import { drawChart } from '../../../shared/plot/draw-chart.ts';
+import { laneRows } from '../../../shared/plot/lane-rows.ts';
 import { layoutChart } from '../../../shared/plot/layout-chart.ts';
 import * as specs from '../../support/chart-specs.ts';
 import { drawHeadless } from '../../support/draw-headless.ts';
@@ -107,6 +108,17 @@ describe('labels that would overlap', () => {
     // 10, 12, 20 with 10 between: wanted starts 10, 2, 0 have the mean 4: 4, 14, 24.
     expect(dodge([10, 12, 20], 10, 0, 100)).toEqual([4, 14, 24]);
   });
+});
+
+it('names of incidents: rows fill from the right, so that no line runs through another name', () => {
+  // Three that crowd and one apart.
+  const boxes = [
+    { from: 0, to: 50 },
+    { from: 20, to: 70 },
+    { from: 40, to: 90 },
+    { from: 200, to: 250 },
+  ];
+  expect(laneRows(boxes, 8)).toEqual([2, 1, 0, 0]);
 });
 
 it('text is measured and broken at words', () => {

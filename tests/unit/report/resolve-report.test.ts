@@ -101,7 +101,7 @@ describe('deck', () => {
       'cover: Q1 partner business review',
       'figure: Payment success fell 1.5 pp to 89.5 % because more customers chose installments, not because any product got worse',
       'table: Shares, rates and effects behind the bridge',
-      'figure: Payment success rate fell 0.5 pp to 90.5 %',
+      'figure: Payment success rate fell 0.5 pp to 90.5 % from the week of Jan 5 to that of Mar 23',
       'figure: Payment success rate fell 1.5 pp to 89.5 %',
       'table: Settled sales by partner',
       'figure: Settled sales rose 6.7 % to $700.6 M',

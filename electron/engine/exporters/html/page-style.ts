@@ -66,6 +66,7 @@ table.small{font-size:7.5pt}
 table.wide{font-size:8pt}
 table.roomy{font-size:11pt}
 td.hash{font-size:7pt;overflow-wrap:anywhere}
+p.notes{font-size:7.5pt;color:var(--ink3);margin-top:2mm}
 footer{position:absolute;left:14mm;right:14mm;bottom:8mm;padding-top:1.6mm;border-top:.25mm solid #c9ced6;display:flex;gap:6mm;justify-content:space-between;font-size:7pt;color:var(--ink3)}
 .cover{justify-content:flex-start;padding-top:42mm}
 .cover .bar{width:22mm;height:1.8mm;background:var(--accent);margin-bottom:6mm}

@@ -29,11 +29,15 @@ function blockHtml(block: ModelBlock): string {
       const svg = chartSvg(chart, { width: 940, height: naturalHeight(chart, 420) }, { titles: false, text: 13 });
       const key = block.keyFigure === undefined ? '' : keyFigureHtml(block.keyFigure);
       const table = `<details><summary>Table</summary>${tableHtml(withoutDetail(block.table))}</details>`;
-      return `<section><h3>${xmlText(chart.title)}</h3><p class="subtitle">${xmlText(chart.subtitle)}</p>${key}<figure>${svg}</figure>${table}${notes(block.notes)}${passport(block)}<p class="source">${xmlText(chart.source)}</p></section>`;
+      return `<section><h3>${xmlText(chart.title)}</h3><p class="subtitle">${xmlText(chart.subtitle)}</p>${key}<figure>${svg}</figure>${table}${findings(block.findings ?? [])}${notes(block.notes)}${passport(block)}<p class="source">${xmlText(chart.source)}</p></section>`;
     }
     case 'table':
-      return `<section><h3>${xmlText(block.title)}</h3>${tableHtml(withoutDetail(block.table))}${notes(block.notes)}${passport(block)}</section>`;
+      return `<section><h3>${xmlText(block.title)}</h3>${tableHtml(withoutDetail(block.table))}${findings(block.findings ?? [])}${notes(block.notes)}${passport(block)}</section>`;
   }
+}
+
+function findings(texts: readonly string[]): string {
+  return texts.map((text) => `<p class="text">${xmlText(text)}</p>`).join('');
 }
 
 function notes(texts: readonly string[]): string {

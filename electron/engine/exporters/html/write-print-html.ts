@@ -1,4 +1,4 @@
-import { planDeck, type Slide } from '../../../../shared/report/deck-plan.ts';
+import { hasPanel, planDeck, type Slide } from '../../../../shared/report/deck-plan.ts';
 import type { ReportModel } from '../../../../shared/report/report-spec.ts';
 import { embeddedFontFace } from '../fonts.ts';
 import { chartSvg } from '../picture.ts';
@@ -36,8 +36,9 @@ function pageHtml(
     return `<div class="page cover"><div class="bar"></div><h1>${xmlText(slide.title)}</h1>${subtitle}<p class="facts">${xmlText(slide.facts.join('   ·   '))}</p>${caveats}</div>`;
   }
   const title = slide.kind === 'table' && slide.page !== '' ? `${slide.title} (${slide.page})` : slide.title;
+  const notes = slide.notes.length === 0 ? '' : `<p class="notes">${xmlText(slide.notes.join('  '))}</p>`;
   const footer = `<footer><span>${xmlText(slide.source)}</span><span>${xmlText(model.name)} · ${number} of ${of}</span></footer>`;
-  return `<div class="page"><h1>${xmlText(title)}</h1>${subtitle}${bodyHtml(slide, sheet)}${footer}</div>`;
+  return `<div class="page"><h1>${xmlText(title)}</h1>${subtitle}${bodyHtml(slide, sheet)}${notes}${footer}</div>`;
 }
 
 function bodyHtml(slide: Exclude<Slide, { kind: 'cover' }>, sheet: { readonly width: number; readonly height: number }): string {
@@ -50,11 +51,11 @@ function bodyHtml(slide: Exclude<Slide, { kind: 'cover' }>, sheet: { readonly wi
       return `<div class="body stack">${tableHtml(slide.table, wide)}${words(slide.texts)}</div>`;
     }
     case 'figure': {
-      const beside = slide.keyFigure !== null || slide.table !== null || slide.texts.length > 0;
+      const beside = hasPanel(slide);
       const width = sheet.width - 28 - (beside ? 80 : 0);
       const svg = chartSvg(
         slide.chart,
-        { width: Math.round(width * perMm), height: Math.round((sheet.height - 64) * perMm) },
+        { width: Math.round(width * perMm), height: Math.round((sheet.height - (slide.notes.length === 0 ? 64 : 72)) * perMm) },
         { titles: false, text: 13 },
       );
       const side = beside

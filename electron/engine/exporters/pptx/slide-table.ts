@@ -24,7 +24,7 @@ export function addTable(slide: PptxGenJS.Slide, table: ModelTable, place: Place
       1,
       ...texts.map(
         (text, index) =>
-          wrapText(text, ((widths[index] ?? 1) - padding - leftPadding(table, index)) * 72 * 0.97, place.size, weight, 9).length,
+          wrapText(text, ((widths[index] ?? 1) - padding - leftPadding(table, index)) * 72 * 1.02, place.size, weight, 9).length,
       ),
     );
   const height = (count: number) => (count * place.size * 1.2) / 72 + 0.12;

@@ -1,10 +1,11 @@
 import type PptxGenJS from 'pptxgenjs';
 import { isTorn } from '../../../../shared/charts/kinds/waterfall.ts';
 import { textWidth, wrapText } from '../../../../shared/charts/text-width.ts';
-import type { Slide } from '../../../../shared/report/deck-plan.ts';
+import { hasPanel, type Slide } from '../../../../shared/report/deck-plan.ts';
 import type { KeyFigure } from '../../../../shared/report/report-spec.ts';
 import { deckFont, deckInk, page, toneColor } from './deck-style.ts';
 import type { NativeChart } from './native-chart.ts';
+import { laneRows } from '../../../../shared/plot/lane-rows.ts';
 import { addTable, tableSize } from './slide-table.ts';
 import { toNativeChart } from './to-native-chart.ts';
 
@@ -19,7 +20,13 @@ function linesOf(text: string, points: number, width: number, weight: 400 | 600 
 
 const lineHeight = (points: number): number => (points * 1.22) / 72;
 
-/** Title, subtitle, footer; returns where the body begins. */
+/** Where the body ends: above the notes, or above the footer. */
+function bodyEnd(plan: Slide): number {
+  if (plan.notes.length === 0) return page.footer - 0.1;
+  return page.footer - 0.12 - Math.min(3, linesOf(plan.notes.join('  '), 9, page.body)) * lineHeight(9);
+}
+
+/** Title, subtitle, notes, footer; returns where the body begins. */
 function frame(slide: PptxGenJS.Slide, plan: Slide, number: number, report: string): number {
   const { margin, body, footer } = page;
   const size = linesOf(plan.title, 24, body, 600) <= 2 ? 24 : 20;
@@ -77,6 +84,18 @@ function frame(slide: PptxGenJS.Slide, plan: Slide, number: number, report: stri
     valign: 'top',
     objectName: 'Page',
   });
+  if (plan.notes.length > 0) {
+    const note = {
+      ...plain,
+      x: margin,
+      y: bodyEnd(plan),
+      w: body,
+      h: page.footer - bodyEnd(plan) - 0.04,
+      fontSize: 9,
+      color: deckInk.ink3,
+    };
+    slide.addText(plan.notes.join('  '), { ...note, valign: 'bottom', fit: 'shrink', objectName: 'Notes' });
+  }
   return subtitleY + subtitleHeight + 0.22;
 }
 
@@ -159,24 +178,25 @@ export function addTextSlide(slide: PptxGenJS.Slide, plan: Of<'text'>, number: n
 export function addTableSlide(slide: PptxGenJS.Slide, plan: Of<'table'>, number: number, report: string): void {
   const title = plan.page === '' ? plan.title : `${plan.title} (${plan.page})`;
   const top = frame(slide, { ...plan, title }, number, report);
-  const room = page.footer - top - 0.3 - (plan.texts.length === 0 ? 0 : 0.4 + plan.texts.length * 0.3);
+  const room = bodyEnd(plan) - top - 0.2 - (plan.texts.length === 0 ? 0 : 0.4 + plan.texts.length * 0.3);
   const bottom = addTable(slide, plan.table, {
     x: page.margin,
     y: top,
     w: page.body,
     size: tableSize(plan.table, { w: page.body, h: room }),
   });
-  addTexts(slide, plan.texts, { x: page.margin, y: bottom + 0.2, w: page.body });
+  addTexts(slide, plan.texts, { x: page.margin, y: bottom + 0.2, w: page.body, end: bodyEnd(plan) });
 }
 
 /** A figure: the chart, and beside it its one number, a small table and the words. Returns the chart that goes into the package. */
 export function addFigure(slide: PptxGenJS.Slide, plan: Of<'figure'>, number: number, report: string): NativeChart {
   const top = frame(slide, plan, number, report);
-  const beside = plan.keyFigure !== null || plan.texts.length > 0 || plan.table !== null;
+  const beside = hasPanel(plan);
   const width = beside ? 8.15 : page.body;
-  const markerRows = plan.chart.annotations.length === 0 ? 0 : Math.min(3, plan.chart.annotations.length);
-  const chartTop = top + 0.24 + markerRows * 0.2;
-  const box = { x: page.margin, y: chartTop, w: width, h: page.footer - 0.1 - chartTop };
+  const rough = toNativeChart(plan.chart, { w: width, h: 4 });
+  const markers = placeMarkers(rough, { x: page.margin, w: width });
+  const chartTop = top + 0.24 + markers.reduce((most, marker) => Math.max(most, marker.row + 1), 0) * 0.2;
+  const box = { x: page.margin, y: chartTop, w: width, h: bodyEnd(plan) - chartTop };
   const chart = toNativeChart(plan.chart, box);
   const axis =
     plan.chart.kind === 'waterfall' && isTorn(plan.chart) ? `${plan.chart.yLabel} (axis does not begin at zero)` : plan.chart.yLabel;
@@ -196,22 +216,42 @@ export function addFigure(slide: PptxGenJS.Slide, plan: Of<'figure'>, number: nu
     altText: plan.chart.alternative,
     objectName: 'Chart',
   });
-  addOverlays(slide, chart, box, markerRows);
+  addOverlays(slide, chart, box, markers);
   if (beside) addPanel(slide, plan, top);
   return chart;
 }
 
-/** Incident lines with their names in rows above the plot, and labels of bars that are too thin to hold them. */
-function addOverlays(slide: PptxGenJS.Slide, chart: NativeChart, box: { x: number; y: number; w: number; h: number }, rows: number): void {
-  const plot = { x: box.x + chart.plot.x * box.w, y: box.y + chart.plot.y * box.h, w: chart.plot.w * box.w, h: chart.plot.h * box.h };
-  const ends: number[] = [];
-  for (const marker of [...chart.markers].sort((a, b) => a.x - b.x)) {
-    const x = plot.x + marker.x * plot.w;
+interface PlacedMarker {
+  readonly marker: NativeChart['markers'][number];
+  readonly x: number;
+  readonly start: number;
+  readonly width: number;
+  readonly row: number;
+}
+
+/** Names of incidents in rows above the plot, in inches; the plot's left and right do not depend on its height. */
+function placeMarkers(chart: NativeChart, box: { readonly x: number; readonly w: number }): readonly PlacedMarker[] {
+  const placed = chart.markers.map((marker) => {
+    const x = box.x + (chart.plot.x + marker.x * chart.plot.w) * box.w;
     const width = textWidth(marker.label, 10, 600) / 72 + 0.12;
-    const start = Math.min(x, box.x + box.w - width);
-    let row = ends.findIndex((end) => end + 0.05 < start);
-    if (row < 0) row = ends.length < rows ? ends.length : 0;
-    ends[row] = start + width;
+    return { marker, x, width, start: Math.max(box.x, Math.min(x, box.x + box.w - width)) };
+  });
+  const rows = laneRows(
+    placed.map(({ start, width }) => ({ from: start, to: start + width })),
+    0.05,
+  );
+  return placed.map((each, index) => ({ ...each, row: rows[index] ?? 0 }));
+}
+
+/** Incident lines up to their names, and labels of bars that are too thin to hold them. */
+function addOverlays(
+  slide: PptxGenJS.Slide,
+  chart: NativeChart,
+  box: { readonly x: number; readonly y: number; readonly w: number; readonly h: number },
+  markers: readonly PlacedMarker[],
+): void {
+  const plot = { x: box.x + chart.plot.x * box.w, y: box.y + chart.plot.y * box.h, w: chart.plot.w * box.w, h: chart.plot.h * box.h };
+  for (const { marker, x, start, width, row } of markers) {
     const labelY = plot.y - 0.22 - row * 0.2;
     slide.addShape('line', {
       x,
@@ -255,7 +295,7 @@ function addPanel(slide: PptxGenJS.Slide, plan: Of<'figure'>, top: number): void
   let y = top + 0.1;
   if (plan.keyFigure !== null) y = addKeyFigure(slide, plan.keyFigure, x, y, w);
   if (plan.table !== null) y = addTable(slide, plan.table, { x, y: y + 0.1, w, size: 10 }) + 0.1;
-  addTexts(slide, plan.texts, { x, y: y + 0.15, w });
+  addTexts(slide, plan.texts, { x, y: y + 0.15, w, end: bodyEnd(plan) });
 }
 
 function addKeyFigure(slide: PptxGenJS.Slide, figure: KeyFigure, x: number, y: number, w: number): number {
@@ -295,9 +335,9 @@ function addKeyFigure(slide: PptxGenJS.Slide, figure: KeyFigure, x: number, y: n
 function addTexts(
   slide: PptxGenJS.Slide,
   texts: readonly string[],
-  at: { readonly x: number; readonly y: number; readonly w: number },
+  at: { readonly x: number; readonly y: number; readonly w: number; readonly end: number },
 ): void {
-  const room = page.footer - 0.15 - at.y;
+  const room = at.end - at.y;
   if (texts.length === 0 || room < 0.3) return;
   const height = (size: number) => texts.reduce((sum, text) => sum + linesOf(text, size, at.w - 0.2) * lineHeight(size) + 0.08, 0);
   const size = [14, 13, 12, 11, 10, 9, 8].find((each) => height(each) <= room) ?? 8;
