@@ -50,6 +50,7 @@ export class OrderDrawer {
   private readonly smallSegment = months.map(() => smallSegmentPerMonth);
   private readonly ordersLeft: number[];
   private readonly technicalCredit = productIds.map(() => 0.5);
+  private readonly tiltSums = productIds.map(() => ({ tilted: 5, share: 5 }));
   private readonly hasSpike: boolean;
   /** I2, by BIN: attempts in its window and those answered 05. */
   private readonly spike = { attempts: new Int32Array(bins.length), code05: new Int32Array(bins.length) };
@@ -136,7 +137,7 @@ export class OrderDrawer {
     const isOut = errorShare > 0 && random.chance(errorShare);
     const isSpike = this.isSpiking(row) && this.isBehind(row);
     const quota = this.quotas[code]![this.month]!;
-    const failChance = isOut || isSpike ? 1 : tilted(quota.failShare, this.tilt(row, rank, wallMs));
+    const failChance = isOut || isSpike ? 1 : this.failChance(code, quota.failShare, this.tilt(row, rank, wallMs));
     const taken = quota.next(random, failChance, isOut);
     columns.isPaid[row] = isPaid(taken) ? 1 : 0;
     if (taken === pattern.A) {
@@ -145,6 +146,18 @@ export class OrderDrawer {
     }
     this.refuse(row, isOut ? this.outageReason() : isSpike ? doNotHonor : this.drawReason(row, isPaid(taken)));
     this.retry(row, taken);
+  }
+
+  /**
+   * Tilts move failures between orders, never their number: on average over a product's orders the chance stays the quota's share.
+   * Uncentered, failures would run ahead of the quota and every month would end better than it began.
+   */
+  private failChance(code: number, share: number, factor: number): number {
+    const sums = this.tiltSums[code]!;
+    const chance = tilted(share, factor);
+    sums.tilted += chance;
+    sums.share += share;
+    return Math.min(1, (chance * sums.share) / sums.tilted);
   }
 
   /** The further attempts of an order that failed at first. */
