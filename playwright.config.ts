@@ -1,5 +1,8 @@
 import { defineConfig } from '@playwright/test';
 
+/** The small demo tells the same story and is made in seconds. */
+process.env['PAYBENCH_DEMO_SIZE'] ??= 'S';
+
 export default defineConfig({
   testDir: 'tests/e2e',
   testMatch: '**/*.spec.ts',

@@ -16,7 +16,7 @@ export interface LaunchOptions {
 }
 
 /** Starts the built app with its own profile. The launcher has set ELECTRON_EXEC_PATH. */
-function launchPaybench({
+export function launchPaybench({
   userData,
   args = [],
   chromiumSandbox = false,
@@ -110,7 +110,7 @@ export const test = base.extend<Fixtures>({
 });
 
 /** Ends the app without its question about unsaved changes. */
-async function closeApp(app: ElectronApplication): Promise<void> {
+export async function closeApp(app: ElectronApplication): Promise<void> {
   const child = app.process();
   const timer = setTimeout(() => child.kill('SIGKILL'), 10_000);
   await app.evaluate(({ app: electronApp }) => electronApp.exit(0)).catch(() => undefined);

@@ -1,0 +1,59 @@
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { ElectronApplication, Page } from '@playwright/test';
+import { closeApp, expect, launchPaybench, sendCommand, test as base, untilReady } from './electron.ts';
+
+const buildTimeoutMs = 90_000;
+
+/** Opens the demo as its command does, and waits until its first screen shows its numbers. */
+export async function openDemo(app: ElectronApplication, page: Page, timeoutMs = 20_000): Promise<void> {
+  await untilReady(page);
+  await sendCommand(app, 'workbook.openDemo');
+  await expect(page.getByRole('region', { name: 'Findings' })).toBeVisible({ timeout: timeoutMs });
+  await untilReady(page);
+}
+
+/** Goes to a screen of the rail and waits for its numbers. */
+export async function goTo(page: Page, screen: string): Promise<void> {
+  await page.getByRole('navigation', { name: 'Screens' }).getByRole('button', { name: screen, exact: true }).click();
+  await expect(page.locator('body')).toHaveAttribute('data-screen', screen === 'Data' ? 'data' : screen.toLowerCase());
+  await untilReady(page);
+}
+
+interface WorkerFixtures {
+  /** Folder of a demo that a window built once for all tests. */
+  readonly builtDemo: string;
+}
+interface Fixtures {
+  /** The window with the demo open, in a profile of the test's own. */
+  readonly demo: Page;
+}
+
+/** Like the plain test, with the demo already built in the profile. */
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  builtDemo: [
+    async ({}, use) => {
+      const folder = mkdtempSync(join(tmpdir(), 'paybench-demo-'));
+      const app = await launchPaybench({ userData: folder });
+      await openDemo(app, await app.firstWindow(), buildTimeoutMs);
+      await closeApp(app);
+      await use(join(folder, 'demo'));
+      rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
+    },
+    { scope: 'worker', timeout: buildTimeoutMs },
+  ],
+  userData: async ({ userData, builtDemo }, use) => {
+    const folder = join(userData, 'demo');
+    mkdirSync(folder, { mode: 0o700 });
+    for (const name of readdirSync(builtDemo).filter((file) => file.endsWith('.paybench')))
+      copyFileSync(join(builtDemo, name), join(folder, name));
+    await use(userData);
+  },
+  demo: async ({ app, page }, use) => {
+    await openDemo(app, page);
+    await use(page);
+  },
+});
+
+export { expect } from './electron.ts';
