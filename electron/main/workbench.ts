@@ -48,8 +48,20 @@ export function startWorkbench(): void {
   });
   const quitGuard = new QuitGuard(() => tell('quit.asked', null));
 
+  let isPageThere = false;
+  /** Files that were asked for before the page could hear of them. */
+  let waitingFiles: readonly string[] = [];
   const openFiles = async (paths: readonly string[]) => {
-    if (paths.length > 0) tell('files.opened', await Promise.all(paths.map((path) => grants.issue(path))));
+    if (paths.length === 0) return;
+    const granted = await Promise.all(paths.map((path) => grants.issue(path)));
+    if (isPageThere) tell('files.opened', granted);
+    else waitingFiles = [...waitingFiles, ...paths];
+  };
+  const pageLoaded = () => {
+    isPageThere = true;
+    const paths = waitingFiles;
+    waitingFiles = [];
+    void openFiles(paths);
   };
   const refreshMenu = () =>
     buildMenu(recentPaths(), {
@@ -65,9 +77,13 @@ export function startWorkbench(): void {
     const opened = openWindow(join(here, '../preload/index.cjs'), devServer);
     window = opened;
     quitGuard.guard(opened);
-    opened.webContents.on('did-finish-load', () => engine.connect(opened.webContents));
+    opened.webContents.on('did-finish-load', () => {
+      engine.connect(opened.webContents);
+      pageLoaded();
+    });
     opened.on('closed', () => {
       if (window === opened) window = null;
+      isPageThere = false;
     });
   };
 

@@ -4,9 +4,11 @@ import { filterSchema, periodSchema } from './slice-schema.ts';
 /** Which rows: a table, filtered, in a period, in an order. */
 export const rowsSpecSchema = z.object({
   table: z.enum(['attempt', 'settlement_line', 'availability_sample', 'plain_line']),
-  where: filterSchema, period: periodSchema.nullable(),
+  where: filterSchema,
+  period: periodSchema.nullable(),
   /** When drilling from a metric: only rows that this metric looks at; 'numerator' narrows to those that count. */
-  metric: z.string().nullable(), part: z.enum(['all', 'numerator', 'denominator']),
+  metric: z.string().nullable(),
+  part: z.enum(['all', 'numerator', 'denominator']),
   sort: z.object({ column: z.string(), descending: z.boolean() }).nullable(),
 });
 export type RowsSpec = z.infer<typeof rowsSpecSchema>;

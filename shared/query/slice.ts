@@ -47,7 +47,14 @@ export interface SliceResult {
 }
 
 export interface SliceNote {
-  readonly code: 'PARTIAL_PERIOD' | 'MISSING_DAYS' | 'SMALL_SAMPLE' | 'QUARANTINED_ROWS' | 'FAULTY_AMOUNTS' | 'MIXED_CURRENCY_CONVERTED' | 'TOP_N';
+  readonly code:
+    | 'PARTIAL_PERIOD'
+    | 'MISSING_DAYS'
+    | 'SMALL_SAMPLE'
+    | 'QUARANTINED_ROWS'
+    | 'FAULTY_AMOUNTS'
+    | 'MIXED_CURRENCY_CONVERTED'
+    | 'TOP_N';
   readonly message: string;
   readonly days?: readonly string[];
   readonly partner?: string;
@@ -58,7 +65,13 @@ export interface Lineage {
   readonly metrics: readonly { readonly id: string; readonly version: number; readonly sentence: string }[];
   readonly sliceHash: string;
   readonly sql: string;
-  readonly extracts: readonly { readonly id: number; readonly name: string; readonly sha256: string; readonly rows: number; readonly quarantined: number }[];
+  readonly extracts: readonly {
+    readonly id: number;
+    readonly name: string;
+    readonly sha256: string;
+    readonly rows: number;
+    readonly quarantined: number;
+  }[];
   readonly dataThrough: string | null;
   readonly appVersion: string;
 }

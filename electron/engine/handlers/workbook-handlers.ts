@@ -60,7 +60,7 @@ export function workbookHandlers(context: EngineContext, opening: Opening, slot:
       if (workbook !== null) return { kind: 'opened', state: workbook.state() };
       return result ?? fail('WORKBOOK_NONE_OPEN');
     },
-    'workbook.resume': async () => (slot.current() ?? (await slot.replace(() => resumeNewest(opening))))?.state() ?? null,
+    'workbook.resume': async () => (await slot.keepOr(() => resumeNewest(opening)))?.state() ?? null,
     'workbook.openDemo': ({ rebuild }, job) =>
       opened(() => openDemo(opening, demoSize(process.env['PAYBENCH_DEMO_SIZE']), rebuild ?? false, job)),
     'workbook.save': (_, job) => saveWorkbook(slot.required(), context.now(), job),

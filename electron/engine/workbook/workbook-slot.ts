@@ -8,6 +8,8 @@ export interface WorkbookSlot {
   required(): OwnedWorkbook;
   /** Closes what is open (refused while edits are unsaved), then opens another; one at a time. */
   replace(open: () => Promise<OwnedWorkbook | null>): Promise<OwnedWorkbook | null>;
+  /** The open workbook; another is opened only when none is, looked at in turn. */
+  keepOr(open: () => Promise<OwnedWorkbook | null>): Promise<OwnedWorkbook | null>;
   /** Closes and forgets the working copy. */
   close(discard: boolean): Promise<void>;
   /** At the end of the process: unsaved edits stay in the working copy and are offered again. */
@@ -40,6 +42,11 @@ export function createWorkbookSlot(beforeClose: () => void): WorkbookSlot {
         if (workbook !== null) requireSavedOr(false, workbook.state());
         await end(false);
         workbook = await open();
+        return workbook;
+      }),
+    keepOr: (open) =>
+      inTurn(async () => {
+        workbook ??= await open();
         return workbook;
       }),
     close: (discard) =>

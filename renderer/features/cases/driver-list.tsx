@@ -100,7 +100,9 @@ export function DriverList({
         const value = values.find(({ id }) => id === driver.id);
         return (
           <li key={driver.id} className="driver">
-            <span className={`driver-kind driver-${driver.kind}`} title={kindWords[driver.kind]} aria-label={kindWords[driver.kind]} />
+            <span className={`driver-kind driver-${driver.kind}`} title={kindWords[driver.kind]}>
+              <span className="sr-only">{kindWords[driver.kind]}</span>
+            </span>
             <div className="driver-words">
               <div className="ellipsis" title={driver.label}>
                 {driver.label}

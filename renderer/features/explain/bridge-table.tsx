@@ -72,7 +72,7 @@ export function BridgeTable({ result, metric }: { readonly result: BridgeResult;
         { id: 'both', header: 'Interaction', align: 'right', cell: ({ interaction }) => effect(interaction) },
         {
           id: 'rows',
-          header: '',
+          header: <span className="sr-only">Rows</span>,
           align: 'right',
           cell: (segment) =>
             segment === total ? null : (

@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { callEngine } from '../../connection/engine-client.ts';
 import { host } from '../../connection/host-client.ts';
 import { useDocumentStore } from '../../state/document-store.ts';
 import { useJobs } from '../../state/jobs-store.ts';
@@ -11,6 +12,8 @@ async function answerQuit(): Promise<void> {
     const answer = await askToLeave(workbook.document.name);
     if (answer === 'stay') return;
     if (answer === 'save' && !(await saveWorkbook())) return;
+    // Leaving goes on when the data process is gone: the edits are then offered again at the next start.
+    if (answer === 'discard') await callEngine('workbook.close', { discard: true }).catch(() => null);
   }
   await host.call('quit.confirmed', null);
 }
