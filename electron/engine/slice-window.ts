@@ -1,6 +1,6 @@
 import { bucketsBetween, nextBucket } from '../../shared/calendar/bucket.ts';
-import { dayNumber } from '../../shared/calendar/day.ts';
-import { localDay, startOfDay } from '../../shared/calendar/time-zone.ts';
+import { dayNumber, millisecondsPerDay } from '../../shared/calendar/day.ts';
+import { startOfDay, zoneSpans } from '../../shared/calendar/time-zone.ts';
 import type { RateTable } from '../../shared/query/plan-rates.ts';
 import type { Grain, Period } from '../../shared/query/slice.ts';
 import { quoteName } from '../../shared/query/sql-text.ts';
@@ -16,6 +16,8 @@ export interface SliceWindow {
   readonly instants: { readonly from: number; readonly to: number } | null;
   /** Starts of the buckets that touch the covered days; null without a grain. */
   readonly buckets: readonly number[] | null;
+  /** Local day of an instant among the covered days. */
+  readonly localDay: (instant: number) => number;
   readonly zone: string;
   readonly weekStart: WorkbookSettings['weekStart'];
 }
@@ -38,9 +40,17 @@ export function sliceWindow(
     covered,
     instants,
     buckets: grain === null ? null : bucketStarts(grain, covered, zone, weekStart),
+    localDay: localDays(covered, zone),
     zone,
     weekStart,
   };
+}
+
+/** Asking the time-zone library for each of thousands of hours takes longer than the query. */
+function localDays(days: { from: number; to: number } | null, zone: string): (instant: number) => number {
+  const spans = days === null ? [] : zoneSpans(zone, startOfDay(zone, days.from), startOfDay(zone, days.to));
+  return (instant) =>
+    Math.floor((instant + (spans.findLast((span) => span.from <= instant) ?? spans[0] ?? { offset: 0 }).offset) / millisecondsPerDay);
 }
 
 function intersect(left: { from: number; to: number }, right: { from: number; to: number }): { from: number; to: number } | null {
@@ -57,7 +67,8 @@ function bucketStarts(
   if (days === null) return [];
   if (grain !== 'hour') return bucketsBetween(grain, days.from, days.to, weekStart);
   const starts: number[] = [];
-  for (let at = startOfDay(zone, days.from); at < startOfDay(zone, days.to); at += hour) starts.push(at);
+  const end = startOfDay(zone, days.to);
+  for (let at = startOfDay(zone, days.from); at < end; at += hour) starts.push(at);
   return starts;
 }
 
@@ -89,7 +100,7 @@ export function eraSql(rates: RateTable, timeColumn: string, zone: string): stri
 export function bucketDays(window: SliceWindow, bucket: number | null): { from: number; to: number } | null {
   if (bucket === null || window.grain === null) return window.asked ?? window.covered;
   if (window.grain === 'hour') {
-    const day = localDay(window.zone, bucket);
+    const day = window.localDay(bucket);
     return { from: day, to: day + 1 };
   }
   return { from: bucket, to: nextBucket(window.grain, bucket, window.weekStart) };
