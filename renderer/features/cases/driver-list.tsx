@@ -75,7 +75,7 @@ function ConstantField({
 
 function lowHigh(driver: Driver): string {
   if (driver.kind === 'formula' || driver.low === null || driver.high === null) return '';
-  return `${figure(driver, driver.low)} – ${figure(driver, driver.high)}`;
+  return `low ${figure(driver, driver.low)}, high ${figure(driver, driver.high)}`;
 }
 
 /** What stands under a driver's name: its problem, else where it comes from and how far it may go. */

@@ -1,5 +1,6 @@
 import type { JSX } from 'react';
 import type { ExtractSummary } from '../../../shared/extract/receipt.ts';
+import { useWorkbookDocument } from '../../state/document-store.ts';
 import { StatusChip } from '../../ui/feedback/status-chip.tsx';
 import { formatCount } from '../../ui/number/format-value.ts';
 import { Table, type TableColumn } from '../../ui/table/table.tsx';
@@ -18,6 +19,7 @@ function partnersText(partners: readonly string[]): string {
 
 /** Every file that was read, with what an auditor asks first. */
 export function ExtractList({ extracts, formats, selected, onSelect }: ExtractListProps): JSX.Element {
+  const { settings } = useWorkbookDocument();
   const columns: readonly TableColumn<ExtractSummary>[] = [
     { id: 'name', header: 'Extract', cell: (extract) => <b title={extract.name}>{extract.name}</b> },
     {
@@ -37,7 +39,7 @@ export function ExtractList({ extracts, formats, selected, onSelect }: ExtractLi
       ),
     },
     { id: 'rows', width: 74, header: 'Rows', align: 'right', cell: (extract) => formatCount(extract.receipt.rows.loaded) },
-    { id: 'covers', width: 112, header: 'Covers', cell: (extract) => covers(extract.receipt) },
+    { id: 'covers', width: 112, header: 'Covers', cell: (extract) => covers(extract.receipt, settings.timeZone) },
     {
       id: 'receipt',
       width: 124,

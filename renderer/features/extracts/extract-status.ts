@@ -1,5 +1,6 @@
 import type { ExtractSummary, Receipt } from '../../../shared/extract/receipt.ts';
-import { addDays } from '../../../shared/calendar/day.ts';
+import { localDay } from '../../../shared/calendar/time-zone.ts';
+import { addDays, formatDay } from '../../../shared/calendar/day.ts';
 import { periodLabel } from '../../../shared/calendar/period.ts';
 import type { Tone } from '../../ui/feedback/status-chip.tsx';
 import { decimalText } from '../../ui/number/format-value.ts';
@@ -57,10 +58,16 @@ export function extractStatus({ state, receipt }: ExtractSummary): ExtractStatus
   return { tone: 'good', text: 'closes', title: 'Every line and every amount is accounted for' };
 }
 
-/** First and last day in the file. */
-export function covers({ firstInstant, lastInstant }: Receipt): string {
+/** The day of an instant in the workbook's zone; a bare day is itself. */
+function dayOf(instant: string, timeZone: string): string {
+  return instant.length === 10 ? instant : formatDay(localDay(timeZone, Date.parse(instant)));
+}
+
+/** First and last day in the file, in the workbook's time zone. */
+export function covers({ firstInstant, lastInstant }: Receipt, timeZone: string): string {
   if (firstInstant === null || lastInstant === null) return '–';
-  return periodLabel({ from: firstInstant.slice(0, 10), to: addDays(lastInstant.slice(0, 10), 1) }).replace(/, \d{4}$/, '');
+  const last = dayOf(lastInstant, timeZone);
+  return periodLabel({ from: dayOf(firstInstant, timeZone), to: addDays(last, 1) }).replace(/,? \d{4}$/, '');
 }
 
 export function bytesText(bytes: number): string {

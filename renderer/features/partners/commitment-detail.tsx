@@ -76,7 +76,7 @@ export function CommitmentDetail({
             { id: 'start', header: 'Spell', cell: (spell) => zoned(spell.start, commitment.timeZone) },
             { id: 'minutes', header: 'Min', align: 'right', cell: (spell) => spell.minutes },
             { id: 'counted', header: 'Counted', align: 'right', cell: (spell) => <strong>{spell.countedMinutes}</strong> },
-            { id: 'reason', header: 'Why', cell: (spell) => <span className="muted">{spell.reason}</span> },
+            { id: 'reason', header: 'Why', cell: (spell) => <span className="spell-why muted">{spell.reason}</span> },
           ]}
         />
       )}

@@ -7,17 +7,19 @@ import { Table } from '../../ui/table/table.tsx';
 
 function TableBlock({ table, label }: { readonly table: ModelTable; readonly label: string }): JSX.Element {
   return (
-    <Table
-      label={label}
-      rows={table.rows}
-      rowKey={(_, index) => index}
-      columns={table.columns.map((column, index) => ({
-        id: String(index),
-        header: column.label,
-        align: column.align,
-        cell: (row: ModelTable['rows'][number]) => row[index]?.text ?? '–',
-      }))}
-    />
+    <div className="report-table">
+      <Table
+        label={label}
+        rows={table.rows}
+        rowKey={(_, index) => index}
+        columns={table.columns.map((column, index) => ({
+          id: String(index),
+          header: column.label,
+          align: column.align,
+          cell: (row: ModelTable['rows'][number]) => row[index]?.text ?? '–',
+        }))}
+      />
+    </div>
   );
 }
 
