@@ -72,8 +72,10 @@ test('the chip names the worst thing', () => {
 });
 
 test('days that a file covers, and sizes', () => {
-  expect(covers(receipt)).toBe('Jan 1 – Mar 29');
-  expect(covers({ ...receipt, firstInstant: null })).toBe('–');
+  expect(covers(receipt, 'UTC')).toBe('Jan 1 – Mar 29');
+  expect(covers({ ...receipt, firstInstant: null }, 'UTC')).toBe('–');
+  const evening = { ...receipt, firstInstant: '2026-01-01T05:00:00Z', lastInstant: '2026-02-01T04:59:59Z' };
+  expect(covers(evening, 'America/New_York')).toBe('January');
   expect([bytesText(999), bytesText(1500), bytesText(312_400_000), bytesText(1_900_000_000)]).toEqual([
     '999 B',
     '1.5 kB',
