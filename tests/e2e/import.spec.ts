@@ -1,0 +1,123 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { dropFiles } from '../support/drop-files.ts';
+import { expect, sendCommand, test, untilReady } from '../support/electron.ts';
+
+const header =
+  'id,external_identifier,status,created_at,amount,currency,captured_amount,method,scheme,payment_service_display_name,notes\n';
+/** The card network's published test number. */
+const testCard = '4111111111111111';
+
+/**
+ * 20 records of a gateway: amounts 10.01, 10.02, ... 10.20 USD. The 4th carries a card number in its free text;
+ * the 13th has lost its last five fields and carries one where the currency should be.
+ */
+function gatewayFile(): string {
+  const lines = Array.from({ length: 20 }, (_, index) => {
+    const number = index + 1;
+    const start = `tx-${number},order-${number},capture_succeeded,2026-03-02T10:00:${String(index).padStart(2, '0')}.000000+00:00,${1000 + number}`;
+    if (number === 13) return `${start},card ${testCard}`;
+    return `${start},USD,${1000 + number},card,visa,Meridian,${number === 4 ? `called about ${testCard}` : ''}`;
+  });
+  return `${header}${lines.join('\n')}\n`;
+}
+
+const rowCount = (page: Page) => page.getByRole('contentinfo', { name: 'Status' });
+
+async function newWorkbook(page: Page): Promise<void> {
+  await untilReady(page);
+  await page.getByRole('button', { name: 'New workbook' }).click();
+  await expect(rowCount(page)).toContainText('0 rows');
+  await untilReady(page);
+}
+
+test('a dropped partner file gets a receipt that adds up, its rows can be taken back, and it is not loaded twice unasked', async ({
+  app,
+  page,
+  userData,
+}) => {
+  const file = join(userData, 'gateway_march.csv');
+  writeFileSync(file, gatewayFile());
+  await newWorkbook(page);
+  await dropFiles(page, [file]);
+
+  const receipt = page.getByRole('complementary', { name: 'Receipt of gateway_march.csv' });
+  const line = (label: string) => receipt.locator('dt', { hasText: new RegExp(`^${label}$`) }).locator('xpath=following-sibling::dd[1]');
+  await test.step('receipt', async () => {
+    await expect(receipt).toContainText('Gr4vy all transactions');
+    // 21 lines: one header, 19 loaded, one set aside.
+    await expect(line('Lines in the file')).toHaveText('21');
+    await expect(line('Header and preamble')).toHaveText('1');
+    await expect(line('Loaded')).toHaveText('19');
+    await expect(line('Quarantined')).toHaveText('1');
+    await expect(line('Accounted for')).toHaveText('21 ✓');
+    // 20 x 10.00 + 0.01 x (1 + ... + 20) = 202.10, less 10.13 of the record whose fields cannot be told apart.
+    await expect(receipt.getByRole('row', { name: /^USD/ }).first()).toHaveText(/^USD191\.97.*191\.97 ✓$/);
+    await expect(rowCount(page)).toContainText('19 rows');
+  });
+  await test.step('quarantine', async () => {
+    await expect(receipt).toContainText('has 6 fields where the header has 11');
+    await receipt.getByRole('button', { name: 'Show all lines' }).click();
+    const lines = page.getByRole('dialog').getByRole('table', { name: 'Quarantined lines' });
+    await expect(lines.getByRole('row')).toHaveCount(2);
+    await expect(lines).toContainText('411111******1111');
+    await page.keyboard.press('Escape');
+    await expect(receipt).toContainText('2 card numbers masked (first 6, last 4)');
+    expect(await page.locator('body').innerText()).not.toContain(testCard);
+  });
+  await test.step('undo and redo', async () => {
+    await sendCommand(app, 'edit.undo');
+    await expect(rowCount(page)).toContainText(/^0 rows/);
+    await sendCommand(app, 'edit.redo');
+    await expect(rowCount(page)).toContainText('19 rows');
+    await receipt.getByRole('button', { name: 'Undo import' }).click();
+    await expect(rowCount(page)).toContainText(/^0 rows/);
+    await receipt.getByRole('button', { name: 'Restore' }).click();
+    await expect(rowCount(page)).toContainText('19 rows');
+  });
+  await test.step('the same bytes again', async () => {
+    await dropFiles(page, [file]);
+    const question = page.getByRole('dialog', { name: 'How should gateway_march.csv be read?' });
+    await expect(question).toContainText('The same bytes are already loaded as extract 1. Loading them twice doubles every total.');
+    await expect(question.getByRole('table', { name: 'First rows of the file' })).toContainText('order-1');
+    await question.getByRole('button', { name: 'Do not load' }).click();
+    await expect(question).toBeHidden();
+    await expect(rowCount(page)).toContainText('19 rows');
+  });
+});
+
+test('a file that is not a table is refused beside the list, with what to do, and the next one is still read', async ({
+  page,
+  userData,
+}) => {
+  const [empty, binary, good] = ['quiet_day.csv', 'picture.csv', 'gateway_march.csv'].map((name) => join(userData, name)) as [
+    string,
+    string,
+    string,
+  ];
+  writeFileSync(empty, '');
+  writeFileSync(binary, Buffer.from(Array.from({ length: 4096 }, (_, index) => (index * 31) % 256)));
+  writeFileSync(good, gatewayFile());
+  await newWorkbook(page);
+  await dropFiles(page, [empty, binary, good]);
+  await expect(page.getByRole('alert').filter({ hasText: 'quiet_day.csv is empty' })).toContainText(
+    'It holds no bytes, so no rows were loaded.',
+  );
+  await expect(page.getByRole('alert').filter({ hasText: 'picture.csv is not a text, gzip or Parquet file' })).toContainText(
+    'Export it as CSV or Parquet and load that.',
+  );
+  await expect(rowCount(page)).toContainText('19 rows');
+  await page.getByRole('alert').filter({ hasText: 'quiet_day.csv' }).getByRole('button', { name: 'Dismiss' }).click();
+  await expect(page.getByRole('alert')).toHaveCount(1);
+});
+
+test('a file of an unknown layout is shown before anything is loaded', async ({ page, userData }) => {
+  const file = join(userData, 'fees.csv');
+  writeFileSync(file, 'Booked;Text;Sum\n2026-03-01;Gateway fee;12,50\n2026-03-02;Gateway fee;13,50\n');
+  await newWorkbook(page);
+  await dropFiles(page, [file]);
+  const question = page.getByRole('dialog', { name: 'How should fees.csv be read?' });
+  await expect(question.getByRole('table', { name: 'First rows of the file' })).toContainText('Gateway fee');
+  await expect(rowCount(page)).toContainText('0 rows');
+});
