@@ -1,3 +1,4 @@
+import { fileName } from '../../../shared/report/file-name.ts';
 import { host } from '../../connection/host-client.ts';
 import { runJob } from '../../state/jobs-store.ts';
 import { showToast } from '../../state/toasts.ts';
@@ -20,7 +21,7 @@ async function printPdf(reportId: string, target: string): Promise<void> {
 
 /** Asks where to, writes the file, says so. Resolves to false when the person changed their mind. */
 export async function exportReport(reportId: string, name: string, format: ExportFormat): Promise<boolean> {
-  const granted = await host.call('dialog.export', { suggestedName: `${name}.${format}`, extension: format });
+  const granted = await host.call('dialog.export', { suggestedName: fileName(name, format), extension: format });
   if (granted === null) return false;
   if (format === 'pdf') await printPdf(reportId, granted.grant);
   else await runJob(`Writing ${granted.name}`, 'report.export', { report: { id: reportId }, to: format, grant: granted.grant });

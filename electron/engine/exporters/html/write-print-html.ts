@@ -1,5 +1,6 @@
 import { hasPanel, planDeck, type Slide } from '../../../../shared/report/deck-plan.ts';
-import type { ReportModel } from '../../../../shared/report/report-spec.ts';
+import { textWidth } from '../../../../shared/charts/text-width.ts';
+import type { ModelTable, ReportModel } from '../../../../shared/report/report-spec.ts';
 import { embeddedFontFace } from '../fonts.ts';
 import { chartSvg } from '../picture.ts';
 import { xmlText } from '../xml-text.ts';
@@ -46,9 +47,7 @@ function bodyHtml(slide: Exclude<Slide, { kind: 'cover' }>, sheet: { readonly wi
     case 'text':
       return `<div class="body stack"><div class="words">${paragraphs(slide.paragraphs)}</div></div>`;
     case 'table': {
-      const wide =
-        slide.table.columns.length > 6 ? 'wide' : slide.table.rows.length <= 10 && slide.table.columns.length <= 5 ? 'roomy' : '';
-      return `<div class="body stack">${tableHtml(slide.table, wide)}${words(slide.texts)}</div>`;
+      return `<div class="body stack">${tableHtml(slide.table, typeOf(slide.table, sheet.width - 28))}${words(slide.texts)}</div>`;
     }
     case 'figure': {
       const beside = hasPanel(slide);
@@ -71,4 +70,16 @@ function words(texts: readonly string[]): string {
   if (texts.length === 0) return '';
   const length = texts.reduce((sum, text) => sum + text.length, 0);
   return `<div class="words${length > 700 ? ' small' : ''}">${paragraphs(texts)}</div>`;
+}
+
+/** The largest type at which a table fits its page in one line a row; widths in millimetres. */
+function typeOf(table: ModelTable, width: number): 'roomy' | '' | 'wide' {
+  const perPoint = 25.4 / 72;
+  const natural = (points: number) =>
+    table.columns.reduce((sum, column, index) => {
+      const texts = [column.label, ...table.rows.map((row) => row[index]?.text ?? '')];
+      return sum + Math.max(...texts.map((text) => textWidth(text, points, 600))) * perPoint + 4;
+    }, 0);
+  if (natural(11) <= width && table.rows.length <= 14) return 'roomy';
+  return natural(9) <= width ? '' : 'wide';
 }
