@@ -39,6 +39,7 @@ export const menuSections: readonly MenuSection[] = [
       '-',
       line('Save', 'workbook.save', 'CmdOrCtrl+S'),
       line('Save as…', 'workbook.saveAs', 'CmdOrCtrl+Shift+S'),
+      line('Workbook settings…', 'workbook.settings'),
       line('Close workbook', 'workbook.close', 'CmdOrCtrl+W'),
       '-',
       { role: 'quit' },

@@ -1,5 +1,6 @@
 import { type JSX, useState } from 'react';
 import { useWorkbookDocument } from '../../state/document-store.ts';
+import { runCommand } from '../../state/commands.ts';
 import { applyEdit } from '../../state/document-actions.ts';
 import { Button, IconButton } from '../../ui/button/button.tsx';
 import { Field } from '../../ui/field/field.tsx';
@@ -44,6 +45,9 @@ export function RatesPanel(): JSX.Element {
           Add rate
         </Button>
       </div>
+      <Button kind="quiet" onPress={() => runCommand('workbook.settings')}>
+        All workbook settings…
+      </Button>
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { takeWorkbook, useDocumentStore } from '../../state/document-store.ts';
 import { runJob } from '../../state/jobs-store.ts';
 import { forgetAllResults } from '../../state/results-cache.ts';
 import { resetRoute } from '../../state/ui-store.ts';
+import { showSettings } from './settings-store.ts';
 import { askToLeave } from './leave-store.ts';
 
 /** Asks before edits would be lost; true = go on. */
@@ -128,6 +129,7 @@ export const workbookCommands = [
     isEnabled: isOpen,
     run: () => void closeWorkbook(),
   },
+  { id: 'workbook.settings', title: 'Workbook settings…', group: 'Workbook', isEnabled: isOpen, run: () => showSettings(true) },
   { id: 'edit.undo', title: 'Undo', group: 'Edit', shortcut: 'Ctrl+Z', isEnabled: isOpen, run: () => void undo() },
   { id: 'edit.redo', title: 'Redo', group: 'Edit', shortcut: 'Ctrl+Shift+Z', isEnabled: isOpen, run: () => void redo() },
 ];

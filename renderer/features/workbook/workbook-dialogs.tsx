@@ -2,6 +2,7 @@ import type { JSX } from 'react';
 import { useDocumentStore } from '../../state/document-store.ts';
 import { Button } from '../../ui/button/button.tsx';
 import { Dialog } from '../../ui/dialog/dialog.tsx';
+import { SettingsDialog } from './settings-dialog.tsx';
 import { useLeave } from './leave-store.ts';
 import { openGranted } from './workbook-commands.ts';
 
@@ -73,6 +74,7 @@ export function WorkbookDialogs(): JSX.Element {
     <>
       <LeaveDialog />
       <RecoveryDialog />
+      <SettingsDialog />
     </>
   );
 }
