@@ -14,6 +14,7 @@ const repeated = ['ts_utc', ...attemptTable.columns.filter(({ role }) => role ==
 /**
  * Links retries to their orders once for each state of the data. Candidates are found by a hash of the order id, which is three times
  * cheaper than grouping the ids themselves; a chance collision only adds a candidate, which the exact second step lets go.
+ * An order is paid by an approval up to 24 hours after its first attempt, whatever the period that is asked.
  */
 export function orderLink(workbook: OpenWorkbook, table: SourceTable, job: JobContext): Promise<OrderLink> {
   const cache = dataCache(workbook);
@@ -35,10 +36,13 @@ function linkSql(table: SourceTable): string {
 ), member AS (
   SELECT rowid AS attempt_rowid, order_id, ts_utc, attempt_no, extract_id, line_no, ${compileFilter(approved, table)} AS is_approved
   FROM attempt WHERE ${conditions} AND hash(order_id) IN (SELECT order_hash FROM candidate)
+), dated AS (
+  SELECT *, min(ts_utc) OVER (PARTITION BY order_id) AS first_utc FROM member
 ), ranked AS (
-  SELECT attempt_rowid, is_approved, bool_or(is_approved) OVER (PARTITION BY order_id) AS is_paid,
+  SELECT attempt_rowid, is_approved,
+    bool_or(is_approved AND ts_utc <= first_utc + INTERVAL 24 HOUR) OVER (PARTITION BY order_id) AS is_paid,
     row_number() OVER (PARTITION BY order_id ORDER BY ts_utc, attempt_no, extract_id, line_no) = 1 AS is_first
-  FROM member
+  FROM dated
 )
 SELECT l.attempt_rowid, l.is_first, ${repeated.map((name) => `a.${quoteName(name)}`).join(', ')}
 FROM ranked l JOIN attempt a ON a.rowid = l.attempt_rowid

@@ -11,7 +11,7 @@ export type Measure =
   /** Orders by what became of them; an order belongs wholly to its first answered attempt. */
   | { readonly of: 'orders'; readonly which: OrderOutcome };
 
-/** all: every order; paid: an attempt was approved, sooner or later; recovered: paid although the first attempt was not approved. */
+/** all: every order; paid: an attempt was approved within 24 hours; recovered: paid although the first attempt was not approved. */
 export type OrderOutcome = 'all' | 'first_approved' | 'first_failed' | 'paid' | 'recovered';
 
 /** Rule for a minute to count as down: error share above `errorShareAbovePercent`, at least so many such minutes in a row, each with enough requests. */

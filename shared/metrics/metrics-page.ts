@@ -13,8 +13,8 @@ const outcomes: Readonly<Record<OrderOutcome, string>> = {
   all: 'orders',
   first_approved: 'orders whose first attempt was approved',
   first_failed: 'orders whose first attempt was not approved',
-  paid: 'orders with an approved attempt',
-  recovered: 'orders paid by a later attempt',
+  paid: 'orders with an approved attempt within 24 hours of the first',
+  recovered: 'orders paid by a later attempt within 24 hours',
 };
 
 function measureText(measure: Measure): string {

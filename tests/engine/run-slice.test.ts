@@ -127,3 +127,19 @@ it('counts order metrics of different populations in one statement', async () =>
     [5n, null],
   ]);
 });
+
+it('looks for a paying attempt up to 24 hours after the first, in any period', async () => {
+  const late = await factWorkbook();
+  const on = (order: string, time: string, result: string): FactRow => attempt(1, order, result, { ts_utc: time });
+  await late.load('attempt', [
+    on('in time', '2026-03-31 23:00:00', 'declined'),
+    on('in time', '2026-04-01 23:00:00', 'approved'),
+    on('too late', '2026-03-31 23:00:00', 'declined'),
+    on('too late', '2026-04-01 23:00:01', 'approved'),
+  ]);
+  const of = async (from: string, to: string) =>
+    total(await runSlice(late.workbook, sliceOf('payment_success', { period: { from, to } }), job), 'payment_success').slice(1, 3);
+  expect(await of('2026-03-01', '2026-04-01')).toEqual([1n, 2n]);
+  expect(await of('2026-04-01', '2026-05-01')).toEqual([null, null]);
+  await late.close();
+});
