@@ -50,7 +50,6 @@ interface MisfitAmount {
 
 const minus = 45;
 const point = 46;
-const quote = 34;
 const powers = [1, 10, 100, 1e3, 1e4, 1e5, 1e6];
 /** parse() could not use the fast path; the text decides. */
 const needsText = Number.NaN;
@@ -69,8 +68,14 @@ export class AmountSummer {
     readonly isFast: boolean;
   }[];
   private readonly decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+  /** Columns that held, since the last call of takeProved, something else than a plain machine-written amount. */
+  private readonly unproved = new Set<number>();
 
-  constructor(rules: readonly AmountRule[]) {
+  private readonly quote: number;
+
+  /** `quote`: the byte that surrounds quoted fields, -1 where there is none. */
+  constructor(rules: readonly AmountRule[], quote: number) {
+    this.quote = quote;
     this.rules = rules.map((rule) => ({
       rule,
       slots: new Map<string, Slot>(),
@@ -91,7 +96,7 @@ export class AmountSummer {
       for (const term of rule.terms) {
         let from = span.starts[term.column]!;
         let to = fieldEnd(span, term.column);
-        if (to - from >= 2 && bytes[from] === quote && bytes[to - 1] === quote) {
+        if (to - from >= 2 && bytes[from] === this.quote && bytes[to - 1] === this.quote) {
           from++;
           to--;
         }
@@ -102,6 +107,7 @@ export class AmountSummer {
           hasValue = true;
           continue;
         }
+        this.unproved.add(term.column);
         const slow = this.parseText(this.decoder.decode(bytes.subarray(from, to)), rule);
         if (slow === 'none') continue;
         if (slow === null) {
@@ -196,6 +202,15 @@ export class AmountSummer {
     if (rule.format.isLoose && noAmountWords.includes(text.trim())) return 'none';
     if (rule.unit === 'minor') return /^-?[0-9]{1,16}$/.test(text) ? BigInt(text) : null;
     return parseAmount(text, rule.format);
+  }
+
+  /** Amount columns whose every value since the last call was a plain number in their format. */
+  takeProved(): readonly number[] {
+    const proved = this.rules
+      .flatMap(({ rule, isFast }) => (isFast ? rule.terms.map((term) => term.column) : []))
+      .filter((column) => !this.unproved.has(column));
+    this.unproved.clear();
+    return [...new Set(proved)];
   }
 
   /** Sums by target and currency, in the order of the rules. */

@@ -2,6 +2,7 @@ import { currenciesWithExponent, currencyExponents } from '../money/iso4217.ts';
 import { microDigits, wholeDigits } from '../money/micros.ts';
 import { amountPattern, negativePattern, noisePattern, type NumberFormat } from '../money/number-format.ts';
 import { quoteText } from '../query/sql-text.ts';
+import type { Proof } from './column-proof.ts';
 import type { StampZone } from './column-rule.ts';
 import type { Dialect } from './receipt.ts';
 import { zoneAbbreviations } from './zone-abbreviations.ts';
@@ -13,8 +14,9 @@ import { zoneAbbreviations } from './zone-abbreviations.ts';
 const fullMatch = (sql: string, pattern: string) => `regexp_full_match(${sql}, ${quoteText(pattern)})`;
 
 /** Money as DECIMAL(18,6) in major units. */
-export function majorAmountSql(text: string, format: NumberFormat): string {
+export function majorAmountSql(text: string, format: NumberFormat, proof?: Proof): string {
   const pattern = amountPattern(format);
+  if (proof === 'amount') return `TRY_CAST(${text} AS DECIMAL(18,6))`;
   if (!format.isLoose && format.thousands === '' && format.decimal === '.')
     return `CASE WHEN ${fullMatch(text, pattern)} THEN TRY_CAST(${text} AS DECIMAL(18,6)) END`;
   const bare = `regexp_replace(${text}, ${quoteText(noisePattern(format))}, '', 'g')`;
@@ -33,18 +35,20 @@ export function exponentSql(currency: string): string {
 }
 
 /** Integers in minor units, scaled by the currency's exponent: every step fits 18 digits, so nothing is rounded. */
-export function minorAmountSql(text: string, exponent: string): string {
+export function minorAmountSql(text: string, exponent: string, proof?: Proof): string {
   const cases = currencyExponents.map((digits) => {
     const whole = `TRY_CAST(${text} AS DECIMAL(${wholeDigits + digits},0))`;
     const scaled = digits === 0 ? whole : `${whole} * 0.${'1'.padStart(digits, '0')}::DECIMAL(${digits + 1},${digits})`;
     return `WHEN ${exponent} = ${digits} THEN (${scaled})::DECIMAL(18,6)`;
   });
   const ordered = [...cases].sort((left, right) => Number(right.includes('= 2 ')) - Number(left.includes('= 2 ')));
-  return `CASE WHEN NOT ${fullMatch(text, `-?[0-9]{1,${wholeDigits + 4}}`)} THEN NULL ${ordered.join(' ')} END`;
+  const refused = proof === 'amount' ? '' : `WHEN NOT ${fullMatch(text, `-?[0-9]{1,${wholeDigits + 4}}`)} THEN NULL`;
+  return `CASE ${refused} ${ordered.join(' ')} END`;
 }
 
 /** ISO-shaped currency code in upper case. */
-export function currencySql(text: string): string {
+export function currencySql(text: string, proof?: Proof): string {
+  if (proof === 'currency') return text;
   return `CASE WHEN ${text} IN ('USD', 'EUR', 'GBP') THEN ${text} WHEN ${fullMatch(text, ' *[A-Za-z]{3} *')} THEN upper(trim(${text})) END`;
 }
 
@@ -61,7 +65,7 @@ function offsetStampSql(text: string): string {
 function wallStampSql(text: string, order: Dialect['dateOrder']): { readonly pattern: string; readonly sql: string } {
   if (order === 'ymd' || order === 'none') {
     const pattern = `[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}(?:[T ]${clock})?`;
-    return { pattern, sql: `TRY_CAST(regexp_replace(${text}, '[/.]', '-', 'g') AS TIMESTAMP)` };
+    return { pattern, sql: `TRY_CAST(regexp_replace(${text}, '^([0-9]{4})[/.]([0-9]{1,2})[/.]', '\\1-\\2-') AS TIMESTAMP)` };
   }
   const pattern = `[0-9]{1,2}[-/.][0-9]{1,2}[-/.][0-9]{4}(?:[T ]${clock})?`;
   const turned = order === 'dmy' ? '\\3-\\2-\\1\\4' : '\\3-\\1-\\2\\4';
@@ -72,30 +76,41 @@ const abbreviationMinutes = (zone: string): string =>
   `CASE upper(trim(${zone})) ${[...zoneAbbreviations].map(([name, minutes]) => `WHEN '${name}' THEN ${minutes}`).join(' ')} END`;
 
 /** A stamp as TIMESTAMP in UTC; `zoneColumn` is the SQL of the column that holds the abbreviation. */
-export function instantSql(text: string, zone: StampZone, zoneColumn: string, order: Dialect['dateOrder'] = 'ymd'): string {
+export function instantSql(text: string, zone: StampZone, zoneColumn: string, order: Dialect['dateOrder'] = 'ymd', proof?: Proof): string {
+  if (proof === 'offset-stamp' && zone.kind !== 'abbreviation') return offsetStampSql(text);
   if (zone.kind === 'offset') return `CASE WHEN ${fullMatch(text, isoStamp + offset)} THEN ${offsetStampSql(text)} END`;
-  const wall = wallStampSql(text, order);
-  if (zone.kind === 'abbreviation')
-    return `CASE WHEN ${fullMatch(text, wall.pattern)} THEN ${wall.sql} - to_minutes(${abbreviationMinutes(zoneColumn)}) END`;
-  const local = zone.zone === 'UTC' ? wall.sql : `((${wall.sql}) AT TIME ZONE ${quoteText(zone.zone)}) AT TIME ZONE 'UTC'`;
-  return `CASE WHEN ${fullMatch(text, wall.pattern)} THEN ${local} WHEN ${fullMatch(text, isoStamp + offset)} THEN ${offsetStampSql(text)} END`;
+  const isProved = proof === 'wall-stamp' && (order === 'ymd' || order === 'none');
+  const wall = isProved ? { pattern: '', sql: `TRY_CAST(${text} AS TIMESTAMP)` } : wallStampSql(text, order);
+  const utc = toUtcSql(wall.sql, zone, zoneColumn);
+  if (isProved) return utc;
+  const otherwise = zone.kind === 'abbreviation' ? '' : `WHEN ${fullMatch(text, isoStamp + offset)} THEN ${offsetStampSql(text)}`;
+  return `CASE WHEN ${fullMatch(text, wall.pattern)} THEN ${utc} ${otherwise} END`;
+}
+
+/** A wall-clock TIMESTAMP of a zone as UTC. */
+function toUtcSql(wall: string, zone: Exclude<StampZone, { kind: 'offset' }>, zoneColumn: string): string {
+  if (zone.kind === 'abbreviation') return `${wall} - to_minutes(${abbreviationMinutes(zoneColumn)})`;
+  return zone.zone === 'UTC' ? wall : `((${wall}) AT TIME ZONE ${quoteText(zone.zone)}) AT TIME ZONE 'UTC'`;
 }
 
 /** A calendar day; a time of day after it is dropped. */
 export function daySql(text: string, order: Dialect['dateOrder']): string {
   const wall = wallStampSql(text, order);
-  return `CASE WHEN ${fullMatch(text, wall.pattern)} THEN CAST(${wall.sql} AS DATE) WHEN ${fullMatch(text, isoStamp + offset)} THEN TRY_CAST(left(${text}, 10) AS DATE) END`;
+  const iso = `[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T ]${clock}(?:${offset})?)?`;
+  return `CASE WHEN ${fullMatch(text, iso)} THEN TRY_CAST(left(${text}, 10) AS DATE) WHEN ${fullMatch(text, wall.pattern)} THEN CAST(${wall.sql} AS DATE) END`;
 }
 
-export function integerSql(text: string): string {
+export function integerSql(text: string, proof?: Proof): string {
+  if (proof === 'integer') return `TRY_CAST(${text} AS BIGINT)`;
   return `CASE WHEN ${fullMatch(text, '[-+]?[0-9]{1,18}')} THEN TRY_CAST(${text} AS BIGINT) END`;
 }
 
 /** A measurement, not money. */
-export function numberSql(text: string): string {
+export function numberSql(text: string, proof?: Proof): string {
+  if (proof === 'number') return `TRY_CAST(${text} AS DOUBLE)`;
   return `CASE WHEN ${fullMatch(text, `[-+]?[0-9]{1,15}(?:\\.[0-9]{1,${microDigits * 2}})?`)} THEN TRY_CAST(${text} AS DOUBLE) END`;
 }
 
 export function booleanSql(text: string): string {
-  return `CASE WHEN ${text} IN ('1', 'true', 'TRUE', 'True', 'yes', 't', 'y', 'Y') THEN TRUE WHEN ${text} IN ('0', 'false', 'FALSE', 'False', 'no', 'f', 'n', 'N') THEN FALSE END`;
+  return `CASE WHEN ${text} = '0' THEN FALSE WHEN ${text} = '1' THEN TRUE WHEN ${text} IN ('true', 'TRUE', 'True', 'yes', 't', 'y', 'Y') THEN TRUE WHEN ${text} IN ('false', 'FALSE', 'False', 'no', 'f', 'n', 'N') THEN FALSE END`;
 }

@@ -1,6 +1,7 @@
 import type { FactTableName } from '../domain/tables.ts';
 import type { AmountRule } from './amount-rule.ts';
 import { isForbiddenColumn } from './card-number-guard.ts';
+import type { ProofCheck, ProofKind } from './column-proof.ts';
 import type { ColumnRule, ColumnRules } from './column-rule.ts';
 
 /** How the rows of one file become rows of a fact table: decided before the first row is read. */
@@ -14,6 +15,8 @@ export interface LoadPlan {
   readonly dropped: readonly number[];
   readonly amounts: readonly AmountRule[];
   readonly referenceColumns: readonly number[];
+  /** Typed columns that the reader watches, so that the loader need not ask twice. */
+  readonly watched: readonly ProofCheck[];
 }
 
 /** Position of a source column by its header name; -1 when the file has none. */
@@ -74,6 +77,25 @@ function amountRules(header: readonly string[], rules: ColumnRules): readonly Am
   });
 }
 
+const watchedKinds: Readonly<Partial<Record<ColumnRule['kind'], ProofKind>>> = {
+  integer: 'integer',
+  number: 'number',
+  currency: 'currency',
+  instant: 'stamp',
+};
+
+function watchedColumns(header: readonly string[], rules: ColumnRules): readonly ProofCheck[] {
+  const checks = new Map<number, ProofCheck>();
+  for (const rule of Object.values(rules)) {
+    const kind = watchedKinds[rule.kind];
+    const column = 'from' in rule ? columnPosition(header, rule.from) : -1;
+    if (kind !== undefined && column >= 0) checks.set(column, { column, kind });
+    const currency = rule.kind === 'amount' && rule.unit === 'minor' && rule.currency !== null ? columnPosition(header, rule.currency) : -1;
+    if (currency >= 0) checks.set(currency, { column: currency, kind: 'currency' });
+  }
+  return [...checks.values()];
+}
+
 /** Settles what happens to every column of the header. `referenceNames`: columns that hold ids which may look like card numbers. */
 export function planLoad(table: FactTableName, header: readonly string[], rules: ColumnRules, referenceNames: readonly string[]): LoadPlan {
   const dropped = header.flatMap((name, column) => (isForbiddenColumn(name) ? [column] : []));
@@ -88,6 +110,7 @@ export function planLoad(table: FactTableName, header: readonly string[], rules:
     extras: extraNames(header, kept),
     dropped,
     amounts: amountRules(header, rules),
+    watched: watchedColumns(header, rules),
     referenceColumns: referenceNames.map((name) => columnPosition(header, name)).filter((column) => column >= 0),
   };
 }

@@ -12,6 +12,7 @@ import {
   minorAmountSql,
   numberSql,
 } from './cast-sql.ts';
+import type { Proof } from './column-proof.ts';
 import type { ColumnRule } from './column-rule.ts';
 import { columnPosition, type LoadPlan } from './load-plan.ts';
 
@@ -21,6 +22,8 @@ export interface SegmentDialect {
   readonly quote: string;
   readonly longestRecord: number;
   readonly hasLineBreaks: boolean;
+  /** Columns that the reader saw to be in a strict form throughout this segment. */
+  readonly proofs: ReadonlyMap<number, Proof>;
 }
 
 const sourceName = (column: number) => `c${column}`;
@@ -36,7 +39,7 @@ interface Checked {
 
 /** The one statement that turns a segment of clean records into fact rows. `segment` is a path in staging. */
 export function loadSql(plan: LoadPlan, segment: string, dialect: SegmentDialect, extractId: number): string {
-  const layers = compileLayers(plan);
+  const layers = compileLayers(plan, dialect.proofs);
   const targets = factTable(plan.table)
     .columns.filter((column) => plan.rules[column.name] !== undefined)
     .map((column) => column.name);
@@ -89,7 +92,7 @@ interface Layers {
   readonly final: ReadonlyMap<string, string>;
 }
 
-function compileLayers(plan: LoadPlan): Layers {
+function compileLayers(plan: LoadPlan, proofs: ReadonlyMap<number, Proof>): Layers {
   const currencies = new Map<string, string>();
   const exponents = new Map<string, string>();
   const values: string[] = [];
@@ -97,6 +100,7 @@ function compileLayers(plan: LoadPlan): Layers {
   const final = new Map<string, string>();
   const terms = new Map<string, string>();
   const position = (name: string) => columnPosition(plan.header, name);
+  const proofOf = (name: string) => proofs.get(position(name));
   const source = (name: string) => (position(name) < 0 ? 'NULL' : sourceName(position(name)));
 
   const check = (target: string, from: string, sql: string, reason: string) => {
@@ -120,7 +124,8 @@ function compileLayers(plan: LoadPlan): Layers {
       const text = source(part.name);
       const name = `t_${position(part.name)}`;
       if (terms.has(name)) continue;
-      const sql = rule.unit === 'minor' ? minorAmountSql(text, exponent) : majorAmountSql(text, rule.format);
+      const sql =
+        rule.unit === 'minor' ? minorAmountSql(text, exponent, proofOf(part.name)) : majorAmountSql(text, rule.format, proofOf(part.name));
       terms.set(name, sql);
       values.push(`${sql} AS ${name}`);
       const isWord = rule.format.isLoose ? ` AND trim(${text}) NOT IN (${noAmountWords.map(quoteText).join(', ')})` : '';
@@ -144,7 +149,7 @@ function compileLayers(plan: LoadPlan): Layers {
 
   const currencyOf = (column: number): string => {
     const key = `k_${column}`;
-    currencies.set(key, `${currencySql(sourceName(column))} AS ${key}`);
+    currencies.set(key, `${currencySql(sourceName(column), proofs.get(column))} AS ${key}`);
     return key;
   };
 
@@ -174,7 +179,13 @@ function compileLayers(plan: LoadPlan): Layers {
         check(
           target,
           rule.from,
-          instantSql(source(rule.from), rule.zone, rule.zone.kind === 'abbreviation' ? source(rule.zone.column) : '', rule.order),
+          instantSql(
+            source(rule.from),
+            rule.zone,
+            rule.zone.kind === 'abbreviation' ? source(rule.zone.column) : '',
+            rule.order,
+            proofOf(rule.from),
+          ),
           rule.zone.kind === 'abbreviation' ? 'not a time, or its zone is not known' : 'not a time',
         );
         return;
@@ -182,10 +193,10 @@ function compileLayers(plan: LoadPlan): Layers {
         check(target, rule.from, daySql(source(rule.from), rule.order), 'not a day');
         return;
       case 'integer':
-        check(target, rule.from, integerSql(source(rule.from)), 'not a whole number');
+        check(target, rule.from, integerSql(source(rule.from), proofOf(rule.from)), 'not a whole number');
         return;
       case 'number':
-        check(target, rule.from, numberSql(source(rule.from)), 'not a number');
+        check(target, rule.from, numberSql(source(rule.from), proofOf(rule.from)), 'not a number');
         return;
       case 'boolean':
         check(target, rule.from, booleanSql(source(rule.from)), 'neither yes nor no');

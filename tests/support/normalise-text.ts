@@ -34,6 +34,7 @@ export async function normaliseText(
       amounts: [],
       referenceColumns: [],
       droppedColumns: [],
+      watched: [],
       folder,
       segmentBytes: 1 << 20,
       segmentsAhead: 3,

@@ -236,6 +236,7 @@ function requestOf({ inspection, preparation, source, staging }: Loading, option
     amounts: plan.amounts,
     referenceColumns: plan.referenceColumns,
     droppedColumns: plan.dropped,
+    watched: plan.watched,
     folder: staging,
     segmentBytes: options.segmentBytes ?? defaultSegmentBytes,
     segmentsAhead: options.segmentsAhead ?? 3,

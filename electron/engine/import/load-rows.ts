@@ -22,11 +22,11 @@ export async function loadSegment(
   extractId: number,
   file: string,
 ): Promise<void> {
-  const { longestRecord, hasLineBreaks } = segment;
+  const { longestRecord, hasLineBreaks, proofs } = segment;
   const sql = loadSql(
     plan,
     segment.path,
-    { delimiter: dialect.delimiter, quote: dialect.quote ?? '', longestRecord, hasLineBreaks },
+    { delimiter: dialect.delimiter, quote: dialect.quote ?? '', longestRecord, hasLineBreaks, proofs: new Map(proofs) },
     extractId,
   );
   const result = await connection.run(sql);

@@ -1,6 +1,7 @@
 import type { AppError } from '../../../shared/errors/app-error.ts';
 import type { AmountRule } from '../../../shared/extract/amount-rule.ts';
 import type { AmountSum } from '../../../shared/extract/amount-summer.ts';
+import type { Proof, ProofCheck } from '../../../shared/extract/column-proof.ts';
 import type { LineCounts } from '../../../shared/extract/receipt.ts';
 import type { DelimitedBytes } from '../../../shared/extract/record-reader.ts';
 
@@ -24,6 +25,7 @@ export interface NormaliseRequest {
   /** Columns of reference ids: card-shaped numbers in them are reported and kept. */
   readonly referenceColumns: readonly number[];
   readonly droppedColumns: readonly number[];
+  readonly watched: readonly ProofCheck[];
   readonly folder: string;
   readonly segmentBytes: number;
   readonly segmentsAhead: number;
@@ -52,6 +54,8 @@ export interface Segment {
   readonly rows: number;
   readonly longestRecord: number;
   readonly hasLineBreaks: boolean;
+  /** Columns whose every value in this segment was seen to be in a strict form. */
+  readonly proofs: readonly (readonly [column: number, proof: Proof])[];
 }
 
 /** What the reading thread says. */

@@ -67,7 +67,7 @@ async function readAndSort(request: NormaliseRequest, output: NormaliseOutput): 
       pending.append(decoding.decode(chunk, isLast), decoding);
       pending.from = reader.read(pending.bytes, pending.from, pending.to, isLast);
       output.progress(source.bytesRead());
-      if (sorter.segments.isFull) await deliver(sorter, output);
+      if (sorter.isSegmentFull) await deliver(sorter, output);
     };
     for await (const chunk of source.chunks) {
       // A chunk that compresses well can hold many segments' worth of text: it is taken in steps.
@@ -86,7 +86,7 @@ async function readAndSort(request: NormaliseRequest, output: NormaliseOutput): 
 const stepBytes = 1 << 20;
 
 async function deliver(sorter: RecordSorter, output: NormaliseOutput): Promise<void> {
-  const segment = sorter.segments.flush();
+  const segment = sorter.takeSegment();
   if (segment !== null) await output.segment(segment);
 }
 

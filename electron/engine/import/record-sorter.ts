@@ -1,8 +1,9 @@
 import { AmountSummer } from '../../../shared/extract/amount-summer.ts';
 import { findCardNumbers, maskCardNumber } from '../../../shared/extract/card-number-guard.ts';
+import { ColumnProver } from '../../../shared/extract/column-proof.ts';
 import { recordFaultText } from '../../../shared/extract/record-fault.ts';
 import type { RecordFault, RecordSink, RecordSpan } from '../../../shared/extract/record-reader.ts';
-import type { NormaliseRequest } from './normalise-request.ts';
+import type { NormaliseRequest, Segment } from './normalise-request.ts';
 import { QuarantineWriter } from './quarantine-writer.ts';
 import { SegmentWriter } from './segment-writer.ts';
 
@@ -14,7 +15,8 @@ const codeShaped = /^"?\d{1,4}"?$/;
  * No byte leaves here before the card-number guard has seen it.
  */
 export class RecordSorter implements RecordSink {
-  readonly segments: SegmentWriter;
+  private readonly writer: SegmentWriter;
+  private readonly prover: ColumnProver;
   readonly quarantine: QuarantineWriter;
   readonly amounts: AmountSummer;
   readonly lines = { header: 0, blank: 0, loaded: 0, quarantined: 0 };
@@ -31,9 +33,10 @@ export class RecordSorter implements RecordSink {
 
   constructor(request: NormaliseRequest) {
     this.request = request;
-    this.segments = new SegmentWriter(request.folder, request.delimited.delimiter, request.segmentBytes, request.droppedColumns);
+    this.writer = new SegmentWriter(request.folder, request.delimited.delimiter, request.segmentBytes, request.droppedColumns);
     this.quarantine = new QuarantineWriter(request.folder);
-    this.amounts = new AmountSummer(request.amounts);
+    this.amounts = new AmountSummer(request.amounts, request.delimited.quote);
+    this.prover = new ColumnProver(request.watched, request.delimited.quote);
     this.isReference = new Uint8Array(request.fields);
     for (const column of request.referenceColumns) this.isReference[column] = 1;
     this.isHeaderNext = request.hasHeader;
@@ -47,9 +50,10 @@ export class RecordSorter implements RecordSink {
     }
     this.guard(bytes, span);
     if (this.request.amounts.length > 0) this.amounts.add(bytes, span);
+    this.prover.look(bytes, span);
     this.records++;
     this.lines.loaded += span.lines;
-    this.segments.write(bytes as Buffer, span, this.request.numbersRows ? this.records : span.line);
+    this.writer.write(bytes as Buffer, span, this.request.numbersRows ? this.records : span.line);
   }
 
   misfit(bytes: Uint8Array, span: RecordSpan, fault: RecordFault): void {
@@ -62,6 +66,15 @@ export class RecordSorter implements RecordSink {
     const shown = this.request.droppedColumns.length === 0 ? text : this.withoutCodes(text);
     this.lines.quarantined += span.lines;
     this.quarantine.add(span.line, this.sourceOffset(bytes, span.start), shown, recordFaultText(fault, span.fields, this.request.fields));
+  }
+
+  get isSegmentFull(): boolean {
+    return this.writer.isFull;
+  }
+
+  /** Closes the segment in progress; null when it is empty. */
+  takeSegment(): Segment | null {
+    return this.writer.flush([...this.prover.take(), ...this.amounts.takeProved().map((column) => [column, 'amount'] as const)]);
   }
 
   blank(): void {

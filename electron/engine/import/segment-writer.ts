@@ -82,11 +82,11 @@ export class SegmentWriter {
   }
 
   /** Puts what is there into a file; null when there is nothing. */
-  flush(): Segment | null {
+  flush(proofs: Segment['proofs']): Segment | null {
     if (this.rows === 0) return null;
     const path = join(this.folder, `segment-${this.count++}.csv`);
     writeFileSync(path, this.buffer.subarray(0, this.length), { flag: 'wx', mode: 0o600 });
-    const segment = { path, rows: this.rows, longestRecord: this.longest, hasLineBreaks: this.hasLineBreaks };
+    const segment = { path, rows: this.rows, longestRecord: this.longest, hasLineBreaks: this.hasLineBreaks, proofs };
     this.length = 0;
     this.rows = 0;
     this.longest = 0;
