@@ -7,6 +7,7 @@ import {
   type IDatasource,
   InfiniteRowModelModule,
   ModuleRegistry,
+  RenderApiModule,
   RowApiModule,
   RowSelectionModule,
   ScrollApiModule,
@@ -22,6 +23,7 @@ import './data-grid.css';
 ModuleRegistry.registerModules([
   InfiniteRowModelModule,
   ColumnApiModule,
+  RenderApiModule,
   RowApiModule,
   RowSelectionModule,
   ScrollApiModule,
@@ -156,7 +158,10 @@ export function DataGrid({ label, columns, source, timeZone, onCopy, words, onRe
         suppressDragLeaveHidesColumns
         animateRows={false}
         getRowId={undefined}
-        gridOptions={{ ariaLabel: label } as never}
+        onCellClicked={({ event }) => {
+          // A range of rows was chosen, not the text between the two clicks.
+          if (event instanceof MouseEvent && event.shiftKey) window.getSelection()?.removeAllRanges();
+        }}
         onCellKeyDown={({ event, api }) => {
           if (!(event instanceof KeyboardEvent) || !(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'c') return;
           if ((window.getSelection()?.toString() ?? '') !== '') return;
@@ -167,6 +172,7 @@ export function DataGrid({ label, columns, source, timeZone, onCopy, words, onRe
           if (data !== undefined) onOpenRow?.(data.batch, data.row);
         }}
         onGridReady={(event) => {
+          event.api.setGridAriaProperty('label', label);
           onReady?.({
             show(row) {
               event.api.ensureIndexVisible(row, 'middle');
