@@ -18,7 +18,7 @@ export const catalogue = {
   CANCELLED: entry('Cancelled', 'The step was stopped before it finished; nothing of it was kept.', 'Start it again when you are ready.'),
   USAGE: entry('The command is not complete: {problem}', 'Nothing was read or changed.', 'See "paybench help".', 2),
   INVALID_REQUEST: entry('The request does not fit: {problem}', 'Nothing was read or changed.', 'Correct it and try again.', 2),
-  ENGINE_STOPPED: entry('The data engine stopped and was started again', 'The step that was running did not finish. Your workbook is as it was before that step.', 'Try the step again with a smaller period or fewer groups.'),
+  ENGINE_STOPPED: entry('The calculation stopped and was started again', 'The step that was running did not finish. Your workbook is as it was before that step.', 'Try the step again with a smaller period or fewer groups.'),
   ENGINE_BUSY: entry('Another import is running in this workbook', 'The new import was not started.', 'Wait for the running import or cancel it.'),
 
   FILE_NOT_FOUND: entry('{file} is not there', 'Nothing was loaded from it.', 'Check the name, or drop the file into the window again.'),
