@@ -82,17 +82,19 @@ export function ReportPage({ model, spec }: { readonly model: ReportModel; reado
       {model.blocks.map((block) => {
         const index = spec.blocks.findIndex(({ id }) => id === block.id);
         return (
-          <section key={block.id} className="report-block" aria-label={`Block ${index + 1}`}>
-            <div className="report-block-tools">
-              <IconButton icon="up" label="Move up" isDisabled={index <= 0} onPress={() => put(moved(spec, index, -1))} />
-              <IconButton
-                icon="down"
-                label="Move down"
-                isDisabled={index === spec.blocks.length - 1}
-                onPress={() => put(moved(spec, index, 1))}
-              />
-              <IconButton icon="close" label="Remove from the report" onPress={() => put(without(spec, block.id))} />
-            </div>
+          <section key={block.id} className="report-block" aria-label={index < 0 ? 'What the block above rests on' : `Block ${index + 1}`}>
+            {index >= 0 && (
+              <div className="report-block-tools">
+                <IconButton icon="up" label="Move up" isDisabled={index === 0} onPress={() => put(moved(spec, index, -1))} />
+                <IconButton
+                  icon="down"
+                  label="Move down"
+                  isDisabled={index === spec.blocks.length - 1}
+                  onPress={() => put(moved(spec, index, 1))}
+                />
+                <IconButton icon="close" label="Remove from the report" onPress={() => put(without(spec, block.id))} />
+              </div>
+            )}
             <BlockBody block={block} />
             <p className="report-source muted">{sourceLine(block)}</p>
           </section>
