@@ -36,8 +36,11 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     async ({}, use) => {
       const folder = mkdtempSync(join(tmpdir(), 'paybench-demo-'));
       const app = await launchPaybench({ userData: folder });
-      await openDemo(app, await app.firstWindow(), buildTimeoutMs);
-      await closeApp(app);
+      try {
+        await openDemo(app, await app.firstWindow(), buildTimeoutMs);
+      } finally {
+        await closeApp(app);
+      }
       await use(join(folder, 'demo'));
       rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
     },

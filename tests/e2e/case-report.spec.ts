@@ -1,0 +1,81 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { unzipSync } from 'fflate';
+import { expect, goTo, test } from '../support/demo.ts';
+import { untilReady } from '../support/electron.ts';
+import { saveInto } from '../support/native-dialogs.ts';
+
+test('a driver typed over changes the case at once, and undo brings the old answer back', async ({ demo: page }) => {
+  await goTo(page, 'Cases');
+  const base = page.getByRole('table', { name: 'Scenarios' }).getByRole('row', { name: /^base/ });
+  const before = await base.innerText();
+  const uplift = page.getByRole('textbox', { name: 'Uplift of the first-attempt rate' });
+  await expect(uplift).toHaveValue('0.4');
+  await uplift.fill('0');
+  await uplift.press('Enter');
+  // Nothing is saved any more, only spent: 38,000 at once and 7,200 / 12 a month from month 3 to 35, at 1.1 ^ (1/12) a month:
+  // 38,000 + 600 x (1.1 ^ -0.25 - 1.1 ^ -3) / (1 - 1.1 ^ (-1/12)) = 38,000 + 600 x 28.4588 = 55,075.
+  await expect(base).toContainText('−$55,075');
+  await untilReady(page);
+  await page.getByRole('heading', { name: 'Retry routing for soft declines', exact: true }).click();
+  await page.keyboard.press('Control+z');
+  await expect(uplift).toHaveValue('0.4');
+  await expect.poll(() => base.innerText()).toBe(before);
+});
+
+test('a figure goes into the report with one click, and copies as picture and table', async ({ app, demo: page }) => {
+  await test.step('copy', async () => {
+    await goTo(page, 'Explain');
+    await page.getByRole('figure').getByRole('button', { name: 'Copy' }).click();
+    await expect(page.getByText('Copied as picture and table')).toBeVisible();
+    const copied = await app.evaluate(({ clipboard }) => ({
+      text: clipboard.readText(),
+      html: clipboard.readHTML(),
+      size: clipboard.readImage().getSize(),
+    }));
+    // 1,200 of 15,552 orders moved from co-brand (97 %) to BNPL (82 %): -15 x 1,200 / 15,552.
+    expect(copied.text).toMatch(/Mix by product\t[^\n]*−1\.157 pp/);
+    expect(copied.html).toContain('<table>');
+    expect(copied.size).toEqual({ width: 2400, height: 1240 });
+  });
+  await test.step('add', async () => {
+    await goTo(page, 'Explore');
+    const figure = page.getByRole('figure');
+    await figure.getByRole('button', { name: 'Add to report' }).click();
+    await expect(page.getByText('Added to March business review')).toBeVisible();
+    await page.getByRole('button', { name: 'Open', exact: true }).click();
+    await untilReady(page);
+    const report = page.getByRole('article', { name: 'March business review' });
+    const added = report.getByRole('region', { name: /^Block/ }).last();
+    await expect(added.getByRole('figure', { name: /^Payment success rate/ })).toContainText('By product · by week · March 2026');
+  });
+});
+
+test('a report leaves as a deck with native charts, a workbook, a page, a text and a PDF', async ({ app, demo: page, userData }) => {
+  await goTo(page, 'Reports');
+  const written = async (extension: string, entry: RegExp): Promise<Uint8Array> => {
+    const path = join(userData, `review.${extension}`);
+    await saveInto(app, path);
+    await page.getByRole('button', { name: 'Export' }).click();
+    await page.getByRole('menuitem', { name: entry }).click();
+    await expect(page.getByText(`review.${extension} is written`)).toBeVisible({ timeout: 20_000 });
+    return readFileSync(path);
+  };
+  const text = (bytes: Uint8Array | undefined) => new TextDecoder().decode(bytes);
+
+  const deck = unzipSync(await written('pptx', /^PowerPoint deck/));
+  const slides = Object.keys(deck).filter((name) => /^ppt\/slides\/slide\d+\.xml$/.test(name));
+  expect(slides.length).toBeGreaterThan(5);
+  const charts = Object.keys(deck).filter((name) => /^ppt\/charts\/chart\d*\.xml$/.test(name));
+  expect(charts.length).toBeGreaterThan(0);
+  for (const name of charts) expect(text(deck[name])).toContain('<c:numCache>');
+  expect(slides.map((name) => text(deck[name])).join('')).toContain('$42,000');
+
+  const sheets = unzipSync(await written('xlsx', /^Excel workbook/));
+  expect(Object.keys(sheets).filter((name) => name.startsWith('xl/worksheets/sheet')).length).toBeGreaterThan(5);
+  expect(text(await written('html', /^Web page/))).toContain('$42,000');
+  expect(text(await written('md', /^Markdown/))).toContain('$42,000');
+  const pdf = await written('pdf', /^PDF/);
+  expect(text(pdf.subarray(0, 5))).toBe('%PDF-');
+  expect(pdf.length).toBeGreaterThan(20_000);
+});
