@@ -6,6 +6,7 @@ import { AppFailure } from '../../shared/errors/app-error.ts';
 import { appError } from '../../shared/errors/catalogue.ts';
 import { translateDuckDbError } from './duckdb-error.ts';
 import type { DatabaseSession } from './engine-context.ts';
+import { storageVersion } from './storage-version.ts';
 
 export interface SessionOptions {
   /** The database file; its folder becomes readable and writable for DuckDB. */
@@ -51,7 +52,7 @@ function hardening(options: SessionOptions, threads: number, memoryLimit: string
 }
 
 async function openHardened(options: SessionOptions, threads: number, memoryLimit: string): Promise<DuckDBInstance> {
-  const instance = await DuckDBInstance.create(options.file, { storage_compatibility_version: 'v1.2.0' });
+  const instance = await DuckDBInstance.create(options.file, { storage_compatibility_version: storageVersion });
   const connection = await instance.connect();
   try {
     for (const statement of hardening(options, threads, memoryLimit)) await connection.run(statement);

@@ -2,6 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { factTables } from '../../../shared/domain/tables.ts';
 import { serialiseDocument } from '../../../shared/workbook/serialise.ts';
 import type { StoredDocument } from './stored-document.ts';
+import { storageVersion } from '../storage-version.ts';
 
 /** Tables whose rows belong to an extract. */
 const rowTables = [...factTables.map(({ name }) => name), 'extract_receipt', 'quarantine'];
@@ -44,7 +45,7 @@ export async function writeSnapshot(
   stored: StoredDocument,
   onProgress: (fraction: number) => void,
 ): Promise<void> {
-  await connection.run(`ATTACH '${path.replaceAll("'", "''")}' AS snapshot (STORAGE_VERSION 'v1.2.0')`);
+  await connection.run(`ATTACH '${path.replaceAll("'", "''")}' AS snapshot (STORAGE_VERSION '${storageVersion}')`);
   try {
     await fill(connection, stored, onProgress);
   } catch (thrown) {
