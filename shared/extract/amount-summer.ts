@@ -63,8 +63,7 @@ export class AmountSummer {
   private readonly rules: readonly {
     readonly rule: AmountRule;
     readonly slots: Map<string, Slot>;
-    last: Slot | null;
-    lastKey: number;
+    readonly byCode: Map<number, Slot>;
     readonly isFast: boolean;
   }[];
   private readonly decoder = new TextDecoder('utf-8', { ignoreBOM: true });
@@ -79,8 +78,7 @@ export class AmountSummer {
     this.rules = rules.map((rule) => ({
       rule,
       slots: new Map<string, Slot>(),
-      last: null,
-      lastKey: -1,
+      byCode: new Map<number, Slot>(),
       isFast: !rule.format.isLoose && rule.format.thousands === '' && rule.format.decimal === '.',
     }));
   }
@@ -171,23 +169,21 @@ export class AmountSummer {
     const { rule } = entry;
     if ('fixed' in rule.currency) {
       const currency = rule.currency.fixed ?? noCurrency;
-      entry.last ??= entry.slots.get(currency) ?? this.newSlot(entry, currency);
-      return usable(entry.last, rule);
+      return usable(entry.slots.get(currency) ?? this.newSlot(entry, currency), rule);
     }
     const column = rule.currency.column;
     const from = span.starts[column]!;
     const to = fieldEnd(span, column);
+    // Three bytes as one number: the usual way a currency stands in a file.
     const key = to - from === 3 ? (bytes[from]! << 16) | (bytes[from + 1]! << 8) | bytes[from + 2]! : -1;
-    if (entry.last !== null && key === entry.lastKey && key >= 0) return usable(entry.last, rule);
-    const written = this.decoder
-      .decode(bytes.subarray(from, to))
-      .replace(/^"(.*)"$/s, '$1')
+    const known = entry.byCode.get(key);
+    if (known !== undefined) return usable(known, rule);
+    const written = unquoted(this.decoder.decode(bytes.subarray(from, to)))
       .trim()
       .toUpperCase();
     const currency = /^[A-Z]{3}$/.test(written) ? written : noCurrency;
     const slot = entry.slots.get(currency) ?? this.newSlot(entry, currency);
-    entry.last = slot;
-    entry.lastKey = key;
+    if (key >= 0) entry.byCode.set(key, slot);
     return usable(slot, rule);
   }
 

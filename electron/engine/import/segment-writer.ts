@@ -28,8 +28,9 @@ export class SegmentWriter {
     this.buffer = Buffer.allocUnsafe(segmentBytes + (4 << 20));
   }
 
+  /** The first segment is small, so that loading begins soon. */
   get isFull(): boolean {
-    return this.length >= this.segmentBytes;
+    return this.length >= (this.count === 0 ? this.segmentBytes / 8 : this.segmentBytes);
   }
 
   write(bytes: Buffer, span: RecordSpan, line: number): void {
