@@ -1,4 +1,10 @@
 import type { Feature } from '../feature.ts';
-import { CasesScreen } from './cases-screen.tsx';
+import { lazyScreen } from '../lazy-screen.tsx';
 
-export const casesFeature: Feature = { id: 'cases', label: 'Cases', icon: 'cases', key: '7', component: CasesScreen };
+export const casesFeature: Feature = {
+  id: 'cases',
+  label: 'Cases',
+  icon: 'cases',
+  key: '7',
+  component: lazyScreen(async () => (await import('./cases-screen.tsx')).CasesScreen),
+};

@@ -1,4 +1,10 @@
 import type { Feature } from '../feature.ts';
-import { ExplainScreen } from './explain-screen.tsx';
+import { lazyScreen } from '../lazy-screen.tsx';
 
-export const explainFeature: Feature = { id: 'explain', label: 'Explain', icon: 'explain', key: '5', component: ExplainScreen };
+export const explainFeature: Feature = {
+  id: 'explain',
+  label: 'Explain',
+  icon: 'explain',
+  key: '5',
+  component: lazyScreen(async () => (await import('./explain-screen.tsx')).ExplainScreen),
+};

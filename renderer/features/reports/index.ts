@@ -1,6 +1,12 @@
 import type { Feature } from '../feature.ts';
-import { ReportsScreen } from './reports-screen.tsx';
+import { lazyScreen } from '../lazy-screen.tsx';
 
 export { addBlock } from './add-block.ts';
 export { AddToReport } from './add-to-report.tsx';
-export const reportsFeature: Feature = { id: 'reports', label: 'Reports', icon: 'reports', key: '8', component: ReportsScreen };
+export const reportsFeature: Feature = {
+  id: 'reports',
+  label: 'Reports',
+  icon: 'reports',
+  key: '8',
+  component: lazyScreen(async () => (await import('./reports-screen.tsx')).ReportsScreen),
+};

@@ -1,1 +1,3 @@
-export { RowsScreen } from './rows-screen.tsx';
+import { lazyScreen } from '../lazy-screen.tsx';
+
+export const RowsScreen = lazyScreen(async () => (await import('./rows-screen.tsx')).RowsScreen);

@@ -1,4 +1,10 @@
 import type { Feature } from '../feature.ts';
-import { SqlScreen } from './sql-screen.tsx';
+import { lazyScreen } from '../lazy-screen.tsx';
 
-export const sqlFeature: Feature = { id: 'sql', label: 'SQL', icon: 'sql', key: '9', component: SqlScreen };
+export const sqlFeature: Feature = {
+  id: 'sql',
+  label: 'SQL',
+  icon: 'sql',
+  key: '9',
+  component: lazyScreen(async () => (await import('./sql-screen.tsx')).SqlScreen),
+};
