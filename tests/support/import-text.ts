@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import type { ExtractSummary, ImportChoice, Receipt } from '../../shared/extract/receipt.ts';
+import { microsOf } from '../../shared/money/micros.ts';
 import { startEngine, type TestEngine } from './engine.ts';
 
 export interface ImportBench extends TestEngine {
@@ -42,7 +43,7 @@ export async function startImport(): Promise<ImportBench> {
 /** Whether every line of the file is accounted for, and both sums of every amount agree. */
 export function closes({ lines, amounts }: Receipt): boolean {
   const { physical, ...parts } = lines;
-  const micros = (text: string) => BigInt(Math.round(Number(text) * 1e6));
+  const micros = (text: string) => microsOf(text) ?? 0n;
   return (
     Object.values(parts).reduce((sum, count) => sum + count, 0) === physical &&
     amounts.every(({ loaded, quarantined, independent }) => micros(loaded) + micros(quarantined) === micros(independent))
