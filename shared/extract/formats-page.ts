@@ -1,0 +1,33 @@
+import { factTable } from '../domain/tables.ts';
+import { plainTableId, plainTableLabel } from './plain-table.ts';
+import { refusedLayouts } from './refused-layouts.ts';
+import { extractFormats } from './registry.ts';
+
+/** The page docs/formats.md, from the registries: what is read, how it is recognised, and what is turned away by name. */
+export function formatsPage(): string {
+  const known = extractFormats.map(
+    (format) =>
+      `### ${format.label}\n\n\`${format.id}\` fills ${factTable(format.table).label.toLowerCase()} (\`${format.table}\`)${format.verified ? '; checked against real files' : ''}.\n\n` +
+      `Recognised by its columns, in any order: ${format.required
+        .map((names) =>
+          names
+            .split('|')
+            .map((name) => `\`${name}\``)
+            .join(' or '),
+        )
+        .join(', ')}.\n` +
+      (format.referenceColumns.length === 0
+        ? ''
+        : `\nReference columns, in which card-shaped numbers are reported and kept: ${format.referenceColumns.map((name) => `\`${name}\``).join(', ')}.\n`),
+  );
+  const plain =
+    `### ${plainTableLabel}\n\n\`${plainTableId}\` fills ${factTable('plain_line').label.toLowerCase()} (\`plain_line\`). Any table whose encoding, delimiter, header, number and date ` +
+    'style can be told from the file alone, or are stated by the analyst. What was taken for granted is a warning on the receipt.\n';
+  const refused = refusedLayouts.map((layout) => `- **${layout.label}**: ${layout.reason}.`);
+  return (
+    '# Partner layouts\n\nWritten from the registry; do not edit by hand.\n\n' +
+    'Columns that a layout does not name are kept as text under `x_` and the source’s name. Files may be plain text, gzip or Parquet; text may be UTF-8, UTF-16 with its mark, ' +
+    'windows-1252, ISO 8859-1 or ISO 8859-15.\n\n## Read\n\n' +
+    `${[...known, plain].join('\n')}\n## Refused by name\n\n${refused.join('\n')}\n- **Excel workbooks, zip archives and other binary files**, each with its own sentence.\n`
+  );
+}
