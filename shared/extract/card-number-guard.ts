@@ -19,7 +19,21 @@ kinds[space] = 2;
 kinds[hyphen] = 2;
 
 /** Digit groups in which card numbers are printed; other groupings joined by hyphens are ids and dates. */
-const printedGroups = new Set(['4-4-4-4', '4-4-4-4-3', '4-6-5', '4-6-4', '4-4-5', '4-4-4-1', '1-4-4-4', '6-13', '8-8', '4-3-3-3', '4-12']);
+const printedGroups = new Set([
+  '4-4-4-4',
+  '4-4-4-4-3',
+  '4-4-4-3',
+  '4-4-4-2',
+  '4-6-5',
+  '4-6-4',
+  '4-4-5',
+  '4-4-4-1',
+  '1-4-4-4',
+  '6-13',
+  '8-8',
+  '4-3-3-3',
+  '4-12',
+]);
 
 /**
  * Finds card numbers in bytes [from, to): a run of 13 or more digits, single separators skipped, that is an issuer's range of that
@@ -179,8 +193,10 @@ export function maskCardNumbers(text: string): string {
 }
 
 /** Columns that must not be stored after authorization, even encrypted (PCI DSS 3.3.1): known by name and dropped on sight. */
-export const forbiddenColumnPattern = /(?:^|[^a-z])(?:cvv2?|cvc2?|cid|cav2?|pin[ _-]?block|track[ _-]?(?:[123]|data)?)(?:[^a-z]|$)/i;
+export const forbiddenColumnPattern =
+  /(?:^|[^a-z])(?:cvv2?|cvc2?|cvn2?|cid|cav2?|(?:card[ _-]?)?security[ _-]?code|card[ _-]?verification[ _-]?(?:code|number|value)|pin[ _-]?block|track[ _-]?(?:[123]|data)?)(?:[^a-z]|$)/i;
 
 export function isForbiddenColumn(name: string): boolean {
-  return forbiddenColumnPattern.test(name);
+  // A capital after a small letter begins a word: cardCvv is card_Cvv.
+  return forbiddenColumnPattern.test(name.replace(/([a-z])(?=[A-Z])/g, '$1_'));
 }

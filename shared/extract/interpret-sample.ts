@@ -2,6 +2,7 @@ import type { AppError } from '../errors/app-error.ts';
 import { appError } from '../errors/catalogue.ts';
 import { detectFormats, missingColumns } from './detect.ts';
 import type { ExtractFormat } from './extract-format.ts';
+import { sourceColumns } from './load-plan.ts';
 import { plainTableId } from './plain-table.ts';
 import type { Dialect, ImportChoice, PlainMapping } from './receipt.ts';
 import { proposeMapping } from './propose-mapping.ts';
@@ -23,6 +24,8 @@ export interface Interpretation {
   /** What a person must say before the file may be loaded. */
   readonly questions: readonly string[];
   readonly hasOffsets: boolean;
+  /** No layout was chosen or found, and no column looks like an amount or a date. */
+  readonly isUnknown: boolean;
 }
 
 export type Reading = { readonly kind: 'read'; readonly value: Interpretation } | { readonly kind: 'refused'; readonly error: AppError };
@@ -93,6 +96,15 @@ function readAsFormat(
 ): Reading {
   const [names = [], ...rows] = fit.sample.records;
   if (rows.length === 0 && sample.isWhole && fit.sample.misfits === 0) return refused(appError('FILE_HEADER_ONLY', { file: sample.file }));
+  const twice = readTwice(format, names);
+  if (twice !== null)
+    return refused(
+      appError('FORMAT_MISMATCH', {
+        file: sample.file,
+        format: format.label,
+        reason: `its header names ${twice} twice, and which of the two holds is not known`,
+      }),
+    );
   const header = uniqueNames(names);
   return {
     kind: 'read',
@@ -114,8 +126,15 @@ function readAsFormat(
       mapping: [],
       questions: [],
       hasOffsets: true,
+      isUnknown: false,
     },
   };
+}
+
+/** A column that the layout reads and the header names more than once. */
+function readTwice(format: ExtractFormat, names: readonly string[]): string | null {
+  const read = sourceColumns(format.rules(names, { partner: null, timeZone: null, currency: null }));
+  return names.find((name, column) => read.has(name) && names.indexOf(name) !== column) ?? null;
 }
 
 function readAsPlain(
@@ -189,6 +208,8 @@ function readAsPlain(
       ],
       mapping: choice.mapping ?? proposeMapping(header, rows, hasHeader, dialect),
       questions,
+      isUnknown:
+        choice.format === undefined && choice.mapping === undefined && !evidence.some((column) => column.isMoneyLike || column.isDate),
       hasOffsets: evidence.filter((column) => column.isDate).every((column) => column.hasOffset),
     },
   };

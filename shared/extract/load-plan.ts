@@ -38,6 +38,11 @@ function consumedBy(rule: ColumnRule): readonly string[] {
   }
 }
 
+/** The source columns that rules read, each named once. */
+export function sourceColumns(rules: ColumnRules): ReadonlySet<string> {
+  return new Set(Object.values(rules).flatMap(consumedBy));
+}
+
 /** `x_` and the source's name in lower case with everything but letters and digits as underscore; told apart by a number. */
 function extraNames(header: readonly string[], positions: readonly number[]): LoadPlan['extras'] {
   const taken = new Set<string>();
@@ -99,7 +104,7 @@ function watchedColumns(header: readonly string[], rules: ColumnRules): readonly
 /** Settles what happens to every column of the header. `referenceNames`: columns that hold ids which may look like card numbers. */
 export function planLoad(table: FactTableName, header: readonly string[], rules: ColumnRules, referenceNames: readonly string[]): LoadPlan {
   const dropped = header.flatMap((name, column) => (isForbiddenColumn(name) ? [column] : []));
-  const consumed = new Set(Object.values(rules).flatMap(consumedBy));
+  const consumed = sourceColumns(rules);
   const kept = header.flatMap((name, column) =>
     dropped.includes(column) || (consumed.has(name) && header.indexOf(name) === column) ? [] : [column],
   );

@@ -33,7 +33,8 @@ test('each file that cannot be loaded is refused by its own name, and nothing of
     ['ragged.csv', `${header},\n${row(1)}\n${row(2)}\n`, 'FORMAT_MISMATCH'],
     ['dates.csv', 'Date,Amount\n01/02/2026,5.00\n03/04/2026,6.00\n', 'FORMAT_AMBIGUOUS'],
     ['thousands.csv', 'Date,Amount\n2026-01-02,"1,234"\n2026-01-03,"5,678"\n', 'FORMAT_AMBIGUOUS'],
-    ['letters.csv', 'a,b\nc,d\n', 'FORMAT_AMBIGUOUS'],
+    ['letters.csv', 'a,b\nc,d\n', 'FORMAT_UNKNOWN'],
+    ['names.csv', 'Name,Age\nAnn,31\nBob,42\n', 'FORMAT_UNKNOWN'],
     ['cut.parquet', Buffer.from('PAR1 and then nothing that fits'), 'FILE_DAMAGED'],
   ];
   for (const [name, content, code] of cases) expect(await bench.refusal(name, content), name).toBe(code);

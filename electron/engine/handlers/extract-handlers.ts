@@ -1,9 +1,8 @@
-import { basename } from 'node:path';
 import { fail } from '../../../shared/errors/fail.ts';
 import { plainTableId, plainTableLabel } from '../../../shared/extract/plain-table.ts';
 import type { QuarantinedRecord } from '../../../shared/extract/receipt.ts';
 import { extractFormats } from '../../../shared/extract/registry.ts';
-import type { EngineHandlers, JobContext } from '../../../shared/protocol/engine-protocol.ts';
+import type { EngineHandlers } from '../../../shared/protocol/engine-protocol.ts';
 import type { EngineContext } from '../engine-context.ts';
 import { importFile } from '../import/import-file.ts';
 import { previewFile } from '../import/preview-file.ts';
@@ -17,28 +16,12 @@ type ExtractHandlers = Pick<
 
 /** Loading partner files and looking at what was loaded. */
 export function extractHandlers(context: EngineContext): ExtractHandlers {
-  /** Progress goes to the caller and, for screens that only watch, to every listener. */
-  const watched = (job: JobContext, name: string): JobContext => ({
-    signal: job.signal,
-    progress(label, fraction, detail = '') {
-      job.progress(label, fraction, detail);
-      context.emit('job.progress', { job: name, label, fraction, detail });
-    },
-  });
-
   return {
     'extract.preview': ({ grant, choice }, { signal }) =>
       previewFile(context.workbook(), context.resolveGrant(grant), choice ?? {}, signal),
 
-    async 'extract.import'({ grant, choice }, job) {
-      const path = context.resolveGrant(grant);
-      const name = `import ${basename(path)}`;
-      try {
-        return await importFile(context.workbook(), path, choice ?? {}, watched(job, name), { now: context.now });
-      } finally {
-        context.emit('job.done', { job: name });
-      }
-    },
+    'extract.import': ({ grant, choice }, job) =>
+      importFile(context.workbook(), context.resolveGrant(grant), choice ?? {}, job, { now: context.now }),
 
     'extract.list': () => context.workbook().extracts(),
 

@@ -1,3 +1,5 @@
+import { factTable } from '../../../shared/domain/tables.ts';
+import { noCurrency } from '../../../shared/extract/amount-rule.ts';
 import type { Interpretation } from '../../../shared/extract/interpret-sample.ts';
 import type { LoadPlan } from '../../../shared/extract/load-plan.ts';
 import type { AmountControl, Receipt, ReceiptWarning } from '../../../shared/extract/receipt.ts';
@@ -80,6 +82,10 @@ function amountControls(plan: LoadPlan, summary: NormaliseSummary, found: ReadBa
   });
 }
 
+/** Whether a column of the file states the currency of an amount, so that rows without one are out of the ordinary. */
+const statesCurrency = (plan: LoadPlan, target: string) =>
+  plan.amounts.some((amount) => amount.target === target && 'column' in amount.currency);
+
 const plural = (count: number, one: string, many = `${one}s`) => `${count.toLocaleString('en-US')} ${count === 1 ? one : many}`;
 
 function warningsOf(
@@ -104,6 +110,19 @@ function warningsOf(
     warnings.push({
       code: 'ROWS_WITH_FAULTS',
       message: `${plural(found.faulty, 'row')} ${found.faulty === 1 ? 'has' : 'have'} a value that could not be read; it is empty and its row says why.`,
+    });
+  if (found.timeless > 0 && plan.rules[factTable(plan.table).timeColumn] !== undefined)
+    warnings.push({
+      code: 'ROWS_WITHOUT_TIME',
+      message: `${plural(found.timeless, 'row')} ${found.timeless === 1 ? 'has' : 'have'} no time; no period holds ${found.timeless === 1 ? 'it' : 'them'}.`,
+    });
+  const uncounted = amounts.filter(
+    ({ column, currency, loaded }) => currency === noCurrency && loaded !== '0' && statesCurrency(plan, column),
+  );
+  if (uncounted.length > 0)
+    warnings.push({
+      code: 'AMOUNTS_WITHOUT_CURRENCY',
+      message: `${uncounted.map(({ column, loaded }) => `${column} ${loaded}`).join(', ')} stands on rows without a currency and is in no converted total.`,
     });
   if (summary.cardNumbersMasked > 0)
     warnings.push({

@@ -138,6 +138,7 @@ function renamed(error: AppFailure['error'], file: string): AppFailure['error'] 
 }
 
 function requireAnswers({ reading }: TableInspection, file: string): void {
+  if (reading.isUnknown) fail('FORMAT_UNKNOWN', { file });
   if (reading.questions.length > 0) fail('FORMAT_AMBIGUOUS', { file, formats: reading.questions.join(' ') });
 }
 

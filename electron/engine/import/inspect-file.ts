@@ -60,9 +60,13 @@ export async function inspectFile(path: string, choice: ImportChoice): Promise<I
   const text = decodeHead(head, encoding);
   if (text.length === 0 || isBlank(text)) return { kind: 'refused', head, error: appError('FILE_EMPTY', { file: head.file }) };
   const reading = interpretSample({ file: head.file, text, isWhole: head.isWhole, encoding }, choice);
-  return reading.kind === 'refused'
-    ? { kind: 'refused', head, error: reading.error }
-    : { kind: 'table', head, encoding, reading: reading.value };
+  if (reading.kind === 'refused') return { kind: 'refused', head, error: reading.error };
+  const columns = reading.value.header.length;
+  if (columns > limits.columns) {
+    const reason = `it has ${columns} columns, and ${limits.columns} is the most a table may have`;
+    return { kind: 'refused', head, error: appError('FILE_NOT_A_TABLE', { file: head.file, reason }) };
+  }
+  return { kind: 'table', head, encoding, reading: reading.value };
 }
 
 const looksBinary = (head: FileHead) => refusedBytes(head.head) !== null || sniffEncoding(head.head, head.isWhole).kind === 'binary';
@@ -110,12 +114,19 @@ export function prepareLoad(reading: Interpretation, choice: ImportChoice, zone:
   );
   const warnings = [
     ...format.warnings(header, given),
+    ...encodingWarnings(reading.dialect.encoding, choice),
     ...suspects.map((name) => ({
       code: 'REFERENCES_ARE_CARD_NUMBERS',
       message: `Nearly every value of ${name} is a card number; they were masked.`,
     })),
   ];
   return { formatId: format.id, isVerified: format.verified, plan, warnings };
+}
+
+/** No byte of an old code page says which one it is: a file that is no UTF-8 may be one of these, or UTF-8 with damaged letters. */
+function encodingWarnings(encoding: string, choice: ImportChoice): readonly FormatWarning[] {
+  if (choice.dialect?.encoding !== undefined || encoding.startsWith('utf-')) return [];
+  return [{ code: 'ENCODING_ASSUMED', message: `The file is not valid UTF-8 and was read as ${encoding}; look at a name with an accent.` }];
 }
 
 /** Column evidence may strengthen masking: ids pass Luhn one time in ten, card numbers always. */

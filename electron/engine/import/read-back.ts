@@ -13,6 +13,8 @@ import { quoteName } from '../../../shared/query/sql-text.ts';
 export interface ReadBack {
   readonly rows: number;
   readonly faulty: number;
+  /** Rows that no period holds, because their time is empty. */
+  readonly timeless: number;
   readonly firstInstant: string | null;
   readonly lastInstant: string | null;
   readonly missingDays: readonly string[];
@@ -36,9 +38,9 @@ export async function readBack(
   const time = quoteName(factTable(plan.table).timeColumn);
   const query = async (sql: string) => (await connection.runAndReadAll(sql)).getRows();
   const [totals = []] = await query(
-    `SELECT count(*), count(fault), epoch_ms(min(${time})), epoch_ms(max(${time})) FROM ${plan.table} WHERE ${rows}`,
+    `SELECT count(*), count(fault), count(*) - count(${time}), epoch_ms(min(${time})), epoch_ms(max(${time})) FROM ${plan.table} WHERE ${rows}`,
   );
-  const [count, faulty, first, last] = totals;
+  const [count, faulty, timeless, first, last] = totals;
   // No zone's offset has a finer step than a quarter of an hour: the local days follow from these.
   const quarters = await query(
     `SELECT DISTINCT epoch_ms(${time}) // ${quarterHourMs} FROM ${plan.table} WHERE ${rows} AND ${time} IS NOT NULL`,
@@ -46,6 +48,7 @@ export async function readBack(
   return {
     rows: Number(count),
     faulty: Number(faulty),
+    timeless: Number(timeless),
     firstInstant: instantText(first),
     lastInstant: instantText(last),
     missingDays: missingDays(quarters.map(([quarter]) => localDay(zone, Number(quarter) * quarterHourMs))),
