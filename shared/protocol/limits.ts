@@ -1,6 +1,8 @@
 export const limits = {
   /** Longest record the reader accepts, bytes. */
   recordBytes: 4 * 1024 * 1024,
+  /** Columns a file may have: the work of adding them to a table grows with their square. */
+  columns: 500,
   rowsPage: 2000,
   sqlResultRows: 100_000,
   sqlResultBytes: 64 * 1024 * 1024,
