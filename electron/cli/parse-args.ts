@@ -14,6 +14,8 @@ interface Allowed {
 }
 
 const everywhere = ['json', 'recover', 'discard'];
+/** An empty filter is every row. */
+const mayBeEmpty: ReadonlySet<string> = new Set(['where']);
 
 /** `--name value`, `--name=value`, switches and positionals; anything not allowed is a usage error that names it. */
 export function parseArgs(argv: readonly string[], allowed: Allowed): ParsedArgs {
@@ -38,9 +40,11 @@ export function parseArgs(argv: readonly string[], allowed: Allowed): ParsedArgs
       const value = inline ?? argv[++index];
       if (value === undefined || (inline === undefined && value.startsWith('--'))) fail('USAGE', { problem: `--${name} needs a value` });
       if (values.has(name)) fail('USAGE', { problem: `--${name} is given twice` });
+      if (value.trim() === '' && !mayBeEmpty.has(name)) fail('USAGE', { problem: `--${name} is empty` });
       values.set(name, value);
     } else fail('USAGE', { problem: `--${name} is not known here` });
   }
+  if (switches.has('recover') && switches.has('discard')) fail('USAGE', { problem: '--recover and --discard exclude each other' });
   return {
     positionals,
     value: (name) => values.get(name),

@@ -13,6 +13,8 @@ function day(text: string): string {
 function isoWeek(year: number, week: number): Period {
   const first = bucketStart('week', dayNumber(`${year}-01-04`), 'monday');
   const from = formatDay(first + (week - 1) * 7);
+  // A week belongs to the year of its Thursday; only some years have a week 53.
+  if (!addDays(from, 3).startsWith(`${year}-`)) fail('PERIOD_INVALID', { problem: `${year} has no week ${week}` });
   return { from, to: addDays(from, 7) };
 }
 

@@ -3,8 +3,17 @@ export interface TextColumn {
   readonly align: 'left' | 'right';
 }
 
+/** Line breaks and other control characters, which would break the table or command the terminal, as visible marks. */
+function visible(text: string): string {
+  return text.replace(/[\p{Cc}\u2028\u2029]/gu, (control) => {
+    const code = control.charCodeAt(0);
+    return code < 32 ? String.fromCharCode(0x2400 + code) : '\ufffd';
+  });
+}
+
 /** Rows as aligned text with a header and a rule. */
-export function tableText(columns: readonly TextColumn[], rows: readonly (readonly string[])[]): string {
+export function tableText(columns: readonly TextColumn[], given: readonly (readonly string[])[]): string {
+  const rows = given.map((row) => row.map(visible));
   const widths = columns.map((column, index) => Math.max(column.header.length, ...rows.map((row) => (row[index] ?? '').length)));
   const line = (cells: readonly string[]) =>
     cells

@@ -66,6 +66,7 @@ export const catalogue = {
   RESULT_TOO_LARGE: entry('The result has more than {limit} {unit}', 'It was not shown, because part of it would be missing.', 'Group or filter it further.'),
 
   COMMITMENT_NO_SUCH: entry('There is no commitment called {name}', 'Nothing was evaluated.', 'See the list on the Partners page.', 2),
+  COMMITMENT_NOT_CHECKED: entry('{clause} of {partner} could not be checked: {problem}', 'Whether it is kept is not known; the other commitments stand.', 'Load the data it needs, or correct the clause.'),
   CASE_NO_SUCH: entry('There is no business case called {name}', 'Nothing was computed.', 'See the list on the Cases page.', 2),
   CASE_INVALID: entry('The case cannot be computed: {problem}', 'No result is shown.', 'Correct the driver that is named.'),
   REPORT_NO_SUCH: entry('There is no report called {name}', 'Nothing was exported.', 'See the list on the Reports page.', 2),

@@ -4,6 +4,7 @@ import type { CaseResult } from '../business-case/business-case.ts';
 import { businessCaseSchema } from '../business-case/business-case.ts';
 import type { CommitmentResult, Scorecard } from '../commitments/commitment.ts';
 import { commitmentSchema } from '../commitments/commitment.ts';
+import { isTimeZone } from '../calendar/time-zone.ts';
 import type { ExtractPreview, ExtractSummary, ImportChoice, ImportResult, QuarantinedRecord } from '../extract/receipt.ts';
 import type { FactTableName } from '../domain/tables.ts';
 import type { MetricInfo } from '../metrics/metric-info.ts';
@@ -41,8 +42,11 @@ export const importChoiceSchema: z.ZodType<ImportChoice> = z.object({
     .array(z.object({ source: z.string(), target: z.string().nullable(), dateOrder: z.enum(['ymd', 'mdy', 'dmy', 'none']).optional() }))
     .optional(),
   partner: z.string().optional(),
-  currency: z.string().optional(),
-  timeZone: z.string().optional(),
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/, 'a currency is a code of three letters, like USD')
+    .optional(),
+  timeZone: z.string().refine(isTimeZone, 'the time zone is not known').optional(),
   allowDuplicate: z.boolean().optional(),
 });
 

@@ -1,8 +1,10 @@
 import type { ImportChoice, ImportResult, Receipt } from '../../../shared/extract/receipt.ts';
 import { fail, toAppError } from '../../../shared/errors/fail.ts';
+import { isTimeZone } from '../../../shared/calendar/time-zone.ts';
 import { callEngine } from '../call-engine.ts';
 import type { Command } from '../command.ts';
 import { openOrCreate } from '../open-workbook.ts';
+import type { ParsedArgs } from '../parse-args.ts';
 import { tableText } from '../table-text.ts';
 
 function receiptBody(receipt: Receipt) {
@@ -11,7 +13,7 @@ function receiptBody(receipt: Receipt) {
     format,
     sha256,
     lines,
-    rows: { loaded: rows.loaded, quarantined: rows.quarantined },
+    rows: { loaded: rows.loaded, quarantined: rows.quarantined, faulty: rows.faulty },
     amounts: amounts.map(({ column, currency, loaded, quarantined }) => ({ column, currency, loaded, quarantined })),
     controls,
     warnings,
@@ -48,6 +50,18 @@ function contractsLine({ file, commitments, rateCards, incidents }: ContractsLoa
   return [file, 'loaded', 'contracts', '', '', `${commitments} commitments, ${rateCards} rate card lines, ${incidents} incidents`];
 }
 
+function currencyOf(args: ParsedArgs): { currency?: string } {
+  const currency = args.value('currency')?.toUpperCase();
+  if (currency === undefined) return {};
+  return /^[A-Z]{3}$/.test(currency) ? { currency } : fail('USAGE', { problem: '--currency takes a code of three letters, like USD' });
+}
+
+function timeZoneOf(args: ParsedArgs): { timeZone?: string } {
+  const timeZone = args.value('time-zone');
+  if (timeZone === undefined) return {};
+  return isTimeZone(timeZone) ? { timeZone } : fail('USAGE', { problem: `"${timeZone}" is not a time zone like America/New_York` });
+}
+
 export const importCommand: Command = {
   name: 'import',
   usage: 'import FILE... --workbook W [--format ID] [--partner NAME] [--currency CODE] [--time-zone ZONE]',
@@ -56,14 +70,14 @@ export const importCommand: Command = {
   switches: ['allow-duplicate'],
   async run(args, terminal) {
     if (args.positionals.length === 0) fail('USAGE', { problem: 'FILE is missing' });
-    const save = await openOrCreate(args, terminal, args.required('workbook'));
     const choice: ImportChoice = {
       ...(args.value('format') === undefined ? {} : { format: args.required('format') }),
       ...(args.value('partner') === undefined ? {} : { partner: args.required('partner') }),
-      ...(args.value('currency') === undefined ? {} : { currency: args.required('currency') }),
-      ...(args.value('time-zone') === undefined ? {} : { timeZone: args.required('time-zone') }),
+      ...currencyOf(args),
+      ...timeZoneOf(args),
       ...(args.has('allow-duplicate') ? { allowDuplicate: true } : {}),
     };
+    const save = await openOrCreate(args, terminal, args.required('workbook'));
     const results: ImportResult[] = [];
     const contracts: ContractsLoaded[] = [];
     for (const typed of args.positionals) {

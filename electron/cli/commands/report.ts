@@ -41,6 +41,7 @@ export const reportCommand: Command = {
     const format = written.find((known) => known === to);
     if (format === undefined && to !== 'pdf') fail('EXPORT_FORMAT_UNKNOWN', { format: to });
     const target = terminal.path(args.required('out'));
+    if (target === terminal.path(typed)) fail('USAGE', { problem: '--out is the workbook itself' });
     await openWorkbook(args, terminal, typed);
     const state = await callEngine(terminal, 'workbook.state', {});
     const wanted = name.toLowerCase();

@@ -1,12 +1,22 @@
 import type { CommitmentResult } from '../../../shared/commitments/commitment.ts';
 import { formatValue } from '../../../shared/query/format-value.ts';
+import { appError } from '../../../shared/errors/catalogue.ts';
+import { fail } from '../../../shared/errors/fail.ts';
 import { callEngine } from '../call-engine.ts';
-import type { Command } from '../command.ts';
+import type { Command, Terminal } from '../command.ts';
 import { openWorkbook } from '../open-workbook.ts';
 import { takeAtMost } from '../parse-args.ts';
 import { tableText } from '../table-text.ts';
 
 const refused: ReadonlySet<CommitmentResult['status']> = new Set<CommitmentResult['status']>(['missed', 'cannot_be_met']);
+
+/** A name that no commitment is with is a slip of the pen, not a partner that keeps every promise. */
+async function requirePartner(terminal: Terminal, partner: string): Promise<void> {
+  const state = await callEngine(terminal, 'workbook.state', {});
+  const partners = [...new Set(state?.document.commitments.map((commitment) => commitment.partner))].sort();
+  if (!partners.includes(partner))
+    fail('USAGE', { problem: `no commitment is with "${partner}"; there are ${partners.length === 0 ? 'none' : partners.join(', ')}` });
+}
 
 export const scorecardCommand: Command = {
   name: 'scorecard',
@@ -18,8 +28,10 @@ export const scorecardCommand: Command = {
     const typed = args.positional(0, 'the workbook');
     takeAtMost(args, 1);
     await openWorkbook(args, terminal, typed);
+    const partner = args.value('partner') ?? null;
+    if (partner !== null) await requirePartner(terminal, partner);
     const metrics = await callEngine(terminal, 'metric.list', {});
-    const scorecard = await callEngine(terminal, 'scorecard.run', { partner: args.value('partner') ?? null });
+    const scorecard = await callEngine(terminal, 'scorecard.run', { partner });
     const results = scorecard.rows.flatMap(({ commitment, results: windows }) =>
       windows.map((result) => {
         const kind = metrics.find(({ id }) => id === commitment.metric)?.unit ?? 'none';
@@ -28,6 +40,12 @@ export const scorecardCommand: Command = {
         return { commitment, result, text };
       }),
     );
+    const problems = scorecard.rows.flatMap(({ commitment: { clause, title, partner: name }, problem }) =>
+      problem === undefined
+        ? []
+        : [appError('COMMITMENT_NOT_CHECKED', { clause: `${clause} ${title}`, partner: name, problem: problem.replace(/\.$/, '') })],
+    );
+    const notMeasured = scorecard.rows.filter((row) => row.results.length === 0 && row.problem === undefined).map((row) => row.commitment);
     return {
       body: {
         asOf: scorecard.asOf,
@@ -49,6 +67,7 @@ export const scorecardCommand: Command = {
           spells: result.spells,
           sentence: result.sentence,
         })),
+        notMeasured: notMeasured.map(({ id, partner: name, clause, title }) => ({ commitment: id, partner: name, clause, title })),
       },
       text: tableText(
         [
@@ -61,17 +80,30 @@ export const scorecardCommand: Command = {
           { header: 'credit', align: 'right' },
           { header: 'in words', align: 'left' },
         ],
-        results.map(({ commitment, result, text }) => [
-          commitment.partner,
-          `${commitment.clause} ${commitment.title}`,
-          result.window.label,
-          result.status.replaceAll('_', ' '),
-          text(result.value),
-          text(result.target),
-          result.credit === null ? '' : `${result.credit.amount} ${result.credit.currency}`,
-          result.sentence,
-        ]),
+        [
+          ...results.map(({ commitment, result, text }) => [
+            commitment.partner,
+            `${commitment.clause} ${commitment.title}`,
+            result.window.label,
+            result.status.replaceAll('_', ' '),
+            text(result.value),
+            text(result.target),
+            result.credit === null ? '' : `${result.credit.amount} ${result.credit.currency}`,
+            result.sentence,
+          ]),
+          ...notMeasured.map(({ partner: name, clause, title }) => [
+            name,
+            `${clause} ${title}`,
+            '',
+            'no data',
+            '',
+            '',
+            '',
+            'No row of the data is about it.',
+          ]),
+        ],
       ),
+      errors: problems,
       checkFailed: results.some(({ result }) => refused.has(result.status)),
     };
   },
