@@ -99,7 +99,10 @@ async function transfer() {
     const said = `${count.toLocaleString('en-US')} rows`;
     const began = performance.now();
     await page.keyboard.press('Control+Enter');
-    await page.waitForFunction((text) => document.querySelector('.sql-result')?.textContent?.includes(text), said, { polling: 10, timeout: 30_000 });
+    await page.waitForFunction((text) => document.querySelector('.sql-result')?.textContent?.includes(text), said, {
+      polling: 10,
+      timeout: 30_000,
+    });
     if (round === 0) continue;
     times.push(performance.now() - began);
     const ms = /([\d,]+) ms/.exec(await page.locator('.sql-result').innerText());
@@ -126,7 +129,13 @@ try {
   }
   console.log(row('Bare Electron window, ms', bareTimes));
   console.log(row('Paybench with the demo workbook, brief settled, ms', ownTimes));
-  console.log(row('Ratio', ownTimes.map((value, index) => value / bareTimes[index]), 2));
+  console.log(
+    row(
+      'Ratio',
+      ownTimes.map((value, index) => value / bareTimes[index]),
+      2,
+    ),
+  );
   const { times, inside } = await transfer();
   console.log(row('100,000 rows x 10 columns, key press to rows in the grid, ms', times));
   console.log(row('  of which the query and its columns in the data process, ms', inside));

@@ -1,6 +1,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
+import { demoVersion } from '../../electron/engine/demo/open-demo.ts';
 import { demoDocument, extractFiles } from '../../shared/synth/index.ts';
 import { failureCode, startEngine } from '../support/engine.ts';
 
@@ -25,7 +26,7 @@ test('the demo is built once, closes on every receipt, and opens at once after t
   expect(verified.differences).toEqual([]);
   expect(verified.extracts.map(({ message }) => message)).toEqual(extractFiles.map(() => 'Rows, totals and source file as on the receipt'));
 
-  const built = join(engine.dataDir, 'demo', 'demo-0.0.0-test-1-S.paybench');
+  const built = join(engine.dataDir, 'demo', `demo-0.0.0-test-${demoVersion}-S.paybench`);
   const { mtimeMs } = await stat(built);
   await engine.call('document.apply', { edit: { kind: 'workbook.rename', name: 'Mine' } });
   await engine.call('workbook.close', { discard: true });
@@ -68,5 +69,5 @@ test('another version of the app builds its own demo and removes the earlier one
   await engine.close();
   const next = await startEngine({ dataDir: engine.dataDir, appVersion: '9.0.0' });
   await next.call('workbook.openDemo', {});
-  expect(await readdir(join(engine.dataDir, 'demo'))).toEqual(['demo-9.0.0-1-S.paybench', 'extracts']);
+  expect(await readdir(join(engine.dataDir, 'demo'))).toEqual([`demo-9.0.0-${demoVersion}-S.paybench`, 'extracts']);
 }, 120_000);

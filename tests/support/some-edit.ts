@@ -51,12 +51,10 @@ export const someEdit: fc.Arbitrary<Edit> = fc.oneof(
     .map(({ caseId, value }): Edit => ({ kind: 'case.setDriver', caseId, driverId: 'cost', value })),
   id.map((text): Edit => ({ kind: 'commitment.put', commitment: { ...commitmentNamed(text), title: 'changed' } })),
   id.map((reportId): Edit => ({ kind: 'report.addBlock', reportId, block: { kind: 'text', id: 'new', text: 'words', numbers: [] } })),
-  fc
-    .uuid()
-    .map(
-      (text): Edit => ({
-        kind: 'incident.put',
-        incident: { id: text, label: 'x', partner: 'Lumen', start: '2026-02-01T00:00:00Z', end: null },
-      }),
-    ),
+  fc.uuid().map(
+    (text): Edit => ({
+      kind: 'incident.put',
+      incident: { id: text, label: 'x', partner: 'Lumen', start: '2026-02-01T00:00:00Z', end: null },
+    }),
+  ),
 );
