@@ -1,5 +1,6 @@
 import type { AppError } from '../errors/app-error.ts';
 import { appError } from '../errors/catalogue.ts';
+import { maskCardNumbers } from './card-number-guard.ts';
 import { detectFormats, missingColumns } from './detect.ts';
 import type { ExtractFormat } from './extract-format.ts';
 import { sourceColumns } from './load-plan.ts';
@@ -219,7 +220,7 @@ function readAsPlain(
 function uniqueNames(names: readonly string[]): readonly string[] {
   const seen = new Map<string, number>();
   return names.map((given, column) => {
-    const name = given.trim() === '' ? `c${column + 1}` : given;
+    const name = given.trim() === '' ? `c${column + 1}` : maskCardNumbers(given);
     const times = (seen.get(name) ?? 0) + 1;
     seen.set(name, times);
     return times === 1 ? name : `${name} (${times})`;

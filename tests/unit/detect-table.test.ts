@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { choiceProblem } from '../../shared/extract/choice-problem.ts';
 import { detectFormats } from '../../shared/extract/detect.ts';
 import { interpretSample } from '../../shared/extract/interpret-sample.ts';
+import type { ImportChoice } from '../../shared/extract/receipt.ts';
 import { extractFormats } from '../../shared/extract/registry.ts';
 import { columnEvidence, sniffDateOrder, sniffNumberMarks } from '../../shared/extract/sniff-columns.ts';
 import { fittingDelimiters, onlyDelimiter, sniffNewline } from '../../shared/extract/sniff-dialect.ts';
@@ -114,4 +116,28 @@ test('names that are missing or come twice are told apart', () => {
     {},
   );
   expect(reading.kind === 'read' ? reading.value.header : []).toEqual(['Date', 'Amount', 'Amount (2)', 'c4']);
+});
+
+test.each<[ImportChoice, string | null]>([
+  [{ dialect: { delimiter: '::' } }, 'the delimiter must be one character that is no letter or digit'],
+  [{ dialect: { delimiter: '"' } }, 'delimiter and quote must differ'],
+  [{ dialect: { quote: 'q' } }, 'the quote must be one character that is no letter or digit'],
+  [{ timeZone: 'Mars/Olympus' }, 'there is no time zone Mars/Olympus'],
+  [{ currency: 'EURO' }, 'EURO is not an ISO 4217 currency'],
+  [{ mapping: [{ source: 'a', target: 'colour' }] }, 'a plain table has no column colour'],
+  [
+    {
+      mapping: [
+        { source: 'a', target: 'amount' },
+        { source: 'b', target: 'amount' },
+      ],
+    },
+    'two columns are mapped to amount',
+  ],
+  [
+    { dialect: { delimiter: '|', quote: null }, timeZone: 'Europe/Berlin', currency: 'EUR', mapping: [{ source: 'a', target: null }] },
+    null,
+  ],
+])('a choice %j is followed or its problem told', (choice, problem) => {
+  expect(choiceProblem(choice)).toBe(problem);
 });

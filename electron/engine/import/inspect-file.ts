@@ -2,6 +2,7 @@ import type { AppError } from '../../../shared/errors/app-error.ts';
 import { appError } from '../../../shared/errors/catalogue.ts';
 import { fail } from '../../../shared/errors/fail.ts';
 import { findCardNumbers } from '../../../shared/extract/card-number-guard.ts';
+import { choiceProblem } from '../../../shared/extract/choice-problem.ts';
 import type { FormatChoice, FormatWarning } from '../../../shared/extract/extract-format.ts';
 import { type Interpretation, interpretSample } from '../../../shared/extract/interpret-sample.ts';
 import { type LoadPlan, planLoad } from '../../../shared/extract/load-plan.ts';
@@ -42,6 +43,8 @@ function chosenEncoding(choice: ImportChoice): TextEncodingName | null {
 
 /** Looks at the first part of a file; nothing is loaded and nothing is written. */
 export async function inspectFile(path: string, choice: ImportChoice): Promise<Inspection> {
+  const problem = choiceProblem(choice);
+  if (problem !== null) fail('INVALID_REQUEST', { problem });
   let head = await readHead(path, sampleBytes);
   if (head.container === 'parquet') return { kind: 'parquet', head };
   // A first line that passes the sample is read on as far as a record may be long.
