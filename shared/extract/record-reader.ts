@@ -64,6 +64,8 @@ export class RecordReader {
   /** How many fields a record must have; 0 accepts any number. */
   private readonly expected: number;
   private readonly limit: number;
+  /** The highest byte that means something: larger ones, most of a file, are passed over with one comparison. */
+  private readonly highest: number;
 
   constructor(dialect: DelimitedBytes, expected: number, limit: number, sink: RecordSink) {
     this.delimiter = dialect.delimiter;
@@ -74,6 +76,7 @@ export class RecordReader {
     this.sink = sink;
     for (const byte of [0, lf, cr, dialect.delimiter]) this.kinds[byte] = 1;
     if (dialect.quote >= 0) this.kinds[dialect.quote] = 1;
+    this.highest = Math.max(cr, dialect.delimiter, dialect.quote);
   }
 
   /**
@@ -97,7 +100,7 @@ export class RecordReader {
 
   /** Reads one record; -1 when its end is not in the bytes yet. */
   private readOne(bytes: Uint8Array, start: number, to: number, isLast: boolean): number {
-    const { kinds, delimiter, quote, terminator, span } = this;
+    const { kinds, delimiter, quote, terminator, span, highest } = this;
     const starts = span.starts;
     let fault: RecordFault | null = null;
     let field = 0;
@@ -106,7 +109,8 @@ export class RecordReader {
     let index = start;
     starts[0] = start;
     for (;;) {
-      const byte = bytes[index]!;
+      let byte = bytes[index]!;
+      while (byte > highest) byte = bytes[++index]!;
       if (kinds[byte] === 0) {
         index++;
       } else if (byte === delimiter) {
