@@ -1,6 +1,6 @@
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, requestsOf, test } from '../support/electron.ts';
+import { expect, processGone, requestsOf, test } from '../support/electron.ts';
 
 const policy =
   "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
@@ -83,7 +83,7 @@ test('main answers the window and no unknown method', async ({ page }) => {
 test('the size of the window is remembered', async ({ launch }) => {
   const first = await launch();
   await first.firstWindow();
-  const closed = first.waitForEvent('close');
+  const closed = processGone(first);
   await first.evaluate(({ BrowserWindow }) => {
     BrowserWindow.getAllWindows()[0]?.setSize(1100, 720);
     BrowserWindow.getAllWindows()[0]?.close();

@@ -5,7 +5,8 @@ import { fileURLToPath } from 'node:url';
 import { _electron, test as base, type ElectronApplication, expect, type Page } from '@playwright/test';
 
 export const appFolder = fileURLToPath(new URL('../..', import.meta.url));
-const launchTimeoutMs = 30_000;
+const launchTimeoutMs = 12_000;
+const mostLaunches = 4;
 
 export interface LaunchOptions {
   readonly userData: string;
@@ -25,7 +26,7 @@ export function launchPaybench({
 }: LaunchOptions): Promise<ElectronApplication> {
   const binary = executable ?? process.env['ELECTRON_EXEC_PATH'];
   if (binary === undefined) throw new Error('ELECTRON_EXEC_PATH is not set: run the tests with "npm test"');
-  return _electron.launch({
+  return attach({
     executablePath: binary,
     args: [appFolder, ...args],
     chromiumSandbox,
@@ -33,6 +34,20 @@ export function launchPaybench({
     timeout: launchTimeoutMs,
     env: { ...(process.env as Record<string, string>), PAYBENCH_USER_DATA: userData, TZ: 'UTC', LANG: 'en_US.UTF-8', ...env },
   });
+}
+
+/**
+ * On a busy machine the test runner sometimes never gets hold of an app that has started (it waits for a message that came before it listened).
+ * It then ends that app, and another is started; what the app does once it is held is never tried twice.
+ */
+async function attach(options: Parameters<typeof _electron.launch>[0]): Promise<ElectronApplication> {
+  for (let launch = 1; ; launch++) {
+    try {
+      return await _electron.launch(options);
+    } catch (error) {
+      if (launch === mostLaunches || !(error instanceof Error && error.message.includes('Timeout'))) throw error;
+    }
+  }
 }
 
 /** Requests that tried to leave the app, as main recorded them. */
@@ -108,6 +123,14 @@ export const test = base.extend<Fixtures>({
     await use(await app.firstWindow());
   },
 });
+
+/** Resolves when the app's process has ended: only then is its profile free for the next one. Ask before it is told to go. */
+export function processGone(app: ElectronApplication): Promise<void> {
+  const child = app.process();
+  return child.exitCode === null && child.signalCode === null
+    ? new Promise((resolve) => child.once('exit', () => resolve()))
+    : Promise.resolve();
+}
 
 /** Ends the app without its question about unsaved changes. */
 export async function closeApp(app: ElectronApplication): Promise<void> {
