@@ -4,9 +4,12 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { importFile } from '../../electron/engine/import/import-file.ts';
+import { loadSegment } from '../../electron/engine/import/load-rows.ts';
 import { failureOfFile } from '../../electron/engine/import/file-failures.ts';
 import type { JobContext } from '../../shared/protocol/engine-protocol.ts';
 import { AppFailure } from '../../shared/errors/app-error.ts';
+import { templateAttempt } from '../../shared/extract/formats/template-attempt.ts';
+import { planLoad } from '../../shared/extract/load-plan.ts';
 import { failureCode } from '../support/engine.ts';
 import { startImport } from '../support/import-text.ts';
 
@@ -126,6 +129,36 @@ test('a file that grows while it is read is refused', async () => {
   await appended;
   expect(result).toMatchObject({ status: 'refused', error: { code: 'FILE_CHANGED' } });
   expect(await bench.rows('SELECT count(*) FROM attempt')).toEqual([['0']]);
+});
+
+test('rows written and rows loaded must be equal, or the import fails by name', async () => {
+  const bench = await startImport();
+  const { session } = bench.context.workbook();
+  const path = join(session.stagingFolder, 'segment.csv');
+  await writeFile(path, '2,2026-01-01T00:00:00Z,a1,10.00,USD,approved\n');
+  const names = header.split(',');
+  const plan = planLoad('attempt', names, templateAttempt.rules(names, { partner: null, timeZone: null, currency: null }), []);
+  const dialect = {
+    encoding: 'utf-8',
+    delimiter: ',',
+    quote: '"',
+    newline: 'lf',
+    hasHeader: true,
+    decimal: '.',
+    thousands: '',
+    dateOrder: 'ymd',
+  } as const;
+  const segment = { path, rows: 2, longestRecord: 60, hasLineBreaks: false, proofs: [] };
+  expect(await failureCode(session.withConnection((connection) => loadSegment(connection, plan, segment, dialect, 1, 'a.csv')))).toBe(
+    'IMPORT_NOT_COMPLETE',
+  );
+});
+
+test('a mapping that speaks of a column the file does not have', async () => {
+  const bench = await startImport();
+  await writeFile(bench.path('a.csv'), 'Date,Amount\n2026-01-01,1.00\n');
+  const choice = { format: 'plain.table', mapping: [{ source: 'Total', target: 'amount' }] };
+  expect(await failureCode(bench.call('extract.import', { grant: bench.path('a.csv'), choice }))).toBe('INVALID_REQUEST');
 });
 
 test('one import at a time', async () => {

@@ -97,6 +97,8 @@ export function prepareLoad(reading: Interpretation, choice: ImportChoice, zone:
   const given: FormatChoice = { partner: choice.partner ?? null, timeZone: choice.timeZone ?? null, currency: choice.currency ?? null };
   const { format, header } = reading;
   if (format === null) {
+    const stranger = reading.mapping.find(({ source }) => !header.includes(source));
+    if (stranger !== undefined) fail('INVALID_REQUEST', { problem: `the file has no column ${stranger.source}` });
     const rules = plainTableRules(reading.mapping, reading.dialect, given, choice.timeZone ?? zone);
     const warnings = plainTableWarnings(
       reading.mapping,
