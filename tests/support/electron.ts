@@ -5,8 +5,9 @@ import { fileURLToPath } from 'node:url';
 import { _electron, test as base, type ElectronApplication, expect, type Page } from '@playwright/test';
 
 export const appFolder = fileURLToPath(new URL('../..', import.meta.url));
-const launchTimeoutMs = 12_000;
-const mostLaunches = 4;
+/** The built app, held before its ready event until the test is attached. */
+const heldApp = join(appFolder, 'tests', 'support', 'held-app');
+const launchTimeoutMs = 30_000;
 
 export interface LaunchOptions {
   readonly userData: string;
@@ -26,28 +27,14 @@ export function launchPaybench({
 }: LaunchOptions): Promise<ElectronApplication> {
   const binary = executable ?? process.env['ELECTRON_EXEC_PATH'];
   if (binary === undefined) throw new Error('ELECTRON_EXEC_PATH is not set: run the tests with "npm test"');
-  return attach({
+  return _electron.launch({
     executablePath: binary,
-    args: [appFolder, ...args],
+    args: [heldApp, ...args],
     chromiumSandbox,
     colorScheme: null,
     timeout: launchTimeoutMs,
     env: { ...(process.env as Record<string, string>), PAYBENCH_USER_DATA: userData, TZ: 'UTC', LANG: 'en_US.UTF-8', ...env },
   });
-}
-
-/**
- * On a busy machine the test runner sometimes never gets hold of an app that has started (it waits for a message that came before it listened).
- * It then ends that app, and another is started; what the app does once it is held is never tried twice.
- */
-async function attach(options: Parameters<typeof _electron.launch>[0]): Promise<ElectronApplication> {
-  for (let launch = 1; ; launch++) {
-    try {
-      return await _electron.launch(options);
-    } catch (error) {
-      if (launch === mostLaunches || !(error instanceof Error && error.message.includes('Timeout'))) throw error;
-    }
-  }
 }
 
 /** Requests that tried to leave the app, as main recorded them. */
