@@ -24,7 +24,17 @@ export function RatesPanel(): JSX.Element {
           <IconButton icon="close" label={`Remove the rate of ${line.currency}`} onPress={() => put(fx.filter((_, at) => at !== index))} />
         </div>
       ))}
-      <div className="rate-line">
+      <form
+        className="rate-line"
+        onSubmit={(event) => {
+          event.preventDefault();
+          put([...fx.filter((line) => line.currency !== code || line.from !== null), { currency: code, rate, from: null }]);
+          setCode('');
+          setRate('');
+          // Its button is disabled from now on: focus stays inside, for the next rate and for Escape.
+          event.currentTarget.querySelector('input')?.focus();
+        }}
+      >
         <Field
           label="Currency"
           hideLabel
@@ -34,17 +44,10 @@ export function RatesPanel(): JSX.Element {
           onChange={(text) => setCode(text.toUpperCase().slice(0, 3))}
         />
         <Field label="Rate" hideLabel placeholder="e.g. 0.73" numeric width={90} value={rate} onChange={setRate} />
-        <Button
-          isDisabled={!isValid}
-          onPress={() => {
-            put([...fx.filter((line) => line.currency !== code || line.from !== null), { currency: code, rate, from: null }]);
-            setCode('');
-            setRate('');
-          }}
-        >
+        <Button type="submit" isDisabled={!isValid}>
           Add rate
         </Button>
-      </div>
+      </form>
       <Button kind="quiet" onPress={() => runCommand('workbook.settings')}>
         All workbook settings…
       </Button>
