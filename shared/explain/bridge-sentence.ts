@@ -41,10 +41,9 @@ function reversalSentence(bridge: Bridge, words: BridgeWords): string {
 }
 
 function driverSentence(bridge: Bridge, words: BridgeWords, change: (value: number) => string): string {
-  const effect = (segment: Bridge['segments'][number]): number => segment.rateEffect + segment.interaction;
-  const driver = largest(bridge, (segment) => Math.abs(effect(segment)));
-  if (driver === null || effect(driver) === 0) return '';
-  return `The largest rate effect is ${words.segmentLabel(driver.segment)} with ${change(effect(driver))}.`;
+  const driver = largest(bridge, (segment) => Math.abs(segment.rateEffect));
+  if (driver === null || driver.rateEffect === 0) return '';
+  return `The largest rate effect is ${words.segmentLabel(driver.segment)} with ${change(driver.rateEffect)}.`;
 }
 
 /** Largest by weight; among equals the one that grew, then the first by name, so that the order of segments does not matter. */

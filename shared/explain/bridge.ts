@@ -24,6 +24,9 @@ export interface Bridge {
 /** Effects are kept as integers of this many digits until they are shown, so that they add up whatever the order of segments. */
 const digits = 10n ** 30n;
 
+/** 10^22 is the largest power of ten that a float holds exactly: dividing by it rounds once, so that 0.75 is shown as 0.75. */
+const shownAs = { digits: 1e22, beyond: 10n ** 8n };
+
 interface Effects {
   readonly rate: bigint;
   readonly mix: bigint;
@@ -42,14 +45,15 @@ export function bridgeOf(segments: readonly SegmentCounts[], form: 'three-part' 
   const start = scaled(sum(segments, 'n0'), total0);
   const end = scaled(sum(segments, 'n1'), total1);
   const parts = segments.map((segment) => withForm(effectsOf(segment, total0, total1), form));
-  const exact = (value: bigint): number => (Number(value) / Number(digits)) * scale;
+  const exact = (value: bigint): number => (Number(value / shownAs.beyond) / shownAs.digits) * scale;
+  const level = (key: 'n0' | 'n1', total: bigint): number => exactRatio(sum(segments, key) * BigInt(scale), total) ?? 0;
   const totalOf = (pick: keyof Effects): bigint => parts.reduce((all, part) => all + part[pick], 0n);
   // The rest of the integer divisions (below 1e-27) goes to the mix, so that the three parts are the change.
   const [rate, interaction] = [totalOf('rate'), totalOf('interaction')];
   const mix = end - start - rate - interaction;
   return {
-    start: exact(start),
-    end: exact(end),
+    start: level('n0', total0),
+    end: level('n1', total1),
     change: exact(end - start),
     rate: exact(rate),
     mix: exact(mix),
