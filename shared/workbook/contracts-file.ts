@@ -1,12 +1,33 @@
 import { z } from 'zod';
-import { commitmentSchema } from '../commitments/commitment.ts';
+import { isTimeZone } from '../calendar/time-zone.ts';
+import { type Commitment, commitmentSchema } from '../commitments/commitment.ts';
 import { incidentSchema, rateCardLineSchema, settingsSchema } from './document.ts';
 import type { Edit } from './edit.ts';
 
+const amount = /^\d{1,12}(\.\d{1,6})?$/;
+
+/** The amounts of a remedy as they are written. */
+function amountsOf({ remedy }: Commitment): readonly string[] {
+  if (remedy.kind === 'none') return [];
+  return remedy.kind === 'fixed' ? [remedy.amount] : [remedy.base, ...(remedy.cap === null ? [] : [remedy.cap])];
+}
+
+/** A file made elsewhere may hold what our own forms never write; each would fail only when the clause is checked. */
+const carriedCommitment = commitmentSchema.superRefine((commitment, context) => {
+  const wrong = (path: string) => context.addIssue({ code: 'custom', path: [path], message: 'not valid' });
+  if (!isTimeZone(commitment.timeZone)) wrong('timeZone');
+  if (!amountsOf(commitment).every((text) => amount.test(text))) wrong('remedy');
+  if (commitment.exclusions.some(({ start, end }) => !(Date.parse(start) < Date.parse(end)))) wrong('exclusions');
+});
+
+const carriedSettings = settingsSchema.partial().superRefine(({ timeZone }, context) => {
+  if (timeZone !== undefined && !isTimeZone(timeZone)) context.addIssue({ code: 'custom', path: ['timeZone'], message: 'not valid' });
+});
+
 /** contracts.json: clauses, rate cards and noted incidents as they are carried from one workbook to another. Unknown keys are ignored. */
 export const contractsFileSchema = z.object({
-  settings: settingsSchema.partial().optional(),
-  commitments: z.array(commitmentSchema).max(2000),
+  settings: carriedSettings.optional(),
+  commitments: z.array(carriedCommitment).max(2000),
   rateCards: z.array(rateCardLineSchema).max(5000),
   incidents: z.array(incidentSchema).max(5000),
 });

@@ -24,7 +24,7 @@ async function readContracts(path: string) {
   const [issue] = parsed.error.issues;
   return fail('FILE_NOT_A_TABLE', {
     file,
-    reason: `as a contracts file it is not complete at ${issue?.path.join('.') || 'its top level'}`,
+    reason: `as a contracts file it is not complete or not valid at ${issue?.path.join('.') || 'its top level'}`,
   });
 }
 
