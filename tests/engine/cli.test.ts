@@ -278,6 +278,8 @@ test('case and report: scenarios by hand, an export that is written, and names t
     ['report', 'plans.paybench', 'nope', '--to', 'md', '--out', 'x.md'],
     ['report', 'plans.paybench', 'review', '--to', 'docx', '--out', 'x.docx'],
     ['report', 'plans.paybench', 'review', '--to', 'md', '--out', 'plans.paybench'],
+    ['report', 'plans.paybench', 'review', '--to', 'md', '--out', 'no-such-folder/x.md'],
+    ['synth', '--size', 'S', '--out', 'settled.csv'],
   ]) {
     const { exit, errors } = await object(...argv);
     codes.push([exit, errors[0]?.code]);
@@ -287,6 +289,8 @@ test('case and report: scenarios by hand, an export that is written, and names t
     [2, 'REPORT_NO_SUCH'],
     [2, 'EXPORT_FORMAT_UNKNOWN'],
     [2, 'USAGE'],
+    [1, 'FOLDER_READ_ONLY'],
+    [1, 'FOLDER_READ_ONLY'],
   ]);
   expect((await bytes('plans.paybench')).equals(before)).toBe(true);
 });

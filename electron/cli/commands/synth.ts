@@ -1,3 +1,4 @@
+import { mkdir } from 'node:fs/promises';
 import { fail } from '../../../shared/errors/fail.ts';
 import { writeExtracts } from '../../engine/synth/write-extracts.ts';
 import type { Command } from '../command.ts';
@@ -5,6 +6,16 @@ import { takeAtMost } from '../parse-args.ts';
 import { tableText } from '../table-text.ts';
 
 const sizes = ['S', 'M', 'L'] as const;
+
+async function makeFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true });
+  } catch (thrown) {
+    const code = (thrown as NodeJS.ErrnoException).code ?? '';
+    if (['EEXIST', 'ENOTDIR', 'EACCES', 'EROFS', 'EPERM'].includes(code)) fail('FOLDER_READ_ONLY', { folder });
+    throw thrown;
+  }
+}
 
 export const synthCommand: Command = {
   name: 'synth',
@@ -19,6 +30,7 @@ export const synthCommand: Command = {
     if (!/^\d{1,9}$/.test(typed)) fail('USAGE', { problem: '--seed is a whole number' });
     const outDir = terminal.path(args.required('out'));
     let said = -1;
+    await makeFolder(outDir);
     const written = await writeExtracts({
       size,
       seed: Number(typed),
