@@ -16,6 +16,8 @@ let current: Current | null = null;
 let status: EngineStatus = 'starting';
 /** Calls made before the first port arrives. After a stop nothing waits: a step that was cut must be asked for again. */
 let waiting: (() => void)[] = [];
+/** While the workbook of a process that died is being brought back, everything else would find none open. */
+let resuming: Promise<unknown> | null = null;
 const statusListeners = new Set<(status: EngineStatus) => void>();
 const topics = new Map<EngineEventTopic, Set<(value: never) => void>>();
 
@@ -50,9 +52,19 @@ export function disconnectEngine(): void {
 
 /** Asks the data process. Rejects with AppFailure only. */
 export function callEngine<M extends EngineMethod>(method: M, params: ParamsOf<M>, options: CallOptions = {}): Promise<ResultOf<M>> {
+  if (method === 'workbook.resume' && current !== null) return resume(current.client.call(method, params, options));
+  if (resuming !== null) return resuming.then(() => callEngine(method, params, options));
   if (current !== null) return current.client.call(method, params, options);
   if (status === 'stopped') return Promise.reject(new AppFailure(appError('ENGINE_STOPPED')));
   return new Promise<void>((resolve) => waiting.push(resolve)).then(() => callEngine(method, params, options));
+}
+
+function resume<T>(call: Promise<T>): Promise<T> {
+  const settled: Promise<unknown> = Promise.allSettled([call]).then(() => {
+    if (resuming === settled) resuming = null;
+  });
+  resuming = settled;
+  return call;
 }
 
 /** Follows a topic across restarts. Must be called before the first port arrives. */

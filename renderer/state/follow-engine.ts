@@ -25,8 +25,9 @@ export function followEngine(): () => void {
     onEngineStatus((status) => {
       if (status === 'stopped') endAllJobs();
       if (status === 'ready') {
-        forgetFailedResults();
+        // First, so that what is asked again finds the workbook.
         void attempt(currentWorkbook);
+        forgetFailedResults();
       }
     }),
     host.on('engine.stopped', disconnectEngine),

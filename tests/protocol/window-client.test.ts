@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { appError } from '../../shared/errors/catalogue.ts';
 import type { Envelope } from '../../shared/protocol/envelope.ts';
 import type { Port } from '../../shared/protocol/port.ts';
 import {
@@ -70,4 +71,26 @@ test('a stop that is told by the window owner ends what waits, once', async () =
   disconnectEngine();
   await expect(cut).rejects.toMatchObject({ error: { code: 'ENGINE_STOPPED' } });
   expect(engineStatus()).toBe('stopped');
+});
+
+test('what is asked while a workbook is brought back waits for it, also when nothing comes back', async () => {
+  const end = farEnd();
+  connectEngine(end.port);
+  for (const outcome of ['reply', 'failure'] as const) {
+    const resumed = callEngine('workbook.resume', {});
+    const resumeId = idOfLast(end.sent);
+    const asked = callEngine('metric.list', {});
+    await Promise.resolve();
+    expect(idOfLast(end.sent)).toBe(resumeId);
+    if (outcome === 'reply') {
+      end.say({ kind: 'reply', id: resumeId, value: null });
+      expect(await resumed).toBeNull();
+    } else {
+      end.say({ kind: 'failure', id: resumeId, error: appError('DISK_FULL') });
+      await expect(resumed).rejects.toMatchObject({ error: { code: 'DISK_FULL' } });
+    }
+    await expect.poll(() => end.sent.at(-1)).toMatchObject({ kind: 'call', method: 'metric.list' });
+    end.say({ kind: 'reply', id: idOfLast(end.sent), value: [] });
+    expect(await asked).toEqual([]);
+  }
 });
