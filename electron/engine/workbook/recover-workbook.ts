@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { AppFailure } from '../../../shared/errors/app-error.ts';
 import { isSameStamp, stampOf } from './file-stamp.ts';
 import { openReceivedDatabase } from './open-database.ts';
@@ -5,7 +6,7 @@ import { type Opening, openWorking } from './open-file.ts';
 import type { OwnedWorkbook } from './open-workbook.ts';
 import type { ProcessLock } from './process-lock.ts';
 import { readStoredDocument } from './stored-document.ts';
-import { isInUse, type Leftover, listWorkingCopies, lockWorkbook, type Origin, removeWorkingCopy } from './working-copy.ts';
+import { type Leftover, listWorkingCopies, lockWorkbook, type Origin, removeWorkingCopy, userOf } from './working-copy.ts';
 
 /** A save that was under way when the process died did finish when the file is the one it was about to put there. */
 async function settleSave(origin: Origin): Promise<Origin> {
@@ -47,10 +48,22 @@ export function recoverLeftover(opening: Opening, { copy, origin }: Leftover, lo
   return openWorking(opening, copy, { ...origin, holder: opening.holder }, lock, true);
 }
 
+const orphanEndsWithinMs = 4000;
+const lookAgainAfterMs = 50;
+
+/** There is one window for a data folder: another process that still has its workbook is what a killed window left, and ends by itself. */
+async function isFree(dataDir: string, leftover: Leftover): Promise<boolean> {
+  for (const deadline = performance.now() + orphanEndsWithinMs; performance.now() < deadline; await setTimeout(lookAgainAfterMs)) {
+    const user = await userOf(dataDir, leftover);
+    if (user === null || user === process.pid) return user === null;
+  }
+  return false;
+}
+
 /** Opens the newest workbook that a window had open when its process died; null when there is none. */
 export async function resumeNewest(opening: Opening): Promise<OwnedWorkbook | null> {
   for (const leftover of await listWorkingCopies(opening.dataDir)) {
-    if (leftover.origin.holder !== 'window' || (await isInUse(opening.dataDir, leftover))) continue;
+    if (leftover.origin.holder !== 'window' || !(await isFree(opening.dataDir, leftover))) continue;
     const lock = await lockWorkbook(opening.dataDir, leftover.origin.file, leftover.copy);
     try {
       return await recoverLeftover(opening, { ...leftover, origin: await settleSave(leftover.origin) }, lock);

@@ -132,6 +132,11 @@ export async function sweepWorkingCopies(dataDir: string, now: number): Promise<
   }
 }
 
-export async function isInUse(dataDir: string, { origin, copy }: Pick<Leftover, 'origin' | 'copy'>): Promise<boolean> {
-  return (await holderOf(lockFile(dataDir, origin.file, copy))) !== null;
+/** The process that has the workbook of this working copy open, or null. */
+export function userOf(dataDir: string, { origin, copy }: Pick<Leftover, 'origin' | 'copy'>): Promise<number | null> {
+  return holderOf(lockFile(dataDir, origin.file, copy));
+}
+
+export async function isInUse(dataDir: string, leftover: Pick<Leftover, 'origin' | 'copy'>): Promise<boolean> {
+  return (await userOf(dataDir, leftover)) !== null;
 }
