@@ -7,7 +7,8 @@ import { Table } from '../../ui/table/table.tsx';
 
 function TableBlock({ table, label }: { readonly table: ModelTable; readonly label: string }): JSX.Element {
   return (
-    <div className="report-table">
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex, jsx-a11y/prefer-tag-over-role -- a wide table is scrolled by keys too
+    <div className="report-table" role="group" aria-label={label} tabIndex={0}>
       <Table
         label={label}
         rows={table.rows}
