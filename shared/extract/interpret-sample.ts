@@ -53,7 +53,8 @@ export function interpretSample(sample: SampleText, choice: ImportChoice): Readi
     .decode(text.subarray(0, 65_536))
     .split(/\r\n|\n|\r/)
     .slice(0, 60);
-  const layout = refusedLayout({ lines, firstRecord: fitDelimiter(text, ',', '"', newline, isWhole).sample.records[0] ?? [] });
+  const byComma = fits.find((fit) => fit.delimiter === ',' && fit.quote === '"') ?? fitDelimiter(text, ',', '"', newline, isWhole);
+  const layout = refusedLayout({ lines, firstRecord: byComma.sample.records[0] ?? [] });
   if (layout !== null) return refused(appError('FILE_NOT_A_TABLE', { file, reason: layout.reason }));
 
   if (choice.format !== plainTableId) {
@@ -143,9 +144,9 @@ function readAsPlain(
   choice: ImportChoice,
   known: { newline: Dialect['newline']; quote: string | null; fits: readonly DelimiterFit[] },
 ): Reading {
-  const { file, text, isWhole, encoding } = sample;
+  const { file, isWhole, encoding } = sample;
   const chosen = choice.dialect ?? {};
-  const fitting = chosen.delimiter === undefined ? fittingDelimiters(text, known.newline, isWhole) : known.fits;
+  const fitting = chosen.delimiter === undefined ? fittingDelimiters(known.fits) : known.fits;
   const [best] = fitting;
   if (best === undefined || best.fields < 2) {
     const only = known.fits[0]?.sample.records ?? [];

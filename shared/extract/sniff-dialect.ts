@@ -52,9 +52,8 @@ export function fitDelimiter(
 }
 
 /** Delimiters under which nearly every record has the same number of fields, two or more; best first. */
-export function fittingDelimiters(text: Uint8Array, newline: Dialect['newline'], isWhole: boolean): readonly DelimiterFit[] {
-  return delimiters
-    .map((delimiter) => fitDelimiter(text, delimiter, '"', newline, isWhole))
+export function fittingDelimiters(fits: readonly DelimiterFit[]): readonly DelimiterFit[] {
+  return fits
     .filter((fit) => fit.fields >= 2 && fit.share >= 0.9)
     .sort((left, right) => right.share - left.share || right.fields - left.fields);
 }

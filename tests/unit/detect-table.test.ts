@@ -5,7 +5,7 @@ import { interpretSample } from '../../shared/extract/interpret-sample.ts';
 import type { ImportChoice } from '../../shared/extract/receipt.ts';
 import { extractFormats } from '../../shared/extract/registry.ts';
 import { columnEvidence, sniffDateOrder, sniffNumberMarks } from '../../shared/extract/sniff-columns.ts';
-import { fittingDelimiters, onlyDelimiter, sniffNewline } from '../../shared/extract/sniff-dialect.ts';
+import { delimiters, fitDelimiter, fittingDelimiters, onlyDelimiter, sniffNewline } from '../../shared/extract/sniff-dialect.ts';
 import { sniffEncoding } from '../../shared/extract/sniff-encoding.ts';
 import { sniffHeader } from '../../shared/extract/sniff-header.ts';
 
@@ -51,7 +51,9 @@ test.each([
 });
 
 test('the delimiter is the one that parts every record alike', () => {
-  const only = (text: string) => onlyDelimiter(fittingDelimiters(bytes(text), 'lf', true))?.delimiter ?? null;
+  const only = (text: string) =>
+    onlyDelimiter(fittingDelimiters(delimiters.map((delimiter) => fitDelimiter(bytes(text), delimiter, '"', 'lf', true))))?.delimiter ??
+    null;
   expect(only('a;b\n1,5;2,5\n3,5;4,5\n')).toBe(';');
   expect(only('a,b\n"x;y",2\n3,4\n')).toBe(',');
   expect(only('a\tb\n1\t2\n')).toBe('\t');

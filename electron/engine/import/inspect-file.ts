@@ -21,7 +21,7 @@ export type Inspection =
   | { readonly kind: 'parquet'; readonly head: FileHead }
   | { readonly kind: 'refused'; readonly head: FileHead; readonly error: AppError };
 
-const sampleBytes = 256 * 1024;
+const sampleBytes = 128 * 1024;
 
 const encodingNames: Readonly<Record<string, TextEncodingName>> = {
   'utf-8': 'utf-8',

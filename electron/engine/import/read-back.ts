@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { formatDay } from '../../../shared/calendar/day.ts';
-import { localDay } from '../../../shared/calendar/time-zone.ts';
+import { formatDay, millisecondsPerDay } from '../../../shared/calendar/day.ts';
+import { zoneSpans } from '../../../shared/calendar/time-zone.ts';
 import { factTable } from '../../../shared/domain/tables.ts';
 import { noCurrency } from '../../../shared/extract/amount-rule.ts';
 import type { ControlRule } from '../../../shared/extract/extract-format.ts';
@@ -51,7 +51,10 @@ export async function readBack(
     timeless: Number(timeless),
     firstInstant: instantText(first),
     lastInstant: instantText(last),
-    missingDays: missingDays(quarters.map(([quarter]) => localDay(zone, Number(quarter) * quarterHourMs))),
+    missingDays: missingDays(
+      quarters.map(([quarter]) => Number(quarter) * quarterHourMs),
+      zone,
+    ),
     sums: await readSums(query, plan, rows),
     controls: await readControls(query, controls, rows),
   };
@@ -62,14 +65,25 @@ type Query = (sql: string) => Promise<readonly (readonly unknown[])[]>;
 const instantText = (milliseconds: unknown): string | null =>
   milliseconds === null || milliseconds === undefined ? null : new Date(Number(milliseconds)).toISOString();
 
-function missingDays(days: readonly number[]): readonly string[] {
-  const present = new Set(days);
-  if (present.size === 0) return [];
+/** Local days without a row between the first and the last; none are listed over more than ten years, where a stray date made them. */
+function missingDays(instants: readonly number[], zone: string): readonly string[] {
+  const sorted = [...instants].sort((left, right) => left - right);
+  const [first, last] = [sorted[0], sorted.at(-1)];
+  if (first === undefined || last === undefined || last - first > longestListedMs) return [];
+  const spans = zoneSpans(zone, first, last + 1);
+  const present = new Set<number>();
+  let span = 0;
+  for (const instant of sorted) {
+    while ((spans[span + 1]?.from ?? Number.POSITIVE_INFINITY) <= instant) span++;
+    present.add(Math.floor((instant + (spans[span]?.offset ?? 0)) / millisecondsPerDay));
+  }
   const missing: string[] = [];
-  const last = Math.max(...present);
-  for (let day = Math.min(...present); day < last; day++) if (!present.has(day)) missing.push(formatDay(day));
+  const lastDay = Math.max(...present);
+  for (let day = Math.min(...present); day < lastDay; day++) if (!present.has(day)) missing.push(formatDay(day));
   return missing;
 }
+
+const longestListedMs = 3660 * millisecondsPerDay;
 
 async function readSums(query: Query, plan: LoadPlan, rows: string): Promise<ReadonlyMap<string, string>> {
   const columns = factTable(plan.table).columns;

@@ -28,9 +28,9 @@ export class SegmentWriter {
     this.buffer = Buffer.allocUnsafe(segmentBytes + (4 << 20));
   }
 
-  /** The first segment is small, so that loading begins soon. */
+  /** The first segments are small, so that loading begins soon and is not kept waiting for the next one. */
   get isFull(): boolean {
-    return this.length >= (this.count === 0 ? this.segmentBytes / 8 : this.segmentBytes);
+    return this.length >= Math.min(this.segmentBytes, (this.segmentBytes / 8) * 2 ** this.count);
   }
 
   write(bytes: Buffer, span: RecordSpan, line: number): void {
