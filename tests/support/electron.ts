@@ -99,6 +99,7 @@ export const test = base.extend<Fixtures>({
     app.on('window', (page) => watchConsole(page, problems));
     for (const page of app.windows()) watchConsole(page, problems);
     try {
+      await app.firstWindow();
       await use(app);
       expect(await requestsOf(app), 'requests that tried to leave the app').toEqual([]);
       expect(problems, 'console errors').toEqual([]);
