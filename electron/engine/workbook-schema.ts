@@ -1,7 +1,7 @@
 import { type ColumnType, factTables, type TableColumn } from '../../shared/domain/tables.ts';
 
 /** Raised when the tables themselves change; the document has its own version (shared/workbook/document.ts). */
-export const schemaVersion = 1;
+export const schemaVersion = 2;
 
 /** Marks a DuckDB file as one of ours (meta key `application`). */
 export const applicationMark = 'paybench-workbook';
@@ -31,6 +31,9 @@ export const rowColumns = [
 /** Tables beside the facts. */
 export const bookkeepingTables = ['meta', 'document', 'extract_receipt', 'quarantine'] as const;
 
+/** Fact tables that a workbook of an earlier schema already had; the others are added when it is opened. */
+export const tablesOfSchema1: readonly string[] = ['attempt', 'settlement_line', 'availability_sample', 'plain_line'];
+
 /** Every table a workbook may hold; anything else was not made by Paybench. */
 export const knownTables: ReadonlySet<string> = new Set([...factTables.map((table) => table.name), ...bookkeepingTables]);
 
@@ -49,4 +52,13 @@ export const workbookDdl: readonly string[] = [
   'CREATE TABLE extract_receipt (extract_id INTEGER NOT NULL, receipt JSON NOT NULL)',
   'CREATE TABLE quarantine (extract_id INTEGER NOT NULL, line BIGINT, byte_offset BIGINT, text VARCHAR, reason VARCHAR, column_name VARCHAR)',
   ...factTables.map(factTableDdl),
+];
+
+/** Adds to an earlier workbook the fact tables and canonical columns it does not have yet; nothing that is there changes. */
+export const upgradeDdl: readonly string[] = [
+  ...factTables.flatMap((table) => [
+    factTableDdl(table).replace('CREATE TABLE', 'CREATE TABLE IF NOT EXISTS'),
+    ...table.columns.map((column) => `ALTER TABLE ${table.name} ADD COLUMN IF NOT EXISTS ${column.name} ${sqlTypeOf(column)}`),
+  ]),
+  `UPDATE meta SET value = '${schemaVersion}' WHERE key = 'schema'`,
 ];

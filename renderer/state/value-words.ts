@@ -1,7 +1,7 @@
 import type { Filter } from '../../shared/query/filter.ts';
 import { declineCategoryLabels } from '../../shared/domain/decline-taxonomy.ts';
 import { methodLabels, productLabel } from '../../shared/domain/products.ts';
-import { attemptTable, settlementLineTable } from '../../shared/domain/tables.ts';
+import { attemptTable, factTables } from '../../shared/domain/tables.ts';
 
 /** What people filter by, in the order they ask for it: dimensions of the attempts, in the table's own words. */
 export const filterColumns = attemptTable.columns
@@ -9,8 +9,7 @@ export const filterColumns = attemptTable.columns
   .map((column) => ({ name: column.name, label: column.label }));
 
 export function labelOfColumn(name: string): string {
-  const column = [...attemptTable.columns, ...settlementLineTable.columns].find((candidate) => candidate.name === name);
-  return column?.label ?? name;
+  return factTables.flatMap(({ columns }) => columns).find((column) => column.name === name)?.label ?? name;
 }
 
 /** A stored value in the words of the screen. */

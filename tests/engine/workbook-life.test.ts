@@ -1,4 +1,5 @@
 import { chmod, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { DuckDBInstance } from '@duckdb/node-api';
 import { expect, test } from 'vitest';
 import { failureCode, startEngine, type TestEngine } from '../support/engine.ts';
 import { plantExtract } from '../support/plant-extract.ts';
@@ -232,4 +233,26 @@ test('a folder that is not there', async () => {
   const engine = await startEngine();
   await engine.call('workbook.new', { name: 'W' });
   expect(await failureCode(engine.call('workbook.saveAs', { grant: engine.path('none/w.paybench') }))).toBe('FOLDER_READ_ONLY');
+});
+
+test('a workbook of the first schema gets the tables it lacks and keeps its rows', async () => {
+  const engine = await startEngine();
+  const path = await savedWorkbook(engine);
+  const instance = await DuckDBInstance.create(path);
+  const connection = await instance.connect();
+  await connection.run('DROP TABLE bank_line');
+  await connection.run('ALTER TABLE attempt DROP COLUMN captured_at');
+  await connection.run("UPDATE meta SET value = '1' WHERE key = 'schema'");
+  await connection.run('CHECKPOINT');
+  connection.closeSync();
+  instance.closeSync();
+  const before = await reopened(engine, path);
+  expect(before.rowCounts).toEqual([{ table: 'settlement_line', rows: 48 }]);
+  const { batch } = await engine.call('sql.run', {
+    sql: 'SELECT (SELECT count(*) FROM bank_line), (SELECT count(captured_at) FROM attempt)',
+  });
+  expect(batch.rowCount).toBe(1);
+  await engine.call('workbook.save', {});
+  await engine.call('workbook.close', { discard: false });
+  expect((await reopened(engine, path)).rowCounts).toEqual([{ table: 'settlement_line', rows: 48 }]);
 });

@@ -61,7 +61,7 @@ test('a workbook of a later version is refused, whichever part is later', async 
   const engine = await startEngine();
   const path = await savedWorkbook(engine);
   await copyFile(path, engine.path('schema.paybench'));
-  await tamper(engine.path('schema.paybench'), "UPDATE meta SET value = '2' WHERE key = 'schema'");
+  await tamper(engine.path('schema.paybench'), "UPDATE meta SET value = '99' WHERE key = 'schema'");
   expect(await openCode(engine, engine.path('schema.paybench'))).toBe('WORKBOOK_NEWER');
   await tamper(path, `UPDATE document SET json = replace(json, '"version":1', '"version":2')`);
   expect(await openCode(engine, path)).toBe('WORKBOOK_NEWER');

@@ -32,8 +32,13 @@ export function dataExtent(document: WorkbookDocument, receipts: Receipts): Pick
     rows: active.filter(({ table }) => table === name).reduce((sum, { rows }) => sum + rows.loaded, 0),
   }));
   const day = (instant: string) => formatDay(localDay(document.settings.timeZone, Date.parse(instant)));
-  const firsts = active.flatMap(({ firstInstant }) => (firstInstant === null ? [] : [day(firstInstant)])).sort();
-  const lasts = active.flatMap(({ lastInstant }) => (lastInstant === null ? [] : [day(lastInstant)])).sort();
+  // Terms and reported windows say when something holds, not when something happened.
+  const happened = active.filter(({ table }) => {
+    const { columns, timeColumn } = factTable(table);
+    return columns.find(({ name }) => name === timeColumn)?.type === 'instant';
+  });
+  const firsts = happened.flatMap(({ firstInstant }) => (firstInstant === null ? [] : [day(firstInstant)])).sort();
+  const lasts = happened.flatMap(({ lastInstant }) => (lastInstant === null ? [] : [day(lastInstant)])).sort();
   return { rowCounts: rowCounts.filter(({ rows }) => rows > 0), dataFrom: firsts[0] ?? null, dataThrough: lasts.at(-1) ?? null };
 }
 

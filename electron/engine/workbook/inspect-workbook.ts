@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { factTables } from '../../../shared/domain/tables.ts';
 import { fail } from '../../../shared/errors/fail.ts';
-import { applicationMark, bookkeepingTables, knownTables, rowColumns, schemaVersion } from '../workbook-schema.ts';
+import { applicationMark, bookkeepingTables, knownTables, rowColumns, schemaVersion, tablesOfSchema1 } from '../workbook-schema.ts';
 
 /** Names of everything a person or program other than Paybench put into the database, as rows (what, name). */
 const foreignSql = `
@@ -51,9 +51,10 @@ async function readMeta(connection: DuckDBConnection, columns: readonly ColumnRo
 
 /**
  * Refuses a database that is not a workbook of ours, is of a later version, or holds anything our own code did not make: views,
- * macros, defaults and checks hold expressions that would run unasked. Reads the catalogue first and the tables after.
+ * macros, defaults and checks hold expressions that would run unasked. Reads the catalogue first and the tables after. Gives the
+ * schema it was written with.
  */
-export async function inspectWorkbook(connection: DuckDBConnection, file: string): Promise<void> {
+export async function inspectWorkbook(connection: DuckDBConnection, file: string): Promise<number> {
   const tables = new Set(
     (await rowsOf(connection, 'SELECT table_name FROM duckdb_tables() WHERE NOT internal')).map(([name]) => String(name)),
   );
@@ -64,7 +65,8 @@ export async function inspectWorkbook(connection: DuckDBConnection, file: string
   );
   const meta = await readMeta(connection, columns);
   if (meta.get('application') !== applicationMark) fail('WORKBOOK_NOT_ONE', { file });
-  if (!(Number(meta.get('schema')) <= schemaVersion)) fail('WORKBOOK_NEWER', { file });
+  const schema = Number(meta.get('schema'));
+  if (!(schema <= schemaVersion)) fail('WORKBOOK_NEWER', { file });
   const objects = [...foreign, ...foreignColumns(columns)].sort();
   if (objects.length > 0) {
     const shown = objects.slice(0, 5).map((name) => name.slice(0, 80));
@@ -73,5 +75,7 @@ export async function inspectWorkbook(connection: DuckDBConnection, file: string
       objects: `${shown.join(', ')}${objects.length > 5 ? ` and ${objects.length - 5} more` : ''}`,
     });
   }
-  if (![...factTables.map(({ name }) => name), ...bookkeepingTables].every((name) => tables.has(name))) fail('WORKBOOK_DAMAGED', { file });
+  const expected = schema === 1 ? tablesOfSchema1 : factTables.map(({ name }) => name);
+  if (![...expected, ...bookkeepingTables].every((name) => tables.has(name))) fail('WORKBOOK_DAMAGED', { file });
+  return schema;
 }

@@ -3,7 +3,7 @@ import { AppFailure } from '../../../shared/errors/app-error.ts';
 import { appError } from '../../../shared/errors/catalogue.ts';
 import { fail } from '../../../shared/errors/fail.ts';
 import { openDatabaseSession, type OwnedSession } from '../database-session.ts';
-import { applicationMark, schemaVersion, workbookDdl } from '../workbook-schema.ts';
+import { applicationMark, schemaVersion, upgradeDdl, workbookDdl } from '../workbook-schema.ts';
 import { inspectWorkbook } from './inspect-workbook.ts';
 import type { WorkingCopy } from './working-copy.ts';
 
@@ -40,7 +40,12 @@ export async function openReceivedDatabase(copy: WorkingCopy, file: string): Pro
   try {
     await requireDatabaseFile(copy.databaseFile, file);
     session = await sessionOf(copy);
-    await session.withConnection((connection) => inspectWorkbook(connection, file));
+    await session.withConnection(async (connection) => {
+      if ((await inspectWorkbook(connection, file)) === schemaVersion) return;
+      await connection.run('BEGIN');
+      for (const statement of upgradeDdl) await connection.run(statement);
+      await connection.run('COMMIT');
+    });
     return session;
   } catch (thrown) {
     await session?.close();

@@ -2,8 +2,7 @@ import { factTable } from '../../../shared/domain/tables.ts';
 import type { RowsSpec } from '../../../shared/query/rows-spec.ts';
 import type { GridColumn } from '../../ui/data-grid/data-grid.tsx';
 
-/** Shown first; the rest is one click away in the column chooser. */
-export const shownFirst: Readonly<Record<RowsSpec['table'], readonly string[]>> = {
+const chosenFirst: Readonly<Partial<Record<RowsSpec['table'], readonly string[]>>> = {
   attempt: [
     'ts_utc',
     'order_id',
@@ -39,6 +38,18 @@ export const shownFirst: Readonly<Record<RowsSpec['table'], readonly string[]>> 
   plain_line: ['ts_utc', 'entry_date', 'partner', 'type', 'status', 'reference', 'description', 'amount', 'fee', 'balance', 'ccy'],
 };
 
+const firstColumns = 14;
+
+/** Shown first, the columns of a table without a choice of its own in their order; the rest is one click away in the column chooser. */
+export function shownFirst(table: RowsSpec['table']): readonly string[] {
+  return (
+    chosenFirst[table] ??
+    factTable(table)
+      .columns.slice(0, firstColumns)
+      .map(({ name }) => name)
+  );
+}
+
 const widths: Readonly<Record<string, number>> = {
   ts_utc: 164,
   product: 144,
@@ -61,7 +72,7 @@ export function rowColumns(
   chosen: readonly string[] | null,
   sourceColumns: readonly string[],
 ): readonly GridColumn[] {
-  const shown = new Set(chosen ?? shownFirst[table]);
+  const shown = new Set(chosen ?? shownFirst(table));
   const own = factTable(table).columns.map(
     (column): GridColumn => ({
       name: column.name,
@@ -72,7 +83,7 @@ export function rowColumns(
       isHidden: !shown.has(column.name),
     }),
   );
-  const order = shownFirst[table];
+  const order = shownFirst(table);
   const rank = (name: string) => (order.includes(name) ? order.indexOf(name) : order.length);
   return [
     { name: 'extract_id', label: 'Extract', isFigure: true, width: 76 },

@@ -30,7 +30,7 @@ function RowsView({ rows, title, subtitle }: RouteParams['rows']): JSX.Element {
   const [failed, setFailed] = useState<AppError | null>(null);
   const [round, setRound] = useState(0);
   const [shown, setShown] = useState<readonly string[] | null>(() =>
-    isAboutFaults(rows.where) ? ['fault', ...shownFirst[rows.table]] : null,
+    isAboutFaults(rows.where) ? ['fault', ...shownFirst(rows.table)] : null,
   );
   const grid = useRef<GridHandle | null>(null);
   const [sourceText, setSourceText] = useState('');

@@ -1,0 +1,30 @@
+import { dimension, type FactTable, id, money, time } from './fact-table.ts';
+
+/** One entry of an ACH file we originated. A debit brings us money, so its amount is positive; a credit is negative. */
+export const achEntryTable: FactTable = {
+  name: 'ach_entry',
+  label: 'ACH entries',
+  timeColumn: 'ts_utc',
+  columns: [
+    /** Creation time of the file, in the workbook's zone where the file gives none. */
+    time('ts_utc', 'File time'),
+    time('effective_date', 'Effective date', 'day'),
+    dimension('partner', 'Partner'),
+    dimension('company_id', 'Company id'),
+    dimension('company_name', 'Company'),
+    dimension('sec_code', 'Entry class'),
+    id('batch_no', 'Batch'),
+    dimension('transaction_code', 'Transaction code'),
+    /** debit | credit */
+    dimension('direction', 'Direction'),
+    /** checking | savings | ledger | loan */
+    dimension('account_type', 'Account type'),
+    dimension('is_prenote', 'Prenotification', 'boolean'),
+    dimension('rdfi', 'Receiving bank'),
+    id('account_last4', 'Account, last four'),
+    id('individual_id', 'Individual id'),
+    id('trace', 'Trace number'),
+    money('amount', 'Amount', 'ccy'),
+    dimension('ccy', 'Currency'),
+  ],
+};

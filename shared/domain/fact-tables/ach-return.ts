@@ -1,0 +1,32 @@
+import { dimension, type FactTable, id, money, time } from './fact-table.ts';
+
+/** One returned, dishonored or contested ACH entry, or a notification of change. A returned debit takes money back: negative. */
+export const achReturnTable: FactTable = {
+  name: 'ach_return',
+  label: 'ACH returns',
+  timeColumn: 'ts_utc',
+  columns: [
+    time('ts_utc', 'File time'),
+    time('effective_date', 'Effective date', 'day'),
+    dimension('partner', 'Partner'),
+    dimension('company_id', 'Company id'),
+    dimension('company_name', 'Company'),
+    dimension('sec_code', 'Entry class'),
+    id('batch_no', 'Batch'),
+    dimension('transaction_code', 'Transaction code'),
+    /** debit | credit: of the entry that comes back */
+    dimension('direction', 'Direction'),
+    /** return | noc | dishonored | contested */
+    dimension('kind', 'Kind'),
+    /** Rnn or Cnn */
+    dimension('return_code', 'Return code'),
+    dimension('rdfi', 'Receiving bank'),
+    id('account_last4', 'Account, last four'),
+    id('individual_id', 'Individual id'),
+    id('original_trace', 'Original trace number'),
+    id('trace', 'Trace number'),
+    money('amount', 'Amount', 'ccy'),
+    dimension('ccy', 'Currency'),
+    id('corrected_data', 'Corrected data'),
+  ],
+};

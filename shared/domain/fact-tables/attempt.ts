@@ -1,0 +1,40 @@
+import { dimension, type FactTable, id, money, number, time } from './fact-table.ts';
+
+export const attemptTable: FactTable = {
+  name: 'attempt',
+  label: 'Payment attempts',
+  timeColumn: 'ts_utc',
+  columns: [
+    time('ts_utc', 'Attempt time'),
+    id('attempt_id', 'Attempt id'),
+    id('order_id', 'Order id'),
+    id('customer_id', 'Customer id'),
+    dimension('partner', 'Partner'),
+    dimension('product', 'Product'),
+    dimension('mid', 'Merchant account'),
+    dimension('method', 'Method'),
+    dimension('scheme', 'Network'),
+    dimension('bin', 'BIN'),
+    id('last4', 'Last four digits'),
+    dimension('issuer', 'Issuer'),
+    dimension('country', 'Country'),
+    dimension('channel', 'Channel'),
+    money('amount', 'Attempted amount', 'ccy'),
+    money('captured_amount', 'Captured amount', 'ccy'),
+    money('refunded_amount', 'Refunded amount', 'ccy'),
+    dimension('ccy', 'Currency'),
+    dimension('attempt_no', 'Attempt number', 'integer'),
+    dimension('is_mit', 'Merchant initiated', 'boolean'),
+    dimension('is_3ds', '3-D Secure', 'boolean'),
+    dimension('eci', 'ECI'),
+    /** approved | declined | error | timeout | blocked | voided | pending | test */
+    dimension('result', 'Result'),
+    dimension('raw_code', 'Response code'),
+    dimension('advice_code', 'Advice code'),
+    /** One of shared/domain/decline-taxonomy; NULL for approvals. */
+    dimension('decline_cat', 'Decline category'),
+    number('latency_ms', 'Latency', 'ms'),
+    dimension('timed_out', 'Timed out', 'boolean'),
+    time('captured_at', 'Capture time'),
+  ],
+};

@@ -1,0 +1,28 @@
+import { dimension, type FactTable, id, money, time } from './fact-table.ts';
+
+/** One booking on our bank account; positive = credit. */
+export const bankLineTable: FactTable = {
+  name: 'bank_line',
+  label: 'Bank lines',
+  timeColumn: 'ts_utc',
+  columns: [
+    /** Start of the booking day in the zone of the statement, where the bank gives no time. */
+    time('ts_utc', 'Booking time'),
+    time('booking_date', 'Booking date', 'day'),
+    time('value_date', 'Value date', 'day'),
+    dimension('partner', 'Partner'),
+    dimension('bank', 'Bank'),
+    dimension('account', 'Account'),
+    id('statement_id', 'Statement'),
+    dimension('type', 'Bank transaction code'),
+    dimension('is_reversal', 'Reversal', 'boolean'),
+    id('bank_ref', 'Bank reference'),
+    id('customer_ref', 'Our reference'),
+    id('end_to_end_id', 'End-to-end id'),
+    id('counterparty', 'Counterparty'),
+    id('description', 'Description'),
+    money('amount', 'Amount', 'ccy'),
+    money('balance', 'Balance', 'ccy'),
+    dimension('ccy', 'Currency'),
+  ],
+};

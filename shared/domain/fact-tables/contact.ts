@@ -1,0 +1,29 @@
+import { dimension, type FactTable, id, money, number, time } from './fact-table.ts';
+
+/** One customer contact that Customer Service coded. */
+export const contactTable: FactTable = {
+  name: 'contact',
+  label: 'Customer contacts',
+  timeColumn: 'ts_utc',
+  columns: [
+    time('ts_utc', 'Contact time'),
+    id('contact_id', 'Contact'),
+    /** The contact this one follows up or was transferred from. */
+    id('parent_contact_id', 'Earlier contact'),
+    id('order_id', 'Order id'),
+    id('customer_id', 'Customer id'),
+    dimension('partner', 'Partner'),
+    dimension('product', 'Product'),
+    dimension('method', 'Method'),
+    /** phone | chat | email | social */
+    dimension('channel', 'Channel'),
+    dimension('reason', 'Reason'),
+    dimension('is_payment', 'About a payment', 'boolean'),
+    dimension('is_transfer', 'Transferred', 'boolean'),
+    time('resolved_at', 'Resolved'),
+    time('order_at', 'Order time'),
+    number('handle_seconds', 'Handling time', 's'),
+    money('cost', 'Cost', 'ccy'),
+    dimension('ccy', 'Currency'),
+  ],
+};

@@ -1,0 +1,30 @@
+import { count, dimension, type FactTable, id, money, number, time } from './fact-table.ts';
+
+/** One event of a points program: balance inquiry, redemption, reversal, accrual, expiry or funding. */
+export const pointsEventTable: FactTable = {
+  name: 'points_event',
+  label: 'Points events',
+  timeColumn: 'ts_utc',
+  columns: [
+    time('ts_utc', 'Event time'),
+    id('event_id', 'Event'),
+    /** The redemption that a reversal takes back. */
+    id('original_event_id', 'Original event'),
+    id('order_id', 'Order id'),
+    id('customer_id', 'Customer id'),
+    dimension('partner', 'Partner'),
+    dimension('program', 'Program'),
+    dimension('product', 'Product'),
+    /** inquiry | redemption | reversal | accrual | expiry | funding */
+    dimension('type', 'Event type'),
+    /** ok | failed | timeout */
+    dimension('result', 'Result'),
+    dimension('reason', 'Reason'),
+    number('latency_ms', 'Latency', 'ms'),
+    count('points', 'Points'),
+    /** Worth of the points to us: a redemption is owed to us (positive), its reversal is negative. */
+    money('value', 'Value', 'ccy'),
+    money('order_amount', 'Order amount', 'ccy'),
+    dimension('ccy', 'Currency'),
+  ],
+};

@@ -1,0 +1,28 @@
+import { dimension, type FactTable, id, number, time } from './fact-table.ts';
+
+/** A figure that a partner reports about itself: attested, never recomputed. */
+export const reportedMeasureTable: FactTable = {
+  name: 'reported_measure',
+  label: 'Reported measures',
+  timeColumn: 'window_start',
+  columns: [
+    time('window_start', 'Window from', 'day'),
+    /** Last day of the window. */
+    time('window_end', 'Window through', 'day'),
+    dimension('partner', 'Partner'),
+    dimension('measure', 'Measure'),
+    dimension('mid', 'Merchant account'),
+    dimension('scheme', 'Network'),
+    dimension('product', 'Product'),
+    number('numerator', 'Numerator'),
+    number('denominator', 'Denominator'),
+    number('value', 'Value'),
+    /** percent | bps | count | ms | hours | money */
+    dimension('unit', 'Unit'),
+    number('target', 'Stated target'),
+    id('source_document', 'Source document'),
+    id('page', 'Page'),
+    time('received_at', 'Received'),
+    dimension('version', 'Version', 'integer'),
+  ],
+};
