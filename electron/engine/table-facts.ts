@@ -1,7 +1,7 @@
 import { dayNumber } from '../../shared/calendar/day.ts';
 import { localDay, startOfDay } from '../../shared/calendar/time-zone.ts';
 import { factTable, type FactTableName, type TableColumn } from '../../shared/domain/tables.ts';
-import type { ExtractSummary } from '../../shared/extract/receipt.ts';
+import { type ExtractSummary, tablesOf } from '../../shared/extract/receipt.ts';
 import type { Presence } from '../../shared/metrics/presence.ts';
 import { type SourceTable, sourceConditions } from '../../shared/metrics/slice-source.ts';
 import { quoteName, quoteText } from '../../shared/query/sql-text.ts';
@@ -16,6 +16,8 @@ export interface TableFacts {
   readonly presence: Presence;
 }
 
+const fills = ({ receipt }: ExtractSummary, name: FactTableName) => tablesOf(receipt).some(({ table }) => table === name);
+
 const presenceColumns = ['partner', 'method', 'product'] as const;
 
 /** Facts of a table, read once for each state of the data. */
@@ -24,7 +26,7 @@ export function tableFacts(workbook: OpenWorkbook, name: FactTableName, signal: 
   return dataCache(workbook).once(`facts|${name}|${zone}`, signal, async () => {
     const source = await sourceTable(workbook, name, signal);
     const active = new Set(workbook.activeExtracts());
-    const extracts = (await workbook.extracts()).filter((extract) => extract.receipt.table === name && active.has(extract.id));
+    const extracts = (await workbook.extracts()).filter((extract) => fills(extract, name) && active.has(extract.id));
     return { source, extracts, presence: await readPresence(workbook, source, zone, signal) };
   });
 }
@@ -33,7 +35,7 @@ export function tableFacts(workbook: OpenWorkbook, name: FactTableName, signal: 
 export async function sourceTable(workbook: OpenWorkbook, name: FactTableName, signal: AbortSignal): Promise<SourceTable> {
   return dataCache(workbook).once(`source|${name}`, signal, async () => {
     const table = factTable(name);
-    const ofTable = (await workbook.extracts()).filter((extract) => extract.receipt.table === name);
+    const ofTable = (await workbook.extracts()).filter((extract) => fills(extract, name));
     const active = new Set(workbook.activeExtracts());
     const counting = ofTable.filter((extract) => active.has(extract.id)).map((extract) => extract.id);
     const extras = await workbook.session.withConnection(async (connection) => {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { factTable, factTables } from '../../shared/domain/tables.ts';
 import { fail } from '../../shared/errors/fail.ts';
-import type { ExtractSummary, Receipt } from '../../shared/extract/receipt.ts';
+import { type ExtractSummary, type Receipt, tablesOf } from '../../shared/extract/receipt.ts';
 import { compareFractions, decimalFraction } from '../../shared/money/fraction.ts';
 import type { JobContext, VerifyResult } from '../../shared/protocol/engine-protocol.ts';
 import type { DatabaseSession } from './engine-context.ts';
@@ -51,10 +51,12 @@ async function sumsOf(
 
 async function amountChecks(session: DatabaseSession, id: number, name: string, receipt: Receipt, signal: AbortSignal): Promise<Check[]> {
   const checks: Check[] = [];
-  const { table, amounts } = receipt;
-  for (const column of new Set(amounts.map((amount) => amount.column))) {
+  const tabled = receipt.amounts.map((amount) => ({ ...amount, table: amount.table ?? receipt.table }));
+  const columns = new Map(tabled.map(({ table, column }) => [`${table}.${column}`, { table, column }]));
+  for (const { table, column } of columns.values()) {
     const found = await sumsOf(session, id, table, column, signal);
-    const expected = new Map(amounts.filter((amount) => amount.column === column).map(({ currency, loaded }) => [currency, loaded]));
+    const ofColumn = tabled.filter((amount) => amount.column === column && amount.table === table);
+    const expected = new Map(ofColumn.map(({ currency, loaded }) => [currency, loaded]));
     for (const currency of new Set([...expected.keys(), ...found.keys()])) {
       checks.push(sameAmount(`${name}: ${column} ${currency}`, expected.get(currency) ?? '0', found.get(currency) ?? '0'));
     }
@@ -83,11 +85,13 @@ function receiptChecks(name: string, { lines, controls }: Receipt): Check[] {
 }
 
 async function checkExtract(session: DatabaseSession, path: string, { id, name, receipt }: ExtractSummary, signal: AbortSignal) {
-  const rows = await scalar(session, `SELECT count(*) FROM ${receipt.table} WHERE extract_id = ${id}`, signal);
+  let rows = 0;
+  for (const { table } of tablesOf(receipt))
+    rows += Number(await scalar(session, `SELECT count(*) FROM ${table} WHERE extract_id = ${id}`, signal));
   const quarantined = await scalar(session, `SELECT count(*) FROM quarantine WHERE extract_id = ${id}`, signal);
   const checks = [
     ...receiptChecks(name, receipt),
-    sameText(`${name}: rows loaded`, String(receipt.rows.loaded), rows),
+    sameText(`${name}: rows loaded`, String(receipt.rows.loaded), String(rows)),
     sameText(`${name}: rows quarantined`, String(receipt.rows.quarantined), quarantined),
     ...(await amountChecks(session, id, name, receipt, signal)),
   ];

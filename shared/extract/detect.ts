@@ -1,21 +1,34 @@
-import { type ExtractFormat, hasRequiredColumns } from './extract-format.ts';
-import { extractFormats } from './registry.ts';
+import { type HeaderFormat, hasRequiredColumns, type LayoutSample, type RecordCut, type RecordFormat } from './extract-format.ts';
+import { headerFormats, recordFormats } from './registry.ts';
 
 export interface FormatCandidate {
-  readonly format: ExtractFormat;
+  readonly format: HeaderFormat;
   readonly reason: string;
 }
 
 /** Every layout whose required columns the header has, best first. Columns go by name: their order is free. */
 export function detectFormats(header: readonly string[]): readonly FormatCandidate[] {
-  return extractFormats
+  return headerFormats
     .filter((format) => hasRequiredColumns(format, header))
     .map((format) => ({ format, reason: `has the ${format.required.length} columns of ${format.label}` }))
     .sort((left, right) => right.format.required.length - left.format.required.length);
 }
 
 /** Why a header is not in a layout that was chosen by name; null when it is. */
-export function missingColumns(format: ExtractFormat, header: readonly string[]): string | null {
+export function missingColumns(format: HeaderFormat, header: readonly string[]): string | null {
   const missing = format.required.filter((names) => !names.split('|').some((name) => header.includes(name)));
   return missing.length === 0 ? null : `it has no column ${missing.map((name) => name.replaceAll('|', ' or ')).join(', ')}`;
+}
+
+export interface RecordCandidate {
+  readonly format: RecordFormat;
+  readonly cut: RecordCut;
+}
+
+/** Every layout of several record types that the first lines of a file are in. */
+export function detectRecordFormats(sample: LayoutSample): readonly RecordCandidate[] {
+  return recordFormats.flatMap((format) => {
+    const cut = format.detect(sample);
+    return cut === null ? [] : [{ format, cut }];
+  });
 }

@@ -1,11 +1,14 @@
 import type { FactTableName } from '../domain/tables.ts';
 import type { ColumnRules } from './column-rule.ts';
+import type { RecordLayout } from './record-layout.ts';
 
 /** What an import is told besides the file itself. */
 export interface FormatChoice {
   readonly partner: string | null;
   /** IANA zone of stamps without an offset, where the layout does not say; null = not chosen. */
   readonly timeZone: string | null;
+  /** The zone to read them in: the one chosen, else the workbook's own. */
+  readonly zone: string;
   readonly currency: string | null;
 }
 
@@ -20,8 +23,12 @@ export interface FormatWarning {
   readonly message: string;
 }
 
-/** One partner layout: how it is recognised by its column names, and what each canonical column is made from. */
-export interface ExtractFormat {
+/** One partner layout: a table known by its column names, or a file of several record types. */
+export type ExtractFormat = HeaderFormat | RecordFormat;
+
+/** A table: how it is recognised by its column names, and what each canonical column is made from. */
+export interface HeaderFormat {
+  readonly kind: 'header';
   readonly id: string;
   readonly label: string;
   readonly table: FactTableName;
@@ -39,8 +46,54 @@ export interface ExtractFormat {
   warnings(header: readonly string[], choice: FormatChoice): readonly FormatWarning[];
 }
 
+/** How the text of a file of several record types is cut before its layout sees it. */
+export type RecordCut =
+  /** One physical line is one record with one field. */
+  | { readonly kind: 'lines' }
+  /** Delimited records of any number of fields. */
+  | { readonly kind: 'delimited'; readonly delimiter: string; readonly quote: string | null }
+  /** Elements of an XML document with one of these local names, each handed over whole; one inside another of them is part of it. */
+  | { readonly kind: 'xml'; readonly elements: readonly string[] };
+
+/** One kind of row that a layout brings: the fact table it fills, the columns its reader gives and what they become. */
+export interface StreamRule {
+  readonly table: FactTableName;
+  readonly columns: readonly string[];
+  /** Columns of reference ids, in which card-shaped numbers are reported and kept. */
+  readonly referenceColumns: readonly string[];
+  rules(choice: FormatChoice): ColumnRules;
+}
+
+/** A file of several record types: a reader turns its records into the rows of one or more streams. */
+export interface RecordFormat {
+  readonly kind: 'records';
+  readonly id: string;
+  readonly label: string;
+  /** Checked against real files of the partner, not only against its documentation. */
+  readonly verified: boolean;
+  /** How a file in this layout is recognised, in a sentence for people. */
+  readonly recognisedBy: string;
+  /** Whether the first lines of a file are in this layout, and how it is cut; null where they are not. */
+  detect(sample: LayoutSample): RecordCut | null;
+  /** The first is the one that is shown first. */
+  readonly streams: Readonly<Record<string, StreamRule>>;
+  /** A reader for one file. It keeps what it needs of earlier records and never more than one group of them. */
+  open(choice: FormatChoice): RecordLayout;
+  readonly controls: readonly ControlRule[];
+  /** Assumptions made because the file does not say. */
+  warnings(choice: FormatChoice): readonly FormatWarning[];
+}
+
+/** What is looked at before a file is read: its first lines as text, and its first record. */
+export interface LayoutSample {
+  /** Physical lines without their ends; the last one may be cut. */
+  readonly lines: readonly string[];
+  /** Fields of the first record, comma-delimited and unquoted. */
+  readonly firstRecord: readonly string[];
+}
+
 /** Whether a header has every required column. */
-export function hasRequiredColumns(format: ExtractFormat, header: readonly string[]): boolean {
+export function hasRequiredColumns(format: HeaderFormat, header: readonly string[]): boolean {
   const has = (names: string) => names.split('|').some((name) => header.includes(name));
   return format.required.every(has) && !(format.excludes ?? []).some(has);
 }
@@ -56,4 +109,12 @@ export function wordsSql(text: string, words: Readonly<Record<string, readonly s
     ([ours, theirs]) => `WHEN ${text} IN (${theirs.map((word) => `'${word.replaceAll("'", "''")}'`).join(', ')}) THEN '${ours}'`,
   );
   return `CASE ${cases.join(' ')} ELSE ${otherwise} END`;
+}
+
+/** The fact table that a layout is mostly about: its first stream's, where it has several. */
+export function tableOf(format: ExtractFormat): FactTableName {
+  if (format.kind === 'header') return format.table;
+  const [first] = Object.values(format.streams);
+  if (first === undefined) throw new Error(`${format.id} brings no rows`);
+  return first.table;
 }

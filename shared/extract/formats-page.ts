@@ -1,24 +1,35 @@
-import { factTable } from '../domain/tables.ts';
+import { factTable, type FactTableName } from '../domain/tables.ts';
+import type { ExtractFormat, HeaderFormat } from './extract-format.ts';
 import { plainTableId, plainTableLabel } from './plain-table.ts';
 import { refusedLayouts } from './refused-layouts.ts';
 import { extractFormats } from './registry.ts';
+
+const tableText = (table: FactTableName) => `${factTable(table).label.toLowerCase()} (\`${table}\`)`;
+
+function tablesText(format: ExtractFormat): string {
+  const tables = format.kind === 'header' ? [format.table] : [...new Set(Object.values(format.streams).map(({ table }) => table))];
+  return tables.map(tableText).join(', ');
+}
+
+function headerText({ required, referenceColumns }: HeaderFormat): string {
+  const alternatives = (names: string) =>
+    names
+      .split('|')
+      .map((name) => `\`${name}\``)
+      .join(' or ');
+  const references = referenceColumns.map((name) => `\`${name}\``).join(', ');
+  return (
+    `Recognised by its columns, in any order: ${required.map(alternatives).join(', ')}.\n` +
+    (references === '' ? '' : `\nReference columns, in which card-shaped numbers are reported and kept: ${references}.\n`)
+  );
+}
 
 /** The page docs/formats.md, from the registries: what is read, how it is recognised, and what is turned away by name. */
 export function formatsPage(): string {
   const known = extractFormats.map(
     (format) =>
-      `### ${format.label}\n\n\`${format.id}\` fills ${factTable(format.table).label.toLowerCase()} (\`${format.table}\`)${format.verified ? '; checked against real files' : ''}.\n\n` +
-      `Recognised by its columns, in any order: ${format.required
-        .map((names) =>
-          names
-            .split('|')
-            .map((name) => `\`${name}\``)
-            .join(' or '),
-        )
-        .join(', ')}.\n` +
-      (format.referenceColumns.length === 0
-        ? ''
-        : `\nReference columns, in which card-shaped numbers are reported and kept: ${format.referenceColumns.map((name) => `\`${name}\``).join(', ')}.\n`),
+      `### ${format.label}\n\n\`${format.id}\` fills ${tablesText(format)}${format.verified ? '; checked against real files' : '; unverified layout, until a receipt balances'}.\n\n` +
+      (format.kind === 'header' ? headerText(format) : `Recognised by ${format.recognisedBy}.\n`),
   );
   const plain =
     `### ${plainTableLabel}\n\n\`${plainTableId}\` fills ${factTable('plain_line').label.toLowerCase()} (\`plain_line\`). Any table whose encoding, delimiter, header, number and date ` +

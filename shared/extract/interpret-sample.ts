@@ -1,12 +1,13 @@
 import type { AppError } from '../errors/app-error.ts';
 import { appError } from '../errors/catalogue.ts';
 import { maskCardNumbers } from './card-number-guard.ts';
-import { detectFormats, missingColumns } from './detect.ts';
-import type { ExtractFormat } from './extract-format.ts';
+import { detectFormats, detectRecordFormats, missingColumns, type RecordCandidate } from './detect.ts';
+import type { ExtractFormat, HeaderFormat, LayoutSample, RecordCut } from './extract-format.ts';
 import { sourceColumns } from './load-plan.ts';
 import { plainTableId } from './plain-table.ts';
-import type { Dialect, ImportChoice, PlainMapping } from './receipt.ts';
+import type { Dialect, ImportChoice, PlainMapping, PreviewStream } from './receipt.ts';
 import { proposeMapping } from './propose-mapping.ts';
+import { sampleLayout } from './sample-layout.ts';
 import { debitCreditColumn, refusedLayout } from './refused-layouts.ts';
 import { extractFormat } from './registry.ts';
 import { columnEvidence, sniffDateOrder, sniffNumberMarks } from './sniff-columns.ts';
@@ -18,6 +19,9 @@ export interface Interpretation {
   readonly dialect: Dialect;
   readonly header: readonly string[];
   readonly sample: readonly (readonly string[])[];
+  /** For a file of several record types: how it is cut, and the first rows of each stream. */
+  readonly cut: RecordCut | null;
+  readonly streams: readonly PreviewStream[];
   /** null: a plain table. */
   readonly format: ExtractFormat | null;
   readonly candidates: readonly { readonly format: string; readonly label: string; readonly certain: boolean; readonly reason: string }[];
@@ -54,7 +58,10 @@ export function interpretSample(sample: SampleText, choice: ImportChoice): Readi
     .split(/\r\n|\n|\r/)
     .slice(0, 60);
   const byComma = fits.find((fit) => fit.delimiter === ',' && fit.quote === '"') ?? fitDelimiter(text, ',', '"', newline, isWhole);
-  const layout = refusedLayout({ lines, firstRecord: byComma.sample.records[0] ?? [] });
+  const head: LayoutSample = { lines, firstRecord: byComma.sample.records[0] ?? [] };
+  const records = knownRecords(file, head, choice);
+  if (records !== null) return 'code' in records ? refused(records) : readAsRecords(sample, records, newline, choice);
+  const layout = refusedLayout(head);
   if (layout !== null) return refused(appError('FILE_NOT_A_TABLE', { file, reason: layout.reason }));
 
   if (choice.format !== plainTableId) {
@@ -64,9 +71,63 @@ export function interpretSample(sample: SampleText, choice: ImportChoice): Readi
   return readAsPlain(sample, choice, { newline, quote, fits });
 }
 
+/** The layout of several record types that the file is in, or was said to be in; null where it is a table. */
+function knownRecords(file: string, head: LayoutSample, { format: chosen }: ImportChoice): RecordCandidate | AppError | null {
+  const found = detectRecordFormats(head);
+  if (chosen !== undefined) {
+    const format = extractFormat(chosen);
+    if (format?.kind !== 'records') return null;
+    const match = found.find((candidate) => candidate.format === format);
+    return (
+      match ??
+      appError('FORMAT_MISMATCH', { file, format: format.label, reason: `it lacks what such a file begins with: ${format.recognisedBy}` })
+    );
+  }
+  const [first, ...others] = found;
+  if (others.length > 0) return appError('FORMAT_AMBIGUOUS', { file, formats: found.map(({ format }) => format.label).join(', ') });
+  return first ?? null;
+}
+
+function readAsRecords(sample: SampleText, { format, cut }: RecordCandidate, newline: Dialect['newline'], choice: ImportChoice): Reading {
+  const { timeZone = null, partner = null, currency = null } = choice;
+  const given = { partner, timeZone, zone: timeZone ?? 'UTC', currency };
+  const { rows } = sampleLayout(format, cut, sample.text, newline === 'cr' ? 'cr' : 'lf', sample.isWhole, given, 50);
+  const streams = Object.entries(format.streams).map(([name, { table, columns }]) => ({
+    table,
+    header: columns,
+    sample: rows.get(name) ?? [],
+  }));
+  const first = streams.find((stream) => stream.sample.length > 0) ?? streams[0];
+  return {
+    kind: 'read',
+    value: {
+      dialect: {
+        encoding: sample.encoding,
+        delimiter: cut.kind === 'delimited' ? cut.delimiter : '',
+        quote: cut.kind === 'delimited' ? cut.quote : null,
+        newline,
+        hasHeader: false,
+        decimal: '.',
+        thousands: '',
+        dateOrder: 'ymd',
+      },
+      header: first?.header ?? [],
+      sample: first?.sample ?? [],
+      cut,
+      streams,
+      format,
+      candidates: [{ format: format.id, label: format.label, certain: true, reason: format.recognisedBy }],
+      mapping: [],
+      questions: [],
+      hasOffsets: true,
+      isUnknown: false,
+    },
+  };
+}
+
 interface KnownFormat {
   readonly fit: DelimiterFit;
-  readonly format: ExtractFormat;
+  readonly format: HeaderFormat;
   readonly reason: string;
 }
 
@@ -75,7 +136,7 @@ function knownFormat(file: string, fits: readonly DelimiterFit[], chosen: string
   const found = fits.flatMap((fit) => detectFormats(fit.sample.records[0] ?? []).map(({ format, reason }) => ({ fit, format, reason })));
   if (chosen !== undefined) {
     const format = extractFormat(chosen);
-    if (format === null) return appError('FORMAT_NO_SUCH', { format: chosen });
+    if (format?.kind !== 'header') return appError('FORMAT_NO_SUCH', { format: chosen });
     const match = found.find((candidate) => candidate.format === format);
     if (match !== undefined) return match;
     const widest = [...fits].sort((left, right) => right.fields - left.fields)[0];
@@ -123,6 +184,8 @@ function readAsFormat(
       },
       header,
       sample: rows,
+      cut: null,
+      streams: [],
       format,
       candidates: [{ format: format.id, label: format.label, certain: true, reason }],
       mapping: [],
@@ -134,8 +197,8 @@ function readAsFormat(
 }
 
 /** A column that the layout reads and the header names more than once. */
-function readTwice(format: ExtractFormat, names: readonly string[]): string | null {
-  const read = sourceColumns(format.rules(names, { partner: null, timeZone: null, currency: null }));
+function readTwice(format: HeaderFormat, names: readonly string[]): string | null {
+  const read = sourceColumns(format.rules(names, { partner: null, timeZone: null, zone: 'UTC', currency: null }));
   return names.find((name, column) => read.has(name) && names.indexOf(name) !== column) ?? null;
 }
 
@@ -199,6 +262,8 @@ function readAsPlain(
       dialect,
       header,
       sample: rows,
+      cut: null,
+      streams: [],
       format: null,
       candidates: [
         {

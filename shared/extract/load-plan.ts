@@ -6,6 +6,8 @@ import type { ColumnRule, ColumnRules } from './column-rule.ts';
 
 /** How the rows of one file become rows of a fact table: decided before the first row is read. */
 export interface LoadPlan {
+  /** The stream it is for, in a layout of several record types; else "rows". */
+  readonly stream: string;
   readonly table: FactTableName;
   readonly header: readonly string[];
   readonly rules: ColumnRules;
@@ -102,13 +104,20 @@ function watchedColumns(header: readonly string[], rules: ColumnRules): readonly
 }
 
 /** Settles what happens to every column of the header. `referenceNames`: columns that hold ids which may look like card numbers. */
-export function planLoad(table: FactTableName, header: readonly string[], rules: ColumnRules, referenceNames: readonly string[]): LoadPlan {
+export function planLoad(
+  table: FactTableName,
+  header: readonly string[],
+  rules: ColumnRules,
+  referenceNames: readonly string[],
+  stream = 'rows',
+): LoadPlan {
   const dropped = header.flatMap((name, column) => (isForbiddenColumn(name) ? [column] : []));
   const consumed = sourceColumns(rules);
   const kept = header.flatMap((name, column) =>
     dropped.includes(column) || (consumed.has(name) && header.indexOf(name) === column) ? [] : [column],
   );
   return {
+    stream,
     table,
     header,
     rules,

@@ -14,6 +14,8 @@ export interface LineCounts {
 
 /** Exact decimal strings in major units, positive = to us. `currency` is ISO 4217, or "XXX" where the file states none. */
 export interface AmountControl {
+  /** The table of the column, in a file that fills several. */
+  readonly table?: FactTableName;
   readonly column: string;
   readonly currency: string;
   readonly loaded: string;
@@ -64,7 +66,10 @@ export interface Receipt {
   readonly container: 'plain' | 'gzip' | 'parquet';
   readonly format: string;
   readonly formatVerified: boolean;
+  /** The table that most of it is about. */
   readonly table: FactTableName;
+  /** Every table it fills, in a file that fills several. */
+  readonly tables?: readonly { readonly table: FactTableName; readonly rows: number }[];
   readonly dialect: Dialect | null;
   readonly lines: LineCounts;
   readonly rows: { readonly loaded: number; readonly quarantined: number; readonly faulty: number };
@@ -78,6 +83,11 @@ export interface Receipt {
   readonly guard: GuardSummary;
   readonly loadedAt: string;
   readonly elapsedMs: number;
+}
+
+/** Every table a file filled, with its rows. */
+export function tablesOf({ table, tables, rows }: Receipt): readonly { readonly table: FactTableName; readonly rows: number }[] {
+  return tables ?? [{ table, rows: rows.loaded }];
 }
 
 export type ExtractState = 'active' | 'superseded' | 'undone';
@@ -101,6 +111,12 @@ export interface QuarantinedRecord {
   readonly column: string | null;
 }
 
+export interface PreviewStream {
+  readonly table: FactTableName;
+  readonly header: readonly string[];
+  readonly sample: readonly (readonly string[])[];
+}
+
 /** What the preview shows before a file is loaded. */
 export interface ExtractPreview {
   readonly file: string;
@@ -111,6 +127,8 @@ export interface ExtractPreview {
   readonly candidates: readonly { readonly format: string; readonly label: string; readonly certain: boolean; readonly reason: string }[];
   readonly header: readonly string[];
   readonly sample: readonly (readonly string[])[];
+  /** For a file of several record types: the first rows of each kind; header and sample are those of the first that has rows. */
+  readonly streams: readonly PreviewStream[];
   /** For plain tables: the proposed meaning of each source column; the analyst may change it. */
   readonly mapping: readonly PlainMapping[];
   readonly questions: readonly string[];

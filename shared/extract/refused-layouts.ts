@@ -1,10 +1,4 @@
-/** What is looked at before a file is taken for a table: its first lines as text, and the header under each delimiter. */
-export interface LayoutSample {
-  /** Physical lines without their ends; the last one may be cut. */
-  readonly lines: readonly string[];
-  /** Fields of the first record, comma-delimited and unquoted. */
-  readonly firstRecord: readonly string[];
-}
+import type { LayoutSample } from './extract-format.ts';
 
 interface RefusedLayout {
   readonly label: string;

@@ -16,6 +16,10 @@ export type CorpusCheck =
   | { readonly kind: 'receipt'; readonly column: string; readonly isNegated?: boolean }
   /** How many entries the list has, against a control of the receipt. */
   | { readonly kind: 'control'; readonly name: string }
+  /** A total that the file states, times 10^scale. */
+  | { readonly kind: 'stated'; readonly name: string; readonly scale?: number }
+  /** Physical lines of the file. */
+  | { readonly kind: 'lines' }
   | { readonly kind: 'header'; readonly position: 'first' | 'last' };
 
 export interface CorpusFile {
@@ -75,6 +79,32 @@ const edx: CorpusFile = {
     types: { kind: 'map', sql: counts('type') },
   },
 };
+
+const cents = (where: string, table = 'ach_entry'): CorpusCheck => ({
+  kind: 'value',
+  sql: `SELECT CAST(coalesce(sum(abs(amount)), 0) * 100 AS VARCHAR) FROM ${table} WHERE ${where}`,
+});
+const howMany = (where: string, table = 'ach_entry'): CorpusCheck => ({
+  kind: 'value',
+  sql: `SELECT CAST(count(*) AS VARCHAR) FROM ${table} WHERE ${where}`,
+});
+const nacha = (table: 'ach_entry' | 'ach_return'): CorpusFile => ({
+  format: 'nacha',
+  checks: {
+    lines: { kind: 'lines' },
+    sha256: { kind: 'fingerprint' },
+    entries: { kind: 'rows' },
+    debit_entries: howMany("direction = 'debit'", table),
+    credit_entries: howMany("direction = 'credit'", table),
+    debit_cents: cents("direction = 'debit'", table),
+    credit_cents: cents("direction = 'credit'", table),
+    control_debit: { kind: 'stated', name: 'File: debits (USD)', scale: 2 },
+    control_credit: { kind: 'stated', name: 'File: credits (USD)', scale: 2 },
+    entry_addenda_count: { kind: 'stated', name: 'File: entries and addenda' },
+    returns: { kind: 'map', sql: 'SELECT return_code, CAST(count(*) AS VARCHAR) FROM ach_return GROUP BY 1' },
+    return_cents: { kind: 'map', sql: 'SELECT return_code, CAST(sum(abs(amount)) * 100 AS VARCHAR) FROM ach_return GROUP BY 1' },
+  },
+});
 
 const refused = (refusal: string): CorpusFile => ({ format: null, refusal, checks: {} });
 
@@ -147,8 +177,8 @@ export const corpusFiles: Readonly<Record<string, CorpusFile>> = {
   'dlocal_settlement_multiheader.csv': refused('dLocal settlement report with two headers'),
   'bai2_sample1.txt': refused('BAI2 bank file'),
   'camt053_v2_multi_statement.xml': refused('XML bank statement (camt)'),
-  'nacha_return_WEB.ach': refused('NACHA file'),
-  'nacha_ppd_100000_entries.ach.gz': refused('NACHA file'),
+  'nacha_return_WEB.ach': nacha('ach_return'),
+  'nacha_ppd_100000_entries.ach.gz': nacha('ach_entry'),
   'mt940_abnamro.sta': refused('MT940 bank statement'),
   'amex_eptrn_raw.txt': refused('American Express settlement file of fixed-width records'),
   'oca_debit_credit_indicator.csv': refused('debit or credit indicator (D/C)'),

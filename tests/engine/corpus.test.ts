@@ -57,6 +57,12 @@ async function found(check: CorpusCheck, { receipt, id }: ExtractSummary, header
         sums.map(({ currency, loaded }) => [currency, check.isNegated === true ? decimalOf(-(microsOf(loaded) ?? 0n)) : loaded] as const),
       );
     }
+    case 'lines':
+      return String(receipt.lines.physical);
+    case 'stated': {
+      const { stated } = receipt.controls.find(({ name }) => name === check.name) ?? { stated: '' };
+      return exact(decimalOf((microsOf(stated) ?? 0n) * 10n ** BigInt(check.scale ?? 0)));
+    }
     case 'control':
       return receipt.controls.find(({ name }) => name === check.name)?.computed;
   }

@@ -137,7 +137,7 @@ test('rows written and rows loaded must be equal, or the import fails by name', 
   const path = join(session.stagingFolder, 'segment.csv');
   await writeFile(path, '2,2026-01-01T00:00:00Z,a1,10.00,USD,approved\n');
   const names = header.split(',');
-  const plan = planLoad('attempt', names, templateAttempt.rules(names, { partner: null, timeZone: null, currency: null }), []);
+  const plan = planLoad('attempt', names, templateAttempt.rules(names, { partner: null, timeZone: null, zone: 'UTC', currency: null }), []);
   const dialect = {
     encoding: 'utf-8',
     delimiter: ',',
@@ -148,7 +148,7 @@ test('rows written and rows loaded must be equal, or the import fails by name', 
     thousands: '',
     dateOrder: 'ymd',
   } as const;
-  const segment = { path, rows: 2, longestRecord: 60, hasLineBreaks: false, proofs: [] };
+  const segment = { stream: 0, path, rows: 2, longestRecord: 60, hasLineBreaks: false, proofs: [] };
   expect(await failureCode(session.withConnection((connection) => loadSegment(connection, plan, segment, dialect, 1, 'a.csv')))).toBe(
     'IMPORT_NOT_COMPLETE',
   );

@@ -2,7 +2,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { normalise } from '../../electron/engine/import/normalise.ts';
-import type { NormaliseRequest, NormaliseSummary } from '../../electron/engine/import/normalise-request.ts';
+import type { NormaliseRequest, NormaliseSummary, StreamRequest } from '../../electron/engine/import/normalise-request.ts';
+import type { DelimitedBytes } from '../../shared/extract/record-reader.ts';
 
 export interface Normalised {
   readonly summary: NormaliseSummary;
@@ -11,11 +12,14 @@ export interface Normalised {
   readonly quarantine: string;
 }
 
+type TableOptions = Partial<StreamRequest> &
+  Partial<Omit<NormaliseRequest, 'reading' | 'streams'>> & { readonly delimited?: DelimitedBytes; readonly hasHeader?: boolean };
+
 /** Runs the reader over a text in this thread; the file and what it writes go when it is done. */
 export async function normaliseText(
   content: string | Buffer,
   fields: number,
-  options: Partial<NormaliseRequest> = {},
+  { delimited = { delimiter: 44, quote: 34, newline: 'lf' }, hasHeader = false, ...options }: TableOptions = {},
 ): Promise<Normalised> {
   const folder = mkdtempSync(join(tmpdir(), 'paybench-normalise-'));
   try {
@@ -27,14 +31,9 @@ export async function normaliseText(
       file: 'source.csv',
       container: 'plain',
       encoding: 'utf-8',
-      delimited: { delimiter: 44, quote: 34, newline: 'lf' },
-      fields,
-      hasHeader: false,
+      reading: { kind: 'table', delimited, hasHeader },
+      streams: [{ name: 'rows', columns: fields, amounts: [], referenceColumns: [], droppedColumns: [], watched: [], ...options }],
       numbersRows: false,
-      amounts: [],
-      referenceColumns: [],
-      droppedColumns: [],
-      watched: [],
       folder,
       segmentBytes: 1 << 20,
       segmentsAhead: 3,

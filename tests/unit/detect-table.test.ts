@@ -3,7 +3,7 @@ import { choiceProblem } from '../../shared/extract/choice-problem.ts';
 import { detectFormats } from '../../shared/extract/detect.ts';
 import { interpretSample } from '../../shared/extract/interpret-sample.ts';
 import type { ImportChoice } from '../../shared/extract/receipt.ts';
-import { extractFormats } from '../../shared/extract/registry.ts';
+import { headerFormats } from '../../shared/extract/registry.ts';
 import { columnEvidence, sniffDateOrder, sniffNumberMarks } from '../../shared/extract/sniff-columns.ts';
 import { delimiters, fitDelimiter, fittingDelimiters, onlyDelimiter, sniffNewline } from '../../shared/extract/sniff-dialect.ts';
 import { sniffEncoding } from '../../shared/extract/sniff-encoding.ts';
@@ -11,7 +11,7 @@ import { sniffHeader } from '../../shared/extract/sniff-header.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 
-test.each(extractFormats)('$id is known by its columns in any order, and by no fewer', (format) => {
+test.each(headerFormats)('$id is known by its columns in any order, and by no fewer', (format) => {
   const header = format.required.map((names) => names.split('|')[0] ?? '');
   expect(detectFormats([...header].reverse()).map((found) => found.format.id)).toEqual([format.id]);
   expect(detectFormats(header.slice(1)).map((found) => found.format.id)).toEqual([]);

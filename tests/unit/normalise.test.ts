@@ -66,7 +66,7 @@ test('every record of a well-written file is loaded with its line, every ragged 
       // A blank last line without a line end is no line.
       const good = lines.flatMap((written, index) => (written.kind === 'record' ? [[String(starts[index]), ...written.fields]] : []));
       expect(parseCsv(segments, delimiter)).toEqual(good);
-      expect(summary.records).toBe(good.length);
+      expect(summary.streams[0]!.records).toBe(good.length);
       expect(summary.quarantined).toBe(lines.filter((written) => written.kind === 'ragged').length);
       const { physical, ...parts } = summary.lines;
       expect(physical).toBe(countLines(text));
@@ -87,7 +87,7 @@ test('whatever the bytes are, no line is lost and nothing malformed is loaded', 
       expect(physical).toBe(countLines(text));
       expect(Object.values(parts).reduce((sum, count) => sum + count, 0)).toBe(physical);
       const loaded = parseCsv(segments, ',');
-      expect(loaded).toHaveLength(summary.records);
+      expect(loaded).toHaveLength(summary.streams[0]!.records);
       expect(loaded.every((record) => record.length === columns + 1)).toBe(true);
       expect(segments).not.toContain('\0');
       const lineNumbers = loaded.map(([first]) => Number(first));
@@ -127,8 +127,8 @@ test('card numbers are masked in rows and in quarantine; reference columns keep 
   expect(quarantine).toContain('411111******1111,y');
   expect(quarantine).not.toContain(pan);
   expect(summary.cardNumbersMasked).toBe(2);
-  expect(summary.columnsMasked).toEqual([0]);
-  expect(summary.cardShapedReferences).toEqual([{ column: 2, count: 1 }]);
+  expect(summary.streams[0]?.columnsMasked).toEqual([0]);
+  expect(summary.streams[0]?.cardShapedReferences).toEqual([{ column: 2, count: 1 }]);
 });
 
 test('columns that must not be stored leave no trace, in quarantine either', async () => {

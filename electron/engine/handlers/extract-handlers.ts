@@ -1,6 +1,7 @@
 import { fail } from '../../../shared/errors/fail.ts';
 import { plainTableId, plainTableLabel } from '../../../shared/extract/plain-table.ts';
 import type { QuarantinedRecord } from '../../../shared/extract/receipt.ts';
+import { tableOf } from '../../../shared/extract/extract-format.ts';
 import { extractFormats } from '../../../shared/extract/registry.ts';
 import type { EngineHandlers } from '../../../shared/protocol/engine-protocol.ts';
 import type { EngineContext } from '../engine-context.ts';
@@ -37,7 +38,7 @@ export function extractHandlers(context: EngineContext): ExtractHandlers {
     },
 
     'extract.formats': async () => [
-      ...extractFormats.map(({ id, label, table, verified }) => ({ id, label, table, verified })),
+      ...extractFormats.map((format) => ({ id: format.id, label: format.label, table: tableOf(format), verified: format.verified })),
       { id: plainTableId, label: plainTableLabel, table: 'plain_line' as const, verified: false },
     ],
   };

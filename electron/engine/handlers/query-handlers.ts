@@ -1,4 +1,5 @@
 import type { FactTableName } from '../../../shared/domain/tables.ts';
+import { tablesOf } from '../../../shared/extract/receipt.ts';
 import { describeMetrics } from '../../../shared/metrics/describe-metrics.ts';
 import type { EngineHandlers } from '../../../shared/protocol/engine-protocol.ts';
 import { dimensionValues } from '../dimension-values.ts';
@@ -30,5 +31,6 @@ export function queryHandlers(context: EngineContext): Pick<EngineHandlers, Quer
 /** Tables of which some extract counts. */
 async function loadedTables(workbook: OpenWorkbook): Promise<ReadonlySet<FactTableName>> {
   const active = new Set(workbook.activeExtracts());
-  return new Set((await workbook.extracts()).filter(({ id }) => active.has(id)).map(({ receipt }) => receipt.table));
+  const counting = (await workbook.extracts()).filter(({ id }) => active.has(id));
+  return new Set(counting.flatMap(({ receipt }) => tablesOf(receipt).map(({ table }) => table)));
 }

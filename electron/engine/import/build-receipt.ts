@@ -2,10 +2,10 @@ import { factTable } from '../../../shared/domain/tables.ts';
 import { noCurrency } from '../../../shared/extract/amount-rule.ts';
 import type { Interpretation } from '../../../shared/extract/interpret-sample.ts';
 import type { LoadPlan } from '../../../shared/extract/load-plan.ts';
-import type { AmountControl, Receipt, ReceiptWarning } from '../../../shared/extract/receipt.ts';
+import type { AmountControl, Receipt, ReceiptWarning, StatedControl } from '../../../shared/extract/receipt.ts';
 import { decimalOf, microsOf } from '../../../shared/money/micros.ts';
 import type { Preparation } from './inspect-file.ts';
-import type { NormaliseSummary } from './normalise-request.ts';
+import type { NormaliseSummary, StreamSummary } from './normalise-request.ts';
 import { type ReadBack, sumKey } from './read-back.ts';
 
 /** The file as it lies on disk, which for Parquet is not what the reader read. */
@@ -18,23 +18,38 @@ export interface SourceFile {
   readonly container: Receipt['container'];
 }
 
+/** One stream of rows: how it was to be loaded, what was read of it and what the database says. */
+interface Stream {
+  readonly plan: LoadPlan;
+  readonly read: StreamSummary;
+  readonly found: ReadBack;
+}
+
 export interface ReceiptParts {
   readonly source: SourceFile;
   readonly reading: Interpretation;
   readonly preparation: Preparation;
   readonly summary: NormaliseSummary;
-  readonly found: ReadBack;
+  /** In the order of the plans. */
+  readonly found: readonly ReadBack[];
+  /** Rules of the layout, asked of the loaded rows. */
+  readonly controls: readonly StatedControl[];
   readonly loadedAt: string;
   readonly elapsedMs: number;
 }
 
 const add = (left: string, right: string) => decimalOf((microsOf(left) ?? 0n) + (microsOf(right) ?? 0n));
+const total = (streams: readonly Stream[], count: (found: ReadBack) => number) => streams.reduce((sum, { found }) => sum + count(found), 0);
 
 /** The auditor's working paper: what was read, what was kept, and whether two independent sums agree. */
 export function buildReceipt(parts: ReceiptParts): Receipt {
-  const { source, reading, preparation, summary, found } = parts;
-  const { plan } = preparation;
-  const amounts = amountControls(plan, summary, found);
+  const { source, reading, preparation, summary } = parts;
+  const streams = streamsOf(parts);
+  const main = streams.find(({ found }) => found.rows > 0) ?? streams[0];
+  if (main === undefined) throw new Error('a file has at least one stream of rows');
+  const filled = streams.filter(({ found }) => found.rows > 0);
+  const amounts = filled.flatMap((stream) => amountControls(stream, filled.length > 1));
+  const names = ({ plan }: Stream, columns: readonly number[]) => columns.map((column) => plan.header[column] ?? '');
   return {
     file: source.file,
     sourcePath: source.path,
@@ -44,34 +59,60 @@ export function buildReceipt(parts: ReceiptParts): Receipt {
     container: source.container,
     format: preparation.formatId,
     formatVerified: preparation.isVerified,
-    table: plan.table,
+    table: main.plan.table,
+    ...(streams.length > 1 ? { tables: filled.map(({ plan, found }) => ({ table: plan.table, rows: found.rows })) } : {}),
     dialect: source.container === 'parquet' ? null : reading.dialect,
     lines: summary.lines,
-    rows: { loaded: found.rows, quarantined: summary.quarantined, faulty: found.faulty },
+    rows: {
+      loaded: total(streams, ({ rows }) => rows),
+      quarantined: summary.quarantined,
+      faulty: total(streams, ({ faulty }) => faulty),
+    },
     amounts,
-    controls: found.controls,
-    firstInstant: found.firstInstant,
-    lastInstant: found.lastInstant,
-    missingDays: found.missingDays,
-    warnings: [...preparation.warnings, ...warningsOf(plan, summary, found, amounts)],
+    controls: [...summary.controls, ...parts.controls],
+    firstInstant: edge(
+      filled.flatMap(({ found }) => found.firstInstant ?? []),
+      -1,
+    ),
+    lastInstant: edge(
+      filled.flatMap(({ found }) => found.lastInstant ?? []),
+      1,
+    ),
+    missingDays: main.found.missingDays,
+    warnings: [...preparation.warnings, ...summary.notes, ...warningsOf(streams, summary, amounts)],
     guard: {
       pansMasked: summary.cardNumbersMasked,
-      columnsWithPans: summary.columnsMasked.map((column) => plan.header[column] ?? ''),
-      columnsDropped: plan.dropped.map((column) => plan.header[column] ?? ''),
+      columnsWithPans: streams.flatMap((stream) => names(stream, stream.read.columnsMasked)),
+      columnsDropped: streams.flatMap((stream) => names(stream, stream.plan.dropped)),
     },
     loadedAt: parts.loadedAt,
     elapsedMs: parts.elapsedMs,
   };
 }
 
-function amountControls(plan: LoadPlan, summary: NormaliseSummary, found: ReadBack): readonly AmountControl[] {
+function streamsOf({ preparation, summary, found }: ReceiptParts): readonly Stream[] {
+  return preparation.plans.map((plan, index) => {
+    const [read, back] = [summary.streams[index], found[index]];
+    if (read === undefined || back === undefined) throw new Error(`nothing is known of the stream ${plan.stream}`);
+    return { plan, read, found: back };
+  });
+}
+
+/** The earliest (-1) or latest (1) of instants in ISO form. */
+function edge(instants: readonly string[], side: -1 | 1): string | null {
+  const sorted = [...instants].sort();
+  return (side < 0 ? sorted[0] : sorted.at(-1)) ?? null;
+}
+
+function amountControls({ plan, read, found }: Stream, isOneOfMany: boolean): readonly AmountControl[] {
   return plan.amounts.flatMap(({ target }) => {
-    const independent = summary.amounts.filter((sum) => sum.target === target);
+    const independent = read.amounts.filter((sum) => sum.target === target);
     const currencies = new Set(independent.map((sum) => sum.currency));
     for (const key of found.sums.keys()) if (key.startsWith(`${target} `)) currencies.add(key.slice(target.length + 1));
     return [...currencies].sort().map((currency): AmountControl => {
       const sum = independent.find((entry) => entry.currency === currency);
       return {
+        ...(isOneOfMany ? { table: plan.table } : {}),
         column: target,
         currency,
         loaded: found.sums.get(sumKey(target, currency)) ?? '0',
@@ -83,18 +124,18 @@ function amountControls(plan: LoadPlan, summary: NormaliseSummary, found: ReadBa
 }
 
 /** Whether a column of the file states the currency of an amount, so that rows without one are out of the ordinary. */
-const statesCurrency = (plan: LoadPlan, target: string) =>
-  plan.amounts.some((amount) => amount.target === target && 'column' in amount.currency);
+const statesCurrency = (streams: readonly Stream[], target: string) =>
+  streams.some(({ plan }) => plan.amounts.some((amount) => amount.target === target && 'column' in amount.currency));
 
 const plural = (count: number, one: string, many = `${one}s`) => `${count.toLocaleString('en-US')} ${count === 1 ? one : many}`;
 
-function warningsOf(
-  plan: LoadPlan,
-  summary: NormaliseSummary,
-  found: ReadBack,
-  amounts: readonly AmountControl[],
-): readonly ReceiptWarning[] {
+function warningsOf(streams: readonly Stream[], summary: NormaliseSummary, amounts: readonly AmountControl[]): readonly ReceiptWarning[] {
   const warnings: ReceiptWarning[] = [];
+  const faulty = total(streams, (found) => found.faulty);
+  const timeless = total(
+    streams.filter(({ plan }) => plan.rules[factTable(plan.table).timeColumn] !== undefined),
+    (found) => found.timeless,
+  );
   const differing = amounts.filter((amount) => add(amount.loaded, amount.quarantined) !== amount.independent);
   if (differing.length > 0)
     warnings.push({
@@ -106,18 +147,18 @@ function warningsOf(
       code: 'RECORDS_QUARANTINED',
       message: `${plural(summary.quarantined, 'record')} did not fit and ${summary.quarantined === 1 ? 'waits' : 'wait'} in quarantine; no total holds them.`,
     });
-  if (found.faulty > 0)
+  if (faulty > 0)
     warnings.push({
       code: 'ROWS_WITH_FAULTS',
-      message: `${plural(found.faulty, 'row')} ${found.faulty === 1 ? 'has' : 'have'} a value that could not be read; it is empty and its row says why.`,
+      message: `${plural(faulty, 'row')} ${faulty === 1 ? 'has' : 'have'} a value that could not be read; it is empty and its row says why.`,
     });
-  if (found.timeless > 0 && plan.rules[factTable(plan.table).timeColumn] !== undefined)
+  if (timeless > 0)
     warnings.push({
       code: 'ROWS_WITHOUT_TIME',
-      message: `${plural(found.timeless, 'row')} ${found.timeless === 1 ? 'has' : 'have'} no time; no period holds ${found.timeless === 1 ? 'it' : 'them'}.`,
+      message: `${plural(timeless, 'row')} ${timeless === 1 ? 'has' : 'have'} no time; no period holds ${timeless === 1 ? 'it' : 'them'}.`,
     });
   const uncounted = amounts.filter(
-    ({ column, currency, loaded }) => currency === noCurrency && loaded !== '0' && statesCurrency(plan, column),
+    ({ column, currency, loaded }) => currency === noCurrency && loaded !== '0' && statesCurrency(streams, column),
   );
   if (uncounted.length > 0)
     warnings.push({
@@ -129,15 +170,17 @@ function warningsOf(
       code: 'CARD_NUMBERS_MASKED',
       message: `${plural(summary.cardNumbersMasked, 'card number')} ${summary.cardNumbersMasked === 1 ? 'was' : 'were'} masked to the first six and last four digits.`,
     });
-  for (const { column, count } of summary.cardShapedReferences)
-    warnings.push({
-      code: 'CARD_SHAPED_REFERENCES',
-      message: `${plural(count, 'value')} of ${plan.header[column] ?? ''} ${count === 1 ? 'looks' : 'look'} like a card number and ${count === 1 ? 'was' : 'were'} kept: this layout holds references there.`,
-    });
-  if (plan.dropped.length > 0)
+  for (const { plan, read } of streams)
+    for (const { column, count } of read.cardShapedReferences)
+      warnings.push({
+        code: 'CARD_SHAPED_REFERENCES',
+        message: `${plural(count, 'value')} of ${plan.header[column] ?? ''} ${count === 1 ? 'looks' : 'look'} like a card number and ${count === 1 ? 'was' : 'were'} kept: this layout holds references there.`,
+      });
+  const dropped = streams.flatMap(({ plan }) => plan.dropped.map((column) => plan.header[column] ?? ''));
+  if (dropped.length > 0)
     warnings.push({
       code: 'COLUMNS_DROPPED',
-      message: `${plan.dropped.map((column) => plan.header[column] ?? '').join(', ')} must not be stored and ${plan.dropped.length === 1 ? 'was' : 'were'} left out.`,
+      message: `${dropped.join(', ')} must not be stored and ${dropped.length === 1 ? 'was' : 'were'} left out.`,
     });
   return warnings;
 }

@@ -4,6 +4,8 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { AppFailure } from '../../../shared/errors/app-error.ts';
 import { appError } from '../../../shared/errors/catalogue.ts';
 import { fail } from '../../../shared/errors/fail.ts';
+import type { FormatChoice } from '../../../shared/extract/extract-format.ts';
+import type { Interpretation } from '../../../shared/extract/interpret-sample.ts';
 import type { ImportChoice, ImportResult, Receipt } from '../../../shared/extract/receipt.ts';
 import type { JobContext } from '../../../shared/protocol/engine-protocol.ts';
 import { limits } from '../../../shared/protocol/limits.ts';
@@ -11,11 +13,12 @@ import { translateDuckDbError } from '../duckdb-error.ts';
 import type { OpenWorkbook } from '../engine-context.ts';
 import { buildReceipt, type SourceFile } from './build-receipt.ts';
 import { failureOfFile } from './file-failures.ts';
-import { type Inspection, inspectFile, type Preparation, prepareLoad } from './inspect-file.ts';
+import { formatChoice, type Inspection, inspectFile, type Preparation, prepareLoad } from './inspect-file.ts';
 import { addSourceColumns, loadQuarantine, loadSegment } from './load-rows.ts';
-import type { NormaliseRequest, NormaliseSummary } from './normalise-request.ts';
-import { readBack } from './read-back.ts';
+import type { NormaliseRequest, NormaliseSummary, ReadingRequest } from './normalise-request.ts';
+import { type ReadBack, readBack, readControls } from './read-back.ts';
 import { refuseDuplicate } from './refuse-duplicate.ts';
+import { rowDialect } from './row-encoder.ts';
 import { runNormaliser } from './run-normaliser.ts';
 import { stageParquet } from './stage-parquet.ts';
 
@@ -116,7 +119,7 @@ async function importInto(
       const extractId = await nextExtractId(connection, workbook);
       const receipt = await loadAndCheck(
         connection,
-        { inspection, preparation, source, staging, extractId, zone, startedAt },
+        { choice: formatChoice(choice, zone), inspection, preparation, source, staging, extractId, zone, startedAt },
         job,
         options,
       );
@@ -153,7 +156,11 @@ function withStampWarning(preparation: Preparation, hasNaiveStamps: boolean): Pr
   };
 }
 
+/** How the rows of a layout's streams are written for the loader. */
+const rowsDialect = { delimiter: String.fromCharCode(rowDialect.delimiter), quote: String.fromCharCode(rowDialect.quote) };
+
 interface Loading {
+  readonly choice: FormatChoice;
   readonly inspection: TableInspection;
   readonly preparation: Preparation;
   /** Set for Parquet, whose reader reads a staged copy. */
@@ -167,27 +174,34 @@ interface Loading {
 /** Reads, loads and checks the file inside the caller's transaction, and gives its receipt. */
 async function loadAndCheck(connection: DuckDBConnection, loading: Loading, job: JobContext, options: ImportOptions): Promise<Receipt> {
   const { inspection, preparation, extractId } = loading;
+  const { plans } = preparation;
   const { head, reading } = inspection;
-  const { plan } = preparation;
   const file = loading.source?.file ?? head.file;
   const label = `Loading ${file}`;
-  await addSourceColumns(connection, plan);
+  for (const plan of plans) await addSourceColumns(connection, plan);
   let loaded = 0;
   const summary = await runNormaliser(
     requestOf(loading, options),
     async (segment) => {
-      await loadSegment(connection, plan, segment, reading.dialect, extractId, file);
+      const plan = plans[segment.stream];
+      if (plan === undefined) throw new Error('a segment of no stream');
+      await loadSegment(connection, plan, segment, reading.cut === null ? reading.dialect : rowsDialect, extractId, file);
       loaded += segment.rows;
     },
     (bytes) => job.progress(label, Math.min(0.95, (bytes / head.bytes) * 0.95), `${loaded.toLocaleString('en-US')} rows`),
     job.signal,
   );
-  if (summary.records === 0) refuseWithoutRows(summary, preparation, file);
+  if (summary.streams.every(({ records }) => records === 0)) refuseWithoutRows(summary, preparation, file);
   await loadQuarantine(connection, summary, extractId, file);
   job.progress(label, 0.96, 'checking totals');
-  const controls = reading.format?.controls ?? [];
-  const found = await readBack(connection, plan, controls, extractId, loading.zone);
-  if (found.rows !== summary.records) fail('IMPORT_NOT_COMPLETE', { file, expected: summary.records, found: found.rows });
+  const found: ReadBack[] = [];
+  for (const [index, plan] of plans.entries()) {
+    const back = await readBack(connection, plan, extractId, loading.zone);
+    const expected = summary.streams[index]?.records ?? 0;
+    if (back.rows !== expected) fail('IMPORT_NOT_COMPLETE', { file, expected, found: back.rows });
+    found.push(back);
+  }
+  const controls = await readControls(connection, reading.format?.controls ?? [], extractId);
   const now = options.now();
   const source = loading.source ?? {
     file: head.file,
@@ -203,6 +217,7 @@ async function loadAndCheck(connection: DuckDBConnection, loading: Loading, job:
     preparation,
     summary,
     found,
+    controls,
     loadedAt: new Date(now).toISOString(),
     elapsedMs: now - loading.startedAt,
   });
@@ -217,33 +232,36 @@ function refuseWithoutRows(summary: NormaliseSummary, preparation: Preparation, 
   });
 }
 
-function requestOf({ inspection, preparation, source, staging }: Loading, options: ImportOptions): NormaliseRequest {
+function requestOf({ inspection, preparation, choice, source, staging }: Loading, options: ImportOptions): NormaliseRequest {
   const { head, encoding, reading } = inspection;
-  const { dialect } = reading;
-  const { plan } = preparation;
   return {
     path: head.path,
     file: source?.file ?? head.file,
     container: head.container === 'gzip' ? 'gzip' : 'plain',
     encoding,
-    delimited: {
-      delimiter: dialect.delimiter.charCodeAt(0),
-      quote: dialect.quote === null ? -1 : dialect.quote.charCodeAt(0),
-      newline: dialect.newline === 'cr' ? 'cr' : 'lf',
-    },
-    fields: plan.header.length,
-    hasHeader: dialect.hasHeader,
+    reading: readingRequest(reading, preparation, choice),
+    streams: preparation.plans.map((plan) => ({
+      name: plan.stream,
+      columns: plan.header.length,
+      amounts: plan.amounts,
+      referenceColumns: plan.referenceColumns,
+      droppedColumns: plan.dropped,
+      watched: plan.watched,
+    })),
     numbersRows: source !== null,
-    amounts: plan.amounts,
-    referenceColumns: plan.referenceColumns,
-    droppedColumns: plan.dropped,
-    watched: plan.watched,
     folder: staging,
     segmentBytes: options.segmentBytes ?? defaultSegmentBytes,
     segmentsAhead: options.segmentsAhead ?? 3,
     recordBytes: limits.recordBytes,
     stamp: { size: head.bytes, modifiedMs: head.modifiedMs },
   };
+}
+
+function readingRequest({ dialect, cut }: Interpretation, { formatId }: Preparation, choice: FormatChoice): ReadingRequest {
+  const newline = dialect.newline === 'cr' ? 'cr' : 'lf';
+  if (cut !== null) return { kind: 'records', format: formatId, cut, newline, choice };
+  const quote = dialect.quote === null ? -1 : dialect.quote.charCodeAt(0);
+  return { kind: 'table', delimited: { delimiter: dialect.delimiter.charCodeAt(0), quote, newline }, hasHeader: dialect.hasHeader };
 }
 
 /** Ids are never used twice, not even those of extracts that were removed or that only a document still knows. */

@@ -88,13 +88,19 @@ function decodeHead(head: FileHead, encoding: TextEncodingName): Uint8Array {
 export interface Preparation {
   readonly formatId: string;
   readonly isVerified: boolean;
-  readonly plan: LoadPlan;
+  /** One for each stream of rows, the main one first. */
+  readonly plans: readonly LoadPlan[];
   readonly warnings: readonly FormatWarning[];
+}
+
+/** What the layouts are told of a person's choice. */
+export function formatChoice({ partner, timeZone, currency }: ImportChoice, zone: string): FormatChoice {
+  return { partner: partner ?? null, timeZone: timeZone ?? null, zone: timeZone ?? zone, currency: currency ?? null };
 }
 
 /** Settles the rules of every column; `zone` is where stamps without a zone are read in when nothing else was chosen. */
 export function prepareLoad(reading: Interpretation, choice: ImportChoice, zone: string): Preparation {
-  const given: FormatChoice = { partner: choice.partner ?? null, timeZone: choice.timeZone ?? null, currency: choice.currency ?? null };
+  const given = formatChoice(choice, zone);
   const { format, header } = reading;
   if (format === null) {
     const stranger = reading.mapping.find(({ source }) => !header.includes(source));
@@ -108,7 +114,14 @@ export function prepareLoad(reading: Interpretation, choice: ImportChoice, zone:
       choice.timeZone ?? zone,
       reading.hasOffsets,
     );
-    return { formatId: 'plain.table', isVerified: false, plan: planLoad('plain_line', header, rules, []), warnings };
+    return { formatId: 'plain.table', isVerified: false, plans: [planLoad('plain_line', header, rules, [])], warnings };
+  }
+  if (format.kind === 'records') {
+    const plans = Object.entries(format.streams).map(([name, stream]) =>
+      planLoad(stream.table, stream.columns, stream.rules(given), stream.referenceColumns, name),
+    );
+    const warnings = [...format.warnings(given), ...encodingWarnings(reading.dialect.encoding, choice)];
+    return { formatId: format.id, isVerified: format.verified, plans, warnings };
   }
   const suspects = format.referenceColumns.filter((name) => holdsCardNumbers(reading, header.indexOf(name)));
   const plan = planLoad(
@@ -125,7 +138,7 @@ export function prepareLoad(reading: Interpretation, choice: ImportChoice, zone:
       message: `Nearly every value of ${name} is a card number; they were masked.`,
     })),
   ];
-  return { formatId: format.id, isVerified: format.verified, plan, warnings };
+  return { formatId: format.id, isVerified: format.verified, plans: [plan], warnings };
 }
 
 /** No byte of an old code page says which one it is: a file that is no UTF-8 may be one of these, or UTF-8 with damaged letters. */

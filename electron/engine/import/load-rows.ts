@@ -18,7 +18,7 @@ export async function loadSegment(
   connection: DuckDBConnection,
   plan: LoadPlan,
   segment: Segment,
-  dialect: Dialect,
+  dialect: Pick<Dialect, 'delimiter' | 'quote'>,
   extractId: number,
   file: string,
 ): Promise<void> {

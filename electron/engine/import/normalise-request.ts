@@ -2,7 +2,8 @@ import type { AppError } from '../../../shared/errors/app-error.ts';
 import type { AmountRule } from '../../../shared/extract/amount-rule.ts';
 import type { AmountSum } from '../../../shared/extract/amount-summer.ts';
 import type { Proof, ProofCheck } from '../../../shared/extract/column-proof.ts';
-import type { LineCounts } from '../../../shared/extract/receipt.ts';
+import type { FormatChoice, RecordCut } from '../../../shared/extract/extract-format.ts';
+import type { LineCounts, ReceiptWarning, StatedControl } from '../../../shared/extract/receipt.ts';
 import type { DelimitedBytes } from '../../../shared/extract/record-reader.ts';
 
 export type Container = 'plain' | 'gzip';
@@ -10,22 +11,40 @@ export type Container = 'plain' | 'gzip';
 /** Labels that the decoder knows; files in anything else are refused. */
 export type TextEncodingName = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252' | 'iso-8859-1' | 'iso-8859-15';
 
-/** Everything the reading thread needs: where, how it is written, and what must not pass. */
-export interface NormaliseRequest {
-  readonly path: string;
-  readonly file: string;
-  readonly container: Container;
-  readonly encoding: TextEncodingName;
-  readonly delimited: DelimitedBytes;
-  readonly fields: number;
-  readonly hasHeader: boolean;
-  /** Number records from 1 instead of physical lines: the rows of a Parquet file. */
-  readonly numbersRows: boolean;
+/** One stream of rows: how many columns it has, and what must not pass. */
+export interface StreamRequest {
+  readonly name: string;
+  readonly columns: number;
   readonly amounts: readonly AmountRule[];
   /** Columns of reference ids: card-shaped numbers in them are reported and kept. */
   readonly referenceColumns: readonly number[];
   readonly droppedColumns: readonly number[];
   readonly watched: readonly ProofCheck[];
+}
+
+/** How the text of the file becomes rows. */
+export type ReadingRequest =
+  /** Its records are the rows of the one stream. */
+  | { readonly kind: 'table'; readonly delimited: DelimitedBytes; readonly hasHeader: boolean }
+  /** A layout of several record types, by its id in the registry. */
+  | {
+      readonly kind: 'records';
+      readonly format: string;
+      readonly cut: RecordCut;
+      readonly newline: DelimitedBytes['newline'];
+      readonly choice: FormatChoice;
+    };
+
+/** Everything the reading thread needs: where, how it is written, and what becomes of it. */
+export interface NormaliseRequest {
+  readonly path: string;
+  readonly file: string;
+  readonly container: Container;
+  readonly encoding: TextEncodingName;
+  readonly reading: ReadingRequest;
+  readonly streams: readonly StreamRequest[];
+  /** Number records from 1 instead of physical lines: the rows of a Parquet file. */
+  readonly numbersRows: boolean;
   readonly folder: string;
   readonly segmentBytes: number;
   readonly segmentsAhead: number;
@@ -34,22 +53,33 @@ export interface NormaliseRequest {
   readonly stamp: { readonly size: number; readonly modifiedMs: number };
 }
 
-export interface NormaliseSummary {
-  readonly bytes: number;
-  readonly sha256: string;
-  readonly lines: LineCounts;
+/** What was read of one stream. */
+export interface StreamSummary {
   readonly records: number;
-  readonly quarantined: number;
-  readonly quarantinePath: string | null;
-  readonly longestQuarantined: number;
   readonly amounts: readonly AmountSum[];
-  readonly cardNumbersMasked: number;
   readonly columnsMasked: readonly number[];
   /** Card-shaped numbers kept in reference columns: column and how many. */
   readonly cardShapedReferences: readonly { readonly column: number; readonly count: number }[];
 }
 
+export interface NormaliseSummary {
+  readonly bytes: number;
+  readonly sha256: string;
+  readonly lines: LineCounts;
+  /** In the order of the request. */
+  readonly streams: readonly StreamSummary[];
+  readonly quarantined: number;
+  readonly quarantinePath: string | null;
+  readonly longestQuarantined: number;
+  readonly cardNumbersMasked: number;
+  /** Totals that the file itself states. */
+  readonly controls: readonly StatedControl[];
+  readonly notes: readonly ReceiptWarning[];
+}
+
 export interface Segment {
+  /** Position of its stream in the request. */
+  readonly stream: number;
   readonly path: string;
   readonly rows: number;
   readonly longestRecord: number;

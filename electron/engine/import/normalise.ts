@@ -1,11 +1,16 @@
 import { open, stat } from 'node:fs/promises';
 import { fail } from '../../../shared/errors/fail.ts';
-import { RecordReader, RecordTooLong } from '../../../shared/extract/record-reader.ts';
+import type { TextReader } from '../../../shared/extract/layout-reader.ts';
+import { RecordTooLong } from '../../../shared/extract/record-reader.ts';
+import { extractFormat } from '../../../shared/extract/registry.ts';
+import { XmlDamaged } from '../../../shared/extract/xml-reader.ts';
 import { decodeText, NotInEncoding, type TextDecoding } from './decode-text.ts';
 import { failureOfFile } from './file-failures.ts';
+import { LayoutSorter } from './layout-sorter.ts';
 import type { NormaliseRequest, NormaliseSummary, Segment } from './normalise-request.ts';
 import { readSource, SourceDamaged } from './read-source.ts';
 import { RecordSorter } from './record-sorter.ts';
+import type { Sorter } from './sorter.ts';
 
 /** Where the reading thread sends what it has made; `segment` waits while enough are ahead of the loader. */
 export interface NormaliseOutput {
@@ -49,14 +54,15 @@ export async function normalise(request: NormaliseRequest, output: NormaliseOutp
     if (thrown instanceof RecordTooLong)
       return fail('FILE_LINE_TOO_LONG', { file: request.file, limit: request.recordBytes, line: thrown.line });
     if (thrown instanceof NotInEncoding) return fail('FILE_ENCODING', { file: request.file, encoding: request.encoding });
+    if (thrown instanceof XmlDamaged) return fail('FILE_DAMAGED', { file: request.file, reason: thrown.message });
     if (thrown instanceof SourceDamaged) return fail('FILE_DAMAGED', { file: request.file, reason: thrown.message });
     throw failureOfFile(thrown, request.file);
   }
 }
 
 async function readAndSort(request: NormaliseRequest, output: NormaliseOutput): Promise<NormaliseSummary> {
-  const sorter = new RecordSorter(request);
-  const reader = new RecordReader(request.delimited, request.fields, request.recordBytes, sorter);
+  const sorter = sorterOf(request);
+  const { reader } = sorter;
   const decoding = decodeText(request.encoding);
   const pending = new PendingText();
   const handle = await open(request.path, 'r');
@@ -67,14 +73,15 @@ async function readAndSort(request: NormaliseRequest, output: NormaliseOutput): 
       pending.append(decoding.decode(chunk, isLast), decoding);
       pending.from = reader.read(pending.bytes, pending.from, pending.to, isLast);
       output.progress(source.bytesRead());
-      if (sorter.isSegmentFull) await deliver(sorter, output);
+      await deliver(sorter, output, false);
     };
     for await (const chunk of source.chunks) {
       // A chunk that compresses well can hold many segments' worth of text: it is taken in steps.
       for (let from = 0; from < chunk.length; from += stepBytes) await take(chunk.subarray(from, from + stepBytes), false);
     }
     await take(Buffer.alloc(0), true);
-    await deliver(sorter, output);
+    sorter.end(reader.line - 1);
+    await deliver(sorter, output, true);
     const quarantinePath = sorter.quarantine.close();
     await refuseChanged(request, await handle.stat());
     return summaryOf(request, sorter, reader, { bytes: source.bytesRead(), sha256: source.sha256(), quarantinePath });
@@ -85,9 +92,13 @@ async function readAndSort(request: NormaliseRequest, output: NormaliseOutput): 
 
 const stepBytes = 1 << 20;
 
-async function deliver(sorter: RecordSorter, output: NormaliseOutput): Promise<void> {
-  const segment = sorter.takeSegment();
-  if (segment !== null) await output.segment(segment);
+/** Hands over the segments that are full, or all that hold something. */
+async function deliver(sorter: Sorter, output: NormaliseOutput, isLast: boolean): Promise<void> {
+  for (const stream of sorter.streams) {
+    if (!isLast && !stream.isSegmentFull) continue;
+    const segment = stream.takeSegment();
+    if (segment !== null) await output.segment(segment);
+  }
 }
 
 /** A file that grew or was replaced while it was read gives totals of neither its old nor its new content. */
@@ -98,25 +109,38 @@ async function refuseChanged(request: NormaliseRequest, open: { size: number; mt
   if (!isSame) fail('FILE_CHANGED', { file: request.file });
 }
 
+function sorterOf(request: NormaliseRequest): Sorter {
+  const { reading, streams } = request;
+  const [only] = streams;
+  if (reading.kind === 'table') {
+    if (only === undefined) throw new Error('a table has one stream');
+    return new RecordSorter(request, only, reading.delimited, reading.hasHeader);
+  }
+  const format = extractFormat(reading.format);
+  if (format?.kind !== 'records') throw new Error(`${reading.format} is no layout of records`);
+  return new LayoutSorter(request, format, reading.cut, reading.choice, reading.newline);
+}
+
 function summaryOf(
   request: NormaliseRequest,
-  sorter: RecordSorter,
-  reader: RecordReader,
+  sorter: Sorter,
+  reader: TextReader,
   source: { bytes: number; sha256: string; quarantinePath: string | null },
 ): NormaliseSummary {
-  const { lines } = sorter;
-  const physical = request.numbersRows ? sorter.records + sorter.quarantine.count : reader.line - 1;
-  const loaded = request.numbersRows ? sorter.records : lines.loaded;
-  const quarantined = request.numbersRows ? sorter.quarantine.count : lines.quarantined;
+  const streams = sorter.streams.map((stream) => stream.summary());
+  const quarantined = sorter.quarantine.count;
+  const rows = streams.reduce((sum, { records }) => sum + records, 0);
+  const lines = request.numbersRows
+    ? { physical: rows + quarantined, ...sorter.lines, header: 0, loaded: rows, quarantined }
+    : { physical: reader.line - 1, ...sorter.lines };
   return {
     ...source,
-    lines: { physical, header: request.numbersRows ? 0 : lines.header, preamble: 0, blank: lines.blank, trailer: 0, loaded, quarantined },
-    records: sorter.records,
-    quarantined: sorter.quarantine.count,
+    lines,
+    streams,
+    quarantined,
     longestQuarantined: sorter.quarantine.longest,
-    amounts: sorter.amounts.sums(),
     cardNumbersMasked: sorter.cardNumbersMasked,
-    columnsMasked: [...sorter.columnsMasked].sort((left, right) => left - right),
-    cardShapedReferences: [...sorter.cardShapedReferences].map(([column, count]) => ({ column, count })),
+    controls: sorter.controls,
+    notes: sorter.notes,
   };
 }

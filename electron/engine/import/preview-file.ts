@@ -43,22 +43,26 @@ export async function previewFile(
   }
 }
 
-const nothing = { dialect: null, candidates: [], header: [], sample: [], mapping: [], questions: [] };
+const nothing = { dialect: null, candidates: [], header: [], sample: [], streams: [], mapping: [], questions: [] };
 
-/** First rows as they would be stored: card numbers masked, forbidden columns empty. */
-function shown(reading: Interpretation): Pick<ExtractPreview, 'dialect' | 'candidates' | 'header' | 'sample' | 'mapping' | 'questions'> {
-  const hidden = reading.header.map(isForbiddenColumn);
-  const sample = reading.sample
-    .slice(0, previewRows)
-    .map((row) => row.map((value, column) => (hidden[column] === true ? '' : maskCardNumbers(value))));
+type Shown = Pick<ExtractPreview, 'dialect' | 'candidates' | 'header' | 'sample' | 'streams' | 'mapping' | 'questions'>;
+
+function shown(reading: Interpretation): Shown {
   return {
     dialect: reading.dialect,
     candidates: reading.candidates,
     header: reading.header,
-    sample,
+    sample: guarded(reading.header, reading.sample),
+    streams: reading.streams.map(({ table, header, sample }) => ({ table, header, sample: guarded(header, sample) })),
     mapping: reading.mapping,
     questions: reading.questions,
   };
+}
+
+/** First rows as they would be stored: card numbers masked, forbidden columns empty. */
+function guarded(header: readonly string[], sample: readonly (readonly string[])[]): readonly (readonly string[])[] {
+  const hidden = header.map(isForbiddenColumn);
+  return sample.slice(0, previewRows).map((row) => row.map((value, column) => (hidden[column] === true ? '' : maskCardNumbers(value))));
 }
 
 async function interpretParquet(

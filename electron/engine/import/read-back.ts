@@ -20,20 +20,13 @@ export interface ReadBack {
   readonly missingDays: readonly string[];
   /** Exact sums by target and currency, "target currency" -> decimal text. */
   readonly sums: ReadonlyMap<string, string>;
-  readonly controls: readonly StatedControl[];
 }
 
 export const sumKey = (target: string, currency: string) => `${target} ${currency}`;
 
 const quarterHourMs = 900_000;
 
-export async function readBack(
-  connection: DuckDBConnection,
-  plan: LoadPlan,
-  controls: readonly ControlRule[],
-  extractId: number,
-  zone: string,
-): Promise<ReadBack> {
+export async function readBack(connection: DuckDBConnection, plan: LoadPlan, extractId: number, zone: string): Promise<ReadBack> {
   const rows = `extract_id = ${extractId}`;
   const time = quoteName(factTable(plan.table).timeColumn);
   const query = async (sql: string) => (await connection.runAndReadAll(sql)).getRows();
@@ -56,7 +49,6 @@ export async function readBack(
       zone,
     ),
     sums: await readSums(query, plan, rows),
-    controls: await readControls(query, controls, rows),
   };
 }
 
@@ -106,10 +98,15 @@ async function readSums(query: Query, plan: LoadPlan, rows: string): Promise<Rea
   return sums;
 }
 
-async function readControls(query: Query, rules: readonly ControlRule[], rows: string): Promise<readonly StatedControl[]> {
+/** The rules that the rows of a layout obey, asked of the loaded rows. */
+export async function readControls(
+  connection: DuckDBConnection,
+  rules: readonly ControlRule[],
+  extractId: number,
+): Promise<readonly StatedControl[]> {
   const controls: StatedControl[] = [];
   for (const rule of rules)
-    for (const [name, stated, computed] of await query(rule.sql(rows))) {
+    for (const [name, stated, computed] of (await connection.runAndReadAll(rule.sql(`extract_id = ${extractId}`))).getRows()) {
       const [left, right] = [microsOf(String(stated)) ?? 0n, microsOf(String(computed)) ?? 0n];
       controls.push({ name: String(name), stated: decimalOf(left), computed: decimalOf(right), ok: left === right });
     }

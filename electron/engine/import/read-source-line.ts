@@ -4,6 +4,7 @@ import { fail } from '../../../shared/errors/fail.ts';
 import { maskCardNumbers } from '../../../shared/extract/card-number-guard.ts';
 import type { Dialect, Receipt } from '../../../shared/extract/receipt.ts';
 import { RecordReader, type RecordSink, type RecordSpan, RecordTooLong } from '../../../shared/extract/record-reader.ts';
+import { lineBytes } from '../../../shared/extract/layout-reader.ts';
 import { limits } from '../../../shared/protocol/limits.ts';
 import { decodeText } from './decode-text.ts';
 import type { TextEncodingName } from './normalise-request.ts';
@@ -42,11 +43,12 @@ async function findRecord(path: string, receipt: Receipt, dialect: Dialect, line
     if (span.line === line) found = Buffer.from(bytes.subarray(span.start, span.end)).toString('utf8');
   };
   const sink: RecordSink = { record: look, misfit: look, blank: () => undefined };
-  const delimited = {
-    delimiter: dialect.delimiter.charCodeAt(0),
-    quote: dialect.quote === null ? -1 : dialect.quote.charCodeAt(0),
-    newline: dialect.newline === 'cr' ? ('cr' as const) : ('lf' as const),
-  };
+  const newline = dialect.newline === 'cr' ? ('cr' as const) : ('lf' as const);
+  // A layout of lines or elements has no delimiter: its lines are shown as they stand.
+  const delimited =
+    dialect.delimiter === ''
+      ? lineBytes(newline)
+      : { delimiter: dialect.delimiter.charCodeAt(0), quote: dialect.quote === null ? -1 : dialect.quote.charCodeAt(0), newline };
   const reader = new RecordReader(delimited, 0, limits.recordBytes, sink);
   const decoding = decodeText(dialect.encoding as TextEncodingName);
   const handle = await open(path, 'r');

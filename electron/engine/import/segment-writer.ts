@@ -11,6 +11,7 @@ export class SegmentWriter {
   private buffer: Buffer;
   private readonly delimiter: number;
   private readonly folder: string;
+  private readonly name: string;
   private readonly segmentBytes: number;
   /** Fields left out of every record, ascending. */
   private readonly dropped: readonly number[];
@@ -20,8 +21,9 @@ export class SegmentWriter {
   private hasLineBreaks = false;
   private count = 0;
 
-  constructor(folder: string, delimiter: number, segmentBytes: number, dropped: readonly number[]) {
+  constructor(folder: string, name: string, delimiter: number, segmentBytes: number, dropped: readonly number[]) {
     this.folder = folder;
+    this.name = name;
     this.delimiter = delimiter;
     this.segmentBytes = segmentBytes;
     this.dropped = dropped;
@@ -83,11 +85,11 @@ export class SegmentWriter {
   }
 
   /** Puts what is there into a file; null when there is nothing. */
-  flush(proofs: Segment['proofs']): Segment | null {
+  flush(): Pick<Segment, 'path' | 'rows' | 'longestRecord' | 'hasLineBreaks'> | null {
     if (this.rows === 0) return null;
-    const path = join(this.folder, `segment-${this.count++}.csv`);
+    const path = join(this.folder, `${this.name}-${this.count++}.csv`);
     writeFileSync(path, this.buffer.subarray(0, this.length), { flag: 'wx', mode: 0o600 });
-    const segment = { path, rows: this.rows, longestRecord: this.longest, hasLineBreaks: this.hasLineBreaks, proofs };
+    const segment = { path, rows: this.rows, longestRecord: this.longest, hasLineBreaks: this.hasLineBreaks };
     this.length = 0;
     this.rows = 0;
     this.longest = 0;

@@ -2,7 +2,7 @@ import { access, stat } from 'node:fs/promises';
 import { localDay } from '../../../shared/calendar/time-zone.ts';
 import { formatDay } from '../../../shared/calendar/day.ts';
 import { factTable, factTables } from '../../../shared/domain/tables.ts';
-import type { ExtractSummary, Receipt } from '../../../shared/extract/receipt.ts';
+import { type ExtractSummary, type Receipt, tablesOf } from '../../../shared/extract/receipt.ts';
 import type { WorkbookState } from '../../../shared/protocol/engine-protocol.ts';
 import type { WorkbookDocument } from '../../../shared/workbook/document.ts';
 import type { DatabaseSession } from '../engine-context.ts';
@@ -29,7 +29,7 @@ export function dataExtent(document: WorkbookDocument, receipts: Receipts): Pick
   const active = activeIds(document, receipts).flatMap((id) => receipts.get(id) ?? []);
   const rowCounts = factTables.map(({ name }) => ({
     table: name,
-    rows: active.filter(({ table }) => table === name).reduce((sum, { rows }) => sum + rows.loaded, 0),
+    rows: active.flatMap(tablesOf).reduce((sum, { table, rows }) => sum + (table === name ? rows : 0), 0),
   }));
   const day = (instant: string) => formatDay(localDay(document.settings.timeZone, Date.parse(instant)));
   // Terms and reported windows say when something holds, not when something happened.
@@ -43,10 +43,12 @@ export function dataExtent(document: WorkbookDocument, receipts: Receipts): Pick
 }
 
 /** Partners in the rows of one extract, by name. */
-export async function partnersOf(session: DatabaseSession, id: number, { table }: Receipt): Promise<readonly string[]> {
-  if (!factTable(table).columns.some(({ name }) => name === 'partner')) return [];
+export async function partnersOf(session: DatabaseSession, id: number, receipt: Receipt): Promise<readonly string[]> {
+  const tables = tablesOf(receipt).filter(({ table }) => factTable(table).columns.some(({ name }) => name === 'partner'));
+  if (tables.length === 0) return [];
   return session.withConnection(async (connection) => {
-    const sql = `SELECT DISTINCT partner FROM ${table} WHERE extract_id = ${id} AND partner IS NOT NULL ORDER BY partner`;
+    const parts = tables.map(({ table }) => `SELECT DISTINCT partner FROM ${table} WHERE extract_id = ${id} AND partner IS NOT NULL`);
+    const sql = `SELECT DISTINCT partner FROM (${parts.join(' UNION ALL ')}) ORDER BY partner`;
     return (await connection.runAndReadAll(sql)).getRows().map(([partner]) => String(partner));
   });
 }

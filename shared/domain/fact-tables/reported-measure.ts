@@ -1,4 +1,4 @@
-import { dimension, type FactTable, id, number, time } from './fact-table.ts';
+import { dimension, type FactTable, number, time } from './fact-table.ts';
 
 /** A figure that a partner reports about itself: attested, never recomputed. */
 export const reportedMeasureTable: FactTable = {
@@ -20,8 +20,8 @@ export const reportedMeasureTable: FactTable = {
     /** percent | bps | count | ms | hours | money */
     dimension('unit', 'Unit'),
     number('target', 'Stated target'),
-    id('source_document', 'Source document'),
-    id('page', 'Page'),
+    dimension('source_document', 'Source document'),
+    dimension('page', 'Page'),
     time('received_at', 'Received'),
     dimension('version', 'Version', 'integer'),
   ],

@@ -1,6 +1,6 @@
 import { machineFormat } from '../../money/number-format.ts';
 import type { ColumnRule, SourceSql } from '../column-rule.ts';
-import { type ExtractFormat, wordsSql } from '../extract-format.ts';
+import { type HeaderFormat, wordsSql } from '../extract-format.ts';
 
 const types = {
   sale: ['Settled', 'SettledInInstallments'],
@@ -50,7 +50,8 @@ const text = (from: string): ColumnRule => ({ kind: 'text', from });
  * Adyen Settlement details, 30-column shape of 2016 and 49-column shape of 2025, by column name. Debit and credit columns; fees in the
  * net currency, positive = charged. A batch with its payout row nets to zero.
  */
-export const adyenSettlementDetails: ExtractFormat = {
+export const adyenSettlementDetails: HeaderFormat = {
+  kind: 'header',
   id: 'adyen.settlement_details',
   label: 'Adyen settlement details',
   table: 'settlement_line',

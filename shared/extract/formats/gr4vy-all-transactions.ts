@@ -1,7 +1,7 @@
 import { machineFormat } from '../../money/number-format.ts';
 import type { ColumnRule } from '../column-rule.ts';
 import { declineCategorySql } from '../decline-sql.ts';
-import { type ExtractFormat, wordsSql } from '../extract-format.ts';
+import { type HeaderFormat, wordsSql } from '../extract-format.ts';
 
 /** The orchestrator's own words for a refusal, used only where the network's code is missing. */
 const errorCategories = {
@@ -34,7 +34,8 @@ const minor = (column: string): ColumnRule => ({
 const text = (from: string): ColumnRule => ({ kind: 'text', from });
 
 /** Gr4vy "All transactions": one row an attempt, minor units by ISO 4217 exponent, stamps with offset and microseconds. */
-export const gr4vyAllTransactions: ExtractFormat = {
+export const gr4vyAllTransactions: HeaderFormat = {
+  kind: 'header',
   id: 'gr4vy.all_transactions',
   label: 'Gr4vy all transactions',
   table: 'attempt',

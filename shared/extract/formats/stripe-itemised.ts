@@ -1,6 +1,6 @@
 import { machineFormat } from '../../money/number-format.ts';
 import type { ColumnRule } from '../column-rule.ts';
-import { type ExtractFormat, firstPresent, wordsSql } from '../extract-format.ts';
+import { firstPresent, type HeaderFormat, wordsSql } from '../extract-format.ts';
 
 const types = {
   sale: ['charge', 'payment'],
@@ -37,7 +37,8 @@ function zoneOf(header: readonly string[], chosen: string | null): string {
  * Stripe itemised balance activity and payout reconciliation: gross, fee and net in major units, fee positive = charged,
  * net = gross - fee. The sign of payout rows differs between reports, so they never count as sales.
  */
-export const stripeItemised: ExtractFormat = {
+export const stripeItemised: HeaderFormat = {
+  kind: 'header',
   id: 'stripe.itemised',
   label: 'Stripe itemised activity',
   table: 'settlement_line',

@@ -1,15 +1,15 @@
 import { factTable, type FactTableName, type TableColumn } from '../../domain/tables.ts';
 import { machineFormat } from '../../money/number-format.ts';
-import type { ColumnRule } from '../column-rule.ts';
-import type { ExtractFormat } from '../extract-format.ts';
+import type { ColumnRule, ColumnRules } from '../column-rule.ts';
+import type { HeaderFormat } from '../extract-format.ts';
 
-function ruleOf(column: TableColumn): ColumnRule {
+function ruleOf(column: TableColumn, zone: string): ColumnRule {
   const from = column.name;
   switch (column.type) {
     case 'money':
       return { kind: 'amount', plus: [from], minus: [], unit: 'major', format: machineFormat, currency: column.currency ?? null };
     case 'instant':
-      return { kind: 'instant', from, zone: { kind: 'zone', zone: 'UTC' } };
+      return { kind: 'instant', from, zone: { kind: 'zone', zone } };
     case 'day':
       return { kind: 'day', from, order: 'ymd' };
     case 'integer':
@@ -21,13 +21,22 @@ function ruleOf(column: TableColumn): ColumnRule {
   }
 }
 
+const noPartner: ColumnRule = { kind: 'constant', value: null };
+
+/** Rows that are dated by day only happened when that day began, in the zone they are read in. */
+function bookingTime(header: readonly string[], zone: string): ColumnRules {
+  if (header.includes('ts_utc') || !header.includes('booking_date')) return {};
+  return { ts_utc: { kind: 'instant', from: 'booking_date', zone: { kind: 'zone', zone } } };
+}
+
 /**
  * A layout of our own: the header is the canonical column names of a fact table, amounts in major units with positive = to us,
  * stamps in UTC or with their offset. For partners whose files are prepared by hand or by a script.
  */
-export function templateFormat(table: FactTableName, label: string, required: readonly string[]): ExtractFormat {
+export function templateFormat(table: FactTableName, label: string, required: readonly string[]): HeaderFormat {
   const { columns } = factTable(table);
   return {
+    kind: 'header',
     id: `template.${table}`,
     label,
     table,
@@ -35,8 +44,12 @@ export function templateFormat(table: FactTableName, label: string, required: re
     required,
     referenceColumns: columns.filter((column) => column.role === 'id' && column.name !== 'last4').map((column) => column.name),
     rules: (header, choice) => {
-      const rules = Object.fromEntries(columns.map((column) => [column.name, ruleOf(column)]));
-      return header.includes('partner') ? rules : { ...rules, partner: { kind: 'constant', value: choice.partner } };
+      // Stamps without an offset are UTC unless a person says otherwise.
+      const rules = Object.fromEntries(columns.map((column) => [column.name, ruleOf(column, choice.timeZone ?? 'UTC')]));
+      const partner: ColumnRule = header.includes('partner')
+        ? (rules['partner'] ?? noPartner)
+        : { kind: 'constant', value: choice.partner };
+      return { ...rules, ...bookingTime(header, choice.zone), partner };
     },
     controls: [],
     warnings: () => [],

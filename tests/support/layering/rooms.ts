@@ -58,7 +58,7 @@ export function mayImport(from: string, to: string): boolean {
   return true;
 }
 
-const sharedPackages = ['zod', 'temporal-polyfill'];
+const sharedPackages = ['zod', 'temporal-polyfill', 'saxes'];
 const plotPackages = /^(@observablehq\/plot|d3($|-))/;
 
 /** May the file import this package or built-in module? */

@@ -1,0 +1,107 @@
+import { maskCardNumbers } from '../../../shared/extract/card-number-guard.ts';
+import type { FormatChoice, RecordCut, RecordFormat } from '../../../shared/extract/extract-format.ts';
+import { layoutReader, type TextReader } from '../../../shared/extract/layout-reader.ts';
+import type { ReceiptWarning, StatedControl } from '../../../shared/extract/receipt.ts';
+import type { LineSpan, RecordLayout, RecordOutput } from '../../../shared/extract/record-layout.ts';
+import type { DelimitedBytes } from '../../../shared/extract/record-reader.ts';
+import { compareFractions, decimalFraction } from '../../../shared/money/fraction.ts';
+import type { NormaliseRequest } from './normalise-request.ts';
+import { QuarantineWriter } from './quarantine-writer.ts';
+import { RowEncoder, rowDialect } from './row-encoder.ts';
+import type { Sorter } from './sorter.ts';
+import { StreamWriter } from './stream-writer.ts';
+
+type Counted = 'header' | 'preamble' | 'trailer' | 'loaded' | 'quarantined';
+
+/** A file of several record types: its layout's reader says what each record is, this keeps the books. */
+export class LayoutSorter implements Sorter, RecordOutput {
+  readonly reader: TextReader;
+  readonly streams: readonly StreamWriter[];
+  readonly quarantine: QuarantineWriter;
+  readonly lines = { header: 0, preamble: 0, blank: 0, trailer: 0, loaded: 0, quarantined: 0 };
+  readonly controls: StatedControl[] = [];
+  readonly notes: ReceiptWarning[] = [];
+  sourceOffset: (bytes: Uint8Array, position: number) => number = (_, position) => position;
+
+  private readonly format: RecordFormat;
+  private readonly isXml: boolean;
+  private readonly layout: RecordLayout;
+  private readonly names: ReadonlyMap<string, number>;
+  private readonly encoders: readonly RowEncoder[];
+  private misfitsMasked = 0;
+  /** Lines below this one have been counted. */
+  private counted = 1;
+  /** Where the record that is being read begins in the source. */
+  private offset = 0;
+
+  constructor(request: NormaliseRequest, format: RecordFormat, cut: RecordCut, choice: FormatChoice, newline: DelimitedBytes['newline']) {
+    this.format = format;
+    this.isXml = cut.kind === 'xml';
+    this.names = new Map(request.streams.map(({ name }, index) => [name, index]));
+    this.streams = request.streams.map(
+      (stream, index) => new StreamWriter(stream, index, rowDialect, request.folder, request.segmentBytes),
+    );
+    this.encoders = request.streams.map(({ columns }) => new RowEncoder(columns));
+    this.quarantine = new QuarantineWriter(request.folder);
+    this.layout = format.open(choice);
+    const blank = () => {
+      this.lines.blank++;
+    };
+    this.reader = layoutReader(cut, newline, request.recordBytes, this.layout, this, blank, (bytes, span) => {
+      this.offset = this.sourceOffset(bytes, span.start);
+    });
+  }
+
+  row(stream: string, fields: readonly (string | null)[], span: LineSpan): void {
+    const index = this.names.get(stream) ?? -1;
+    const [writer, encoder] = [this.streams[index], this.encoders[index]];
+    if (writer === undefined || encoder === undefined) throw new Error(`${this.format.id} has no stream ${stream}`);
+    this.account('loaded', span);
+    const record = encoder.encode(fields, span.line, span.lines);
+    writer.write(encoder.bytes, record, span.line);
+  }
+
+  aside(kind: 'header' | 'preamble' | 'trailer', span: LineSpan): void {
+    this.account(kind, span);
+  }
+
+  misfit(text: string, span: LineSpan, reason: string): void {
+    this.account('quarantined', span);
+    const masked = maskCardNumbers(text);
+    if (masked !== text) this.misfitsMasked++;
+    this.quarantine.add(span.line, this.offset, masked, reason);
+  }
+
+  control(name: string, stated: string, computed: string): void {
+    this.controls.push({ name, stated, computed, ok: agree(stated, computed) });
+  }
+
+  note(code: string, message: string): void {
+    this.notes.push({ code, message });
+  }
+
+  get cardNumbersMasked(): number {
+    return this.misfitsMasked + this.streams.reduce((sum, stream) => sum + stream.cardNumbersMasked, 0);
+  }
+
+  end(physical: number): void {
+    this.layout.end(this);
+    // What surrounds the elements of a document is its envelope.
+    if (this.isXml) this.lines.header += physical - this.lines.loaded - this.lines.quarantined - this.lines.trailer - this.lines.header;
+    const meant = Object.values(this.lines).reduce((sum, lines) => sum + lines, 0);
+    if (meant !== physical) throw new Error(`${this.format.id} gave a meaning to ${meant} of ${physical} lines`);
+  }
+
+  /** Lines are counted once, as what they were first said to be: several rows may stem from the same. */
+  private account(kind: Counted, { line, lines }: LineSpan): void {
+    const to = line + lines;
+    this.lines[kind] += Math.max(0, to - Math.max(line, this.counted));
+    this.counted = Math.max(this.counted, to);
+  }
+}
+
+/** A stated total that is no number is shown as it stands and agrees with nothing. */
+function agree(stated: string, computed: string): boolean {
+  const isNumber = (text: string) => /^[+-]?\d+(?:\.\d+)?$/.test(text);
+  return isNumber(stated) && isNumber(computed) && compareFractions(decimalFraction(stated), decimalFraction(computed)) === 0;
+}

@@ -1,0 +1,71 @@
+import { recordFaultText } from './record-fault.ts';
+import type { RecordLayout, RecordOutput } from './record-layout.ts';
+import type { RecordCut } from './extract-format.ts';
+import { type DelimitedBytes, RecordReader, type RecordSink } from './record-reader.ts';
+import { fieldText } from './sample-records.ts';
+import { XmlReader } from './xml-reader.ts';
+
+/** A byte that no UTF-8 text holds: parts nothing. */
+const noDelimiter = 0xff;
+
+/** Takes the bytes of a text in order; gives back where the first incomplete record begins. */
+export interface TextReader {
+  /** Physical line at which the next record begins, from 1. */
+  readonly line: number;
+  read(bytes: Uint8Array, from: number, to: number, isLast: boolean): number;
+}
+
+/** A reader that cuts a text as a layout asks and hands its records over. `located` is told of each record before its layout is. */
+export function layoutReader(
+  cut: RecordCut,
+  newline: DelimitedBytes['newline'],
+  limit: number,
+  layout: RecordLayout,
+  out: RecordOutput,
+  blank: () => void,
+  located: RecordSink['record'] = () => undefined,
+): TextReader {
+  if (cut.kind === 'xml') return new XmlReader(cut.elements, layout, out);
+  const dialect = cutBytes(cut, newline);
+  return new RecordReader(dialect, 0, limit, layoutSink(layout, dialect, out, blank, located));
+}
+
+/** Every physical line is one record with one field. */
+export function lineBytes(newline: DelimitedBytes['newline']): DelimitedBytes {
+  return { delimiter: noDelimiter, quote: -1, newline };
+}
+
+function cutBytes(cut: Exclude<RecordCut, { kind: 'xml' }>, newline: DelimitedBytes['newline']): DelimitedBytes {
+  if (cut.kind === 'lines') return lineBytes(newline);
+  return { delimiter: cut.delimiter.charCodeAt(0), quote: cut.quote === null ? -1 : cut.quote.charCodeAt(0), newline };
+}
+
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+
+function layoutSink(
+  layout: RecordLayout,
+  dialect: DelimitedBytes,
+  out: RecordOutput,
+  blank: () => void,
+  located: RecordSink['record'],
+): RecordSink {
+  return {
+    record(bytes, span) {
+      located(bytes, span);
+      const text = decoder.decode(bytes.subarray(span.start, span.end));
+      const fields =
+        span.fields === 1 && !span.hasQuotes
+          ? [text]
+          : Array.from({ length: span.fields }, (_, field) =>
+              fieldText(bytes, span.starts[field]!, field + 1 < span.fields ? span.starts[field + 1]! - 1 : span.end, dialect.quote),
+            );
+      layout.record({ fields, text, line: span.line, lines: span.lines, element: null, path: [] }, out);
+    },
+    misfit(bytes, span, fault) {
+      located(bytes, span);
+      const text = decoder.decode(bytes.subarray(span.start, span.end));
+      out.misfit(text, { line: span.line, lines: span.lines }, recordFaultText(fault, span.fields, 0));
+    },
+    blank,
+  };
+}
