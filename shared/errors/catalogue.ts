@@ -30,6 +30,8 @@ export const catalogue = {
   FILE_LINE_TOO_LONG: entry('{file} has a line longer than {limit} bytes', 'Reading stopped at line {line}; nothing was loaded.', 'The file is damaged or not a table. Ask for a new copy.'),
   FILE_ENCODING: entry('{file} is not valid {encoding}', 'Nothing was loaded, because names and amounts could be read wrong.', 'Choose the right encoding in the preview.'),
   FILE_DAMAGED: entry('{file} is damaged: {reason}', 'Nothing was loaded from it.', 'Ask for a new copy of the file.'),
+  FILE_PROTECTED: entry('{file} is protected with a password', 'Nothing was loaded, because its contents cannot be read.', 'Remove the password, or unpack it and load the files in it.'),
+  FILE_UNPACKS_TOO_LARGE: entry('{file} unpacks to more than can be read safely: {reason}', 'Nothing was loaded from it; reading stopped before it could fill the memory or the disk.', 'Unpack it yourself and load the files in it, or ask for a new copy.'),
   FILE_CHANGED: entry('{file} changed while it was being read', 'Nothing was loaded, because its totals could not be trusted.', 'Load it again when it is complete.'),
   FORMAT_UNKNOWN: entry('{file} does not match a known layout', 'Nothing was loaded, because guessing could give wrong totals.', 'Load it as a plain table and confirm its columns, or choose a layout by name.'),
   FORMAT_AMBIGUOUS: entry('{file} fits more than one layout: {formats}', 'Nothing was loaded, because the layouts read amounts differently.', 'Choose the layout by name.'),

@@ -1,0 +1,62 @@
+import { cellText } from '../../../../shared/extract/containers/cell-text.ts';
+import { tooLarge } from './container-failure.ts';
+import { readXml, type XmlPlace } from './read-xml.ts';
+
+/** The texts that the cells of a spreadsheet point at, as UTF-8 side by side: strings of their own would take several times as much. */
+export interface SharedStrings {
+  readonly count: number;
+  readonly bytes: Uint8Array;
+  /** Text i lies in bytes [ends[i - 1], ends[i]). */
+  readonly ends: Uint32Array;
+}
+
+export const noSharedStrings: SharedStrings = { count: 0, bytes: new Uint8Array(0), ends: new Uint32Array(0) };
+
+export const defaultSharedBytes = 512 * 1024 * 1024;
+const encoder = new TextEncoder();
+
+/** Reads the table of shared texts; `most` bounds the memory it takes, bytes. Phonetic hints are no part of a text. */
+export async function readSharedStrings(
+  chunks: AsyncGenerator<Buffer>,
+  place: XmlPlace,
+  most: number = defaultSharedBytes,
+): Promise<SharedStrings> {
+  let bytes = new Uint8Array(1 << 20);
+  let ends = new Uint32Array(1 << 14);
+  let length = 0;
+  let count = 0;
+  let text = '';
+  let isText = false;
+  let hints = 0;
+  const add = (stored: string) => {
+    const encoded = encoder.encode(cellText(stored));
+    if (length + encoded.length + (count + 1) * 4 > most) tooLarge(place.file, `its cells share texts of more than ${most} bytes`);
+    if (length + encoded.length > bytes.length) bytes = grown(bytes, new Uint8Array((length + encoded.length) * 2));
+    if (count === ends.length) ends = grown(ends, new Uint32Array(count * 2));
+    bytes.set(encoded, length);
+    length += encoded.length;
+    ends[count++] = length;
+  };
+  const parts = readXml(chunks, place, {
+    open(name) {
+      if (name === 'si') text = '';
+      else if (name === 't') isText = hints === 0;
+      else if (name === 'rPh') hints++;
+    },
+    text(more) {
+      if (isText) text += more;
+    },
+    close(name) {
+      if (name === 't') isText = false;
+      else if (name === 'rPh') hints--;
+      else if (name === 'si') add(text);
+    },
+  });
+  for await (const _ of parts);
+  return { count, bytes, ends };
+}
+
+function grown<T extends Uint8Array | Uint32Array>(from: T, into: T): T {
+  into.set(from);
+  return into;
+}
