@@ -1,4 +1,4 @@
-import { dimension, type FactTable, id, money, time } from './fact-table.ts';
+import { dimension, type FactTable, id, money, oneOf, time } from './fact-table.ts';
 
 /** One entry of an ACH file we originated. A debit brings us money, so its amount is positive; a credit is negative. */
 export const achEntryTable: FactTable = {
@@ -15,10 +15,8 @@ export const achEntryTable: FactTable = {
     dimension('sec_code', 'Entry class'),
     id('batch_no', 'Batch'),
     dimension('transaction_code', 'Transaction code'),
-    /** debit | credit */
-    dimension('direction', 'Direction'),
-    /** checking | savings | ledger | loan */
-    dimension('account_type', 'Account type'),
+    oneOf('direction', 'Direction', ['debit', 'credit']),
+    oneOf('account_type', 'Account type', ['checking', 'savings', 'ledger', 'loan']),
     dimension('is_prenote', 'Prenotification', 'boolean'),
     dimension('rdfi', 'Receiving bank'),
     id('account_last4', 'Account, last four'),

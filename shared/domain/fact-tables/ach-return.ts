@@ -1,4 +1,4 @@
-import { dimension, type FactTable, id, money, time } from './fact-table.ts';
+import { dimension, type FactTable, id, money, oneOf, time } from './fact-table.ts';
 
 /** One returned, dishonored or contested ACH entry, or a notification of change. A returned debit takes money back: negative. */
 export const achReturnTable: FactTable = {
@@ -14,10 +14,9 @@ export const achReturnTable: FactTable = {
     dimension('sec_code', 'Entry class'),
     id('batch_no', 'Batch'),
     dimension('transaction_code', 'Transaction code'),
-    /** debit | credit: of the entry that comes back */
-    dimension('direction', 'Direction'),
-    /** return | noc | dishonored | contested */
-    dimension('kind', 'Kind'),
+    /** Of the entry that comes back. */
+    oneOf('direction', 'Direction', ['debit', 'credit']),
+    oneOf('kind', 'Kind', ['return', 'noc', 'dishonored', 'contested']),
     /** Rnn or Cnn */
     dimension('return_code', 'Return code'),
     dimension('rdfi', 'Receiving bank'),

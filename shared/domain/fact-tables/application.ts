@@ -1,4 +1,4 @@
-import { dimension, type FactTable, id, money, number, time } from './fact-table.ts';
+import { dimension, type FactTable, id, money, number, oneOf, time } from './fact-table.ts';
 
 /** One application for a card account or credit line, with what became of it. */
 export const applicationTable: FactTable = {
@@ -13,8 +13,7 @@ export const applicationTable: FactTable = {
     dimension('partner', 'Partner'),
     dimension('product', 'Product'),
     dimension('channel', 'Channel'),
-    /** approved | declined | pending | withdrawn */
-    dimension('decision', 'Decision'),
+    oneOf('decision', 'Decision', ['approved', 'declined', 'pending', 'withdrawn']),
     dimension('decision_reason', 'Decision reason'),
     dimension('score_band', 'Score band'),
     time('decided_at', 'Decided'),

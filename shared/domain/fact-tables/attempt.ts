@@ -1,4 +1,4 @@
-import { dimension, type FactTable, id, money, number, time } from './fact-table.ts';
+import { dimension, type FactTable, id, money, number, oneOf, time } from './fact-table.ts';
 
 export const attemptTable: FactTable = {
   name: 'attempt',
@@ -27,8 +27,7 @@ export const attemptTable: FactTable = {
     dimension('is_mit', 'Merchant initiated', 'boolean'),
     dimension('is_3ds', '3-D Secure', 'boolean'),
     dimension('eci', 'ECI'),
-    /** approved | declined | error | timeout | blocked | voided | pending | test */
-    dimension('result', 'Result'),
+    oneOf('result', 'Result', ['approved', 'declined', 'error', 'timeout', 'blocked', 'voided', 'pending', 'test']),
     dimension('raw_code', 'Response code'),
     dimension('advice_code', 'Advice code'),
     /** One of shared/domain/decline-taxonomy; NULL for approvals. */

@@ -1,4 +1,4 @@
-import { count, dimension, type FactTable, id, money, time } from './fact-table.ts';
+import { count, dimension, type FactTable, id, money, oneOf, time } from './fact-table.ts';
 
 /** One installment plan of a BNPL partner. */
 export const bnplPlanTable: FactTable = {
@@ -14,8 +14,7 @@ export const bnplPlanTable: FactTable = {
     dimension('product', 'Product'),
     dimension('plan_type', 'Plan type'),
     { name: 'term_months', type: 'integer', label: 'Term', role: 'dimension', unit: 'months' },
-    /** active | paid | refunded | delinquent | charged_off | cancelled */
-    dimension('status', 'Status'),
+    oneOf('status', 'Status', ['active', 'paid', 'refunded', 'delinquent', 'charged_off', 'cancelled']),
     money('amount', 'Plan amount', 'ccy'),
     money('down_payment', 'Down payment', 'ccy'),
     money('fee_total', 'Merchant fee', 'ccy'),

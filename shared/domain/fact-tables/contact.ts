@@ -1,4 +1,4 @@
-import { dimension, type FactTable, id, money, number, time } from './fact-table.ts';
+import { dimension, type FactTable, id, money, number, oneOf, time } from './fact-table.ts';
 
 /** One customer contact that Customer Service coded. */
 export const contactTable: FactTable = {
@@ -15,8 +15,7 @@ export const contactTable: FactTable = {
     dimension('partner', 'Partner'),
     dimension('product', 'Product'),
     dimension('method', 'Method'),
-    /** phone | chat | email | social */
-    dimension('channel', 'Channel'),
+    oneOf('channel', 'Channel', ['phone', 'chat', 'email', 'social']),
     dimension('reason', 'Reason'),
     dimension('is_payment', 'About a payment', 'boolean'),
     dimension('is_transfer', 'Transferred', 'boolean'),

@@ -1,4 +1,4 @@
-import { dimension, type FactTable, id, money, time } from './fact-table.ts';
+import { dimension, type FactTable, id, money, oneOf, time } from './fact-table.ts';
 
 /** One row for each stage of a dispute. */
 export const disputeTable: FactTable = {
@@ -13,11 +13,9 @@ export const disputeTable: FactTable = {
     dimension('product', 'Product'),
     dimension('mid', 'Merchant account'),
     dimension('scheme', 'Network'),
-    /** inquiry | pre_dispute | chargeback | representment | pre_arbitration | arbitration | reversal */
-    dimension('stage', 'Stage'),
+    oneOf('stage', 'Stage', ['inquiry', 'pre_dispute', 'chargeback', 'representment', 'pre_arbitration', 'arbitration', 'reversal']),
     dimension('reason_code', 'Reason code'),
-    /** won | lost | open | accepted */
-    dimension('outcome', 'Outcome'),
+    oneOf('outcome', 'Outcome', ['won', 'lost', 'open', 'accepted']),
     id('partner_ref', 'Partner reference'),
     id('merchant_ref', 'Order reference'),
     money('amount', 'Disputed amount', 'ccy'),

@@ -15,6 +15,8 @@ export interface TableColumn {
   /** For money: the column that holds its currency. */
   readonly currency?: string;
   readonly unit?: string;
+  /** The only words that may stand in it; a metric counts none but these. */
+  readonly words?: readonly string[];
 }
 
 export interface FactTable {
@@ -53,6 +55,7 @@ export const dimension = (name: string, label: string, type: ColumnType = 'text'
   label,
   role: 'dimension',
 });
+export const oneOf = (name: string, label: string, words: readonly string[]): TableColumn => ({ ...dimension(name, label), words });
 export const id = (name: string, label: string): TableColumn => ({ name, type: 'text', label, role: 'id' });
 export const time = (name: string, label: string, type: 'instant' | 'day' = 'instant'): TableColumn => ({
   name,

@@ -1,4 +1,4 @@
-import { dimension, type FactTable, id, money, time } from './fact-table.ts';
+import { dimension, type FactTable, id, money, oneOf, time } from './fact-table.ts';
 
 /** What our own books expect of partners: one row for each sale, refund or dispute of an order. */
 export const orderLedgerTable: FactTable = {
@@ -16,8 +16,7 @@ export const orderLedgerTable: FactTable = {
     dimension('product', 'Product'),
     dimension('method', 'Method'),
     dimension('mid', 'Merchant account'),
-    /** sale | refund | chargeback | chargeback_reversal | adjustment */
-    dimension('type', 'Entry type'),
+    oneOf('type', 'Entry type', ['sale', 'refund', 'chargeback', 'chargeback_reversal', 'adjustment']),
     dimension('status', 'Status'),
     dimension('ledger_account', 'Ledger account'),
     /** What the partner owes for it (sale) or takes back (refund, chargeback): positive = to us. */

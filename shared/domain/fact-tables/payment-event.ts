@@ -1,4 +1,4 @@
-import { dimension, type FactTable, id, money, time } from './fact-table.ts';
+import { dimension, type FactTable, id, money, oneOf, time } from './fact-table.ts';
 
 /** One row for each step in the life of a payment or refund, as lifecycle reports give it: the same money appears once a step. */
 export const paymentEventTable: FactTable = {
@@ -14,8 +14,20 @@ export const paymentEventTable: FactTable = {
     dimension('method', 'Method'),
     dimension('scheme', 'Network'),
     dimension('country', 'Country'),
-    /** received | authorised | refused | captured | settled | refund_pending | refunded | refund_failed | chargeback | chargeback_reversal | cancelled | other */
-    dimension('event', 'Event'),
+    oneOf('event', 'Event', [
+      'received',
+      'authorised',
+      'refused',
+      'captured',
+      'settled',
+      'refund_pending',
+      'refunded',
+      'refund_failed',
+      'chargeback',
+      'chargeback_reversal',
+      'cancelled',
+      'other',
+    ]),
     dimension('source_event', 'Partner event'),
     id('partner_ref', 'Partner reference'),
     id('merchant_ref', 'Order reference'),

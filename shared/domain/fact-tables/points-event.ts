@@ -1,4 +1,4 @@
-import { count, dimension, type FactTable, id, money, number, time } from './fact-table.ts';
+import { count, dimension, type FactTable, id, money, number, oneOf, time } from './fact-table.ts';
 
 /** One event of a points program: balance inquiry, redemption, reversal, accrual, expiry or funding. */
 export const pointsEventTable: FactTable = {
@@ -15,10 +15,8 @@ export const pointsEventTable: FactTable = {
     dimension('partner', 'Partner'),
     dimension('program', 'Program'),
     dimension('product', 'Product'),
-    /** inquiry | redemption | reversal | accrual | expiry | funding */
-    dimension('type', 'Event type'),
-    /** ok | failed | timeout */
-    dimension('result', 'Result'),
+    oneOf('type', 'Event type', ['inquiry', 'redemption', 'reversal', 'accrual', 'expiry', 'funding']),
+    oneOf('result', 'Result', ['ok', 'failed', 'timeout']),
     dimension('reason', 'Reason'),
     number('latency_ms', 'Latency', 'ms'),
     count('points', 'Points'),

@@ -1,4 +1,4 @@
-import { dimension, type FactTable, id, money, number, time } from './fact-table.ts';
+import { dimension, type FactTable, id, money, number, oneOf, time } from './fact-table.ts';
 
 /** One line of a contracted rate card. */
 export const rateCardTable: FactTable = {
@@ -15,8 +15,7 @@ export const rateCardTable: FactTable = {
     dimension('method', 'Method'),
     dimension('scheme', 'Network'),
     dimension('country', 'Country'),
-    /** fee_interchange | fee_scheme | fee_markup | fee_commission | fee_total */
-    dimension('fee', 'Fee'),
+    oneOf('fee', 'Fee', ['fee_interchange', 'fee_scheme', 'fee_markup', 'fee_commission', 'fee_total']),
     /** Basis points of gross sales. */
     number('rate_bps', 'Rate', 'bps'),
     money('per_item', 'Per item', 'ccy'),

@@ -1,4 +1,4 @@
-import { dimension, type FactTable, number, time } from './fact-table.ts';
+import { dimension, type FactTable, number, oneOf, time } from './fact-table.ts';
 
 /** A figure that a partner reports about itself: attested, never recomputed. */
 export const reportedMeasureTable: FactTable = {
@@ -17,8 +17,7 @@ export const reportedMeasureTable: FactTable = {
     number('numerator', 'Numerator'),
     number('denominator', 'Denominator'),
     number('value', 'Value'),
-    /** percent | bps | count | ms | hours | money */
-    dimension('unit', 'Unit'),
+    oneOf('unit', 'Unit', ['percent', 'bps', 'count', 'ms', 'hours', 'money']),
     number('target', 'Stated target'),
     dimension('source_document', 'Source document'),
     dimension('page', 'Page'),

@@ -1,4 +1,4 @@
-import { dimension, type FactTable, id, money, number, time } from './fact-table.ts';
+import { dimension, type FactTable, id, money, number, oneOf, time } from './fact-table.ts';
 
 export const settlementLineTable: FactTable = {
   name: 'settlement_line',
@@ -13,8 +13,7 @@ export const settlementLineTable: FactTable = {
     dimension('method', 'Method'),
     dimension('scheme', 'Network'),
     dimension('country', 'Country'),
-    /** sale | refund | refund_reversal | chargeback | chargeback_reversal | fee | payout | adjustment */
-    dimension('type', 'Line type'),
+    oneOf('type', 'Line type', ['sale', 'refund', 'refund_reversal', 'chargeback', 'chargeback_reversal', 'fee', 'payout', 'adjustment']),
     dimension('source_type', 'Partner line type'),
     id('partner_ref', 'Partner reference'),
     id('merchant_ref', 'Order reference'),
