@@ -53,7 +53,10 @@ export class NoteBook {
     note.count += count;
     if (note.examples.length >= mostExamples) return;
     const shown = value === null ? null : maskCardNumbers(value);
-    note.examples.push({ where: where(), value: shown === null || shown.length <= longestValue ? shown : `${shown.slice(0, longestValue)}…` });
+    note.examples.push({
+      where: where(),
+      value: shown === null || shown.length <= longestValue ? shown : `${shown.slice(0, longestValue)}…`,
+    });
   }
 
   notes(): readonly ContainerNote[] {

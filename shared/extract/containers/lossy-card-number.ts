@@ -12,6 +12,9 @@ export function lossyCardMask(digits: string): string | null {
   return digits.slice(0, bin) + '*'.repeat(digits.length - bin - last) + digits.slice(-last);
 }
 
+/** Texts of this many characters or more are not looked at: a shortened number is short. */
+export const longestShortened = 26;
+
 const exponentText = /^(\d)(?:[.,](\d+))?[eE]\+?(\d{1,2})$/;
 
 /** Text like 1.23457E+15: a long number that a spreadsheet has shortened. `masked` replaces it where it could be a card number's. */

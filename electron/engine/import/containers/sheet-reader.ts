@@ -4,7 +4,7 @@ import type { CsvWriter } from '../../../../shared/extract/containers/csv-writer
 import type { ExcelFormatKind } from '../../../../shared/extract/containers/excel-format-kind.ts';
 import { excelNumber } from '../../../../shared/extract/containers/excel-number.ts';
 import { serialText } from '../../../../shared/extract/containers/excel-serial.ts';
-import { shortenedNumber } from '../../../../shared/extract/containers/lossy-card-number.ts';
+import { longestShortened, shortenedNumber } from '../../../../shared/extract/containers/lossy-card-number.ts';
 import { limits } from '../../../../shared/protocol/limits.ts';
 import { fail } from '../../../../shared/errors/fail.ts';
 import { damaged } from './container-failure.ts';
@@ -181,5 +181,4 @@ export class SheetReader implements XmlSink {
 }
 
 const isOn = (value: string | undefined) => value === '1' || value === 'true';
-const longestShortened = 26;
 const nine = 57;

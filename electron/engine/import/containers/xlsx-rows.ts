@@ -1,25 +1,17 @@
-import type { ContainerNote } from '../../../../shared/extract/containers/container-note.ts';
 import { NoteBook } from '../../../../shared/extract/containers/container-note.ts';
 import { CsvWriter } from '../../../../shared/extract/containers/csv-writer.ts';
+import { type ContainerRows, takeChunk } from './container-rows.ts';
 import { readXml } from './read-xml.ts';
 import { noSharedStrings, readSharedStrings } from './shared-strings.ts';
 import { SheetReader } from './sheet-reader.ts';
 import type { XlsxSheet, XlsxWorkbook } from './xlsx-workbook.ts';
 
-/** CSV bytes made from a container: comma, double quote, LF, no header treatment; record k is row k, an empty row an empty line. */
-export interface ContainerRows {
-  readonly chunks: AsyncIterable<Buffer>;
-  /** What was seen on the way; complete after the last chunk. */
-  readonly notes: () => readonly ContainerNote[];
-}
-
 export interface SheetOptions {
   /** Fields that every row that is not empty has at least; a row with more keeps them all. */
   readonly width: number;
+  /** Memory that the texts shared by cells may take, bytes. */
   readonly sharedBytes?: number;
 }
-
-const flushBytes = 1 << 18;
 
 /** One sheet of a spreadsheet, row by row. */
 export function xlsxRows(workbook: XlsxWorkbook, sheet: XlsxSheet, options: SheetOptions): ContainerRows {
@@ -31,11 +23,12 @@ export function xlsxRows(workbook: XlsxWorkbook, sheet: XlsxSheet, options: Shee
       : noSharedStrings;
     const csv = new CsvWriter();
     const reader = new SheetReader({ file, sheet: sheet.name, strings, workbook, width: options.width, csv, notes });
-    for await (const _ of readXml(workbook.part(sheet.part), { file, part: `its sheet ${sheet.name}` }, reader))
-      if (csv.size > flushBytes && reader.isBetweenRows) yield asBuffer(csv.take());
-    if (csv.size > 0) yield asBuffer(csv.take());
+    for await (const _ of readXml(workbook.part(sheet.part), { file, part: `its sheet ${sheet.name}` }, reader)) {
+      const chunk = reader.isBetweenRows ? takeChunk(csv, false) : null;
+      if (chunk !== null) yield chunk;
+    }
+    const last = takeChunk(csv, true);
+    if (last !== null) yield last;
   }
   return { chunks: chunks(), notes: () => notes.notes() };
 }
-
-const asBuffer = (bytes: Uint8Array) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
