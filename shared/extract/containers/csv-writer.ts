@@ -67,12 +67,6 @@ export class CsvWriter {
     this.fields = 0;
   }
 
-  /** Throws the record in progress away. */
-  dropRecord(): void {
-    this.length = this.recordStart;
-    this.fields = 0;
-  }
-
   /** Everything written so far, between two records; the writer begins anew. */
   take(): Uint8Array {
     const taken = this.bytes.subarray(0, this.length);
