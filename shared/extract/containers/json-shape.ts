@@ -47,7 +47,8 @@ export class TooManyKeys extends Error {
 export class JsonShape {
   lastRecord = 0;
   readonly root = new JsonPlace('', noSpelling);
-  private readonly places: JsonPlace[] = [];
+  /** In the order in which they first came, which is the same whenever the same records are read. */
+  readonly places: JsonPlace[] = [];
 
   /** The place of a key whose spelling stands in bytes [start, end). */
   child(parent: JsonPlace, bytes: Uint8Array, start: number, end: number): JsonPlace {
@@ -81,9 +82,11 @@ export class JsonShape {
     return place;
   }
 
-  /** The columns of the table: places that hold values, and those that are always empty and so lead nowhere. */
-  columns(): readonly JsonPlace[] {
-    return this.places.filter((place) => place.hasValue || (place.children.length === 0 && place.items.length === 0));
+  /** The places that are columns, by their position: those that hold values, and those that are always empty and so lead nowhere. */
+  columns(): readonly number[] {
+    return this.places.flatMap((place, position) =>
+      place.hasValue || (place.children.length === 0 && place.items.length === 0) ? [position] : [],
+    );
   }
 
   private add(path: string, spelling: Uint8Array): JsonPlace {

@@ -1,7 +1,7 @@
 import type { ContainerNoteCode, NoteBook } from '../../../../shared/extract/containers/container-note.ts';
 import type { CsvWriter } from '../../../../shared/extract/containers/csv-writer.ts';
 import type { JsonRecordReader } from '../../../../shared/extract/containers/json-record.ts';
-import { type JsonPlace, valueKind } from '../../../../shared/extract/containers/json-shape.ts';
+import { type JsonPlace, type JsonShape, valueKind } from '../../../../shared/extract/containers/json-shape.ts';
 import { longestShortened, shortenedNumber } from '../../../../shared/extract/containers/lossy-card-number.ts';
 
 const decoder = new TextDecoder();
@@ -10,11 +10,14 @@ const loneSurrogate = /[\ud800-\udfff]/u;
 /** Writes the record that a reader has just read as one row. */
 export class JsonRecordWriter {
   private readonly csv: CsvWriter;
-  private readonly columns: readonly JsonPlace[];
+  private readonly shape: JsonShape;
+  /** Positions of the places that are columns. */
+  private readonly columns: readonly number[];
   private readonly notes: NoteBook;
 
-  constructor(csv: CsvWriter, columns: readonly JsonPlace[], notes: NoteBook) {
+  constructor(csv: CsvWriter, shape: JsonShape, columns: readonly number[], notes: NoteBook) {
     this.csv = csv;
+    this.shape = shape;
     this.columns = columns;
     this.notes = notes;
   }
@@ -25,8 +28,9 @@ export class JsonRecordWriter {
     if (reader.hasDuplicate) notes.add('duplicate_key', where);
     if (reader.longLists > 0) notes.add('long_array', where, null, reader.longLists);
     if (reader.deepValues > 0) notes.add('deep_value', where, null, reader.deepValues);
-    for (const place of this.columns) {
-      if (place.record !== reader.record || place.kind === valueKind.none) this.csv.empty();
+    for (const column of this.columns) {
+      const place = this.shape.places[column];
+      if (place === undefined || place.record !== reader.record || place.kind === valueKind.none) this.csv.empty();
       else this.value(place, bytes, where);
     }
     this.csv.endRecord();

@@ -17,7 +17,9 @@ export interface JsonTable {
   readonly records: number;
   /** The union of the keys of all records, nested ones as `a.b` and `a[0]`, in the order of first appearance. */
   readonly header: readonly string[];
-  readonly shape: JsonShape;
+  /** Which places of the records are columns, of how many. */
+  readonly columns: readonly number[];
+  readonly places: number;
 }
 
 interface Found {
@@ -50,12 +52,16 @@ export async function scanJson(source: JsonSource, mostBytes = everything): Prom
   for await (const _ of readJson(source, records, mostBytes));
   const tables = [...found].filter(([, { objects }]) => objects > 0);
   if (tables.length === 0 && found.get('')?.records !== 0) refuseWithoutTables(source);
-  return tables.map(([path, { shape, records: count }]) => ({
-    path,
-    records: count,
-    header: shape.columns().map((place) => place.path),
-    shape,
-  }));
+  return tables.map(([path, { shape, records: count }]) => {
+    const columns = shape.columns();
+    return {
+      path,
+      records: count,
+      header: columns.map((column) => shape.places[column]?.path ?? ''),
+      columns,
+      places: shape.places.length,
+    };
+  });
 }
 
 function refuseWithoutTables({ file, form }: JsonSource): never {
@@ -75,13 +81,13 @@ function readsAsObject(reader: JsonRecordReader, source: JsonSource, bytes: Uint
 }
 
 /** The records of one table as rows under its header; what is no record of it becomes a row with one field too many. */
-export function jsonRows(source: JsonSource, table: JsonTable, mostBytes = everything): ContainerRows {
+export function jsonRows(source: JsonSource, table: Pick<JsonTable, 'path' | 'columns' | 'places'>, mostBytes = everything): ContainerRows {
   const notes = new NoteBook();
   async function* chunks(): AsyncGenerator<Buffer> {
     const csv = new CsvWriter();
-    const columns = table.shape.columns();
-    const reader = new JsonRecordReader(table.shape);
-    const writer = new JsonRecordWriter(csv, columns, notes);
+    const shape = new JsonShape();
+    const reader = new JsonRecordReader(shape);
+    const writer = new JsonRecordWriter(csv, shape, table.columns, notes);
     let row = 0;
     const where = () => `${source.form === 'lines' ? 'line' : 'record'} ${row}`;
     const records: JsonRecords = {
@@ -104,7 +110,7 @@ export function jsonRows(source: JsonSource, table: JsonTable, mostBytes = every
       },
     };
     for await (const _ of readJson(source, records, mostBytes)) {
-      if (table.shape.columns().length !== columns.length) fail('FILE_CHANGED', { file: source.file });
+      if (shape.places.length > table.places) fail('FILE_CHANGED', { file: source.file });
       const chunk = takeChunk(csv, false);
       if (chunk !== null) yield chunk;
     }
