@@ -6,6 +6,7 @@ import { contractHandlers } from './handlers/contract-handlers.ts';
 import { extractHandlers } from './handlers/extract-handlers.ts';
 import { partnerHandlers } from './handlers/partner-handlers.ts';
 import { queryHandlers } from './handlers/query-handlers.ts';
+import { reconcileHandlers } from './handlers/reconcile-handlers.ts';
 import { reportHandlers } from './handlers/report-handlers.ts';
 import { workbookHandlers } from './handlers/workbook-handlers.ts';
 import { createJobs, withJobs } from './jobs.ts';
@@ -53,6 +54,7 @@ export function createEngine(options: EngineOptions): Engine {
     ...queryHandlers(context),
     ...contractHandlers(context),
     ...partnerHandlers(context),
+    ...reconcileHandlers(context),
     ...caseHandlers(context),
     ...briefHandlers(context),
     ...reportHandlers(context),

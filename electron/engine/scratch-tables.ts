@@ -51,3 +51,34 @@ export async function addScratchTable(
     }, signal);
   return inTurn(workbook.session, make);
 }
+
+/**
+ * Fills several tables `<kind>_<part>_<id>` in one go, on one connection whose temporary tables the steps may use, and lets go of all
+ * but the newest `kept` ids of the kind; tells the ids of those that went. Nothing is left of a cancelled one.
+ */
+export async function fillScratchTables(
+  workbook: OpenWorkbook,
+  kind: string,
+  id: string,
+  kept: number,
+  signal: AbortSignal,
+  fill: (connection: DuckDBConnection, nameOf: (part: string) => string) => Promise<void>,
+): Promise<readonly string[]> {
+  const make = (): Promise<readonly string[]> =>
+    workbook.session.withConnection(async (connection) => {
+      await attach(workbook, connection);
+      const known = await connection.run(
+        `SELECT table_name, string_split(table_name, '_')[-1] FROM duckdb_tables() WHERE database_name = '${schema}' AND starts_with(table_name, ${quoteText(`${kind}_`)}) ORDER BY table_oid`,
+      );
+      const rows = (await known.getRows()).map(([table, run]) => ({ table: String(table), run: String(run) }));
+      const runs = [...new Set(rows.map(({ run }) => run))];
+      const gone = new Set([...runs.filter((run) => run === id), ...runs.slice(0, Math.max(0, runs.length - kept + 1))]);
+      const drop = async (run: string): Promise<void> => {
+        for (const { table } of rows.filter((row) => row.run === run)) await connection.run(`DROP TABLE ${schema}.${quoteName(table)}`);
+      };
+      for (const run of gone) await drop(run);
+      await fill(connection, (part) => `${schema}.${quoteName(`${kind}_${part}_${id}`)}`);
+      return [...gone];
+    }, signal);
+  return inTurn(workbook.session, make);
+}

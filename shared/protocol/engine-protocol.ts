@@ -9,8 +9,10 @@ import type { ExtractPreview, ExtractSummary, ImportChoice, ImportResult, Quaran
 import type { FactTableName } from '../domain/tables.ts';
 import type { MetricInfo } from '../metrics/metric-info.ts';
 import type { BridgeResult } from '../query/bridge-result.ts';
-import { bridgeSpecSchema, sliceSpecSchema } from '../query/slice-schema.ts';
+import { bridgeSpecSchema, daySchema, sliceSpecSchema } from '../query/slice-schema.ts';
 import type { Lineage, SliceResult } from '../query/slice.ts';
+import { queueRequestSchema } from '../reconcile/queue-request.ts';
+import type { QueuePage, ReconcileSummary } from '../reconcile/result.ts';
 import type { ReportModel } from '../report/report-spec.ts';
 import { reportSpecSchema } from '../report/report-spec.ts';
 import { type Edit, editSchema } from '../workbook/edit.ts';
@@ -178,6 +180,10 @@ export const engineProtocol = {
 
   'scorecard.run': method<Scorecard>()(z.object({ partner: z.string().nullable() }), read),
   'commitment.preview': method<readonly CommitmentResult[]>()(z.object({ commitment: commitmentSchema }), read),
+  /** What is matched, open and waiting on each leg from ledger to bank, as known on a day; null = by the last day that is loaded. */
+  'reconcile.run': method<ReconcileSummary>()(z.object({ asOf: daySchema.nullable(), partner: z.string().nullable() }), read),
+  /** The break queue, a page of it, each break with the rows of both sides. */
+  'reconcile.breaks': method<QueuePage>()(queueRequestSchema, read),
   'case.evaluate': method<CaseResult>()(z.object({ case: z.union([businessCaseSchema, z.object({ id: z.string() })]) }), read),
   'brief.run': method<Brief>()(nothing, read),
   'report.resolve': method<ReportModel>()(z.object({ report: z.union([reportSpecSchema, z.object({ id: z.string() })]) }), read),

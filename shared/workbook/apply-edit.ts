@@ -1,6 +1,7 @@
 import { assertNever } from '../base/assert-never.ts';
 import type { ErrorCode } from '../errors/catalogue.ts';
 import { fail } from '../errors/fail.ts';
+import { applyReconcileEdit } from '../reconcile/apply-reconcile-edit.ts';
 import type { WorkbookDocument } from './document.ts';
 import type { Edit } from './edit.ts';
 
@@ -92,6 +93,15 @@ export function applyEdit(document: WorkbookDocument, edit: Edit): WorkbookDocum
       return { ...document, reports: without(document.reports, edit.id, 'REPORT_NO_SUCH', 'report') };
     case 'report.addBlock':
       return addBlock(document, edit);
+    case 'reconcile.received':
+      if (document.extracts[edit.extract] === undefined) return fail('EXTRACT_NO_SUCH', { extract: edit.extract });
+      return { ...document, reconciliation: applyReconcileEdit(document.reconciliation, edit) };
+    case 'reconcile.settings':
+    case 'reconcile.accept':
+    case 'reconcile.assign':
+    case 'reconcile.writeOff':
+    case 'reconcile.reopen':
+      return { ...document, reconciliation: applyReconcileEdit(document.reconciliation, edit) };
     default:
       return assertNever(edit);
   }

@@ -22,6 +22,12 @@ const words: Readonly<Record<Exclude<Edit['kind'], 'extract.setState'>, string>>
   'report.put': 'change report',
   'report.remove': 'remove report',
   'report.addBlock': 'add to report',
+  'reconcile.settings': 'change matching rules',
+  'reconcile.received': 'change received day',
+  'reconcile.accept': 'accept suggestion',
+  'reconcile.assign': 'assign break',
+  'reconcile.writeOff': 'write off break',
+  'reconcile.reopen': 'reopen break',
 };
 
 const stateWords = { active: 'bring extract back', superseded: 'supersede extract', undone: 'remove extract' } as const;

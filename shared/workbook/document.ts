@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { businessCaseSchema } from '../business-case/business-case.ts';
 import { commitmentSchema } from '../commitments/commitment.ts';
 import { daySchema, filterSchema, grainSchema, periodSchema, sliceSpecSchema } from '../query/slice-schema.ts';
+import { newReconciliation, reconciliationSchema } from '../reconcile/reconciliation.ts';
 import { reportSpecSchema } from '../report/report-spec.ts';
 
 export const documentVersion = 1;
@@ -63,6 +64,8 @@ export const workbookDocumentSchema = z.object({
   incidents: z.array(incidentSchema),
   cases: z.array(businessCaseSchema),
   reports: z.array(reportSpecSchema),
+  /** Documents that were stored before it was there open without rules and decisions. */
+  reconciliation: reconciliationSchema.default(newReconciliation),
 });
 export type WorkbookDocument = z.infer<typeof workbookDocumentSchema>;
 
@@ -80,5 +83,6 @@ export function newDocument(name: string): WorkbookDocument {
     incidents: [],
     cases: [],
     reports: [],
+    reconciliation: newReconciliation,
   };
 }

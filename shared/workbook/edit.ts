@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { businessCaseSchema } from '../business-case/business-case.ts';
 import { commitmentSchema } from '../commitments/commitment.ts';
-import { grainSchema } from '../query/slice-schema.ts';
+import { daySchema, grainSchema } from '../query/slice-schema.ts';
+import { decisionFields, itemKeys } from '../reconcile/decision.ts';
+import { partnerRulesSchema } from '../reconcile/rules.ts';
 import { reportBlockSchema, reportSpecSchema } from '../report/report-spec.ts';
 import { incidentSchema, rateCardLineSchema, savedViewSchema, scopeSchema, settingsSchema } from './document.ts';
 
@@ -30,5 +32,13 @@ export const editSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('report.put'), report: reportSpecSchema }),
   z.object({ kind: z.literal('report.remove'), id: z.string() }),
   z.object({ kind: z.literal('report.addBlock'), reportId: z.string(), block: reportBlockSchema }),
+  /** How one partner's items are compared, or from which day files count. */
+  z.object({ kind: z.literal('reconcile.settings'), rules: partnerRulesSchema.optional(), knownFrom: z.enum(['rows', 'loaded']).optional() }),
+  /** The day a file was received; null = as the settings say. */
+  z.object({ kind: z.literal('reconcile.received'), extract: z.number().int(), on: daySchema.nullable() }),
+  z.object({ kind: z.literal('reconcile.accept'), keys: itemKeys, ...decisionFields.accept }),
+  z.object({ kind: z.literal('reconcile.assign'), keys: itemKeys, ...decisionFields.assign }),
+  z.object({ kind: z.literal('reconcile.writeOff'), keys: itemKeys, ...decisionFields.writeOff }),
+  z.object({ kind: z.literal('reconcile.reopen'), keys: itemKeys, ...decisionFields.reopen }),
 ]);
 export type Edit = z.infer<typeof editSchema>;

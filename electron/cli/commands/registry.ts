@@ -6,6 +6,7 @@ import { helpCommand } from './help.ts';
 import { importCommand } from './import.ts';
 import { metricsCommand } from './metrics.ts';
 import { queryCommand } from './query.ts';
+import { reconcileCommand } from './reconcile.ts';
 import { reportCommand } from './report.ts';
 import { scorecardCommand } from './scorecard.ts';
 import { sqlCommand } from './sql.ts';
@@ -21,6 +22,7 @@ export const commands: readonly Command[] = [
   bridgeCommand,
   sqlCommand,
   scorecardCommand,
+  reconcileCommand,
   caseCommand,
   reportCommand,
   verifyCommand,

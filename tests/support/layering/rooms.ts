@@ -11,6 +11,7 @@ const rank: Readonly<Record<string, number>> = {
   synth: 5,
   explain: 6,
   commitments: 6,
+  reconcile: 6,
   'business-case': 6,
   charts: 6,
   report: 7,
