@@ -1,4 +1,4 @@
-import { dimension, type FactTable, id, money, oneOf, time } from './fact-table.ts';
+import { dimension, type FactTable, id, money, noted, oneOf, time } from './fact-table.ts';
 
 /** One entry of an ACH file we originated. A debit brings us money, so its amount is positive; a credit is negative. */
 export const achEntryTable: FactTable = {
@@ -6,8 +6,7 @@ export const achEntryTable: FactTable = {
   label: 'ACH entries',
   timeColumn: 'ts_utc',
   columns: [
-    /** Creation time of the file, in the workbook's zone where the file gives none. */
-    time('ts_utc', 'File time'),
+    noted(time('ts_utc', 'File time'), 'Creation time of the file, in the workbook’s zone where the file gives none.'),
     time('effective_date', 'Effective date', 'day'),
     dimension('partner', 'Partner'),
     dimension('company_id', 'Company id'),

@@ -1,4 +1,4 @@
-import { dimension, type FactTable, id, money, oneOf, time } from './fact-table.ts';
+import { dimension, type FactTable, id, money, noted, oneOf, time } from './fact-table.ts';
 
 /** One returned, dishonored or contested ACH entry, or a notification of change. A returned debit takes money back: negative. */
 export const achReturnTable: FactTable = {
@@ -14,11 +14,9 @@ export const achReturnTable: FactTable = {
     dimension('sec_code', 'Entry class'),
     id('batch_no', 'Batch'),
     dimension('transaction_code', 'Transaction code'),
-    /** Of the entry that comes back. */
-    oneOf('direction', 'Direction', ['debit', 'credit']),
+    noted(oneOf('direction', 'Direction', ['debit', 'credit']), 'Of the entry that comes back.'),
     oneOf('kind', 'Kind', ['return', 'noc', 'dishonored', 'contested']),
-    /** Rnn or Cnn */
-    dimension('return_code', 'Return code'),
+    noted(dimension('return_code', 'Return code'), 'Rnn of a return, Cnn of a notification of change.'),
     dimension('rdfi', 'Receiving bank'),
     id('account_last4', 'Account, last four'),
     id('individual_id', 'Individual id'),

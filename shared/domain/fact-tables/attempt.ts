@@ -1,4 +1,4 @@
-import { dimension, type FactTable, id, money, number, oneOf, time } from './fact-table.ts';
+import { dimension, type FactTable, id, money, number, noted, oneOf, time } from './fact-table.ts';
 
 export const attemptTable: FactTable = {
   name: 'attempt',
@@ -30,8 +30,7 @@ export const attemptTable: FactTable = {
     oneOf('result', 'Result', ['approved', 'declined', 'error', 'timeout', 'blocked', 'voided', 'pending', 'test']),
     dimension('raw_code', 'Response code'),
     dimension('advice_code', 'Advice code'),
-    /** One of shared/domain/decline-taxonomy; NULL for approvals. */
-    dimension('decline_cat', 'Decline category'),
+    noted(dimension('decline_cat', 'Decline category'), 'One of our decline categories, such as funds or technical; empty for approvals.'),
     number('latency_ms', 'Latency', 'ms'),
     dimension('timed_out', 'Timed out', 'boolean'),
     time('captured_at', 'Capture time'),

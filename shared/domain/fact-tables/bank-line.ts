@@ -1,4 +1,4 @@
-import { dimension, type FactTable, id, money, time } from './fact-table.ts';
+import { dimension, type FactTable, id, money, noted, time } from './fact-table.ts';
 
 /** One booking on our bank account; positive = credit. */
 export const bankLineTable: FactTable = {
@@ -6,8 +6,7 @@ export const bankLineTable: FactTable = {
   label: 'Bank lines',
   timeColumn: 'ts_utc',
   columns: [
-    /** Start of the booking day in the zone of the statement, where the bank gives no time. */
-    time('ts_utc', 'Booking time'),
+    noted(time('ts_utc', 'Booking time'), 'Start of the booking day in the zone of the statement, where the bank gives no time.'),
     time('booking_date', 'Booking date', 'day'),
     time('value_date', 'Value date', 'day'),
     dimension('partner', 'Partner'),

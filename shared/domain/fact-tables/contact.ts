@@ -1,4 +1,4 @@
-import { dimension, type FactTable, id, money, number, oneOf, time } from './fact-table.ts';
+import { dimension, type FactTable, id, money, number, noted, oneOf, time } from './fact-table.ts';
 
 /** One customer contact that Customer Service coded. */
 export const contactTable: FactTable = {
@@ -8,8 +8,7 @@ export const contactTable: FactTable = {
   columns: [
     time('ts_utc', 'Contact time'),
     id('contact_id', 'Contact'),
-    /** The contact this one follows up or was transferred from. */
-    id('parent_contact_id', 'Earlier contact'),
+    noted(id('parent_contact_id', 'Earlier contact'), 'The contact this one follows up or was transferred from.'),
     id('order_id', 'Order id'),
     id('customer_id', 'Customer id'),
     dimension('partner', 'Partner'),

@@ -17,6 +17,8 @@ export interface TableColumn {
   readonly unit?: string;
   /** The only words that may stand in it; a metric counts none but these. */
   readonly words?: readonly string[];
+  /** What a person who fills it must know, in a sentence. */
+  readonly note?: string;
 }
 
 export interface FactTable {
@@ -78,3 +80,4 @@ export const number = (name: string, label: string, unit?: string): TableColumn 
   role: 'measure',
   ...(unit === undefined ? {} : { unit }),
 });
+export const noted = (column: TableColumn, note: string): TableColumn => ({ ...column, note });

@@ -1,4 +1,4 @@
-import { dimension, type FactTable, id, money, oneOf, time } from './fact-table.ts';
+import { dimension, type FactTable, id, money, noted, oneOf, time } from './fact-table.ts';
 
 /** What our own books expect of partners: one row for each sale, refund or dispute of an order. */
 export const orderLedgerTable: FactTable = {
@@ -19,8 +19,7 @@ export const orderLedgerTable: FactTable = {
     oneOf('type', 'Entry type', ['sale', 'refund', 'chargeback', 'chargeback_reversal', 'adjustment']),
     dimension('status', 'Status'),
     dimension('ledger_account', 'Ledger account'),
-    /** What the partner owes for it (sale) or takes back (refund, chargeback): positive = to us. */
-    money('amount', 'Amount', 'ccy'),
+    noted(money('amount', 'Amount', 'ccy'), 'What the partner owes for it (sale) or takes back (refund, chargeback): positive = to us.'),
     dimension('ccy', 'Currency'),
     time('expected_settlement_date', 'Settlement expected', 'day'),
   ],

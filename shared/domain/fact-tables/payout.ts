@@ -1,4 +1,4 @@
-import { dimension, type FactTable, id, money, time } from './fact-table.ts';
+import { dimension, type FactTable, id, money, noted, time } from './fact-table.ts';
 
 /** Money a partner says it has sent: one row a payout, with the total the partner states. */
 export const payoutTable: FactTable = {
@@ -11,8 +11,7 @@ export const payoutTable: FactTable = {
     dimension('partner', 'Partner'),
     dimension('mid', 'Merchant account'),
     id('payout_id', 'Payout'),
-    /** What the bank statement shows for it. */
-    id('bank_ref', 'Bank reference'),
+    noted(id('bank_ref', 'Bank reference'), 'What the bank statement shows for it.'),
     dimension('status', 'Status'),
     money('amount', 'Paid', 'ccy'),
     money('fee_total', 'Fees withheld', 'ccy'),

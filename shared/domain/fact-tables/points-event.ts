@@ -1,4 +1,4 @@
-import { count, dimension, type FactTable, id, money, number, oneOf, time } from './fact-table.ts';
+import { count, dimension, type FactTable, id, money, number, noted, oneOf, time } from './fact-table.ts';
 
 /** One event of a points program: balance inquiry, redemption, reversal, accrual, expiry or funding. */
 export const pointsEventTable: FactTable = {
@@ -8,8 +8,7 @@ export const pointsEventTable: FactTable = {
   columns: [
     time('ts_utc', 'Event time'),
     id('event_id', 'Event'),
-    /** The redemption that a reversal takes back. */
-    id('original_event_id', 'Original event'),
+    noted(id('original_event_id', 'Original event'), 'The redemption that a reversal takes back.'),
     id('order_id', 'Order id'),
     id('customer_id', 'Customer id'),
     dimension('partner', 'Partner'),
@@ -20,8 +19,7 @@ export const pointsEventTable: FactTable = {
     dimension('reason', 'Reason'),
     number('latency_ms', 'Latency', 'ms'),
     count('points', 'Points'),
-    /** Worth of the points to us: a redemption is owed to us (positive), its reversal is negative. */
-    money('value', 'Value', 'ccy'),
+    noted(money('value', 'Value', 'ccy'), 'Worth of the points to us: a redemption is owed to us (positive), its reversal is negative.'),
     money('order_amount', 'Order amount', 'ccy'),
     dimension('ccy', 'Currency'),
   ],

@@ -1,4 +1,4 @@
-import { dimension, type FactTable, id, money, number, oneOf, time } from './fact-table.ts';
+import { dimension, type FactTable, id, money, number, noted, oneOf, time } from './fact-table.ts';
 
 /** One line of a contracted rate card. */
 export const rateCardTable: FactTable = {
@@ -7,8 +7,7 @@ export const rateCardTable: FactTable = {
   timeColumn: 'effective_from',
   columns: [
     time('effective_from', 'In force from', 'day'),
-    /** Last day in force; empty = open. */
-    time('effective_to', 'In force through', 'day'),
+    noted(time('effective_to', 'In force through', 'day'), 'Last day in force; empty = open.'),
     id('line_id', 'Line'),
     dimension('partner', 'Partner'),
     dimension('product', 'Product'),
@@ -16,8 +15,7 @@ export const rateCardTable: FactTable = {
     dimension('scheme', 'Network'),
     dimension('country', 'Country'),
     oneOf('fee', 'Fee', ['fee_interchange', 'fee_scheme', 'fee_markup', 'fee_commission', 'fee_total']),
-    /** Basis points of gross sales. */
-    number('rate_bps', 'Rate', 'bps'),
+    noted(number('rate_bps', 'Rate', 'bps'), 'Basis points of gross sales.'),
     money('per_item', 'Per item', 'ccy'),
     dimension('ccy', 'Currency'),
     id('contract_ref', 'Contract'),

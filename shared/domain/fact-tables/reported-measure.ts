@@ -1,4 +1,4 @@
-import { dimension, type FactTable, number, oneOf, time } from './fact-table.ts';
+import { dimension, type FactTable, number, noted, oneOf, time } from './fact-table.ts';
 
 /** A figure that a partner reports about itself: attested, never recomputed. */
 export const reportedMeasureTable: FactTable = {
@@ -7,8 +7,7 @@ export const reportedMeasureTable: FactTable = {
   timeColumn: 'window_start',
   columns: [
     time('window_start', 'Window from', 'day'),
-    /** Last day of the window. */
-    time('window_end', 'Window through', 'day'),
+    noted(time('window_end', 'Window through', 'day'), 'Last day of the window.'),
     dimension('partner', 'Partner'),
     dimension('measure', 'Measure'),
     dimension('mid', 'Merchant account'),

@@ -1,4 +1,4 @@
-import { dimension, type FactTable, id, money, number, oneOf, time } from './fact-table.ts';
+import { dimension, type FactTable, id, money, number, noted, oneOf, time } from './fact-table.ts';
 
 export const settlementLineTable: FactTable = {
   name: 'settlement_line',
@@ -19,8 +19,10 @@ export const settlementLineTable: FactTable = {
     id('merchant_ref', 'Order reference'),
     money('gross', 'Gross', 'ccy_gross'),
     dimension('ccy_gross', 'Gross currency'),
-    /** Fees as the partner charged them, negative = cost to us; fee_total is the sum of its parts when parts are given. */
-    money('fee_total', 'Fees', 'ccy_net'),
+    noted(
+      money('fee_total', 'Fees', 'ccy_net'),
+      'What the partner charged: negative = cost to us. The sum of its parts where parts are given.',
+    ),
     money('fee_interchange', 'Interchange', 'ccy_net'),
     money('fee_scheme', 'Network fees', 'ccy_net'),
     money('fee_markup', 'Markup', 'ccy_net'),
