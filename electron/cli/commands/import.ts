@@ -1,10 +1,10 @@
-import type { ImportChoice, ImportResult, Receipt } from '../../../shared/extract/receipt.ts';
+import type { ImportResult, Receipt } from '../../../shared/extract/receipt.ts';
 import { fail, toAppError } from '../../../shared/errors/fail.ts';
-import { isTimeZone } from '../../../shared/calendar/time-zone.ts';
 import { callEngine } from '../call-engine.ts';
 import type { Command } from '../command.ts';
+import { choiceValues, importChoice } from '../import-choice.ts';
+import { importInputs } from '../import-inputs.ts';
 import { openOrCreate } from '../open-workbook.ts';
-import type { ParsedArgs } from '../parse-args.ts';
 import { tableText } from '../table-text.ts';
 
 function receiptBody(receipt: Receipt) {
@@ -50,46 +50,34 @@ function contractsLine({ file, commitments, rateCards, incidents }: ContractsLoa
   return [file, 'loaded', 'contracts', '', '', `${commitments} commitments, ${rateCards} rate card lines, ${incidents} incidents`];
 }
 
-function currencyOf(args: ParsedArgs): { currency?: string } {
-  const currency = args.value('currency')?.toUpperCase();
-  if (currency === undefined) return {};
-  return /^[A-Z]{3}$/.test(currency) ? { currency } : fail('USAGE', { problem: '--currency takes a code of three letters, like USD' });
-}
-
-function timeZoneOf(args: ParsedArgs): { timeZone?: string } {
-  const timeZone = args.value('time-zone');
-  if (timeZone === undefined) return {};
-  return isTimeZone(timeZone) ? { timeZone } : fail('USAGE', { problem: `"${timeZone}" is not a time zone like America/New_York` });
-}
-
 export const importCommand: Command = {
   name: 'import',
-  usage: 'import FILE... --workbook W [--format ID] [--partner NAME] [--currency CODE] [--time-zone ZONE]',
+  usage:
+    'import FILE... --workbook W [--format ID | --profile FILE|NAME] [--partner NAME] [--currency CODE] [--time-zone ZONE] [--rename NEW=KNOWN,...] [--gone NAME,...]',
   summary: 'load partner files (and a contracts.json) into a workbook, which is made when it is not there',
-  values: ['workbook', 'format', 'partner', 'currency', 'time-zone'],
+  values: ['workbook', ...choiceValues],
   switches: ['allow-duplicate'],
   async run(args, terminal) {
     if (args.positionals.length === 0) fail('USAGE', { problem: 'FILE is missing' });
-    const choice: ImportChoice = {
-      ...(args.value('format') === undefined ? {} : { format: args.required('format') }),
-      ...(args.value('partner') === undefined ? {} : { partner: args.required('partner') }),
-      ...currencyOf(args),
-      ...timeZoneOf(args),
-      ...(args.has('allow-duplicate') ? { allowDuplicate: true } : {}),
-    };
+    const choice = await importChoice(args, terminal);
     const save = await openOrCreate(args, terminal, args.required('workbook'));
     const results: ImportResult[] = [];
     const contracts: ContractsLoaded[] = [];
-    for (const typed of args.positionals) {
+    for (const input of await importInputs(args.positionals, terminal.path)) {
+      const file = input.typed;
+      if (input.kind === 'nothing') {
+        results.push({ status: 'refused', file, error: input.error });
+        continue;
+      }
       try {
-        if (typed.toLowerCase().endsWith('.json')) {
-          contracts.push({ file: typed, ...(await callEngine(terminal, 'contract.import', { grant: terminal.path(typed) })) });
+        if (input.kind === 'contracts') {
+          contracts.push({ file, ...(await callEngine(terminal, 'contract.import', { grant: input.path })) });
           continue;
         }
-        const result = await callEngine(terminal, 'extract.import', { grant: terminal.path(typed), choice });
-        results.push({ ...result, file: typed });
+        const result = await callEngine(terminal, 'extract.import', { grant: input.path, choice });
+        results.push({ ...result, file });
       } catch (thrown) {
-        results.push({ status: 'refused', file: typed, error: toAppError(thrown) });
+        results.push({ status: 'refused', file, error: toAppError(thrown) });
       }
     }
     const loaded = results.flatMap((result) => (result.status === 'loaded' ? [result.extract.receipt] : []));

@@ -14,26 +14,29 @@ export interface EmptyInput {
   readonly reason: 'no_such_file' | 'no_match' | 'empty_folder';
 }
 
-export interface ExpandedInputs {
-  readonly files: readonly NamedInput[];
-  readonly nothing: readonly EmptyInput[];
-}
+/** Hidden files are nobody's delivery, and a workbook in the same folder is what is being filled. */
+const isOffered = (name: string) => !name.startsWith('.') && !/\.paybench(?:\W|$)/.test(name);
 
 const wildcards = /[*?[]/;
 
 /**
- * The files that names, folders and patterns stand for: each once, in the order typed, by name within a folder or pattern. A folder is its
- * files, without those in folders of its own; `**` goes into folders, links to folders left alone. Hidden files come only by name.
+ * The files that names, folders and patterns stand for, in the order typed and by name within a folder or pattern, which leave out what
+ * was listed before. A folder is its files, without those in folders of its own; `**` goes into folders, links to folders left alone.
+ * Hidden files and workbooks come only by name.
  */
-export async function expandInputs(typed: readonly string[], absolute: (typed: string) => string): Promise<ExpandedInputs> {
-  const files = new Map<string, NamedInput>();
-  const nothing: EmptyInput[] = [];
+export async function expandInputs(
+  typed: readonly string[],
+  absolute: (typed: string) => string,
+): Promise<readonly (NamedInput | EmptyInput)[]> {
+  const inputs: (NamedInput | EmptyInput)[] = [];
+  const listed = new Set<string>();
   for (const name of typed) {
     const found = await expandOne(name, absolute);
-    if (typeof found === 'string') nothing.push({ typed: name, reason: found });
-    else for (const file of found) if (!files.has(file.path)) files.set(file.path, file);
+    if (typeof found === 'string') inputs.push({ typed: name, reason: found });
+    else inputs.push(...found.filter((file) => file.typed === name || !listed.has(file.path)));
+    if (typeof found !== 'string') for (const { path } of found) listed.add(path);
   }
-  return { files: [...files.values()], nothing };
+  return inputs;
 }
 
 async function expandOne(typed: string, absolute: (typed: string) => string): Promise<readonly NamedInput[] | EmptyInput['reason']> {
@@ -43,7 +46,7 @@ async function expandOne(typed: string, absolute: (typed: string) => string): Pr
   const slashed = sep === '\\' ? typed.replaceAll('\\', '/') : typed;
   if (kind === 'folder') {
     const base = slashed.replace(/(?<=.)\/+$/, '');
-    const names = (await listFolder(path)).filter(({ kind: inner, name }) => inner === 'file' && !name.startsWith('.'));
+    const names = (await listFolder(path)).filter(({ kind: inner, name }) => inner === 'file' && isOffered(name));
     return names.length === 0 ? 'empty_folder' : names.map(({ name }) => ({ typed: `${base}/${name}`, path: join(path, name) }));
   }
   if (!wildcards.test(slashed)) return 'no_such_file';
@@ -63,7 +66,7 @@ async function expandOne(typed: string, absolute: (typed: string) => string): Pr
 async function matching(folder: string, [segment, ...rest]: readonly string[]): Promise<readonly string[]> {
   if (segment === undefined) return [];
   const isAnyDepth = segment === '**';
-  const entries = (await listFolder(folder)).filter(({ name }) => segment.startsWith('.') || !name.startsWith('.'));
+  const entries = (await listFolder(folder)).filter(({ name }) => isOffered(name) || (segment.startsWith('.') && name.startsWith('.')));
   const found: string[] = isAnyDepth && rest.length > 0 ? [...(await matching(folder, rest))] : [];
   const pattern = isAnyDepth ? null : segmentPattern(segment);
   for (const { name, kind } of entries) {

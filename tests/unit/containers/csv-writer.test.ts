@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { CsvWriter } from '../../../shared/extract/containers/csv-writer.ts';
 import { RecordReader } from '../../../shared/extract/record-reader.ts';
-import { fieldText } from '../../../shared/extract/sample-records.ts';
+import { fieldText } from '../../../shared/extract/sample-row.ts';
 
 /** What the strict reader makes of a text: fields of each record, null for a blank line. */
 function strictly(text: Uint8Array): (string[] | null)[] {

@@ -26,6 +26,10 @@ export interface XlsxWorkbook {
   /** Bytes of a part by its name. */
   part(name: string): AsyncGenerator<Buffer>;
   sharedStrings(): AsyncGenerator<Buffer>;
+  /** How much of the part that was opened last is read, 0 to 1. */
+  share(): number;
+  /** Whether a sheet holds any value. */
+  hasValues(sheet: XlsxSheet): Promise<boolean>;
   /** The sheet of that name, or the first visible one when none is named. */
   sheet(name: string | null): XlsxSheet;
   close(): void;
@@ -51,7 +55,17 @@ async function describe(archive: Archive, file: string): Promise<XlsxWorkbook> {
   const entries = new Map(archive.entries.map((entry) => [entry.name.toLowerCase(), entry]));
   if (entries.size < archive.entries.length) damaged(file, 'two of its parts have the same name');
   const has = (name: string) => entries.has(name.toLowerCase());
-  const part = (name: string) => archive.read(entries.get(name.toLowerCase()) ?? damaged(file, `its part ${name} is missing`), file);
+  let read = 0;
+  let size = 1;
+  async function* part(name: string): AsyncGenerator<Buffer> {
+    const entry = entries.get(name.toLowerCase()) ?? damaged(file, `its part ${name} is missing`);
+    read = 0;
+    size = Math.max(1, entry.bytes);
+    for await (const chunk of archive.read(entry, file)) {
+      read += chunk.length;
+      yield chunk;
+    }
+  }
   const relationsOf = async (name: string) => {
     const path = posix.join(posix.dirname(name), '_rels', `${posix.basename(name)}.rels`);
     return has(path) ? readRelations(part(path), file, path, posix.dirname(name)) : new Map<string, Relation>();
@@ -76,6 +90,8 @@ async function describe(archive: Archive, file: string): Promise<XlsxWorkbook> {
     hasSharedStrings: strings !== undefined && has(strings),
     part,
     sharedStrings: () => part(strings ?? ''),
+    share: () => read / size,
+    hasValues: (sheet) => finds(part(sheet.part), file, sheet.part, new Set(['v', 't'])),
     sheet: (name) => findSheet(described, name, file),
     close: archive.close,
   };
@@ -159,4 +175,17 @@ async function readDimension(chunks: AsyncGenerator<Buffer>, file: string, part:
   };
   for await (const _ of readXml(chunks, { file, part }, sink)) if (isPast) break;
   return dimension;
+}
+
+/** Whether one of these elements is there; reading ends with the first. */
+async function finds(chunks: AsyncGenerator<Buffer>, file: string, part: string, names: ReadonlySet<string>): Promise<boolean> {
+  let isFound = false;
+  const sink: XmlSink = {
+    ...deaf,
+    open(name) {
+      if (names.has(name)) isFound = true;
+    },
+  };
+  for await (const _ of readXml(chunks, { file, part }, sink)) if (isFound) break;
+  return isFound;
 }

@@ -1,0 +1,108 @@
+import type { FileHandle } from 'node:fs/promises';
+import type { ContainerNote } from '../../../../shared/extract/containers/container-note.ts';
+import type { SourceForm, TableForm } from '../../../../shared/extract/containers/source-form.ts';
+import { decodeText } from '../decode-text.ts';
+import type { TextEncodingName } from '../normalise-request.ts';
+import { hashFile } from '../read-source.ts';
+import { tooLarge } from './container-failure.ts';
+import type { ContainerRows } from './container-rows.ts';
+import { jsonRows } from './json-rows.ts';
+import { openPacked, type PackedSource, sourceName } from './packed-source.ts';
+import { openXlsx, type XlsxWorkbook } from './xlsx-workbook.ts';
+import { xlsxRows } from './xlsx-rows.ts';
+
+/** The text of one table, whatever it was packed in. */
+export interface OpenSource {
+  readonly chunks: AsyncIterable<Buffer>;
+  /** Of as many bytes as the file or member has, for showing progress. */
+  readonly bytesRead: () => number;
+  /** Bytes of the file, or of the member of an archive; stands after the last chunk. */
+  readonly bytes: () => number;
+  /** Hash of these bytes; call once, after the last chunk. */
+  readonly sha256: () => Promise<string>;
+  readonly notes: () => readonly ContainerNote[];
+  close(): void;
+}
+
+/** Opens a file in the form that was found when it was looked at. */
+export async function openSource(path: string, handle: FileHandle, form: SourceForm): Promise<OpenSource> {
+  const { table } = form;
+  if (table.kind === 'xlsx') return openSheet(path, handle, form, table);
+  const packed = await openPacked(path, handle, form);
+  const rows =
+    table.kind === 'text'
+      ? null
+      : jsonRows({ ...decoded(packed, table.encoding), file: sourceName(path, form.member), form: table.form }, table);
+  return {
+    chunks: rows === null ? packed.chunks : rows.chunks,
+    bytesRead: packed.bytesRead,
+    bytes: packed.bytesRead,
+    sha256: async () => packed.sha256(),
+    notes: () => [...packed.notes.notes(), ...(rows?.notes() ?? [])],
+    close: packed.close,
+  };
+}
+
+/** The text of a JSON file as UTF-8; it can be opened once. */
+function decoded(packed: PackedSource, encoding: string): { open(): AsyncIterable<Buffer> } {
+  return { open: () => decodedChunks(packed.chunks, encoding) };
+}
+
+export async function* decodedChunks(chunks: AsyncIterable<Buffer>, encoding: string): AsyncGenerator<Buffer> {
+  const decoding = decodeText(encoding as TextEncodingName);
+  for await (const chunk of chunks) yield asBuffer(decoding.decode(chunk, false));
+  yield asBuffer(decoding.decode(Buffer.alloc(0), true));
+}
+
+const asBuffer = (text: Uint8Array) => Buffer.from(text.buffer, text.byteOffset, text.byteLength);
+
+async function openSheet(
+  path: string,
+  handle: FileHandle,
+  form: SourceForm,
+  table: Extract<TableForm, { kind: 'xlsx' }>,
+): Promise<OpenSource> {
+  const { workbook, identity } = await openWorkbookOf(path, handle, form);
+  const rows: ContainerRows = xlsxRows(workbook, workbook.sheet(table.sheet), { width: table.width });
+  const { bytes, sha256 } = identity;
+  return {
+    chunks: rows.chunks,
+    bytesRead: () => Math.floor(bytes * workbook.share()),
+    bytes: () => bytes,
+    sha256,
+    notes: rows.notes,
+    close: workbook.close,
+  };
+}
+
+/** Spreadsheets inside an archive are unpacked in memory, since their parts are read out of order. */
+const largestInside = 512 * 1024 * 1024;
+
+interface OpenWorkbook {
+  readonly workbook: XlsxWorkbook;
+  readonly identity: { readonly bytes: number; readonly sha256: () => Promise<string> };
+}
+
+/** A spreadsheet file, wherever it lies, with what it is known by. */
+export async function openWorkbookOf(path: string, handle: FileHandle, form: Pick<SourceForm, 'member' | 'isGzip'>): Promise<OpenWorkbook> {
+  const file = sourceName(path, form.member);
+  if (form.member === null && !form.isGzip) {
+    const { size } = await handle.stat();
+    return { workbook: await openXlsx({ kind: 'path', path }, file), identity: { bytes: size, sha256: () => hashFile(path) } };
+  }
+  const packed = await openPacked(path, handle, form);
+  try {
+    const parts: Buffer[] = [];
+    let length = 0;
+    for await (const chunk of packed.chunks) {
+      length += chunk.length;
+      if (length > largestInside) tooLarge(file, `a spreadsheet inside another file may have ${largestInside} bytes`);
+      parts.push(chunk);
+    }
+    const workbook = await openXlsx({ kind: 'bytes', bytes: Buffer.concat(parts) }, file);
+    const sha256 = packed.sha256();
+    return { workbook, identity: { bytes: packed.bytesRead(), sha256: async () => sha256 } };
+  } finally {
+    packed.close();
+  }
+}
