@@ -9,6 +9,8 @@ export interface AmountRule {
   /** minor: integers in the currency's ISO 4217 minor unit. */
   readonly unit: 'major' | 'minor';
   readonly format: NumberFormat;
+  /** Source column whose words say which amounts are negative; other words and amounts with a sign of their own are in no sum. */
+  readonly sign?: { readonly column: number; readonly positive: readonly string[]; readonly negative: readonly string[] };
 }
 
 /** Written where an amount's currency is not stated. */

@@ -65,6 +65,8 @@ export class AmountSummer {
     readonly slots: Map<string, Slot>;
     readonly byCode: Map<number, Slot>;
     readonly isFast: boolean;
+    /** What a word beside the amount says: 1, -1, or 0 where it is no known word. */
+    readonly sign: ((bytes: Uint8Array, span: RecordSpan) => number) | null;
   }[];
   private readonly decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   /** Columns that held, since the last call of takeProved, something else than a plain machine-written amount. */
@@ -80,7 +82,14 @@ export class AmountSummer {
       slots: new Map<string, Slot>(),
       byCode: new Map<number, Slot>(),
       isFast: !rule.format.isLoose && rule.format.thousands === '' && rule.format.decimal === '.',
+      sign: rule.sign === undefined ? null : this.signReader(rule.sign),
     }));
+  }
+
+  private signReader(sign: NonNullable<AmountRule['sign']>): (bytes: Uint8Array, span: RecordSpan) => number {
+    const { column } = sign;
+    if (column < 0) return () => 0;
+    return (bytes, span) => signOf(sign, unquoted(this.decoder.decode(bytes.subarray(span.starts[column]!, fieldEnd(span, column)))));
   }
 
   /** Adds one good record. */
@@ -116,6 +125,12 @@ export class AmountSummer {
         hasValue = true;
       }
       if (isBroken || !hasValue) continue;
+      if (entry.sign !== null) {
+        const sign = total < 0 || large < 0n ? 0 : entry.sign(bytes, span);
+        if (sign === 0) continue;
+        total *= sign;
+        large *= BigInt(sign);
+      }
       const slot = this.slotOf(entry, bytes, span);
       if (slot === null || exceeds(slot, rule, total, large)) continue;
       if (total !== 0) slot.good.add(total);
@@ -156,6 +171,11 @@ export class AmountSummer {
       const parsed = field === undefined ? null : this.parseText(unquoted(field), rule);
       if (parsed === null) return undefined;
       if (parsed !== 'none') value = (value ?? 0n) + BigInt(term.sign) * parsed;
+    }
+    if (rule.sign !== undefined && value !== null) {
+      const sign = value < 0n ? 0 : signOf(rule.sign, unquoted(fieldOf(rule.sign.column) ?? ''));
+      if (sign === 0) return undefined;
+      value *= BigInt(sign);
     }
     if ('fixed' in rule.currency) return value === null ? null : { value, currency: rule.currency.fixed ?? noCurrency };
     const written = unquoted(fieldOf(rule.currency.column) ?? '')
@@ -228,8 +248,14 @@ export class AmountSummer {
 }
 
 function relevantColumns(rule: AmountRule): readonly number[] {
-  const terms = rule.terms.map((term) => term.column);
+  const terms = [...rule.terms.map((term) => term.column), ...(rule.sign === undefined || rule.sign.column < 0 ? [] : [rule.sign.column])];
   return 'fixed' in rule.currency ? terms : [...terms, rule.currency.column];
+}
+
+function signOf({ positive, negative }: NonNullable<AmountRule['sign']>, word: string): number {
+  const known = word.trim();
+  const isIn = (words: readonly string[]) => words.some((text) => text.trim() === known);
+  return isIn(positive) ? 1 : isIn(negative) ? -1 : 0;
 }
 
 const unquoted = (field: string): string => (/^".*"$/s.test(field) ? field.slice(1, -1).replaceAll('""', '"') : field);

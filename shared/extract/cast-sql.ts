@@ -3,8 +3,8 @@ import { microDigits, wholeDigits } from '../money/micros.ts';
 import { amountPattern, negativePattern, noisePattern, type NumberFormat } from '../money/number-format.ts';
 import { quoteText } from '../query/sql-text.ts';
 import type { Proof } from './column-proof.ts';
-import type { StampZone } from './column-rule.ts';
-import type { Dialect } from './receipt.ts';
+import type { StampZone, WordMap } from './column-rule.ts';
+import { clockPattern, type DateStyle, isAbsolute, stampSql } from './date-style.ts';
 import { zoneAbbreviations } from './zone-abbreviations.ts';
 
 /**
@@ -52,8 +52,7 @@ export function currencySql(text: string, proof?: Proof): string {
   return `CASE WHEN ${text} IN ('USD', 'EUR', 'GBP') THEN ${text} WHEN ${fullMatch(text, ' *[A-Za-z]{3} *')} THEN upper(trim(${text})) END`;
 }
 
-const clock = '[0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\\.[0-9]{1,9})?)?';
-const isoStamp = `[0-9]{4}-[0-9]{2}-[0-9]{2}[T ]${clock}`;
+const isoStamp = `[0-9]{4}-[0-9]{2}-[0-9]{2}[T ]${clockPattern}`;
 const offset = ' ?(?:Z|UTC|[+-][0-9]{2}(?::?[0-9]{2})?)';
 
 /** A stamp that carries its offset, as a UTC TIMESTAMP. */
@@ -61,43 +60,59 @@ function offsetStampSql(text: string): string {
   return `make_timestamp(epoch_us(TRY_CAST(${text} AS TIMESTAMPTZ)))`;
 }
 
-/** A wall-clock stamp without offset as a TIMESTAMP, in any order of day and month. */
-function wallStampSql(text: string, order: Dialect['dateOrder']): { readonly pattern: string; readonly sql: string } {
-  if (order === 'ymd' || order === 'none') {
-    const pattern = `[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}(?:[T ]${clock})?`;
-    return { pattern, sql: `TRY_CAST(regexp_replace(${text}, '^([0-9]{4})[/.]([0-9]{1,2})[/.]', '\\1-\\2-') AS TIMESTAMP)` };
-  }
-  const pattern = `[0-9]{1,2}[-/.][0-9]{1,2}[-/.][0-9]{4}(?:[T ]${clock})?`;
-  const turned = order === 'dmy' ? '\\3-\\2-\\1\\4' : '\\3-\\1-\\2\\4';
-  return { pattern, sql: `TRY_CAST(regexp_replace(${text}, '^([0-9]+)[-/.]([0-9]+)[-/.]([0-9]{4})(.*)$', '${turned}') AS TIMESTAMP)` };
-}
-
 const abbreviationMinutes = (zone: string): string =>
   `CASE upper(trim(${zone})) ${[...zoneAbbreviations].map(([name, minutes]) => `WHEN '${name}' THEN ${minutes}`).join(' ')} END`;
 
-/** A stamp as TIMESTAMP in UTC; `zoneColumn` is the SQL of the column that holds the abbreviation. */
-export function instantSql(text: string, zone: StampZone, zoneColumn: string, order: Dialect['dateOrder'] = 'ymd', proof?: Proof): string {
-  if (proof === 'offset-stamp' && zone.kind !== 'abbreviation') return offsetStampSql(text);
+/** Minutes east of UTC of a text like "-0800", "+05:30", "UTC+2" or "Z"; NULL for anything else. */
+function offsetMinutes(text: string): string {
+  const part = (group: number) => `regexp_extract(${text}, '([+-])([0-9]{1,2}):?([0-9]{2})?$', ${group})`;
+  const size = `(CAST(${part(2)} AS INTEGER) * 60 + coalesce(TRY_CAST(${part(3)} AS INTEGER), 0))`;
+  return `CASE WHEN upper(trim(${text})) IN ('Z', 'UTC', 'GMT') THEN 0 WHEN ${fullMatch(text, ' *(?:UTC|GMT)? ?[+-][0-9]{1,2}(?::?[0-9]{2})?')} THEN CASE ${part(1)} WHEN '-' THEN -1 ELSE 1 END * ${size} END`;
+}
+
+/** A stamp as TIMESTAMP in UTC; `zoneColumn` is the SQL of the column that holds its abbreviation or offset. */
+export function instantSql(text: string, zone: StampZone, zoneColumn: string, style: DateStyle = 'ymd', proof?: Proof): string {
+  const isBeside = zone.kind === 'abbreviation' || zone.kind === 'offset-column';
+  if (isAbsolute(style)) return strictStampSql(text, style);
+  if (proof === 'offset-stamp' && !isBeside) return offsetStampSql(text);
   if (zone.kind === 'offset') return `CASE WHEN ${fullMatch(text, isoStamp + offset)} THEN ${offsetStampSql(text)} END`;
-  const isProved = proof === 'wall-stamp' && (order === 'ymd' || order === 'none');
-  const wall = isProved ? { pattern: '', sql: `TRY_CAST(${text} AS TIMESTAMP)` } : wallStampSql(text, order);
+  const isProved = proof === 'wall-stamp' && (style === 'ymd' || style === 'none');
+  const wall = isProved ? { pattern: '', sql: `TRY_CAST(${text} AS TIMESTAMP)` } : stampSql(text, style);
   const utc = toUtcSql(wall.sql, zone, zoneColumn);
   if (isProved) return utc;
-  const otherwise = zone.kind === 'abbreviation' ? '' : `WHEN ${fullMatch(text, isoStamp + offset)} THEN ${offsetStampSql(text)}`;
+  const otherwise = isBeside ? '' : `WHEN ${fullMatch(text, isoStamp + offset)} THEN ${offsetStampSql(text)}`;
   return `CASE WHEN ${fullMatch(text, wall.pattern)} THEN ${utc} ${otherwise} END`;
+}
+
+function strictStampSql(text: string, style: DateStyle): string {
+  const { pattern, sql } = stampSql(text, style);
+  return `CASE WHEN ${fullMatch(text, pattern)} THEN ${sql} END`;
 }
 
 /** A wall-clock TIMESTAMP of a zone as UTC. */
 function toUtcSql(wall: string, zone: Exclude<StampZone, { kind: 'offset' }>, zoneColumn: string): string {
-  if (zone.kind === 'abbreviation') return `${wall} - to_minutes(${abbreviationMinutes(zoneColumn)})`;
+  if (zone.kind === 'abbreviation') return `(${wall}) - to_minutes(${abbreviationMinutes(zoneColumn)})`;
+  if (zone.kind === 'offset-column') return `(${wall}) - to_minutes(${offsetMinutes(zoneColumn)})`;
   return zone.zone === 'UTC' ? wall : `((${wall}) AT TIME ZONE ${quoteText(zone.zone)}) AT TIME ZONE 'UTC'`;
 }
 
 /** A calendar day; a time of day after it is dropped. */
-export function daySql(text: string, order: Dialect['dateOrder']): string {
-  const wall = wallStampSql(text, order);
-  const iso = `[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T ]${clock}(?:${offset})?)?`;
-  return `CASE WHEN ${fullMatch(text, iso)} THEN TRY_CAST(left(${text}, 10) AS DATE) WHEN ${fullMatch(text, wall.pattern)} THEN CAST(${wall.sql} AS DATE) END`;
+export function daySql(text: string, style: DateStyle): string {
+  const wall = stampSql(text, style);
+  const iso = `[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T ]${clockPattern}(?:${offset})?)?`;
+  return `CASE WHEN ${fullMatch(text, iso)} THEN TRY_CAST(left(${text}, 10) AS DATE) WHEN ${fullMatch(text, wall.pattern)} THEN CAST((${wall.sql}) AS DATE) END`;
+}
+
+/** A source's word in ours; one that is not listed is kept, is the given word, or is a fault (NULL). */
+export function wordMapSql(text: string, words: WordMap): string {
+  const cases = Object.entries(words.ours).flatMap(([ours, theirs]) =>
+    theirs.length === 0
+      ? []
+      : [`WHEN trim(${text}) IN (${theirs.map((word) => quoteText(word.trim())).join(', ')}) THEN ${quoteText(ours)}`],
+  );
+  const { otherwise } = words;
+  const rest = otherwise.kind === 'keep' ? text : otherwise.kind === 'word' ? quoteText(otherwise.word) : 'NULL';
+  return `CASE WHEN ${text} IS NULL THEN NULL ${cases.join(' ')} ELSE ${rest} END`;
 }
 
 export function integerSql(text: string, proof?: Proof): string {

@@ -1,5 +1,5 @@
 import type { NumberFormat } from '../money/number-format.ts';
-import type { Dialect } from './receipt.ts';
+import type { DateStyle } from './date-style.ts';
 
 /** What a stamp without an offset means. */
 export type StampZone =
@@ -8,7 +8,22 @@ export type StampZone =
   /** An IANA zone for stamps without an offset; "UTC" for layouts that say so. Stamps with an offset are taken as they say. */
   | { readonly kind: 'zone'; readonly zone: string }
   /** A column beside it names the zone by abbreviation (PST, CET). */
-  | { readonly kind: 'abbreviation'; readonly column: string };
+  | { readonly kind: 'abbreviation'; readonly column: string }
+  /** A column beside it holds the offset from UTC (-0800, +01:00). */
+  | { readonly kind: 'offset-column'; readonly column: string };
+
+/** A column beside unsigned amounts that says which are to us and which from us; any other word, and a sign of its own, is a fault. */
+export interface SignCode {
+  readonly column: string;
+  readonly positive: readonly string[];
+  readonly negative: readonly string[];
+}
+
+/** A source's words for each of ours. */
+export interface WordMap {
+  readonly ours: Readonly<Record<string, readonly string[]>>;
+  readonly otherwise: { readonly kind: 'keep' } | { readonly kind: 'word'; readonly word: string } | { readonly kind: 'fault' };
+}
 
 /** SQL text of a source column, by the name in the file's header; "NULL" when the file has no such column. */
 export type SourceSql = (column: string) => string;
@@ -26,10 +41,19 @@ export type ColumnRule =
       /** Column that names the currency; null = `fixedCurrency` holds for the file. */
       readonly currency: string | null;
       readonly fixedCurrency?: string | null;
+      readonly sign?: SignCode;
     }
   | { readonly kind: 'currency'; readonly from: string }
-  | { readonly kind: 'instant'; readonly from: string; readonly zone: StampZone; readonly order?: Dialect['dateOrder'] }
-  | { readonly kind: 'day'; readonly from: string; readonly order: Dialect['dateOrder'] }
+  | {
+      readonly kind: 'instant';
+      readonly from: string;
+      readonly zone: StampZone;
+      readonly order?: DateStyle;
+      /** Column with the time of day, where `from` holds the day alone. */
+      readonly clock?: string;
+    }
+  | { readonly kind: 'day'; readonly from: string; readonly order: DateStyle }
+  | { readonly kind: 'words'; readonly from: string; readonly words: WordMap }
   | { readonly kind: 'integer' | 'number' | 'boolean'; readonly from: string }
   /**
    * SQL over the source's columns and, with `value`, over canonical columns made before it. `consumes` names columns that it holds in

@@ -11,9 +11,10 @@ import {
   majorAmountSql,
   minorAmountSql,
   numberSql,
+  wordMapSql,
 } from './cast-sql.ts';
 import type { Proof } from './column-proof.ts';
-import type { ColumnRule } from './column-rule.ts';
+import type { ColumnRule, SignCode } from './column-rule.ts';
 import { columnPosition, type LoadPlan } from './load-plan.ts';
 
 /** How a segment is written; DuckDB's own sniffing is never used. */
@@ -137,6 +138,10 @@ function compileLayers(plan: LoadPlan, proofs: ReadonlyMap<number, Proof>): Laye
       });
     }
     const [only] = parts;
+    if (rule.sign !== undefined) {
+      signed(target, parts, rule.sign);
+      return;
+    }
     if (parts.length === 1 && only !== undefined) {
       final.set(target, `${only.sign}t_${position(only.name)}`);
       return;
@@ -145,6 +150,30 @@ function compileLayers(plan: LoadPlan, proofs: ReadonlyMap<number, Proof>): Laye
     const isEmpty = parts.map((part) => `t_${position(part.name)} IS NULL`).join(' AND ');
     const sum = parts.map((part) => `${part.sign === '-' ? '-' : '+'} coalesce(t_${position(part.name)}, 0)`).join(' ');
     final.set(target, `CASE WHEN ${isEmpty} THEN NULL WHEN ${isBroken} THEN NULL ELSE TRY_CAST(0 ${sum} AS DECIMAL(18,6)) END`);
+  };
+
+  /** One unsigned amount whose sign a word beside it gives. */
+  const signed = (target: string, parts: readonly { readonly name: string; readonly sign: string }[], sign: SignCode) => {
+    const [only, ...others] = parts;
+    if (only === undefined || others.length > 0) throw new Error(`${target} has one amount and a word for its sign`);
+    const amount = `t_${position(only.name)}`;
+    const word = `trim(${source(sign.column)})`;
+    const isOneOf = (words: readonly string[]) =>
+      words.length === 0 ? 'FALSE' : `${word} IN (${words.map((text) => quoteText(text.trim())).join(', ')})`;
+    const isKnown = `CASE WHEN ${isOneOf(sign.positive)} THEN 1 WHEN ${isOneOf(sign.negative)} THEN -1 END`;
+    const name = `s_${position(only.name)}_${position(sign.column)}`;
+    if (!terms.has(name)) {
+      terms.set(name, isKnown);
+      values.push(`${isKnown} AS ${name}`);
+    }
+    checked.push({
+      target,
+      sql: amount,
+      isFault: `(${amount} IS NOT NULL AND ${name} IS NULL)`,
+      reason: `${sign.column}: not a known word for the sign`,
+    });
+    checked.push({ target, sql: amount, isFault: `(${amount} < 0)`, reason: `${only.name}: has a sign of its own` });
+    final.set(target, `CASE WHEN ${amount} >= 0 THEN TRY_CAST(${amount} * ${name} AS DECIMAL(18,6)) END`);
   };
 
   const currencyOf = (column: number): string => {
@@ -158,6 +187,17 @@ function compileLayers(plan: LoadPlan, proofs: ReadonlyMap<number, Proof>): Laye
     const key = column < 0 ? 'e_fixed' : `e_${column}`;
     exponents.set(key, `${exponentSql(column < 0 ? quoteText(rule.fixedCurrency ?? '') : currencyOf(column))} AS ${key}`);
     return key;
+  };
+
+  const instant = (target: string, rule: Extract<ColumnRule, { kind: 'instant' }>) => {
+    const { from, zone, order } = rule;
+    const isBeside = zone.kind === 'abbreviation' || zone.kind === 'offset-column';
+    const clock = rule.clock === undefined ? 'NULL' : source(rule.clock);
+    const text =
+      clock === 'NULL' ? source(from) : `(CASE WHEN ${clock} IS NULL THEN ${source(from)} ELSE concat(${source(from)}, ' ', ${clock}) END)`;
+    const proof = clock === 'NULL' ? proofOf(from) : undefined;
+    const sql = instantSql(text, zone, isBeside ? source(zone.column) : '', order, proof);
+    check(target, from, sql, isBeside ? 'not a time, or its zone is not known' : 'not a time');
   };
 
   const compile = (target: string, rule: ColumnRule) => {
@@ -176,18 +216,7 @@ function compileLayers(plan: LoadPlan, proofs: ReadonlyMap<number, Proof>): Laye
         check(target, rule.from, currencyOf(position(rule.from)), 'not a currency code');
         return;
       case 'instant':
-        check(
-          target,
-          rule.from,
-          instantSql(
-            source(rule.from),
-            rule.zone,
-            rule.zone.kind === 'abbreviation' ? source(rule.zone.column) : '',
-            rule.order,
-            proofOf(rule.from),
-          ),
-          rule.zone.kind === 'abbreviation' ? 'not a time, or its zone is not known' : 'not a time',
-        );
+        instant(target, rule);
         return;
       case 'day':
         check(target, rule.from, daySql(source(rule.from), rule.order), 'not a day');
@@ -200,6 +229,9 @@ function compileLayers(plan: LoadPlan, proofs: ReadonlyMap<number, Proof>): Laye
         return;
       case 'boolean':
         check(target, rule.from, booleanSql(source(rule.from)), 'neither yes nor no');
+        return;
+      case 'words':
+        check(target, rule.from, wordMapSql(source(rule.from), rule.words), 'not a known word');
         return;
       case 'expression':
         expression(target, rule);

@@ -1,5 +1,7 @@
 import { parseAmount } from '../money/number-format.ts';
-import type { Dialect, PlainMapping } from './receipt.ts';
+import type { Dialect } from './dialect.ts';
+import { headerWords } from './name-likeness.ts';
+import type { ColumnMapping } from './profile.ts';
 import { type ColumnEvidence, columnEvidence } from './sniff-columns.ts';
 
 /** Header words for each column of a plain table, best first; compared without case, accents and punctuation. */
@@ -84,23 +86,13 @@ const words: readonly { readonly target: string; readonly words: readonly string
 
 const typeWords = new Set(['sale', 'refund', 'payment', 'charge', 'payout', 'transfer', 'fee', 'chargeback', 'dispute', 'credit', 'debit']);
 
-/** Letters and digits in lower case, single spaces between. */
-export function headerWords(name: string): string {
-  return name
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
-}
-
 /** A first guess at what the columns of an unknown table mean, for a person to confirm; columns without a guess are kept as text. */
 export function proposeMapping(
   header: readonly string[],
   rows: readonly (readonly string[])[],
   hasHeader: boolean,
   marks: Pick<Dialect, 'decimal' | 'thousands'>,
-): readonly PlainMapping[] {
+): readonly ColumnMapping[] {
   const evidence = columnEvidence(rows, header.length);
   const targets = new Map<number, string>();
   const byName = hasHeader ? header.map(headerWords) : [];
