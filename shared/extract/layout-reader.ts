@@ -2,7 +2,7 @@ import { recordFaultText } from './record-fault.ts';
 import type { RecordLayout, RecordOutput } from './record-layout.ts';
 import type { RecordCut } from './extract-format.ts';
 import { type DelimitedBytes, RecordReader, type RecordSink } from './record-reader.ts';
-import { fieldText } from './sample-records.ts';
+import { fieldText } from './sample-row.ts';
 import { XmlReader } from './xml-reader.ts';
 
 /** A byte that no UTF-8 text holds: parts nothing. */

@@ -13,7 +13,13 @@ export function recordFaultText(fault: RecordFault, fields: number, expected: nu
       return 'a quote stands inside an unquoted field';
     case 'lone_carriage_return':
       return 'a carriage return stands inside an unquoted field';
+    case 'lone_line_feed':
+      return 'a line feed stands inside an unquoted field';
     case 'nul_byte':
       return 'holds a NUL byte';
+    case 'separator_byte':
+      return 'holds a control character that parts records (0x1E or 0x1F)';
+    case 'not_in_encoding':
+      return 'holds bytes that are no UTF-8, as when files in two encodings were put together';
   }
 }

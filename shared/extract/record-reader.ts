@@ -1,5 +1,14 @@
 /** Why a record does not fit; the words shown to people are in record-fault.ts. */
-export type RecordFault = 'field_count' | 'quote_not_closed' | 'text_after_quote' | 'quote_in_field' | 'lone_carriage_return' | 'nul_byte';
+export type RecordFault =
+  | 'field_count'
+  | 'quote_not_closed'
+  | 'text_after_quote'
+  | 'quote_in_field'
+  | 'lone_carriage_return'
+  | 'lone_line_feed'
+  | 'nul_byte'
+  | 'separator_byte'
+  | 'not_in_encoding';
 
 /** Bytes that part a delimited file. `quote` is -1 where the file has none; quotes inside a quoted field are doubled. */
 export interface DelimitedBytes {
@@ -24,6 +33,8 @@ export interface RecordSink {
   record(bytes: Uint8Array, span: RecordSpan): void;
   misfit(bytes: Uint8Array, span: RecordSpan, fault: RecordFault): void;
   blank(): void;
+  /** A line that the reader was told to pass over. */
+  passed?(bytes: Uint8Array, span: RecordSpan): void;
 }
 
 /** A record longer than the limit: the file is damaged or not a table. */
@@ -47,6 +58,8 @@ const maxFields = 16_384;
 export class RecordReader {
   /** Physical line at which the next record begins. */
   line = 1;
+  /** Lines up to this one are no records: they are passed over whatever quotes they hold. */
+  passUntil = 0;
   private readonly kinds = new Uint8Array(256);
   private readonly span: RecordSpan = {
     start: 0,
@@ -86,6 +99,11 @@ export class RecordReader {
   read(bytes: Uint8Array, from: number, to: number, isLast: boolean): number {
     bytes[to] = this.terminator;
     let position = from;
+    while (position < to && this.line <= this.passUntil) {
+      const next = this.passLine(bytes, position, to, isLast);
+      if (next < 0) return position;
+      position = next;
+    }
     while (position < to) {
       const next = this.readOne(bytes, position, to, isLast);
       if (next < 0) {
@@ -158,7 +176,7 @@ export class RecordReader {
         fault = 'lone_carriage_return';
         index++;
       } else {
-        fault = byte === 0 ? 'nul_byte' : 'lone_carriage_return';
+        fault = byte === 0 ? 'nul_byte' : byte === lf ? 'lone_line_feed' : 'lone_carriage_return';
         index++;
       }
     }
@@ -202,6 +220,27 @@ export class RecordReader {
     const next = Math.min(end + 1, to);
     const bare = this.terminator === lf && end > start && bytes[end - 1] === cr ? end - 1 : end;
     return this.finish(bytes, start, bare, next, to, 1, 1, false, fault);
+  }
+
+  /** One line that is no record; -1 when its end is not in the bytes yet. */
+  private passLine(bytes: Uint8Array, start: number, to: number, isLast: boolean): number {
+    const found = bytes.indexOf(this.terminator, start);
+    if (found >= to && !isLast) {
+      if (to - start > this.limit) throw new RecordTooLong(this.line);
+      return -1;
+    }
+    const end = this.terminator === lf && found > start && bytes[found - 1] === cr ? found - 1 : Math.min(found, to);
+    const span = this.span;
+    span.start = start;
+    span.end = end;
+    span.starts[0] = start;
+    span.fields = 1;
+    span.line = this.line++;
+    span.lines = 1;
+    span.hasQuotes = false;
+    if (end === start) this.sink.blank();
+    else this.sink.passed?.(bytes, span);
+    return Math.min(found + 1, to);
   }
 
   /** More bytes than a record may have: a quote that is never closed, or a line that is no record at all. */

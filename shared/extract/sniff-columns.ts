@@ -31,8 +31,13 @@ const marks: readonly Pick<NumberFormat, 'decimal' | 'thousands'>[] = [
 ];
 const asLoose = (mark: (typeof marks)[number]): NumberFormat => ({ ...mark, isLoose: true });
 
-function matchesAny(text: string): boolean {
-  return marks.some((mark) => new RegExp(`^(?:${amountPattern(asLoose(mark))})$`, 'u').test(text));
+const amountPatterns = marks.map((mark) => new RegExp(`^(?:${amountPattern(asLoose(mark))})$`, 'u'));
+
+const matchesAny = (text: string) => amountPatterns.some((pattern) => pattern.test(text));
+
+/** Whether a cell holds a day, a time with its day, a number or a currency: what the name of a column does not. */
+export function isTypedCell(text: string): boolean {
+  return datePattern.test(text) || matchesAny(text) || isCurrencyCode(text.trim().toUpperCase());
 }
 
 /** Evidence for each column of the sample. */

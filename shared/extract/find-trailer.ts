@@ -1,0 +1,41 @@
+import { fits, isFilled } from './row-shape.ts';
+import type { SampleRow } from './sample-row.ts';
+
+const mostTrailerRows = 20;
+const totalWords =
+  /^(?:grand |sub|net )?(?:totals?|sums?|summe|gesamt|gesamtsumme|totaux|totale|totaal|saldo|count|records?|rows?|number of|end of|eof\b|trailer|printed|generated|created on)\b/iu;
+const markWords = /^(?:#|--|\/\/|\*\*\*|===)/;
+
+const lineAfter = ({ line, lines }: SampleRow) => line + lines;
+
+/**
+ * How many physical lines at the end of a whole text are totals, remarks or empty records: rows that begin with a word for a total and
+ * lack what every record has, remarks after a blank line, and rows of nothing but delimiters. A record that is merely cut short is none.
+ */
+export function findTrailer(rows: readonly SampleRow[], fields: number): number {
+  const sound = rows.filter((row) => fits(row, fields) && row.fields.some(isFilled));
+  const always = Array.from({ length: fields }, (_, column) => column).filter(
+    (column) => sound.filter((row) => !isFilled(row.fields[column] ?? '')).length <= sound.length * 0.2,
+  );
+  const hasGaps = rows.filter((row, index) => index > 0 && row.line > lineAfter(rows[index - 1] ?? row)).length > 2;
+  let first = rows.length;
+  while (first > 1 && rows.length - first < mostTrailerRows) {
+    const row = rows[first - 1];
+    const before = rows[first - 2];
+    if (row === undefined || before === undefined || !isTrailer(row, before, fields, always, hasGaps)) break;
+    first--;
+  }
+  const [begin, end] = [rows[first], rows.at(-1)];
+  return begin === undefined || end === undefined ? 0 : lineAfter(end) - begin.line;
+}
+
+function isTrailer(row: SampleRow, before: SampleRow, fields: number, always: readonly number[], hasGaps: boolean): boolean {
+  const words = row.fields.find(isFilled)?.trim();
+  if (words === undefined) return row.fields.length > 1;
+  const isSound = fits(row, fields);
+  const lacks = !isSound || always.some((column) => !isFilled(row.fields[column] ?? ''));
+  if (lacks && totalWords.test(words)) return true;
+  if (isSound) return false;
+  if (markWords.test(words)) return true;
+  return row.fault === null && row.fields.length === 1 && !hasGaps && row.line > lineAfter(before);
+}

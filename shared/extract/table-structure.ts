@@ -1,0 +1,154 @@
+import { findTables } from './find-tables.ts';
+import { findTrailer } from './find-trailer.ts';
+import type { Dialect } from './receipt.ts';
+import { fits, isFilled, isRecord, isSame, isThin, typedColumns } from './row-shape.ts';
+import type { SampleRow } from './sample-row.ts';
+import { isTypedCell } from './sniff-columns.ts';
+import { sniffHeader } from './sniff-header.ts';
+import type { KnownPlace } from './table-reader.ts';
+
+/** Where in a sample the table lies, what names its columns, and what a person must settle first. */
+export interface TableStructure {
+  readonly place: KnownPlace;
+  /** Fields of a record. */
+  readonly fields: number;
+  /** As the file has them, one for each field; null where it has none. */
+  readonly names: readonly string[] | null;
+  /** The records that fit, without headers that come again. */
+  readonly rows: readonly (readonly string[])[];
+  readonly questions: readonly string[];
+}
+
+type Chosen = Partial<Dialect>;
+
+const most = 5;
+
+/** `rows`: the records of a sample, without the lines that were said to be no records; `fields`: how many fields most of them have. */
+export function tableStructure(rows: readonly SampleRow[], fields: number, chosen: Chosen, isWhole: boolean): TableStructure {
+  const tables = chosen.lastLine === undefined ? findTables(rows) : [];
+  const [first] = tables;
+  if (first === undefined) return oneTable(rows, chosen.columns?.length ?? fields, chosen, isWhole);
+  const inside = rows.filter(({ line }) => line >= first.firstLine && line <= first.lastLine);
+  const structure = oneTable(inside, first.fields, chosen, false);
+  const spans = tables.map((table) => `lines ${table.firstLine} to ${table.lastLine}`).join(', ');
+  return {
+    ...structure,
+    place: {
+      ...structure.place,
+      preambleLines: Math.max(structure.place.preambleLines, chosen.preambleLines ?? 0, first.firstLine - 1),
+      lastLine: first.lastLine,
+    },
+    questions: [`Which table is meant? The file holds ${tables.length}: ${spans}.`, ...structure.questions],
+  };
+}
+
+function oneTable(rows: readonly SampleRow[], fields: number, chosen: Chosen, isWhole: boolean): TableStructure {
+  const typed = typedColumns(rows, fields);
+  const head =
+    chosen.headerRows !== undefined || chosen.hasHeader === false
+      ? headAsTold(rows, fields, chosen)
+      : findHead(rows, fields, typed, chosen);
+  const body = rows.slice(head.records);
+  const isHeaderAgain = (row: SampleRow) => head.rows.some((header) => isSame(row.fields, header.fields));
+  const trailerLines = chosen.trailerLines ?? (isWhole && (chosen.lastLine ?? null) === null ? findTrailer(body, fields) : 0);
+  const lastLine = (rows.at(-1)?.line ?? 0) + (rows.at(-1)?.lines ?? 0) - 1 - (chosen.trailerLines === undefined ? trailerLines : 0);
+  return {
+    place: {
+      preambleLines: Math.max(chosen.preambleLines ?? 0, head.preambleLines),
+      headerRows: head.rows.length,
+      lastLine: chosen.lastLine ?? null,
+      trailerLines,
+    },
+    fields,
+    names: head.names,
+    rows: body.filter((row) => fits(row, fields) && row.line <= lastLine && !isHeaderAgain(row)).map((row) => row.fields),
+    questions: head.questions,
+  };
+}
+
+/** The top of a table: how many records are not its rows, which of them are its header. */
+interface Head {
+  readonly preambleLines: number;
+  readonly records: number;
+  readonly rows: readonly SampleRow[];
+  readonly names: readonly string[] | null;
+  readonly questions: readonly string[];
+}
+
+const noHead: Head = { preambleLines: 0, records: 0, rows: [], names: null, questions: [] };
+
+function headAsTold(rows: readonly SampleRow[], fields: number, chosen: Chosen): Head {
+  const count = chosen.hasHeader === false ? 0 : (chosen.headerRows ?? 1);
+  return headOf(rows, rows.slice(0, count), fields, chosen);
+}
+
+/** Names from the header's records; asks where they do not fit and none were given. */
+function headOf(rows: readonly SampleRow[], header: readonly SampleRow[], fields: number, { columns }: Chosen): Head {
+  const [first] = header;
+  if (first === undefined) return { ...noHead, names: columns ?? null };
+  const at = rows.indexOf(first);
+  const head = { preambleLines: at > 0 ? first.line - 1 : 0, records: at + header.length, rows: header, questions: [] };
+  if (columns !== undefined) return { ...head, names: columns };
+  const cut = header.map((row) =>
+    row.fault === null && row.fields.length === fields + 1 && !isFilled(row.fields.at(-1) ?? '') ? row.fields.slice(0, -1) : row.fields,
+  );
+  const odd = header.find((row, index) => row.fault !== null || cut[index]?.length !== fields);
+  if (odd === undefined) return { ...head, names: joined(cut, fields) };
+  const what = odd.fault === null ? `names ${odd.fields.length} columns, and the records have ${fields} fields` : 'is damaged';
+  return { ...head, names: null, questions: [`What are the columns called? Line ${odd.line} ${what}.`] };
+}
+
+/** Words of one column from top to bottom. */
+function joined(header: readonly (readonly string[])[], fields: number): readonly string[] {
+  if (header.length === 1) return header[0] ?? [];
+  return Array.from({ length: fields }, (_, column) =>
+    header
+      .map((names) => names[column] ?? '')
+      .filter(isFilled)
+      .join(' '),
+  );
+}
+
+function findHead(rows: readonly SampleRow[], fields: number, typed: readonly number[], chosen: Chosen): Head {
+  if (typed.length === 0) return untypedHead(rows, fields, chosen);
+  const found = rows.findIndex((row) => isRecord(row, fields, typed));
+  const above = rows.slice(0, found < 0 ? rows.length : found);
+  const isName = (row: SampleRow) => fits(row, fields) && !isThin(row);
+  const last = above.findLastIndex(isName);
+  if (last < 0) return headWithoutNames(rows, above, fields, chosen);
+  let first = last;
+  while (first > 0 && isName(above[first - 1] ?? { fields: [], line: 0, lines: 0, fault: null })) first--;
+  const header = above.slice(first, last + 1);
+  const [top] = header;
+  // A header that stands there twice is one header.
+  if (top !== undefined && header.every((row) => isSame(row.fields, top.fields))) return headOf(rows, [top], fields, chosen);
+  const head = headOf(rows, header.slice(-most), fields, chosen);
+  if (header.length === 1) return head;
+  const lines = header.map(({ line }) => line);
+  return {
+    ...head,
+    questions: [`How many lines name the columns? Lines ${lines[0]} to ${lines.at(-1)} hold no values.`, ...head.questions],
+  };
+}
+
+/** Above the first record nothing names the columns: there is no header, or it is damaged. */
+function headWithoutNames(rows: readonly SampleRow[], above: readonly SampleRow[], fields: number, chosen: Chosen): Head {
+  const last = above.at(-1);
+  if (last === undefined)
+    return chosen.hasHeader === true ? headOf(rows, rows.slice(0, 1), fields, chosen) : { ...noHead, names: chosen.columns ?? null };
+  const filled = last.fields.filter(isFilled);
+  const isDamagedRecord = filled.filter((cell) => isTypedCell(cell.replaceAll(/["']/g, ''))).length * 3 >= filled.length;
+  if (isDamagedRecord && chosen.hasHeader !== true) return { ...noHead, names: chosen.columns ?? null };
+  return headOf(rows, [last], fields, chosen);
+}
+
+/** No column holds values: whether the first record names the columns cannot be told from the others. */
+function untypedHead(rows: readonly SampleRow[], fields: number, chosen: Chosen): Head {
+  const sound = rows.filter((row) => fits(row, fields));
+  const first = rows.slice(0, 1);
+  if (chosen.hasHeader === true) return headOf(rows, first, fields, chosen);
+  const guess = sniffHeader(sound.map((row) => row.fields));
+  if (guess === 'none') return { ...noHead, names: chosen.columns ?? null };
+  const head = headOf(rows, first, fields, chosen);
+  return guess === 'header' ? head : { ...head, questions: ['Does the first line name the columns?', ...head.questions] };
+}
