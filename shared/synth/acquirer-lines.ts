@@ -1,5 +1,15 @@
+import type { PayoutLog } from './books/payout-log.ts';
 import type { ByteWriter } from './byte-writer.ts';
-import { acquirerFees, type AcquirerFees, chargebackFeeCents, dollarCents, platformFeeCents, refundFeeCents } from './fees.ts';
+import {
+  acquirerFees,
+  type AcquirerFees,
+  chargebackFeeCents,
+  convertedCents,
+  dollarCents,
+  platformFeeCents,
+  refundFeeCents,
+} from './fees.ts';
+import { wrongRate, wrongRateDay } from './incident-windows.ts';
 import { bins } from './issuers.ts';
 import { writeClock, writeDate, writeOrderReference, writeReference } from './line-parts.ts';
 import { type DayLines, lineKind } from './settlement-queue.ts';
@@ -29,16 +39,20 @@ const payoutTime = booksClose + 1_800_000;
 
 /** Writes Meridian's lines, keeps its balance, and pays it out batch by batch. */
 export class AcquirerBook {
-  private readonly fees: AcquirerFees = { interchange: 0, scheme: 0, markup: 0, grossCents: 0, netCents: 0 };
+  private readonly fees: AcquirerFees = { interchange: 0, scheme: 0, markup: 0, netCents: 0 };
   /** US cents since the last payout. */
   private balance = 0;
+  /** I6: US cents by which the last line is off, positive = too much for us; 0 where the contract's rate was applied. */
+  rateError = 0;
 
   constructor(
     private readonly writer: ByteWriter,
     private readonly truth: SettlementTruth,
+    private readonly payouts: PayoutLog,
   ) {}
 
-  writeLine(day: number, lines: DayLines, row: number): void {
+  /** Returns the net in US cents. */
+  writeLine(day: number, lines: DayLines, row: number): number {
     const { writer, truth, fees } = this;
     const kind = lines.kind[row]!;
     const code = lines.product[row]!;
@@ -62,16 +76,22 @@ export class AcquirerBook {
     writer.comma();
     writer.bytes(currencyBytes[currency]!);
     writer.comma();
+    const isWrongRate = currency === wrongRate.currency && day === wrongRateDay;
     const isDebit = kind === lineKind.refund || kind === lineKind.chargeback;
     if (isDebit) writer.cents(amount);
     writer.comma();
     if (!isDebit) writer.cents(amount);
     writer.comma();
-    writer.bytes(rateBytes[currency]!);
+    if (isWrongRate) writer.text(wrongRate.text);
+    else writer.bytes(rateBytes[currency]!);
     writer.text(',USD,');
-    truth.addLine(partner.meridian, monthOf(day), code, kind, currency, amount);
+    const grossCents = isWrongRate ? convertedCents(amount, wrongRate.micros) : dollarCents(amount, currency);
+    this.rateError = isWrongRate ? (grossCents - dollarCents(amount, currency)) * (isDebit ? -1 : 1) : 0;
+    let net: number;
+    truth.addLine(partner.meridian, day, code, kind, currency, amount);
     if (kind === lineKind.sale) {
-      acquirerFees(fees, day, code, currency, bin, amount);
+      acquirerFees(fees, day, code, bin, grossCents);
+      net = fees.netCents;
       writer.comma();
       writer.cents(fees.netCents);
       writer.text(',,');
@@ -80,26 +100,26 @@ export class AcquirerBook {
       writer.tenThousandths(fees.scheme);
       writer.comma();
       writer.tenThousandths(fees.interchange);
-      this.balance += fees.netCents;
       truth.addFee(partner.meridian, monthOf(day), (fees.markup + fees.scheme + fees.interchange) * 100);
-      truth.addMeridianSale(day, fees.grossCents * 10_000, fees.scheme * 100);
+      truth.addMeridianSale(day, grossCents * 10_000, fees.scheme * 100);
     } else {
-      this.writeOther(day, kind, dollarCents(amount, currency));
+      net = this.writeOther(day, kind, grossCents);
     }
+    this.balance += net;
     writer.comma();
     if (code === product.coBrand) writer.text(coBrandVariant);
     else writer.bytes(variantBytes[scheme]![number & 1]!);
     writer.text(',,');
     writer.integer(payoutDays[day]!.batch);
     writer.text(endOfLine);
+    return net;
   }
 
-  /** Net and fees of a refund, chargeback or reversal. */
-  private writeOther(day: number, kind: number, dollars: number): void {
+  /** Net and fees of a refund, chargeback or reversal; returns the net. */
+  private writeOther(day: number, kind: number, dollars: number): number {
     const { writer, truth } = this;
     const fee = kind === lineKind.refund ? refundFeeCents : kind === lineKind.chargeback ? chargebackFeeCents : 0;
     const net = kind === lineKind.reversal ? dollars : -dollars - fee;
-    this.balance += net;
     truth.addFee(partner.meridian, monthOf(day), fee * 10_000);
     if (net < 0) writer.cents(-net);
     writer.comma();
@@ -109,6 +129,7 @@ export class AcquirerBook {
     writer.comma();
     if (kind === lineKind.refund) writer.tenThousandths(fee * 100);
     writer.text(',,');
+    return net;
   }
 
   /** The month's platform fee: a line that belongs to no sale. */
@@ -142,9 +163,10 @@ export class AcquirerBook {
     writer.reserve(512);
     writer.text(`${account},,,`);
     this.writeTime(day, payoutTime);
-    writer.text(`MerchantPayout,"TX`);
-    writer.padded(70_000_000 + batch, 8);
-    writer.text(`XT batch ${batch}, LarkspurECOM batch ${batch}, LarkspurECOM",USD,,,,USD,`);
+    const bankRef = `TX${70_000_000 + batch}XT`;
+    const payoutId = `${bankRef} batch ${batch}, LarkspurECOM batch ${batch}, LarkspurECOM`;
+    this.payouts.add({ partner: partner.meridian, currency: 0, day, payoutId, bankRef, lines: this.balance });
+    writer.text(`MerchantPayout,"${payoutId}",USD,,,,USD,`);
     if (this.balance >= 0) writer.cents(this.balance);
     writer.comma();
     if (this.balance < 0) writer.cents(-this.balance);

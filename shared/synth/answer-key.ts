@@ -1,15 +1,20 @@
 import type { AnswerQuestion } from './answer-question.ts';
 import { declineAnswers } from './answers-declines.ts';
+import { fileAnswers } from './answers-files.ts';
 import { moneyAnswers, schemeFees } from './answers-money.ts';
+import { programAnswers } from './answers-programs.ts';
+import { reconAnswers } from './answers-recon.ts';
 import { serviceAnswers } from './answers-service.ts';
 import { successAnswers } from './answers-success.ts';
 import { lumenFile, meridianFiles } from './extract-files.ts';
 import type { WorldTruth } from './generate-world.ts';
-import { type IncidentId, type IncidentPlan, incidentPlans, planOf } from './incident-plan.ts';
-import { feeChangeDay } from './incident-windows.ts';
+import { type IncidentPlan, incidentPlans, planOf } from './incident-plan.ts';
+import { feeChangeDay, lateDays } from './incident-windows.ts';
+import type { IncidentId } from './incident-sketch.ts';
 import type { SynthSize } from './quotas.ts';
 import { faultyCosts } from './settlement-books.ts';
-import { dayCount, dayText, isoInstant } from './synth-calendar.ts';
+import { dayCount, dayStart, dayText, isoInstant, springDay } from './synth-calendar.ts';
+import { plantedCards } from './variants/card-number-files.ts';
 import { product } from './world.ts';
 
 export interface AnswerIncident {
@@ -58,6 +63,9 @@ export function answerKey(truth: WorldTruth): AnswerKey {
       ...serviceAnswers(truth.availability, truth.attempts),
       ...declineAnswers(truth.attempts, planOf('I2', size).isPlanted),
       ...moneyAnswers(truth.settlement),
+      ...fileAnswers(truth),
+      ...reconAnswers(truth),
+      ...programAnswers(truth),
     ],
   };
 }
@@ -82,7 +90,8 @@ function incident(plan: IncidentPlan, truth: WorldTruth): AnswerIncident {
 const shortened = (value: number): number => Number(value.toPrecision(6));
 
 /** What the incident did in the world that was drawn, in the unit of its plan. */
-function plantedEffect(id: IncidentId, { attempts, availability, settlement }: WorldTruth): number {
+function plantedEffect(id: IncidentId, truth: WorldTruth): number {
+  const { attempts, availability, settlement } = truth;
   switch (id) {
     case 'I1':
       return availability.outage.failed / availability.outage.requests;
@@ -98,6 +107,23 @@ function plantedEffect(id: IncidentId, { attempts, availability, settlement }: W
       const [before, after] = [schemeFees(settlement, 0, feeChangeDay), schemeFees(settlement, feeChangeDay, dayCount)];
       return (Number(after.billed) / Number(after.sales) - Number(before.billed) / Number(before.sales)) * 10_000;
     }
+    case 'I4':
+      return lateDays;
+    case 'I5':
+      return 1;
+    case 'I6': {
+      const lines = truth.recon.breaks.filter(({ type }) => type === 'fx_diff');
+      const [contracted, applied] = [lines.map(({ ours }) => ours!.minor), lines.map(({ theirs }) => theirs!.minor)].map((list) =>
+        list.reduce((sum, minor) => sum + minor, 0),
+      ) as [number, number];
+      return applied / contracted - 1;
+    }
+    case 'I11':
+      return plantedCards;
+    case 'I12':
+      return (dayStart(springDay + 1) - dayStart(springDay)) / 60_000 - 1440;
+    case 'I19':
+      return 1;
     case 'I18':
       return -attempts.missingOrders;
     case 'I20':

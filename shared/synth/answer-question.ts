@@ -72,7 +72,10 @@ interface QuestionParts
   readonly incidents?: readonly string[];
 }
 
-/** A question with the usual parts filled in: the command is the query that its metric, split, filter and period describe. */
+/**
+ * A question with the usual parts filled in: the command is the query that its metric, split, filter and period describe. A tempting
+ * value that happens to be right in this world is left out.
+ */
 export function question(parts: QuestionParts): AnswerQuestion {
   const {
     range,
@@ -85,7 +88,19 @@ export function question(parts: QuestionParts): AnswerQuestion {
     ...rest
   } = parts;
   const command = parts.command === undefined ? queryCommand(parts.metric, parts.filters, range, parts.by) : parts.command;
-  return { ...rest, ...range, timeZone, numerator, denominator, tolerance, field, temptingWrong, incidents, command };
+  const isWrong = temptingWrong !== null && temptingWrong.value !== rest.value;
+  return {
+    ...rest,
+    ...range,
+    timeZone,
+    numerator,
+    denominator,
+    tolerance,
+    field,
+    temptingWrong: isWrong ? temptingWrong : null,
+    incidents,
+    command,
+  };
 }
 
 /** A question whose answer is a share of counts. */

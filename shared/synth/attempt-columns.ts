@@ -20,6 +20,9 @@ export class AttemptColumns {
   /** Minor units of the country's currency. */
   amount = new Int32Array(0);
   refunded = new Int32Array(0);
+  /** Days on which the partner books a refund or a dispute of the sale; -1 = none in the quarter. */
+  refundDay = new Int16Array(0);
+  disputeDay = new Int16Array(0);
   bin = new Uint16Array(0);
   lastFour = new Uint16Array(0);
   customer = new Int32Array(0);
@@ -49,6 +52,8 @@ export class AttemptColumns {
     this.country = new Uint8Array(rows);
     this.amount = new Int32Array(rows);
     this.refunded = new Int32Array(rows);
+    this.refundDay = new Int16Array(rows);
+    this.disputeDay = new Int16Array(rows);
     this.bin = new Uint16Array(rows);
     this.lastFour = new Uint16Array(rows);
     this.customer = new Int32Array(rows);
@@ -67,6 +72,8 @@ export class AttemptColumns {
     const row = this.count++;
     this.reason[row] = none;
     this.refunded[row] = 0;
+    this.refundDay[row] = -1;
+    this.disputeDay[row] = -1;
     this.captureInstant[row] = 0;
     this.isMissing[row] = 0;
     if (from < 0) return row;

@@ -2,10 +2,11 @@ import { type AttemptColumns, isApproved, none } from './attempt-columns.ts';
 import { declineSpike, isWithin } from './incident-windows.ts';
 import { isSpikeBin } from './issuers.ts';
 import { doNotHonor, reasons } from './reasons.ts';
-import { dayCount, monthOf, months } from './synth-calendar.ts';
+import { dayCount, dayStart, monthOf, months, springDay } from './synth-calendar.ts';
 import { country, methods, partnerNames, product, productIds, timeoutMs } from './world.ts';
 
 const products = productIds.length;
+const hourMs = 3_600_000;
 const latencySteps = timeoutMs + 1;
 
 export interface Share {
@@ -29,14 +30,26 @@ export class AttemptTruth {
   readonly smallSegment = { orders: 0, paid: 0 };
   /** I2: attempts on the eight BINs and code 05 among them, in the window and in the quarter outside it; and all card attempts in the window. */
   readonly spike = { attempts: 0, code05: 0, otherAttempts: 0, otherCode05: 0, cardAttempts: 0, cardCode05: 0 };
+  /** I12: attempts of the day with 23 hours, and of the 24 hours from its midnight. */
+  readonly shortDay = { attempts: 0, in24Hours: 0 };
   /** I18: orders none of whose attempts is in the file. */
   missingOrders = 0;
 
   addDay(day: number, columns: AttemptColumns): void {
     const month = monthOf(day);
+    if (day === springDay || day === springDay + 1) this.addToShortDay(day, columns);
     for (let row = 0; row < columns.count; row++) {
       if (columns.isMissing[row] === 0) this.addAttempt(day, month, columns, row);
       else if (columns.attemptNumber[row] === 1) this.missingOrders++;
+    }
+  }
+
+  private addToShortDay(day: number, columns: AttemptColumns): void {
+    const end = dayStart(springDay) + 24 * hourMs;
+    for (let row = 0; row < columns.count; row++) {
+      if (columns.isMissing[row] === 1) continue;
+      if (day === springDay) this.shortDay.attempts++;
+      if (columns.instant[row]! < end) this.shortDay.in24Hours++;
     }
   }
 
@@ -106,8 +119,10 @@ export class AttemptTruth {
     return { numerator, denominator: sumOver(this.attempts, month, wanted) };
   }
 
-  attemptsOnDay(partner: number, day: number): number {
-    return this.daily[partner * dayCount + day]!;
+  /** Attempts of a local day; null = at every partner. */
+  attemptsOnDay(partner: number | null, day: number): number {
+    if (partner !== null) return this.daily[partner * dayCount + day]!;
+    return partnerNames.reduce((sum, _, code) => sum + this.daily[code * dayCount + day]!, 0);
   }
 
   /** Quantile of the answer times with linear interpolation between neighbours at position q * (n - 1). */

@@ -1,3 +1,4 @@
+import type { PayoutLog } from './books/payout-log.ts';
 import type { ByteWriter } from './byte-writer.ts';
 import { discountFee, disputeFee } from './fees.ts';
 import { writeDate, writeOrderReference, writeReference, writeUtc } from './line-parts.ts';
@@ -33,15 +34,18 @@ export interface BrokenRecord {
 export class BnplBook {
   /** Minor units of each currency since the last payout. */
   private readonly balances = currencies.map(() => 0);
+  /** What of it stands in records that cannot be read. */
+  private readonly unreadable = currencies.map(() => 0);
   readonly broken: BrokenRecord[] = [];
 
   constructor(
     private readonly writer: ByteWriter,
     private readonly truth: SettlementTruth,
+    private readonly payouts: PayoutLog,
   ) {}
 
-  /** `isBroken`: the partner pays the sale out as any other, but its record cannot be read. */
-  writeLine(day: number, lines: DayLines, row: number, isBroken: boolean): void {
+  /** `isBroken`: the partner pays the sale out as any other, but its record cannot be read. Returns the net in minor units. */
+  writeLine(day: number, lines: DayLines, row: number, isBroken: boolean): number {
     const { writer, truth } = this;
     const kind = lines.kind[row]!;
     const place = lines.country[row]!;
@@ -82,10 +86,12 @@ export class BnplBook {
     this.balances[currency]! += gross - fee;
     if (isBroken) {
       this.broken.push({ day, orderNumber: number, currency: currencies[currency]!, grossMinor: gross, feeMinor: fee });
-      return;
+      this.unreadable[currency]! += gross - fee;
+      return gross - fee;
     }
-    truth.addLine(partner.lumen, monthOf(day), product.bnpl, kind, currency, amount);
+    truth.addLine(partner.lumen, day, product.bnpl, kind, currency, amount);
     truth.addFee(partner.lumen, monthOf(day), fee * microsPerMinor[currency]!);
+    return gross - fee;
   }
 
   writePayouts(day: number): void {
@@ -93,19 +99,23 @@ export class BnplBook {
     const { batch } = payoutDays[day]!;
     balances.forEach((balance, currency) => {
       if (balance === 0) return;
+      const payoutId = this.payoutId(batch, currency);
+      const unreadable = this.unreadable[currency]!;
+      this.payouts.add({ partner: partner.lumen, currency, day, payoutId, bankRef: payoutId, lines: balance - unreadable, unreadable });
       writer.reserve(512);
       this.writePayoutPart(day, batch, currency);
       writer.text(`txn_po${batch}${codes[currency]!},,`);
       this.writeTime(day, payoutTime);
       writer.text(`${codes[currency]!},Payout`);
       this.writeAmounts(0, -balance);
-      writer.text(`,,,,,,payout,${this.payoutId(batch, currency)},available,acct_lumen_larkspur\n`);
+      writer.text(`,,,,,,payout,${payoutId},available,acct_lumen_larkspur\n`);
       balances[currency] = 0;
+      this.unreadable[currency] = 0;
     });
   }
 
   private payoutId(batch: number, currency: number): string {
-    return `po_lumen${codes[currency]!}${batch}`;
+    return `po_lumen${codes[currency]!}${String(batch).padStart(4, '0')}`;
   }
 
   /** Payout date, payout id, date on which the funds become available. */

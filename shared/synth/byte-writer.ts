@@ -1,7 +1,11 @@
 /** Builds ASCII lines in one growing buffer; call `reserve` once a line, then write without further checks. */
 export class ByteWriter {
-  private buffer = new Uint8Array(1 << 20);
+  private buffer: Uint8Array<ArrayBuffer>;
   private length = 0;
+
+  constructor(capacity = 1 << 16) {
+    this.buffer = new Uint8Array(capacity);
+  }
 
   get size(): number {
     return this.length;

@@ -2,7 +2,7 @@ import { AttemptColumns, none, outcome } from './attempt-columns.ts';
 import { dayWeights, drawWallMs } from './day-profile.ts';
 import { Customers } from './draw-customer.ts';
 import { drawLatency } from './draw-latency.ts';
-import { drawCaptureLag, drawSale } from './draw-sale.ts';
+import { type Aftermath, drawCaptureLag, drawSale } from './draw-sale.ts';
 import { allocate, drawFrom, drawSlot } from './draw-tables.ts';
 import {
   aroundSpike,
@@ -54,6 +54,7 @@ export class OrderDrawer {
   private readonly hasSpike: boolean;
   /** I2, by BIN: attempts in its window and those answered 05. */
   private readonly spike = { attempts: new Int32Array(bins.length), code05: new Int32Array(bins.length) };
+  private readonly aftermath: Aftermath = { refunded: 0, refundDay: -1, disputeDay: -1 };
   private lastOrder = 0;
   private random: Random;
   private day = 0;
@@ -90,7 +91,17 @@ export class OrderDrawer {
         for (let left = Math.round(monthQuota(this.size, code, 0).paid / 31); left > 0; left--) {
           const where = drawSlot(countrySlots[code]!, this.random);
           const lag = drawCaptureLag(code, this.random);
-          drawSale(this.queue, this.random, code, where, this.drawBin(code, where), ++number, this.drawAmount(code, where), day + lag);
+          drawSale(
+            this.aftermath,
+            this.queue,
+            this.random,
+            code,
+            where,
+            this.drawBin(code, where),
+            ++number,
+            this.drawAmount(code, where),
+            day + lag,
+          );
         }
       }
     }
@@ -212,7 +223,10 @@ export class OrderDrawer {
         : instantOf(day, 8 * hourMs + random.below(12 * hourMs));
     if (!isFinal) return;
     const { country, bin, orderNumber, amount } = columns;
-    columns.refunded[row] = drawSale(this.queue, random, code, country[row]!, bin[row]!, orderNumber[row]!, amount[row]!, day);
+    drawSale(this.aftermath, this.queue, random, code, country[row]!, bin[row]!, orderNumber[row]!, amount[row]!, day);
+    columns.refunded[row] = this.aftermath.refunded;
+    columns.refundDay[row] = this.aftermath.refundDay;
+    columns.disputeDay[row] = this.aftermath.disputeDay;
   }
 
   private refuse(row: number, reason: number): void {

@@ -12,11 +12,20 @@ const bookingSpan = 21.5 * hourMs;
 /** Days from authorization to capture. */
 export const drawCaptureLag = (product: number, random: Random): number => drawSlot(captureLagSlots[product]!, random);
 
+/** What will become of a captured sale within the quarter; days are -1 where nothing happens. */
+export interface Aftermath {
+  /** Minor units. */
+  refunded: number;
+  refundDay: number;
+  disputeDay: number;
+}
+
 /**
  * Books what follows a capture: the sale one or two days later, perhaps a refund (two of three in full) and a dispute,
- * whose reversal follows in 35 % of cases. Returns what is refunded within the quarter, in minor units.
+ * whose reversal follows in 35 % of cases. `into` is told what happens within the quarter.
  */
 export function drawSale(
+  into: Aftermath,
   queue: SettlementQueue,
   random: Random,
   product: number,
@@ -25,27 +34,32 @@ export function drawSale(
   orderNumber: number,
   amount: number,
   captureDay: number,
-): number {
-  const add = (day: number, kind: number, value: number): boolean =>
-    queue.add(day, kind, drawBookingTime(day, random), product, country, bin, orderNumber, value);
+): void {
+  const add = (day: number, kind: number, value: number, lead: number): boolean =>
+    queue.add(day, kind, drawBookingTime(day, random), product, country, bin, orderNumber, value, lead);
+  into.refunded = 0;
+  into.refundDay = -1;
+  into.disputeDay = -1;
   const saleDay = captureDay + (random.chance(0.65) ? 1 : 2);
-  add(saleDay, lineKind.sale, amount);
-  let refunded = 0;
+  add(saleDay, lineKind.sale, amount, saleDay - captureDay);
   if (random.chance(refundChance[product]!)) {
     const isFull = random.chance(0.67);
     const value = isFull ? amount : Math.max(1, Math.floor(amount * (0.2 + 0.6 * random.unit())));
     const refundDay = saleDay + 1 + Math.floor(drawGamma(2, 6, random));
-    if (add(refundDay, lineKind.refund, value)) refunded = value;
-    if (isFull) return refunded;
+    if (add(refundDay, lineKind.refund, value, 1)) {
+      into.refunded = value;
+      into.refundDay = refundDay;
+    }
+    if (isFull) return;
   }
   if (random.chance(disputeChance[product]!)) {
     const disputeDay = saleDay + 3 + Math.floor(drawGamma(3, 15, random));
     if (disputeDay < dayCount) {
-      add(disputeDay, lineKind.chargeback, amount - refunded);
-      if (random.chance(0.35)) add(disputeDay + 18 + random.below(15), lineKind.reversal, amount - refunded);
+      into.disputeDay = disputeDay;
+      add(disputeDay, lineKind.chargeback, amount - into.refunded, 0);
+      if (random.chance(0.35)) add(disputeDay + 18 + random.below(15), lineKind.reversal, amount - into.refunded, 0);
     }
   }
-  return refunded;
 }
 
 /** A local time of day for a booking; the hour that the spring change skips is not used. */

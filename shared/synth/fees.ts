@@ -7,8 +7,6 @@ export interface AcquirerFees {
   interchange: number;
   scheme: number;
   markup: number;
-  /** Gross in US cents at the contract's rate. */
-  grossCents: number;
   netCents: number;
 }
 
@@ -22,19 +20,21 @@ const markupPerItem = 800;
 /** bps of an amount in micro-units, in ten-thousandths, rounded half up. */
 const bpsOf = (micros: number, bps: number): number => Math.floor((micros * bps + 500_000) / 1_000_000);
 
-/** Gross in US cents at the contract's rate of the quarter, rounded half up. */
-export const dollarCents = (amount: number, currency: number): number => Math.floor((amount * microsPerMinor[currency]! + 5000) / 10_000);
+/** US cents of an amount in minor units, one of which is worth so many millionths of a dollar; rounded half up. */
+export const convertedCents = (amount: number, micros: number): number => Math.floor((amount * micros + 5000) / 10_000);
 
-/** The rate card in force on a day applied to one sale; the markup is rounded so that the net comes out in whole cents. */
-export function acquirerFees(into: AcquirerFees, day: number, productCode: number, currency: number, bin: number, amount: number): void {
-  into.grossCents = dollarCents(amount, currency);
-  const micros = into.grossCents * 10_000;
+/** Gross in US cents at the contract's rate of the quarter. */
+export const dollarCents = (amount: number, currency: number): number => convertedCents(amount, microsPerMinor[currency]!);
+
+/** The rate card in force on a day applied to one sale of so many US cents; the markup is rounded so that the net comes out in whole cents. */
+export function acquirerFees(into: AcquirerFees, day: number, productCode: number, bin: number, grossCents: number): void {
+  const micros = grossCents * 10_000;
   const bps = productCode === product.coBrand ? coBrandInterchangeBps : interchangeBps[bins[bin]!.scheme]!;
   into.interchange = bpsOf(micros, bps) + perItem;
   into.scheme = bpsOf(micros, day >= feeChangeDay ? billedSchemeBps : contractedSchemeBps);
   const totalCents = Math.floor((into.interchange + into.scheme + bpsOf(micros, markupBps) + markupPerItem + 50) / 100);
   into.markup = totalCents * 100 - into.interchange - into.scheme;
-  into.netCents = into.grossCents - totalCents;
+  into.netCents = grossCents - totalCents;
 }
 
 /** Meridian's fixed fees in US cents: for a refund (markup), a chargeback (commission), the platform by month (commission). */

@@ -2,29 +2,65 @@ import { AttemptTruth } from './attempt-truth.ts';
 import { measuredPartners, writeAvailabilityDay } from './availability-minutes.ts';
 import { AvailabilityTruth } from './availability-truth.ts';
 import type { BrokenRecord } from './bnpl-lines.ts';
-import { ByteWriter } from './byte-writer.ts';
+import { bai2File } from './books/bai2-statement.ts';
+import { bankTemplateRows, payoutTemplateRows } from './books/bank-template.ts';
+import { camtFile } from './books/camt-statement.ts';
+import type { LateDelivery } from './books/late-delivery.ts';
+import type { Payout } from './books/payout-log.ts';
+import type { ReconTruth } from './books/recon-truth.ts';
+import { asciiBytes } from './byte-writer.ts';
 import { OrderDrawer } from './draw-orders.ts';
 import {
   alderFile,
+  applicationFile,
   availabilityFile,
+  bai2Files,
+  bankFile,
+  camtFiles,
+  cardNumberFile,
   cobaltFile,
+  cobaltPayoutFile,
+  contactFile,
+  copiedFile,
+  driftedFile,
   type ExtractFile,
   extractFiles,
+  firstHalfFile,
   gatewayFiles,
   keystoneFile,
+  lateFirstFile,
+  lateOriginalFile,
+  lateSecondFile,
+  ledgerFile,
+  longDayExtract,
+  lookalikeFile,
   lumenFile,
   meridianFiles,
+  planFile,
+  pointsFile,
+  rowTwiceFile,
+  variantFiles,
 } from './extract-files.ts';
+import { FileSeries } from './file-series.ts';
 import { writeGatewayDay } from './gateway-lines.ts';
+import { driftDay, rowTwiceDay } from './incident-windows.ts';
+import { ApplicationBook, type ApplicationTruth } from './programs/application-lines.ts';
+import { ContactBook, type ContactTruth } from './programs/contact-lines.ts';
+import { PlanBook, type PlanTruth } from './programs/plan-lines.ts';
+import { PointsBook, type PointsTruth } from './programs/points-lines.ts';
 import type { SynthSize } from './quotas.ts';
-import { SettlementBooks } from './settlement-books.ts';
+import { type MarkedLine, SettlementBooks } from './settlement-books.ts';
 import { SettlementQueue } from './settlement-queue.ts';
 import { SettlementTruth } from './settlement-truth.ts';
-import { dayCount, monthOf } from './synth-calendar.ts';
+import { dayCount, months } from './synth-calendar.ts';
+import { cardNumberRows, lookalikeRows } from './variants/card-number-files.ts';
+import { type LocalDay, longDayFile } from './variants/long-day-file.ts';
 
 export interface WorldOptions {
   readonly size: SynthSize;
   readonly seed: number;
+  /** Also write the variants: files for trying an import, which are no part of the world. */
+  readonly withVariants: boolean;
 }
 
 /** Bytes to append to a file. `bytes` is valid only until the next chunk is asked for. */
@@ -42,61 +78,132 @@ export interface WorldTruth {
   readonly settlement: SettlementTruth;
   readonly availability: AvailabilityTruth;
   readonly broken: readonly BrokenRecord[];
+  readonly recon: ReconTruth;
+  readonly payouts: readonly Payout[];
+  readonly late: LateDelivery;
+  readonly rowTwice: MarkedLine;
+  readonly applications: ApplicationTruth;
+  readonly points: PointsTruth;
+  readonly plans: PlanTruth;
+  readonly contacts: ContactTruth;
+  readonly longDays: readonly LocalDay[];
 }
 
-const chunkBytes = 1 << 20;
+/** The writers of a world, one for each file or month after month of files. */
+function openSeries() {
+  const of = (...files: readonly ExtractFile[]) => new FileSeries(files);
+  return {
+    gateway: of(...gatewayFiles),
+    meridian: of(...meridianFiles),
+    lumen: of(lumenFile),
+    alder: of(alderFile),
+    lateFirst: of(lateFirstFile),
+    lateSecond: of(lateSecondFile),
+    lateOriginal: of(lateOriginalFile),
+    keystone: of(keystoneFile),
+    drifted: of(driftedFile),
+    cobalt: of(cobaltFile),
+    ledger: of(ledgerFile),
+    applications: of(applicationFile),
+    points: of(pointsFile),
+    plans: of(planFile),
+    contacts: of(contactFile),
+    minutes: of(availabilityFile),
+  };
+}
 
 /** Draws the quarter day by day and hands out the bytes of its files; returns the truth when all is written. */
 export function* generateWorld(options: WorldOptions): Generator<ExtractChunk, WorldTruth> {
+  const { size, seed, withVariants } = options;
   const queue = new SettlementQueue();
-  const drawer = new OrderDrawer(options.size, options.seed, queue);
+  const drawer = new OrderDrawer(size, seed, queue);
   const attempts = new AttemptTruth();
   const settlement = new SettlementTruth();
   const availability = new AvailabilityTruth(measuredPartners.length);
-  const gateway = new ByteWriter();
-  const meridian = new ByteWriter();
-  const minutes = new ByteWriter();
-  const lumen = new ByteWriter();
-  const alder = new ByteWriter();
-  const keystone = new ByteWriter();
-  const cobalt = new ByteWriter();
-  const books = new SettlementBooks({ meridian, lumen, alder, keystone, cobalt }, settlement);
-  for (const file of extractFiles) yield { file, bytes: headerBytes(file.header), done: 0 };
+  const series = openSeries();
+  const { meridian, lumen, alder, keystone, cobalt, ledger, lateFirst, lateSecond, lateOriginal, drifted } = series;
+  const books = new SettlementBooks(
+    {
+      meridian: meridian.writer,
+      lumen: lumen.writer,
+      alder: alder.writer,
+      keystone: keystone.writer,
+      cobalt: cobalt.writer,
+      ledger: ledger.writer,
+      late: { first: lateFirst.writer, original: lateOriginal.writer, reissued: lateSecond.writer },
+      drifted: withVariants ? drifted.writer : null,
+    },
+    settlement,
+    queue,
+  );
+  const applications = new ApplicationBook(series.applications.writer, size, seed);
+  const points = new PointsBook(series.points.writer, seed);
+  const plans = new PlanBook(series.plans.writer, seed);
+  const contacts = new ContactBook(series.contacts.writer, seed);
+  const all = Object.values(series).filter(({ isVariant }) => withVariants || !isVariant);
+  const files = withVariants ? [...extractFiles, ...variantFiles] : extractFiles;
+  for (const file of files) yield { file, bytes: asciiBytes(file.header), done: 0 };
   drawer.drawWarmUp();
   for (let day = 0; day < dayCount; day++) {
     const columns = drawer.drawDay(day);
     attempts.addDay(day, columns);
-    writeGatewayDay(gateway, day, columns);
+    writeGatewayDay(series.gateway.writer, day, columns);
     books.writeDay(day, queue.take(day));
-    writeAvailabilityDay(minutes, options.seed, day, availability);
-    const month = monthOf(day);
-    const isMonthEnd = monthOf(day + 1) !== month;
+    writeAvailabilityDay(series.minutes.writer, seed, day, availability);
+    applications.writeDay(day);
+    points.writeDay(day, columns);
+    plans.writeDay(day, columns);
+    contacts.writeDay(day, columns);
     const done = (day + 1) / dayCount;
-    const pending: readonly (readonly [ByteWriter, ExtractFile, boolean])[] = [
-      [gateway, gatewayFiles[month]!, isMonthEnd],
-      [meridian, meridianFiles[month]!, isMonthEnd],
-      [lumen, lumenFile, day === dayCount - 1],
-      [alder, alderFile, day === dayCount - 1],
-      [keystone, keystoneFile, day === dayCount - 1],
-      [cobalt, cobaltFile, day === dayCount - 1],
-      [minutes, availabilityFile, day === dayCount - 1],
-    ];
-    for (const [writer, file, isLast] of pending) {
-      if (isLast) endFile(writer, file);
-      if (isLast || writer.size >= chunkBytes) yield { file, bytes: writer.take(), done };
+    if (day === driftDay - 1) keystone.cut();
+    if (day === rowTwiceDay) cobalt.cut();
+    for (const one of all) {
+      const bytes = one.take(day);
+      if (bytes === null) continue;
+      yield { file: one.fileOn(day), bytes, done };
+      if (!withVariants) continue;
+      for (const echo of echoes(one.fileOn(day), day, bytes, books.rowTwice)) yield { ...echo, done };
     }
   }
-  return { options, attempts, settlement, availability, broken: books.broken };
+  yield* lastFiles(books.payouts.payouts);
+  const longDay = longDayFile(seed);
+  if (withVariants) {
+    yield { file: longDayExtract, bytes: asciiBytes(longDay.rows), done: 1 };
+    yield { file: cardNumberFile, bytes: asciiBytes(cardNumberRows(seed)), done: 1 };
+    yield { file: lookalikeFile, bytes: asciiBytes(lookalikeRows(seed)), done: 1 };
+  }
+  return {
+    options,
+    attempts,
+    settlement,
+    availability,
+    broken: books.broken,
+    recon: books.breaks.truth,
+    payouts: books.payouts.payouts,
+    late: books.late,
+    rowTwice: books.rowTwice!,
+    applications: applications.truth,
+    points: points.truth,
+    plans: plans.truth,
+    contacts: contacts.truth,
+    longDays: longDay.days,
+  };
 }
 
-function endFile(writer: ByteWriter, file: ExtractFile): void {
-  writer.reserve(file.ending.length);
-  writer.text(file.ending);
+/** Variants that get the bytes of a file as they are: a copy (I5), the half before the drift (I19), and one line a second time (I5). */
+function echoes(file: ExtractFile, day: number, bytes: Uint8Array, rowTwice: MarkedLine | null): Omit<ExtractChunk, 'done'>[] {
+  if (file === keystoneFile) return [{ file: copiedFile, bytes }, ...(day < driftDay ? [{ file: firstHalfFile, bytes }] : [])];
+  if (file !== cobaltFile) return [];
+  const line = day === rowTwiceDay && rowTwice !== null ? [{ file: rowTwiceFile, bytes: bytes.subarray(rowTwice.from, rowTwice.to) }] : [];
+  return [{ file: rowTwiceFile, bytes }, ...line];
 }
 
-function headerBytes(header: string): Uint8Array {
-  const writer = new ByteWriter();
-  writer.reserve(header.length);
-  writer.text(header);
-  return writer.take();
+/** What is written when all payouts are known. */
+function* lastFiles(payouts: readonly Payout[]): Generator<ExtractChunk> {
+  yield { file: cobaltPayoutFile, bytes: asciiBytes(payoutTemplateRows(payouts)), done: 1 };
+  for (const month of months.keys()) {
+    yield { file: camtFiles[month]!, bytes: asciiBytes(camtFile(month, payouts)), done: 1 };
+    yield { file: bai2Files[month]!, bytes: asciiBytes(bai2File(month, payouts)), done: 1 };
+  }
+  yield { file: bankFile, bytes: asciiBytes(bankTemplateRows(payouts)), done: 1 };
 }

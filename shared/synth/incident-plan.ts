@@ -9,11 +9,11 @@ import {
   missingDay,
   outage,
 } from './incident-windows.ts';
+import { fileIncidents } from './file-incidents.ts';
+import type { IncidentId, IncidentSketch } from './incident-sketch.ts';
 import { monthQuota, smallSegmentPerMonth, type SynthSize } from './quotas.ts';
 import { dayCount, dayStart, months } from './synth-calendar.ts';
 import { product } from './world.ts';
-
-export type IncidentId = 'I1' | 'I2' | 'I3' | 'I7' | 'I18' | 'I20';
 
 /** What an incident is expected to do in its own window, and whether that stands out from chance. */
 export interface IncidentPlan {
@@ -22,7 +22,7 @@ export interface IncidentPlan {
   readonly entity: string;
   readonly start: number;
   readonly end: number;
-  readonly unit: 'ratio' | 'bps' | 'count' | 'minutes';
+  readonly unit: IncidentSketch['unit'];
   readonly expectedEffect: number;
   /** Expected effect over its standard error; null when it is planted as realized counts, which have no sampling error. */
   readonly standardErrors: number | null;
@@ -35,23 +35,12 @@ const leastStandardErrors = 5;
 /** Share of "do not honor" on the BINs of I2 in ordinary times. */
 export const spikeBaseRate = 0.044;
 
-interface Sketch {
-  readonly id: IncidentId;
-  readonly title: string;
-  readonly entity: string;
-  readonly start: number;
-  readonly end: number;
-  readonly unit: IncidentPlan['unit'];
-  readonly expectedEffect: number;
-  readonly standardError: number | null;
-}
-
 const hourMs = 3_600_000;
 
 /** Standard error of a share p among n. */
 const shareError = (p: number, n: number): number => Math.sqrt((p * (1 - p)) / n);
 
-function outageSketch(): Sketch {
+function outageSketch(): IncidentSketch {
   const northbank = measuredPartners[0];
   const evening = minuteProfile[20 * 60 + 30]!;
   const requests = 47 * northbank.requests * evening;
@@ -73,7 +62,7 @@ export function spikeAttempts(size: SynthSize): number {
   return (monthQuota(size, product.card, 1).orders / (28 * 24)) * hours * 0.72 * 0.072 * 1.07;
 }
 
-function spikeSketch(size: SynthSize): Sketch {
+function spikeSketch(size: SynthSize): IncidentSketch {
   return {
     id: 'I2',
     title: 'Eight BINs of Harbor Trust answer 05 more often for 31 hours',
@@ -86,7 +75,7 @@ function spikeSketch(size: SynthSize): Sketch {
   };
 }
 
-function mixSketch(): Sketch {
+function mixSketch(): IncidentSketch {
   return {
     id: 'I3',
     title: 'Payment success falls 1.475 pp although co-brand card and BNPL both improve: BNPL grows from 40 % to 55 % of their orders',
@@ -100,7 +89,7 @@ function mixSketch(): Sketch {
 }
 
 /** The fee's only noise is rounding to a ten-thousandth of a dollar: uniform, 0.0000289 dollars a line on about 65 dollars. */
-function feeSketch(size: SynthSize): Sketch {
+function feeSketch(size: SynthSize): IncidentSketch {
   const lines = monthQuota(size, product.card, 2).paid + monthQuota(size, product.coBrand, 2).paid;
   return {
     id: 'I7',
@@ -115,7 +104,7 @@ function feeSketch(size: SynthSize): Sketch {
 }
 
 /** Orders of a day are a negative binomial draw; its Poisson part is the least noise they can have. */
-function missingSketch(size: SynthSize): Sketch {
+function missingSketch(size: SynthSize): IncidentSketch {
   const orders = monthQuota(size, product.points, 1).orders / 28;
   return {
     id: 'I18',
@@ -129,7 +118,7 @@ function missingSketch(size: SynthSize): Sketch {
   };
 }
 
-function smallSketch(): Sketch {
+function smallSketch(): IncidentSketch {
   return {
     id: 'I20',
     title: 'A segment too small to judge',
@@ -142,7 +131,7 @@ function smallSketch(): Sketch {
   };
 }
 
-function judged(sketch: Sketch, size: SynthSize): IncidentPlan {
+function judged(sketch: IncidentSketch, size: SynthSize): IncidentPlan {
   const { standardError, ...plan } = sketch;
   const standardErrors = standardError === null ? null : Math.abs(sketch.expectedEffect) / standardError;
   const isPlanted = standardErrors === null || standardErrors >= leastStandardErrors;
@@ -154,9 +143,9 @@ function judged(sketch: Sketch, size: SynthSize): IncidentPlan {
 
 /** Every incident of the demo world at a size, judged before anything is drawn. */
 export function incidentPlans(size: SynthSize): readonly IncidentPlan[] {
-  return [outageSketch(), spikeSketch(size), mixSketch(), feeSketch(size), missingSketch(size), smallSketch()].map((sketch) =>
-    judged(sketch, size),
-  );
+  const sketches = [outageSketch(), spikeSketch(size), mixSketch(), feeSketch(size), missingSketch(size), smallSketch(), ...fileIncidents];
+  const numberOf = ({ id }: IncidentSketch): number => Number(id.slice(1));
+  return sketches.sort((left, right) => numberOf(left) - numberOf(right)).map((sketch) => judged(sketch, size));
 }
 
 export function planOf(id: IncidentId, size: SynthSize): IncidentPlan {

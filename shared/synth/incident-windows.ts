@@ -29,6 +29,21 @@ export const declineSpike: Window = windowOf(dayOf(2, 18), 6, 0, 31 * 60);
 export const declineSpikeEffect = 0.18;
 export const aroundSpike: Window = { start: declineSpike.start - 6 * hourMs, end: declineSpike.end + 6 * hourMs };
 
+/** I4: Alder's file of this day comes three days late and in two parts; the second, lines from noon on, is re-issued with two rows corrected. */
+export const lateDay: number = dayOf(3, 12);
+export const lateDays = 3;
+export const lateSplitMs = 12 * hourMs;
+
+/** I5: on this day Cobalt's first sale stands twice in a copy of its file. */
+export const rowTwiceDay: number = dayOf(2, 17);
+
+/** I6: on this day Meridian converts Canadian dollars at the rate of the last day of December. */
+export const wrongRateDay: number = dayOf(3, 18);
+export const wrongRate = { currency: 1, text: '0.715', micros: 7150 } as const;
+
+/** I19: from this day on Keystone's file names its gross otherwise and has it in another place. */
+export const driftDay: number = dayOf(2, 15);
+
 /** I7: from this day Meridian bills its network fee 3 bps above the rate card. */
 export const feeChangeDay: number = dayOf(2, 16);
 export const contractedSchemeBps = 13;

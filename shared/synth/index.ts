@@ -20,9 +20,10 @@
  */
 export { type AnswerIncident, type AnswerKey, answerKey, type UnreadableRecord } from './answer-key.ts';
 export type { AnswerQuestion } from './answer-question.ts';
+export { reconReport } from './books/recon-report.ts';
 export { demoCommitments, demoIncidents, demoRateCards } from './contracts.ts';
 export { demoDocument } from './demo-document.ts';
-export { type ExtractFile, extractFiles } from './extract-files.ts';
+export { type ExtractFile, extractFiles, variantFiles, variantFolder } from './extract-files.ts';
 export { type ExtractChunk, generateWorld, type WorldTruth } from './generate-world.ts';
 export { incidentPlans } from './incident-plan.ts';
 export { nominalAttempts, type SynthSize } from './quotas.ts';

@@ -1,5 +1,5 @@
 import { asciiBytes, type ByteWriter } from './byte-writer.ts';
-import { dateBytesOf } from './synth-calendar.ts';
+import { dateBytesOf, firstEpochDay } from './synth-calendar.ts';
 
 const alphabet = asciiBytes('ABCDEFGHJKLMNPQRSTUVWXYZ23456789');
 
@@ -47,6 +47,17 @@ export function writeUtc(writer: ByteWriter, day: number, wallMs: number, offset
   writeDate(writer, isNextDay ? day + 1 : day);
   writer.byte(separator);
   writeClock(writer, isNextDay ? utc - 24 * hourMs : utc);
+}
+
+const dayMs = 24 * hourMs;
+
+/** An instant to the second, as the template has it: 2026-02-05T01:10:00Z. */
+export function writeInstant(writer: ByteWriter, instant: number): void {
+  const day = Math.floor(instant / dayMs);
+  writeDate(writer, day - firstEpochDay);
+  writer.byte(84);
+  writeClock(writer, instant - day * dayMs);
+  writer.byte(90);
 }
 
 export function writeOrderReference(writer: ByteWriter, number: number): void {

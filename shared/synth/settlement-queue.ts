@@ -1,6 +1,8 @@
 import { dayCount } from './synth-calendar.ts';
 
 export const lineKind = { sale: 0, refund: 1, chargeback: 2, reversal: 3 } as const;
+/** In place of a lead: the line's entry stands in our books already. */
+export const inBooks = 255;
 
 /** Settlement lines waiting for the day on which the partner books them; a day is dropped once it is written. */
 export class SettlementQueue {
@@ -16,6 +18,7 @@ export class SettlementQueue {
     bin: number,
     orderNumber: number,
     amount: number,
+    lead: number,
   ): boolean {
     if (day < 0 || day >= dayCount) return false;
     let lines = this.days[day] ?? null;
@@ -23,7 +26,7 @@ export class SettlementQueue {
       lines = new DayLines();
       this.days[day] = lines;
     }
-    lines.add(kind, wallMs, product, country, bin, orderNumber, amount);
+    lines.add(kind, wallMs, product, country, bin, orderNumber, amount, lead);
     return true;
   }
 
@@ -46,8 +49,19 @@ export class DayLines {
   orderNumber = new Int32Array(this.capacity);
   /** Minor units of the country's currency, always positive. */
   amount = new Int32Array(this.capacity);
+  /** Days from the entry in our books to the partner's line, or `inBooks`. */
+  lead = new Uint8Array(this.capacity);
 
-  add(kind: number, wallMs: number, product: number, country: number, bin: number, orderNumber: number, amount: number): void {
+  add(
+    kind: number,
+    wallMs: number,
+    product: number,
+    country: number,
+    bin: number,
+    orderNumber: number,
+    amount: number,
+    lead: number,
+  ): void {
     if (this.count === this.capacity) this.grow();
     const row = this.count++;
     this.kind[row] = kind;
@@ -57,6 +71,7 @@ export class DayLines {
     this.bin[row] = bin;
     this.orderNumber[row] = orderNumber;
     this.amount[row] = amount;
+    this.lead[row] = lead;
   }
 
   /** Row numbers in order of time. */
@@ -77,6 +92,7 @@ export class DayLines {
     this.bin = larger(this.bin, new Uint16Array(this.capacity));
     this.orderNumber = larger(this.orderNumber, new Int32Array(this.capacity));
     this.amount = larger(this.amount, new Int32Array(this.capacity));
+    this.lead = larger(this.lead, new Uint8Array(this.capacity));
   }
 }
 

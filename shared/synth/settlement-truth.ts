@@ -1,26 +1,44 @@
 import { lineKind } from './settlement-queue.ts';
-import { dayCount, months } from './synth-calendar.ts';
+import { dayCount, monthOf, months } from './synth-calendar.ts';
 import { microsPerMinor, partnerNames, productIds } from './world.ts';
 
 const products = productIds.length;
 const kinds = Object.keys(lineKind).length;
+
+const sumOf = (days: Float64Array): bigint => days.reduce<bigint>((sum, micros) => sum + BigInt(micros), 0n);
 
 /** What the settlement files hold once the records that cannot be read are set aside: counts, and exact sums in micro-dollars at plan rates. */
 export class SettlementTruth {
   private readonly counts = new Float64Array(partnerNames.length * months.length * products * kinds);
   private readonly saleMicros = new Float64Array(partnerNames.length * months.length * products);
   private readonly feeMicros = new Float64Array(partnerNames.length * months.length);
+  /** Gross of sale lines by partner and booking day, in micro-dollars. */
+  private readonly dailySales = new Float64Array(partnerNames.length * dayCount);
+  /** I12: Cobalt's sales by day of Los Angeles from Dec 31 on, in micro-dollars. */
+  private readonly pacificSales = new Float64Array(dayCount + 1);
   /** Meridian's sales as it converts them (to the cent) and its network fees by booking day, in micro-dollars. */
   readonly meridianSales = new Float64Array(dayCount);
   readonly meridianScheme = new Float64Array(dayCount);
 
-  /** One line: `amount` and `fee` in minor units of the currency; a fee is positive when it costs us. */
-  addLine(partner: number, month: number, product: number, kind: number, currency: number, amount: number): void {
-    const cell = (partner * months.length + month) * products + product;
+  /** One line: `amount` in minor units of the currency. */
+  addLine(partner: number, day: number, product: number, kind: number, currency: number, amount: number): void {
+    const cell = (partner * months.length + monthOf(day)) * products + product;
     this.counts[cell * kinds + kind]!++;
-    if (kind === lineKind.sale) this.saleMicros[cell]! += amount * microsPerMinor[currency]!;
+    if (kind !== lineKind.sale) return;
+    this.saleMicros[cell]! += amount * microsPerMinor[currency]!;
+    this.dailySales[partner * dayCount + day]! += amount * microsPerMinor[currency]!;
   }
 
+  addPacificSale(day: number, micros: number): void {
+    this.pacificSales[day + 1]! += micros;
+  }
+
+  /** Cobalt's sales of [from, to) of the days of Los Angeles. */
+  salesOfPacificDays(from: number, to: number): bigint {
+    return sumOf(this.pacificSales.subarray(from + 1, to + 1));
+  }
+
+  /** Micro-dollars; a fee is positive when it costs us. */
   addFee(partner: number, month: number, micros: number): void {
     this.feeMicros[partner * months.length + month]! += micros;
   }
@@ -45,6 +63,11 @@ export class SettlementTruth {
       sum += BigInt(this.saleMicros[cell]!);
     });
     return sum;
+  }
+
+  /** Gross sales of a partner booked in [from, to) of the quarter's days. */
+  salesOfDays(partner: number, from: number, to: number): bigint {
+    return sumOf(this.dailySales.subarray(partner * dayCount + from, partner * dayCount + to));
   }
 
   fees(partner: number, month: number | null): bigint {

@@ -4,7 +4,7 @@ import { asciiBytes } from './byte-writer.ts';
 /** The quarter of the demo world, local days of America/New_York: day 0 is Jan 1 2026, day 89 is Mar 31. */
 export const timeZone = 'America/New_York';
 export const dayCount = 90;
-const firstEpochDay = epochDay(2026, 1, 1);
+export const firstEpochDay: number = epochDay(2026, 1, 1);
 /** The day on which clocks go from 02:00 EST to 03:00 EDT. */
 export const springDay = epochDay(2026, 3, 8) - firstEpochDay;
 export const months = [
@@ -38,6 +38,21 @@ export function instantOf(day: number, wallMs: number): number {
 
 export const isDaylightTime = (instant: number): boolean => instant >= springInstant;
 
+/** Day index, in New York, of an instant of the quarter or of the weeks around it. */
+export function dayOfInstant(instant: number): number {
+  const day = Math.floor((instant - 5 * hourMs) / 86_400_000) - firstEpochDay;
+  return instant >= dayStart(day + 1) ? day + 1 : day;
+}
+
+const pacificSpring = Date.UTC(2026, 2, 8, 10);
+
+/** Day in Los Angeles of a wall-clock time in New York: three hours behind, but four from 03:00 to 06:00 on the day of the change. */
+export function pacificDayOf(day: number, wallMs: number): number {
+  const instant = instantOf(day, wallMs);
+  const local = instant - (instant >= pacificSpring ? 7 : 8) * hourMs;
+  return Math.floor(local / 86_400_000) - firstEpochDay;
+}
+
 /** Wall-clock time of an instant, as ms since local midnight of that day. */
 export function wallOf(day: number, instant: number): number {
   const elapsed = instant - dayStart(day);
@@ -46,6 +61,23 @@ export function wallOf(day: number, instant: number): number {
 
 const holidays: ReadonlySet<number> = new Set([dayOf(1, 1), dayOf(1, 19), dayOf(2, 16)]);
 const isBusinessDay = (day: number): boolean => weekdayOf(day) <= 5 && !holidays.has(day);
+
+/** The first day after this one on which banks book. */
+export function nextBankDay(day: number): number {
+  let next = day + 1;
+  while (!isBusinessDay(next)) next++;
+  return next;
+}
+
+/** The day so many weekdays later, holidays or not. */
+export function weekdaysLater(day: number, count: number): number {
+  let later = day;
+  for (let left = count; left > 0; left--) {
+    later++;
+    while (weekdayOf(later) > 5) later++;
+  }
+  return later;
+}
 
 /** For each day of the quarter: the day on which its lines are paid out (a business day or the month's last) and the number of that batch (from 1). */
 export const payoutDays: readonly { readonly day: number; readonly batch: number }[] = (() => {

@@ -1,7 +1,8 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { extractFormat } from '../../shared/extract/registry.ts';
 import { type CliRun, runCli } from '../support/run-cli.ts';
 
 interface Question {
@@ -24,18 +25,18 @@ const workbook = join(folder, 'world.paybench');
 let questions: readonly Question[] = [];
 
 beforeAll(async () => {
-  expect((await runCli(['synth', '--size', 'S', '--seed', '7', '--out', 'files'], at)).exit).toBe(0);
+  const synth = await runCli(['synth', '--size', 'S', '--seed', '7', '--out', 'files', '--json'], at);
+  expect(synth.exit).toBe(0);
   const key = JSON.parse(readFileSync(join(folder, 'files', 'answer_key.json'), 'utf8')) as { questions: Question[] };
   questions = key.questions;
-  const files = readdirSync(join(folder, 'files')).filter((name) => name !== 'answer_key.json');
-  const named = (start: string) => files.filter((name) => name.startsWith(start)).map((name) => join('files', name));
-  const others = files.filter((name) => !/^(meridian|lumen)/.test(name)).map((name) => join('files', name));
-  for (const [names, extra] of [
-    [others, []],
-    [named('meridian'), ['--partner', 'Meridian']],
-    [named('lumen'), ['--partner', 'Lumen']],
-  ] as const) {
-    const run = await runCli(['import', ...names, '--workbook', workbook, '--json', ...extra], at);
+  // The files of the world, not its variants, in every layout that can be read.
+  const files = synth
+    .json<{ files: { name: string; format: string; choice: { partner?: string } }[] }>()
+    .files.filter(({ format }) => extractFormat(format) !== null);
+  for (const partner of new Set(files.map(({ choice }) => choice.partner))) {
+    const names = files.filter(({ choice }) => choice.partner === partner).map(({ name }) => join('files', name));
+    const contracts = partner === undefined ? [join('files', 'contracts.json')] : ['--partner', partner];
+    const run = await runCli(['import', ...names, ...contracts, '--workbook', workbook, '--json'], at);
     expect([0, 3, 4], run.out).toContain(run.exit);
   }
 }, 120_000);

@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { fail } from '../../../shared/errors/fail.ts';
 import { writeExtracts } from '../../engine/synth/write-extracts.ts';
+import { variantFolder } from '../../../shared/synth/index.ts';
 import type { Command } from '../command.ts';
 import { takeAtMost } from '../parse-args.ts';
 import { tableText } from '../table-text.ts';
@@ -35,6 +36,7 @@ export const synthCommand: Command = {
       size,
       seed: Number(typed),
       outDir,
+      withVariants: true,
       signal: terminal.signal,
       onProgress: (fraction) => {
         const tenth = Math.floor(fraction * 10);
@@ -42,9 +44,9 @@ export const synthCommand: Command = {
         said = tenth;
       },
     });
-    const { files, incidents } = written;
+    const { files, variants, incidents } = written;
     return {
-      body: { size, seed: Number(typed), files, incidents },
+      body: { size, seed: Number(typed), files, variants, incidents },
       text: [
         tableText(
           [
@@ -52,7 +54,10 @@ export const synthCommand: Command = {
             { header: 'format', align: 'left' },
             { header: 'bytes', align: 'right' },
           ],
-          files.map((file) => [file.name, file.format, String(file.bytes)]),
+          [
+            ...files.map((file) => [file.name, file.format, String(file.bytes)]),
+            ...variants.map((file) => [`${variantFolder}/${file.name}`, file.format, String(file.bytes)]),
+          ],
         ),
         tableText(
           [

@@ -1,6 +1,7 @@
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppFailure } from '../../../shared/errors/app-error.ts';
+import { extractFormat } from '../../../shared/extract/registry.ts';
 import type { JobContext } from '../../../shared/protocol/engine-protocol.ts';
 import type { SynthSize } from '../../../shared/synth/index.ts';
 import { importFile } from '../import/import-file.ts';
@@ -45,7 +46,12 @@ export async function buildDemo(opening: Opening, folder: string, target: string
   const quiet: Opening = { ...opening, holder: 'builder', onChanged: () => undefined };
   const workbook = await newWorkbook(quiet, 'Demo');
   try {
-    await importAll(workbook, written.files, job, opening.now);
+    await importAll(
+      workbook,
+      written.files.filter(({ format }) => extractFormat(format) !== null),
+      job,
+      opening.now,
+    );
     for (const edit of demoEdits()) await workbook.apply(edit);
     progress(label, importedShare, 'saving');
     const unfinished = `${target}.building`;

@@ -9,7 +9,7 @@ import { lockWorkbook } from '../workbook/working-copy.ts';
 import { buildDemo } from './build-demo.ts';
 
 /** Raised when the demo is to be made anew although the app's version is the same. */
-export const demoVersion = 2;
+export const demoVersion = 3;
 
 /** M tells the story at a size that feels real; tests ask for S. */
 export function demoSize(wish: string | undefined): SynthSize {

@@ -1,5 +1,5 @@
 import { type FileHandle, mkdir, open, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fail } from '../../../shared/errors/fail.ts';
 import type { ImportChoice } from '../../../shared/extract/receipt.ts';
 import {
@@ -11,7 +11,9 @@ import {
   demoRateCards,
   type ExtractChunk,
   generateWorld,
+  reconReport,
   type SynthSize,
+  variantFolder,
   type WorldTruth,
 } from '../../../shared/synth/index.ts';
 
@@ -20,6 +22,8 @@ export interface WriteExtractsOptions {
   readonly seed: number;
   /** Made when it is not there; files of the same name are replaced. */
   readonly outDir: string;
+  /** Also writes the variants, in a folder of their own: files for trying an import, no part of the world. */
+  readonly withVariants?: boolean;
   /** Share written, 0..1. */
   readonly onProgress?: (fraction: number) => void;
   readonly signal?: AbortSignal;
@@ -35,18 +39,21 @@ export interface WrittenExtract {
 }
 
 export interface WrittenWorld {
+  /** The files of the world: loaded together they tell each fact once. */
   readonly files: readonly WrittenExtract[];
+  readonly variants: readonly WrittenExtract[];
   readonly incidents: AnswerKey['incidents'];
   readonly key: AnswerKey;
-  /** Paths of contracts.json and answer_key.json. */
+  /** Paths of contracts.json, answer_key.json and recon_truth.json. */
   readonly contractsPath: string;
   readonly answerKeyPath: string;
+  readonly reconTruthPath: string;
 }
 
-/** Writes the partner files of a generated world into a folder, with contracts.json and answer_key.json beside them. */
+/** Writes the partner files of a generated world into a folder, with contracts.json, answer_key.json and recon_truth.json beside them. */
 export async function writeExtracts(options: WriteExtractsOptions): Promise<WrittenWorld> {
   const { size, seed, outDir } = options;
-  await mkdir(outDir, { recursive: true });
+  await mkdir(options.withVariants === true ? join(outDir, variantFolder) : outDir, { recursive: true });
   const files = new Map<string, OpenExtract>();
   let truth: WorldTruth;
   try {
@@ -61,19 +68,32 @@ export async function writeExtracts(options: WriteExtractsOptions): Promise<Writ
   const contracts = { size, seed, settings, commitments: demoCommitments(), rateCards: demoRateCards(), incidents: demoIncidents() };
   await writeFile(contractsPath, `${JSON.stringify(contracts, null, 2)}\n`);
   await writeFile(answerKeyPath, `${JSON.stringify(key, null, 2)}\n`);
-  return { files: [...files.values()].map(({ extract }) => extract), incidents: key.incidents, key, contractsPath, answerKeyPath };
+  const reconTruthPath = join(outDir, 'recon_truth.json');
+  await writeFile(reconTruthPath, `${JSON.stringify(reconReport(truth), null, 2)}\n`);
+  const written = [...files.values()];
+  const extractsOf = (isVariant: boolean) => written.filter((one) => one.isVariant === isVariant).map(({ extract }) => extract);
+  return {
+    files: extractsOf(false),
+    variants: extractsOf(true),
+    incidents: key.incidents,
+    key,
+    contractsPath,
+    answerKeyPath,
+    reconTruthPath,
+  };
 }
 
 interface OpenExtract {
   readonly handle: FileHandle;
+  readonly isVariant: boolean;
   extract: WrittenExtract;
 }
 
 async function writeChunks(
-  { size, seed, outDir, onProgress, signal }: WriteExtractsOptions,
+  { size, seed, outDir, withVariants = false, onProgress, signal }: WriteExtractsOptions,
   files: Map<string, OpenExtract>,
 ): Promise<WorldTruth> {
-  const world = generateWorld({ size, seed });
+  const world = generateWorld({ size, seed, withVariants });
   for (let step = world.next(); ; step = world.next()) {
     if (step.done === true) return step.value;
     if (signal?.aborted === true) fail('CANCELLED');
@@ -89,5 +109,6 @@ async function writeChunks(
 async function openExtract(outDir: string, { file }: ExtractChunk): Promise<OpenExtract> {
   const path = join(outDir, file.name);
   const choice: ImportChoice = { format: file.format, ...(file.partner === null ? {} : { partner: file.partner }) };
-  return { handle: await open(path, 'w'), extract: { name: file.name, path, bytes: 0, format: file.format, choice } };
+  const extract = { name: basename(file.name), path, bytes: 0, format: file.format, choice };
+  return { handle: await open(path, 'w'), isVariant: file.variantOf !== null, extract };
 }

@@ -1,0 +1,185 @@
+import { applicationTable } from '../../domain/fact-tables/application.ts';
+import type { ByteWriter } from '../byte-writer.ts';
+import { dayWeights, drawWallMs } from '../day-profile.ts';
+import { Customers } from '../draw-customer.ts';
+import { allocate, drawFrom, drawSlot, lognormalTable, slotTable } from '../draw-tables.ts';
+import { writeInstant } from '../line-parts.ts';
+import { monthQuota, type SynthSize } from '../quotas.ts';
+import { Random } from '../random.ts';
+import { dayCount, dayOf, dayStart, instantOf, monthOf, months } from '../synth-calendar.ts';
+import { partner, partnerNames, product, productIds } from '../world.ts';
+
+/** The template for applications: canonical column names, major units, instants in UTC. */
+export const applicationHeader = `${applicationTable.columns.map((column) => column.name).join(',')}\n`;
+
+const dayMs = 86_400_000;
+/** Applications for every thousand orders. */
+const perThousandOrders = 4;
+const shareCoBrand = 0.7;
+const issuers = [
+  { partner: partner.northbank, product: product.coBrand, bounty: '40.00', bountyCents: 4000 },
+  { partner: partner.alder, product: product.privateLabel, bounty: '15.00', bountyCents: 1500 },
+] as const;
+const channelNames = ['web', 'app', 'voice'];
+const channelSlots = slotTable([58, 38, 4]);
+const bands = ['A', 'B', 'C', 'D', 'E'];
+const bandSlots = slotTable([24, 30, 23, 14, 9]);
+/** Chance of approval by score band, before and after the issuers tightened their policy. */
+const policy = [
+  [0.97, 0.9, 0.66, 0.26, 0.04],
+  [0.97, 0.88, 0.44, 0.1, 0.02],
+] as const;
+export const policyDay: number = dayOf(3, 1);
+/** Middle credit line by score band, in hundreds of dollars. */
+const lineHundreds = [90, 55, 30, 15, 8];
+const reasons = ['score', 'income', 'identity', 'policy'];
+const reasonSlots = slotTable([46, 22, 12, 20]);
+const decisionMs = lognormalTable(6.4, 0.55);
+const decision = { approved: 0, declined: 1, pending: 2, withdrawn: 3 } as const;
+const decisionNames = ['approved', 'declined', 'pending', 'withdrawn'];
+/** Clauses ask for a decision within this time. */
+export const instantDecisionMs = 15_000;
+
+interface MonthSums {
+  submitted: number;
+  readonly decisions: number[];
+  instant: number;
+  booked: number;
+  bountyCents: number;
+}
+
+/** Applications by issuer (0 = Northbank, 1 = Alder) and month of submission, counted while they are drawn. */
+export class ApplicationTruth {
+  private readonly sums: readonly (readonly MonthSums[])[] = issuers.map(() =>
+    months.map(() => ({ submitted: 0, decisions: [0, 0, 0, 0], instant: 0, booked: 0, bountyCents: 0 })),
+  );
+
+  of(issuer: number, month: number) {
+    const { submitted, decisions, instant, booked, bountyCents } = this.sums[issuer]![month]!;
+    const [approved = 0, declined = 0, pending = 0, withdrawn = 0] = decisions;
+    return { submitted, approved, declined, pending, withdrawn, decisioned: approved + declined, instant, booked, bountyCents };
+  }
+
+  add(issuer: number, day: number, decided: number, isInstant: boolean, isBooked: boolean): void {
+    const sums = this.sums[issuer]![monthOf(day)]!;
+    sums.submitted++;
+    sums.decisions[decided]!++;
+    if (isInstant) sums.instant++;
+    if (!isBooked) return;
+    sums.booked++;
+    sums.bountyCents += issuers[issuer]!.bountyCents;
+  }
+}
+
+/** Draws the applications of each day: a fixed number of the quarter, spread like orders. */
+export class ApplicationBook {
+  readonly truth = new ApplicationTruth();
+  private readonly counts: readonly (readonly number[])[];
+  private readonly customers: Customers;
+  private number = 0;
+
+  constructor(
+    private readonly writer: ByteWriter,
+    size: SynthSize,
+    private readonly seed: number,
+  ) {
+    const orders = productIds.reduce(
+      (sum, _, code) => sum + months.reduce((own, _month, at) => own + monthQuota(size, code, at).orders, 0),
+      0,
+    );
+    const total = Math.round((orders * perThousandOrders) / 1000);
+    const coBrand = Math.round(total * shareCoBrand);
+    const weights = dayWeights(`${seed}|application days`);
+    this.counts = [allocate(coBrand, weights), allocate(total - coBrand, weights)];
+    this.customers = new Customers(size);
+  }
+
+  writeDay(day: number): void {
+    const random = new Random(`${this.seed}|applications|${day}`);
+    const starts = this.counts.flatMap((byDay, issuer) =>
+      Array.from({ length: byDay[day]! }, () => ({ wall: drawWallMs(random), issuer })),
+    );
+    starts.sort((left, right) => left.wall - right.wall);
+    for (const { wall, issuer } of starts) this.writeApplication(random, day, wall, issuer);
+  }
+
+  private writeApplication(random: Random, day: number, wall: number, issuer: number): void {
+    const at = instantOf(day, wall);
+    const band = drawSlot(bandSlots, random);
+    const isReferred = random.chance(0.05);
+    const waits = isReferred ? Math.floor((0.5 + 8 * random.unit()) * dayMs) : this.drawDecisionMs(random);
+    const end = dayStart(dayCount);
+    const isApproved = random.chance(policy[day >= policyDay ? 1 : 0]![band]!);
+    const isWithdrawn = random.chance(0.02);
+    const decided = isWithdrawn
+      ? decision.withdrawn
+      : at + waits >= end
+        ? decision.pending
+        : isApproved
+          ? decision.approved
+          : decision.declined;
+    const isFinal = decided === decision.approved || decided === decision.declined;
+    const booking = this.drawBooking(random, at + waits, isReferred);
+    const isBooked = decided === decision.approved && booking.at < end;
+    this.truth.add(issuer, day, decided, isFinal && waits <= instantDecisionMs, isBooked);
+    this.writeRow(random, at, issuer, band, decided, isFinal ? waits : null, isBooked ? booking : null);
+  }
+
+  /** 2 % of the answers of the machine take more than 15 seconds. */
+  private drawDecisionMs(random: Random): number {
+    if (random.chance(0.02)) return instantDecisionMs + 1 + random.below(45_000);
+    return Math.min(Math.round(drawFrom(decisionMs, random)), instantDecisionMs);
+  }
+
+  /** When the account is booked, and when it is first used; 54 % are used in the session of the application. */
+  private drawBooking(random: Random, decidedAt: number, isReferred: boolean) {
+    const isLost = random.chance(0.03);
+    const at = isLost ? Number.POSITIVE_INFINITY : decidedAt + 60_000 + random.below(isReferred ? 2 * dayMs : 600_000);
+    const isInSession = !isReferred && random.chance(0.54);
+    const isUsed = isInSession || random.chance(0.5);
+    const first = isInSession ? at + 90_000 + random.below(900_000) : at + dayMs + random.below(45 * dayMs);
+    return { at, isInSession, firstPurchase: isUsed ? first : Number.POSITIVE_INFINITY };
+  }
+
+  private writeRow(
+    random: Random,
+    at: number,
+    issuer: number,
+    band: number,
+    decided: number,
+    waits: number | null,
+    booking: { readonly at: number; readonly isInSession: boolean; readonly firstPurchase: number } | null,
+  ): void {
+    const { writer } = this;
+    const { partner: code, product: productCode, bounty } = issuers[issuer]!;
+    const number = String(++this.number).padStart(7, '0');
+    const isApproved = decided === decision.approved;
+    writer.reserve(512);
+    writeInstant(writer, at);
+    writer.text(`,app-${number},cus-`);
+    writer.padded(this.customers.idOf(this.customers.drawRank(random)), 7);
+    writer.text(booking === null ? ',,' : `,acc-${number},`);
+    writer.text(
+      `${partnerNames[code]!},${productIds[productCode]!},${channelNames[drawSlot(channelSlots, random)]!},${decisionNames[decided]!},`,
+    );
+    const reason = reasons[drawSlot(reasonSlots, random)]!;
+    writer.text(`${decided === decision.declined ? reason : ''},${bands[band]!},`);
+    if (waits !== null) writeInstant(writer, at + waits);
+    writer.comma();
+    if (waits !== null) writer.integer(waits);
+    writer.comma();
+    this.writeBooking(booking);
+    writer.text(isApproved ? `${booking?.isInSession === true},` : ',');
+    const hundreds = Math.round(lineHundreds[band]! * (0.7 + 0.6 * random.unit()));
+    writer.text(isApproved ? `${hundreds}00.00,` : ',');
+    writer.text(`${booking === null ? '' : bounty},USD\n`);
+  }
+
+  private writeBooking(booking: { readonly at: number; readonly firstPurchase: number } | null): void {
+    const { writer } = this;
+    if (booking !== null) writeInstant(writer, booking.at);
+    writer.comma();
+    if (booking !== null && booking.firstPurchase < dayStart(dayCount)) writeInstant(writer, booking.firstPurchase);
+    writer.comma();
+  }
+}

@@ -1,0 +1,126 @@
+import { bnplPlanTable } from '../../domain/fact-tables/bnpl-plan.ts';
+import { type AttemptColumns, isApproved } from '../attempt-columns.ts';
+import type { ByteWriter } from '../byte-writer.ts';
+import { drawSlot, slotTable } from '../draw-tables.ts';
+import { discountFee } from '../fees.ts';
+import { writeInstant, writeOrderReference } from '../line-parts.ts';
+import { Random } from '../random.ts';
+import { dayCount, instantOf, monthOf, months } from '../synth-calendar.ts';
+import { currencies, currencyOf, microsPerMinor, product } from '../world.ts';
+
+/** The template for BNPL plans: canonical column names, major units, instants in UTC. Balances as of Mar 31. */
+export const planHeader = `${bnplPlanTable.columns.map((column) => column.name).join(',')}\n`;
+
+export const planTypes = ['pay_in_4', 'monthly_6', 'monthly_12'] as const;
+const types = [
+  { name: ',pay_in_4,2,', payments: 4, everyDays: 14 },
+  { name: ',monthly_6,6,', payments: 6, everyDays: 30 },
+  { name: ',monthly_12,12,', payments: 12, everyDays: 30 },
+] as const;
+/** Plan types of orders below 150, 400 and above, in dollars. */
+const typeSlots = [slotTable([92, 8, 0]), slotTable([55, 35, 10]), slotTable([12, 48, 40])];
+const delinquentShare = 0.012;
+const requestTime = 54_000_000;
+const applyTime = 64_800_000;
+
+interface MonthSums {
+  /** Plans by type. */
+  readonly opened: number[];
+  amountMicros: number;
+  balanceMicros: number;
+  delinquent: number;
+  delinquentMicros: number;
+  refunded: number;
+}
+
+/** BNPL plans by month of opening, in micro-dollars at plan rates, counted while they are drawn. */
+export class PlanTruth {
+  readonly months: readonly MonthSums[] = months.map(() => ({
+    opened: [0, 0, 0],
+    amountMicros: 0,
+    balanceMicros: 0,
+    delinquent: 0,
+    delinquentMicros: 0,
+    refunded: 0,
+  }));
+}
+
+/** Opens a plan for every approved BNPL order and tells what has become of it by the end of the quarter. */
+export class PlanBook {
+  readonly truth = new PlanTruth();
+
+  constructor(
+    private readonly writer: ByteWriter,
+    private readonly seed: number,
+  ) {}
+
+  writeDay(day: number, columns: AttemptColumns): void {
+    const random = new Random(`${this.seed}|plans|${day}`);
+    for (let row = 0; row < columns.count; row++)
+      if (columns.product[row] === product.bnpl && isApproved(columns.outcome[row]!)) this.writePlan(random, day, columns, row);
+  }
+
+  private writePlan(random: Random, day: number, columns: AttemptColumns, row: number): void {
+    const { writer } = this;
+    const sums = this.truth.months[monthOf(day)]!;
+    const number = columns.orderNumber[row]!;
+    const amount = columns.amount[row]!;
+    const refunded = columns.refunded[row]!;
+    const currency = currencyOf[columns.country[row]!]!;
+    const micros = microsPerMinor[currency]!;
+    const dollars = (amount * micros) / 1_000_000;
+    const type = drawSlot(typeSlots[dollars < 150 ? 0 : dollars < 400 ? 1 : 2]!, random);
+    const { name, payments, everyDays } = types[type]!;
+    const installment = Math.floor(amount / payments);
+    const due = Math.min(payments, 1 + Math.floor((dayCount - 1 - day) / everyDays));
+    const isLate = due > 1 && refunded === 0 && random.chance(delinquentShare);
+    const paidCount = isLate ? 1 : due;
+    const paid = paidCount === payments ? amount : installment * paidCount;
+    const balance = Math.max(0, amount - refunded - paid);
+    const pastDue = isLate ? dayCount - 1 - day - everyDays : 0;
+    const isDelinquent = pastDue >= 30;
+    sums.opened[type]!++;
+    sums.amountMicros += amount * micros;
+    sums.balanceMicros += balance * micros;
+    if (refunded > 0) sums.refunded++;
+    if (isDelinquent) {
+      sums.delinquent++;
+      sums.delinquentMicros += balance * micros;
+    }
+    writer.reserve(384);
+    writeInstant(writer, columns.instant[row]! + columns.latency[row]!);
+    writer.text(',pl-');
+    writer.padded(number, 8);
+    writer.comma();
+    writeOrderReference(writer, number);
+    writer.text(',cus-');
+    writer.padded(columns.customer[row]!, 7);
+    writer.text(',Lumen,bnpl');
+    writer.text(name);
+    writer.text(refunded === amount ? 'refunded,' : isDelinquent ? 'delinquent,' : balance === 0 ? 'paid,' : 'active,');
+    writer.cents(amount);
+    writer.comma();
+    writer.cents(installment);
+    writer.comma();
+    writer.cents(-discountFee(product.bnpl, currency, amount));
+    writer.comma();
+    writer.cents(balance);
+    writer.comma();
+    writer.cents(refunded);
+    writer.comma();
+    writer.text(currencies[currency]!);
+    writer.text(random.chance(0.994) ? ',true,' : ',false,');
+    this.writeRefund(random, columns.refundDay[row]!);
+    writer.integer(pastDue);
+    writer.byte(10);
+  }
+
+  /** Asked for one to three days before the partner books it, applied to the plan on the day of booking. */
+  private writeRefund(random: Random, refundDay: number): void {
+    const { writer } = this;
+    if (refundDay >= 0) writeInstant(writer, instantOf(refundDay - 1 - random.below(3), requestTime));
+    writer.comma();
+    if (refundDay >= 0) writeInstant(writer, instantOf(refundDay, applyTime));
+    writer.comma();
+  }
+}
