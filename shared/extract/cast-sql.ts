@@ -60,6 +60,9 @@ function offsetStampSql(text: string): string {
   return `make_timestamp(epoch_us(TRY_CAST(${text} AS TIMESTAMPTZ)))`;
 }
 
+/** DuckDB takes no space before an offset. */
+const unspaced = (text: string) => `regexp_replace(${text}, ' (Z|[+-])', '\\1')`;
+
 const abbreviationMinutes = (zone: string): string =>
   `CASE upper(trim(${zone})) ${[...zoneAbbreviations].map(([name, minutes]) => `WHEN '${name}' THEN ${minutes}`).join(' ')} END`;
 
@@ -75,12 +78,12 @@ export function instantSql(text: string, zone: StampZone, zoneColumn: string, st
   const isBeside = zone.kind === 'abbreviation' || zone.kind === 'offset-column';
   if (isAbsolute(style)) return strictStampSql(text, style);
   if (proof === 'offset-stamp' && !isBeside) return offsetStampSql(text);
-  if (zone.kind === 'offset') return `CASE WHEN ${fullMatch(text, isoStamp + offset)} THEN ${offsetStampSql(text)} END`;
+  if (zone.kind === 'offset') return `CASE WHEN ${fullMatch(text, isoStamp + offset)} THEN ${offsetStampSql(unspaced(text))} END`;
   const isProved = proof === 'wall-stamp' && (style === 'ymd' || style === 'none');
   const wall = isProved ? { pattern: '', sql: `TRY_CAST(${text} AS TIMESTAMP)` } : stampSql(text, style);
   const utc = toUtcSql(wall.sql, zone, zoneColumn);
   if (isProved) return utc;
-  const otherwise = isBeside ? '' : `WHEN ${fullMatch(text, isoStamp + offset)} THEN ${offsetStampSql(text)}`;
+  const otherwise = isBeside ? '' : `WHEN ${fullMatch(text, isoStamp + offset)} THEN ${offsetStampSql(unspaced(text))}`;
   return `CASE WHEN ${fullMatch(text, wall.pattern)} THEN ${utc} ${otherwise} END`;
 }
 

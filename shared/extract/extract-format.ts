@@ -14,8 +14,11 @@ export interface FormatChoice {
 
 /** A total the file states, or a rule it must obey, checked after loading: a failed one is reported, never repaired. */
 export interface ControlRule {
-  /** SQL over the rows of one extract (condition `rows`), giving name, stated and computed as text; no row where there is nothing to check. */
-  readonly sql: (rows: string) => string;
+  /**
+   * SQL over the rows of one extract (condition `rows`), giving name, stated and computed as text; no row where there is nothing to
+   * check, null where the file's `header` leaves nothing to ask.
+   */
+  readonly sql: (rows: string, header: readonly string[]) => string | null;
 }
 
 export interface FormatWarning {
@@ -38,6 +41,8 @@ export interface HeaderFormat {
   readonly required: readonly string[];
   /** Turns away a file that has the required columns but is another layout. */
   readonly excludes?: readonly string[];
+  /** Columns that files of the layout may name twice with the same content: the first is read, and a control compares them. */
+  readonly repeats?: readonly string[];
   /** Columns of reference ids, in which card-shaped numbers are reported and kept. */
   readonly referenceColumns: readonly string[];
   rules(header: readonly string[], choice: FormatChoice): ColumnRules;
@@ -58,10 +63,12 @@ export type RecordCut =
 /** One kind of row that a layout brings: the fact table it fills, the columns its reader gives and what they become. */
 export interface StreamRule {
   readonly table: FactTableName;
+  /** Columns that its reader gives; those that the file names itself come after them. */
   readonly columns: readonly string[];
   /** Columns of reference ids, in which card-shaped numbers are reported and kept. */
   readonly referenceColumns: readonly string[];
-  rules(choice: FormatChoice): ColumnRules;
+  /** `columns`: every column of the stream in this file. */
+  rules(choice: FormatChoice, columns: readonly string[]): ColumnRules;
 }
 
 /** A file of several record types: a reader turns its records into the rows of one or more streams. */
@@ -75,6 +82,8 @@ export interface RecordFormat {
   readonly recognisedBy: string;
   /** Whether the first lines of a file are in this layout, and how it is cut; null where they are not. */
   detect(sample: LayoutSample): RecordCut | null;
+  /** Columns that the file itself names, by stream; a column without a rule is kept as text. Absent where the layout fixes all of them. */
+  namedColumns?(sample: LayoutSample): Readonly<Record<string, readonly string[]>>;
   /** The first is the one that is shown first. */
   readonly streams: Readonly<Record<string, StreamRule>>;
   /** A reader for one file. It keeps what it needs of earlier records and never more than one group of them. */

@@ -1,6 +1,5 @@
 import type { AppError } from '../errors/app-error.ts';
 import { appError } from '../errors/catalogue.ts';
-import { maskCardNumbers } from './card-number-guard.ts';
 import { detectFormats, detectRecordFormats, missingColumns, type RecordCandidate } from './detect.ts';
 import type { ExtractFormat, HeaderFormat, LayoutSample, RecordCut } from './extract-format.ts';
 import { sourceColumns } from './load-plan.ts';
@@ -13,6 +12,7 @@ import { extractFormat } from './registry.ts';
 import { columnEvidence, sniffDateOrder, sniffNumberMarks } from './sniff-columns.ts';
 import { type DelimiterFit, delimiters, fitDelimiter, fittingDelimiters, onlyDelimiter, sniffNewline } from './sniff-dialect.ts';
 import { sniffHeader } from './sniff-header.ts';
+import { uniqueNames } from './unique-names.ts';
 
 /** What a sample of a text file means, before anything is loaded. */
 export interface Interpretation {
@@ -60,7 +60,7 @@ export function interpretSample(sample: SampleText, choice: ImportChoice): Readi
   const byComma = fits.find((fit) => fit.delimiter === ',' && fit.quote === '"') ?? fitDelimiter(text, ',', '"', newline, isWhole);
   const head: LayoutSample = { lines, firstRecord: byComma.sample.records[0] ?? [] };
   const records = knownRecords(file, head, choice);
-  if (records !== null) return 'code' in records ? refused(records) : readAsRecords(sample, records, newline, choice);
+  if (records !== null) return 'code' in records ? refused(records) : readAsRecords(sample, head, records, newline, choice);
   const layout = refusedLayout(head);
   if (layout !== null) return refused(appError('FILE_NOT_A_TABLE', { file, reason: layout.reason }));
 
@@ -88,13 +88,20 @@ function knownRecords(file: string, head: LayoutSample, { format: chosen }: Impo
   return first ?? null;
 }
 
-function readAsRecords(sample: SampleText, { format, cut }: RecordCandidate, newline: Dialect['newline'], choice: ImportChoice): Reading {
+function readAsRecords(
+  sample: SampleText,
+  head: LayoutSample,
+  { format, cut }: RecordCandidate,
+  newline: Dialect['newline'],
+  choice: ImportChoice,
+): Reading {
   const { timeZone = null, partner = null, currency = null } = choice;
   const given = { partner, timeZone, zone: timeZone ?? 'UTC', currency };
   const { rows } = sampleLayout(format, cut, sample.text, newline === 'cr' ? 'cr' : 'lf', sample.isWhole, given, 50);
+  const named = format.namedColumns?.(head) ?? {};
   const streams = Object.entries(format.streams).map(([name, { table, columns }]) => ({
     table,
-    header: columns,
+    header: uniqueNames([...columns, ...(named[name] ?? [])]),
     sample: rows.get(name) ?? [],
   }));
   const first = streams.find((stream) => stream.sample.length > 0) ?? streams[0];
@@ -199,7 +206,7 @@ function readAsFormat(
 /** A column that the layout reads and the header names more than once. */
 function readTwice(format: HeaderFormat, names: readonly string[]): string | null {
   const read = sourceColumns(format.rules(names, { partner: null, timeZone: null, zone: 'UTC', currency: null }));
-  return names.find((name, column) => read.has(name) && names.indexOf(name) !== column) ?? null;
+  return names.find((name, column) => read.has(name) && names.indexOf(name) !== column && !format.repeats?.includes(name)) ?? null;
 }
 
 function readAsPlain(
@@ -280,15 +287,4 @@ function readAsPlain(
       hasOffsets: evidence.filter((column) => column.isDate).every((column) => column.hasOffset),
     },
   };
-}
-
-/** Unnamed columns are called c<position>; a name that comes twice gets a number. Spaces around names are the file's own and stay. */
-function uniqueNames(names: readonly string[]): readonly string[] {
-  const seen = new Map<string, number>();
-  return names.map((given, column) => {
-    const name = given.trim() === '' ? `c${column + 1}` : maskCardNumbers(given);
-    const times = (seen.get(name) ?? 0) + 1;
-    seen.set(name, times);
-    return times === 1 ? name : `${name} (${times})`;
-  });
 }

@@ -201,7 +201,7 @@ async function loadAndCheck(connection: DuckDBConnection, loading: Loading, job:
     if (back.rows !== expected) fail('IMPORT_NOT_COMPLETE', { file, expected, found: back.rows });
     found.push(back);
   }
-  const controls = await readControls(connection, reading.format?.controls ?? [], extractId);
+  const controls = await readControls(connection, reading.format?.controls ?? [], extractId, reading.header);
   const now = options.now();
   const source = loading.source ?? {
     file: head.file,

@@ -117,9 +117,10 @@ export function prepareLoad(reading: Interpretation, choice: ImportChoice, zone:
     return { formatId: 'plain.table', isVerified: false, plans: [planLoad('plain_line', header, rules, [])], warnings };
   }
   if (format.kind === 'records') {
-    const plans = Object.entries(format.streams).map(([name, stream]) =>
-      planLoad(stream.table, stream.columns, stream.rules(given), stream.referenceColumns, name),
-    );
+    const plans = Object.entries(format.streams).map(([name, stream], index) => {
+      const columns = reading.streams[index]?.header ?? stream.columns;
+      return planLoad(stream.table, columns, stream.rules(given, columns), stream.referenceColumns, name);
+    });
     const warnings = [...format.warnings(given), ...encodingWarnings(reading.dialect.encoding, choice)];
     return { formatId: format.id, isVerified: format.verified, plans, warnings };
   }

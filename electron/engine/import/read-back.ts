@@ -103,12 +103,16 @@ export async function readControls(
   connection: DuckDBConnection,
   rules: readonly ControlRule[],
   extractId: number,
+  header: readonly string[],
 ): Promise<readonly StatedControl[]> {
   const controls: StatedControl[] = [];
-  for (const rule of rules)
-    for (const [name, stated, computed] of (await connection.runAndReadAll(rule.sql(`extract_id = ${extractId}`))).getRows()) {
+  for (const rule of rules) {
+    const sql = rule.sql(`extract_id = ${extractId}`, header);
+    if (sql === null) continue;
+    for (const [name, stated, computed] of (await connection.runAndReadAll(sql)).getRows()) {
       const [left, right] = [microsOf(String(stated)) ?? 0n, microsOf(String(computed)) ?? 0n];
       controls.push({ name: String(name), stated: decimalOf(left), computed: decimalOf(right), ok: left === right });
     }
+  }
   return controls;
 }
