@@ -5,6 +5,7 @@ import { caseHandlers } from './handlers/case-handlers.ts';
 import { contractHandlers } from './handlers/contract-handlers.ts';
 import { extractHandlers } from './handlers/extract-handlers.ts';
 import { partnerHandlers } from './handlers/partner-handlers.ts';
+import { profileHandlers } from './handlers/profile-handlers.ts';
 import { queryHandlers } from './handlers/query-handlers.ts';
 import { reconcileHandlers } from './handlers/reconcile-handlers.ts';
 import { reportHandlers } from './handlers/report-handlers.ts';
@@ -51,6 +52,7 @@ export function createEngine(options: EngineOptions): Engine {
   const handlers: EngineHandlers = {
     ...workbookHandlers(context, opening, slot),
     ...extractHandlers(context),
+    ...profileHandlers(context),
     ...queryHandlers(context),
     ...contractHandlers(context),
     ...partnerHandlers(context),

@@ -1,5 +1,10 @@
 import type { FactTableName } from '../domain/tables.ts';
 import type { AppError } from '../errors/app-error.ts';
+import type { Dialect } from './dialect.ts';
+import type { Drift } from './drift.ts';
+import type { ColumnMapping, ExtractProfile } from './profile.ts';
+
+export type { Dialect };
 
 /** Line equation: physical = header + preamble + blank + trailer + loaded + quarantined, counted in physical lines of the (decompressed) text. */
 export interface LineCounts {
@@ -34,17 +39,6 @@ export interface StatedControl {
 export interface ReceiptWarning {
   readonly code: string;
   readonly message: string;
-}
-
-export interface Dialect {
-  readonly encoding: string;
-  readonly delimiter: string;
-  readonly quote: string | null;
-  readonly newline: 'lf' | 'crlf' | 'cr' | 'mixed' | 'none';
-  readonly hasHeader: boolean;
-  readonly decimal: '.' | ',';
-  readonly thousands: '' | ',' | '.' | ' ' | "'";
-  readonly dateOrder: 'ymd' | 'mdy' | 'dmy' | 'none';
 }
 
 export interface GuardSummary {
@@ -83,6 +77,10 @@ export interface Receipt {
   readonly guard: GuardSummary;
   readonly loadedAt: string;
   readonly elapsedMs: number;
+  /** Names of the columns as the layout knows them; absent where records of several types were read. */
+  readonly header?: readonly string[];
+  /** What the file was read with, so that its records can be read again. */
+  readonly choice?: ImportChoice;
 }
 
 /** Every table a file filled, with its rows. */
@@ -130,23 +128,33 @@ export interface ExtractPreview {
   /** For a file of several record types: the first rows of each kind; header and sample are those of the first that has rows. */
   readonly streams: readonly PreviewStream[];
   /** For plain tables: the proposed meaning of each source column; the analyst may change it. */
-  readonly mapping: readonly PlainMapping[];
+  readonly mapping: readonly ColumnMapping[];
+  /** The taught layout that it is read with. */
+  readonly profile?: ExtractProfile | null;
+  /** How its columns differ from the layout as it was last seen; null where they do not. */
+  readonly drift?: Drift | null;
   readonly questions: readonly string[];
   readonly refused: AppError | null;
   readonly alreadyLoadedAs: number | null;
 }
 
-/** Meaning of one source column of a plain table; `target` is a column of plain_line, or null to keep it as x_ text. */
-export interface PlainMapping {
-  readonly source: string;
-  readonly target: string | null;
-  readonly dateOrder?: Dialect['dateOrder'];
+export type PlainMapping = ColumnMapping;
+
+/** `from`: the name the layout knows, `to`: the name in the file. */
+export interface DriftAnswer {
+  readonly renamed: readonly { readonly from: string; readonly to: string }[];
+  readonly gone: readonly string[];
 }
 
 export interface ImportChoice {
   readonly format?: string;
   readonly dialect?: Partial<Dialect>;
-  readonly mapping?: readonly PlainMapping[];
+  /** What the columns of a plain table become: short for a profile of plain_line in the dialect that the file shows. */
+  readonly mapping?: readonly ColumnMapping[];
+  /** A layout that a person taught, saved or not; it wins over `format`. */
+  readonly profile?: ExtractProfile;
+  /** What a person says of columns that the layout knows and the file does not have: their new names, and those that are gone. */
+  readonly drift?: DriftAnswer;
   readonly partner?: string;
   readonly currency?: string;
   /** IANA zone for stamps that carry none. */

@@ -5,6 +5,8 @@ import { businessCaseSchema } from '../business-case/business-case.ts';
 import type { CommitmentResult, Scorecard } from '../commitments/commitment.ts';
 import { commitmentSchema } from '../commitments/commitment.ts';
 import { isTimeZone } from '../calendar/time-zone.ts';
+import { dialectSchema } from '../extract/dialect.ts';
+import { columnMappingSchema, extractProfileSchema } from '../extract/profile.ts';
 import type { ExtractPreview, ExtractSummary, ImportChoice, ImportResult, QuarantinedRecord } from '../extract/receipt.ts';
 import type { FactTableName } from '../domain/tables.ts';
 import type { MetricInfo } from '../metrics/metric-info.ts';
@@ -24,25 +26,12 @@ import { rowsSpecSchema } from '../query/rows-spec.ts';
 const grant = z.string().min(1).max(4096);
 const nothing = z.object({});
 
-const dialectSchema = z
-  .object({
-    encoding: z.string(),
-    delimiter: z.string(),
-    quote: z.string().nullable(),
-    newline: z.enum(['lf', 'crlf', 'cr', 'mixed', 'none']),
-    hasHeader: z.boolean(),
-    decimal: z.enum(['.', ',']),
-    thousands: z.enum(['', ',', '.', ' ', "'"]),
-    dateOrder: z.enum(['ymd', 'mdy', 'dmy', 'none']),
-  })
-  .partial();
-
 export const importChoiceSchema: z.ZodType<ImportChoice> = z.object({
   format: z.string().optional(),
   dialect: dialectSchema.optional(),
-  mapping: z
-    .array(z.object({ source: z.string(), target: z.string().nullable(), dateOrder: z.enum(['ymd', 'mdy', 'dmy', 'none']).optional() }))
-    .optional(),
+  mapping: z.array(columnMappingSchema).optional(),
+  profile: extractProfileSchema.optional(),
+  drift: z.object({ renamed: z.array(z.object({ from: z.string(), to: z.string() })), gone: z.array(z.string()) }).optional(),
   partner: z.string().optional(),
   currency: z
     .string()
@@ -142,6 +131,10 @@ export const engineProtocol = {
   'extract.formats': method<
     readonly { readonly id: string; readonly label: string; readonly table: FactTableName; readonly verified: boolean }[]
   >()(nothing, read),
+
+  /** A taught layout as a file that another workbook can take, and back. */
+  'profile.export': method<{ readonly path: string; readonly bytes: number }>()(z.object({ name: z.string(), grant })),
+  'profile.import': method<{ readonly name: string }>()(z.object({ grant })),
 
   /** Clauses, rate cards and incidents from a contracts.json; what has the same id is replaced. */
   'contract.import': method<{ readonly commitments: number; readonly rateCards: number; readonly incidents: number }>()(

@@ -3,6 +3,7 @@ import type { ErrorCode } from '../errors/catalogue.ts';
 import { fail } from '../errors/fail.ts';
 import { applyReconcileEdit } from '../reconcile/apply-reconcile-edit.ts';
 import type { WorkbookDocument } from './document.ts';
+import { forgetProfile, putProfile, rememberName } from './edit-profiles.ts';
 import type { Edit } from './edit.ts';
 
 interface Identified {
@@ -28,9 +29,11 @@ function changeExtract(document: WorkbookDocument, id: number, change: Partial<E
   return { ...document, extracts: { ...document.extracts, [id]: { ...known, ...change } } };
 }
 
-function addExtract(document: WorkbookDocument, { id, name, sourcePath }: Extract<Edit, { kind: 'extract.add' }>): WorkbookDocument {
+function addExtract(document: WorkbookDocument, edit: Extract<Edit, { kind: 'extract.add' }>): WorkbookDocument {
+  const { id, name, sourcePath, renames = [] } = edit;
   if (document.extracts[id] !== undefined) return fail('INVALID_REQUEST', { problem: `extract ${id} is there already` });
-  return { ...document, extracts: { ...document.extracts, [id]: { name, state: 'active', sourcePath } } };
+  const extracts = { ...document.extracts, [id]: { name, state: 'active' as const, sourcePath } };
+  return renames.reduce(rememberName, { ...document, extracts });
 }
 
 function setDriver(document: WorkbookDocument, { caseId, driverId, value }: Extract<Edit, { kind: 'case.setDriver' }>): WorkbookDocument {
@@ -65,6 +68,10 @@ export function applyEdit(document: WorkbookDocument, edit: Edit): WorkbookDocum
       return changeExtract(document, edit.id, { state: edit.state });
     case 'extract.repoint':
       return changeExtract(document, edit.id, { sourcePath: edit.sourcePath });
+    case 'profile.put':
+      return putProfile(document, edit.profile);
+    case 'profile.remove':
+      return forgetProfile(document, edit.name);
     case 'view.put':
       return { ...document, views: put(document.views, edit.view) };
     case 'view.remove':

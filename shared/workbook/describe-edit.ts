@@ -8,6 +8,8 @@ const words: Readonly<Record<Exclude<Edit['kind'], 'extract.setState'>, string>>
   'extract.add': 'load extract',
   'extract.rename': 'rename extract',
   'extract.repoint': 're-point extract',
+  'profile.put': 'teach layout',
+  'profile.remove': 'forget layout',
   'view.put': 'save view',
   'view.remove': 'remove view',
   'commitment.put': 'change commitment',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { businessCaseSchema } from '../business-case/business-case.ts';
 import { commitmentSchema } from '../commitments/commitment.ts';
+import { extractProfileSchema } from '../extract/profile.ts';
 import { daySchema, filterSchema, grainSchema, periodSchema, sliceSpecSchema } from '../query/slice-schema.ts';
 import { newReconciliation, reconciliationSchema } from '../reconcile/reconciliation.ts';
 import { reportSpecSchema } from '../report/report-spec.ts';
@@ -50,6 +51,9 @@ export const rateCardLineSchema = z.object({
 });
 export type RateCardLine = z.infer<typeof rateCardLineSchema>;
 
+/** `from`: the name that the layout knows, `to`: the one in later files. */
+export const renameSchema = z.object({ format: z.string(), from: z.string(), to: z.string() });
+
 export const workbookDocumentSchema = z.object({
   version: z.literal(documentVersion),
   name: z.string().min(1).max(200),
@@ -58,6 +62,10 @@ export const workbookDocumentSchema = z.object({
   grain: grainSchema,
   /** Extract id -> the name the analyst gave it and whether its rows count. Receipts lie in the database. */
   extracts: z.record(z.string(), z.object({ name: z.string(), state: z.enum(['active', 'superseded', 'undone']), sourcePath: z.string() })),
+  /** Layouts that people taught. */
+  profiles: z.array(extractProfileSchema).default([]),
+  /** New names of columns of our own layouts that a person accepted; those of a taught layout are in its profile. */
+  renames: z.array(renameSchema).default([]),
   views: z.array(savedViewSchema),
   commitments: z.array(commitmentSchema),
   rateCards: z.array(rateCardLineSchema),
@@ -77,6 +85,8 @@ export function newDocument(name: string): WorkbookDocument {
     scope: { period: null, compare: null, where: { kind: 'all' } },
     grain: 'week',
     extracts: {},
+    profiles: [],
+    renames: [],
     views: [],
     commitments: [],
     rateCards: [],

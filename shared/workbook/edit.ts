@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { businessCaseSchema } from '../business-case/business-case.ts';
 import { commitmentSchema } from '../commitments/commitment.ts';
+import { extractProfileSchema } from '../extract/profile.ts';
 import { daySchema, grainSchema } from '../query/slice-schema.ts';
 import { decisionFields, itemKeys } from '../reconcile/decision.ts';
 import { partnerRulesSchema } from '../reconcile/rules.ts';
 import { reportBlockSchema, reportSpecSchema } from '../report/report-spec.ts';
-import { incidentSchema, rateCardLineSchema, savedViewSchema, scopeSchema, settingsSchema } from './document.ts';
+import { incidentSchema, rateCardLineSchema, renameSchema, savedViewSchema, scopeSchema, settingsSchema } from './document.ts';
 
 /** Every way a workbook may change. Past-tense facts are not edits: an edit says what to do. */
 export const editSchema = z.discriminatedUnion('kind', [
@@ -13,10 +14,19 @@ export const editSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('settings.set'), settings: settingsSchema.partial() }),
   z.object({ kind: z.literal('scope.set'), scope: scopeSchema.partial() }),
   z.object({ kind: z.literal('grain.set'), grain: grainSchema }),
-  z.object({ kind: z.literal('extract.add'), id: z.number().int(), name: z.string(), sourcePath: z.string() }),
+  /** `renames`: new names of columns that a person accepted with this file; later files are read by them unasked. */
+  z.object({
+    kind: z.literal('extract.add'),
+    id: z.number().int(),
+    name: z.string(),
+    sourcePath: z.string(),
+    renames: z.array(renameSchema).optional(),
+  }),
   z.object({ kind: z.literal('extract.rename'), id: z.number().int(), name: z.string().min(1).max(200) }),
   z.object({ kind: z.literal('extract.setState'), id: z.number().int(), state: z.enum(['active', 'superseded', 'undone']) }),
   z.object({ kind: z.literal('extract.repoint'), id: z.number().int(), sourcePath: z.string() }),
+  z.object({ kind: z.literal('profile.put'), profile: extractProfileSchema }),
+  z.object({ kind: z.literal('profile.remove'), name: z.string() }),
   z.object({ kind: z.literal('view.put'), view: savedViewSchema }),
   z.object({ kind: z.literal('view.remove'), id: z.string() }),
   z.object({ kind: z.literal('commitment.put'), commitment: commitmentSchema }),

@@ -5,12 +5,14 @@ import { formatsCommand } from './formats.ts';
 import { helpCommand } from './help.ts';
 import { importCommand } from './import.ts';
 import { metricsCommand } from './metrics.ts';
+import { profileCommand } from './profile.ts';
 import { queryCommand } from './query.ts';
 import { reconcileCommand } from './reconcile.ts';
 import { reportCommand } from './report.ts';
 import { scorecardCommand } from './scorecard.ts';
 import { sqlCommand } from './sql.ts';
 import { synthCommand } from './synth.ts';
+import { templateCommand } from './template.ts';
 import { verifyCommand } from './verify.ts';
 
 export const commands: readonly Command[] = [
@@ -18,6 +20,8 @@ export const commands: readonly Command[] = [
   importCommand,
   metricsCommand,
   formatsCommand,
+  templateCommand,
+  profileCommand,
   queryCommand,
   bridgeCommand,
   sqlCommand,

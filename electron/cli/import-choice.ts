@@ -1,0 +1,56 @@
+import { existsSync } from 'node:fs';
+import { isTimeZone } from '../../shared/calendar/time-zone.ts';
+import { fail } from '../../shared/errors/fail.ts';
+import { profileFormatId } from '../../shared/extract/profile.ts';
+import type { DriftAnswer, ImportChoice } from '../../shared/extract/receipt.ts';
+import { readProfile } from '../engine/read-profile.ts';
+import type { Terminal } from './command.ts';
+import { listOf, type ParsedArgs } from './parse-args.ts';
+
+/** Flags of `import` that say how files are read. */
+export const choiceValues = ['format', 'profile', 'partner', 'currency', 'time-zone', 'rename', 'gone'] as const;
+
+export async function importChoice(args: ParsedArgs, terminal: Terminal): Promise<ImportChoice> {
+  const drift = driftOf(args);
+  return {
+    ...(args.value('format') === undefined ? {} : { format: args.required('format') }),
+    ...(await profileOf(args, terminal)),
+    ...(args.value('partner') === undefined ? {} : { partner: args.required('partner') }),
+    ...currencyOf(args),
+    ...timeZoneOf(args),
+    ...(drift === null ? {} : { drift }),
+    ...(args.has('allow-duplicate') ? { allowDuplicate: true } : {}),
+  };
+}
+
+/** A file, or the name of a layout that was taught to the workbook. */
+async function profileOf(args: ParsedArgs, terminal: Terminal): Promise<Pick<ImportChoice, 'profile' | 'format'>> {
+  const given = args.value('profile');
+  if (given === undefined) return {};
+  if (args.value('format') !== undefined) fail('USAGE', { problem: '--profile and --format exclude each other' });
+  const path = terminal.path(given);
+  return existsSync(path) || given.endsWith('.json') ? { profile: await readProfile(path) } : { format: profileFormatId(given) };
+}
+
+/** "New name=Known name, ...": columns that got another name; and columns that are gone. */
+function driftOf(args: ParsedArgs): DriftAnswer | null {
+  const renamed = listOf(args.value('rename')).map((pair) => {
+    const [to = '', from = '', ...more] = pair.split('=').map((name) => name.trim());
+    if (to === '' || from === '' || more.length > 0) fail('USAGE', { problem: `--rename takes "New name=Known name", not "${pair}"` });
+    return { from, to };
+  });
+  const gone = listOf(args.value('gone'));
+  return renamed.length + gone.length === 0 ? null : { renamed, gone };
+}
+
+function currencyOf(args: ParsedArgs): { currency?: string } {
+  const currency = args.value('currency')?.toUpperCase();
+  if (currency === undefined) return {};
+  return /^[A-Z]{3}$/.test(currency) ? { currency } : fail('USAGE', { problem: '--currency takes a code of three letters, like USD' });
+}
+
+function timeZoneOf(args: ParsedArgs): { timeZone?: string } {
+  const timeZone = args.value('time-zone');
+  if (timeZone === undefined) return {};
+  return isTimeZone(timeZone) ? { timeZone } : fail('USAGE', { problem: `"${timeZone}" is not a time zone like America/New_York` });
+}
