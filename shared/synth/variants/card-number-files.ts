@@ -64,11 +64,11 @@ function contactRow(number: string, at: number, index: number): string {
   return `${isoInstant(at)},${number},,${order},cus-${String(index * 13).padStart(7, '0')},Meridian,card,card,phone,${reason},true,false,,,${120 + index},2.10,USD`;
 }
 
-/** 40 contacts, 14 of whose notes hold a published test number. */
+/** 45 contacts, 14 of whose notes hold a published test number. */
 export function cardNumberRows(seed: number): string {
   const random = new Random(`${seed}|card numbers`);
   let next = 0;
-  return Array.from({ length: 40 }, (_, index) => {
+  return Array.from({ length: 45 }, (_, index) => {
     const hasCard = index % 3 === 1 && next < plantedCards;
     const body = hasCard ? publishedBodies[next++]! : '';
     const number = hasCard ? complete(body) : '';
