@@ -45,6 +45,8 @@ export interface HeaderFormat {
   readonly repeats?: readonly string[];
   /** Columns of reference ids, in which card-shaped numbers are reported and kept. */
   readonly referenceColumns: readonly string[];
+  /** Columns that a person wants nothing kept of. */
+  readonly leftOut?: readonly string[];
   rules(header: readonly string[], choice: FormatChoice): ColumnRules;
   readonly controls: readonly ControlRule[];
   /** Assumptions made because the file does not say. */

@@ -1,79 +1,64 @@
-import { plainLineTable } from '../domain/tables.ts';
-import type { NumberFormat } from '../money/number-format.ts';
-import type { ColumnRule, ColumnRules } from './column-rule.ts';
-import type { FormatChoice, FormatWarning } from './extract-format.ts';
-import type { Dialect, PlainMapping } from './receipt.ts';
+import type { Dialect } from './dialect.ts';
+import type { FormatWarning, HeaderFormat } from './extract-format.ts';
+import type { ColumnMapping, ExtractProfile } from './profile.ts';
+import { profileFormat } from './profile-format.ts';
 
 export const plainTableId = 'plain.table';
 export const plainTableLabel = 'Plain table';
 
-/** Rules of a table whose columns a person (or a first guess) gave a meaning. */
-export function plainTableRules(
-  mapping: readonly PlainMapping[],
-  dialect: Pick<Dialect, 'decimal' | 'thousands' | 'dateOrder'>,
-  choice: FormatChoice,
-  zone: string,
-): ColumnRules {
-  const format: NumberFormat = { decimal: dialect.decimal, thousands: dialect.thousands, isLoose: true };
-  const sourceOf = (target: string) => mapping.find((entry) => entry.target === target);
-  const currency = sourceOf('ccy')?.source ?? null;
-  const rules: Record<string, ColumnRule> = {};
-  for (const column of plainLineTable.columns) {
-    const entry = sourceOf(column.name);
-    if (entry === undefined) continue;
-    const from = entry.source;
-    const order = entry.dateOrder ?? dialect.dateOrder;
-    if (column.type === 'money')
-      rules[column.name] = { kind: 'amount', plus: [from], minus: [], unit: 'major', format, currency, fixedCurrency: choice.currency };
-    else if (column.type === 'instant') rules[column.name] = { kind: 'instant', from, zone: { kind: 'zone', zone }, order };
-    else if (column.type === 'day') rules[column.name] = { kind: 'day', from, order };
-    else if (column.name === 'ccy') rules[column.name] = { kind: 'currency', from };
-    else rules[column.name] = { kind: 'text', from };
-  }
-  return withDerived(rules, dialect.dateOrder, choice, zone);
+/** What a sample of a table without a known layout says of itself. */
+export interface PlainReading {
+  readonly dialect: Dialect;
+  readonly header: readonly string[];
+  readonly mapping: readonly ColumnMapping[];
+  /** Every date in the sample carries its offset from UTC. */
+  readonly hasOffsets: boolean;
 }
 
-/** A day gives the instant at which it begins in the chosen zone, an instant its day; partner and currency hold for the whole file. */
-function withDerived(rules: Record<string, ColumnRule>, order: Dialect['dateOrder'], choice: FormatChoice, zone: string): ColumnRules {
-  const time = rules['ts_utc'];
-  const day = rules['entry_date'];
-  if (time?.kind === 'instant' && day === undefined) rules['entry_date'] = { kind: 'day', from: time.from, order: time.order ?? order };
-  if (day?.kind === 'day' && time === undefined)
-    rules['ts_utc'] = { kind: 'instant', from: day.from, zone: { kind: 'zone', zone }, order: day.order };
-  if (rules['partner'] === undefined && choice.partner !== null) rules['partner'] = { kind: 'constant', value: choice.partner };
-  if (rules['ccy'] === undefined && choice.currency !== null) rules['ccy'] = { kind: 'constant', value: choice.currency };
-  return rules;
+/** A plain table as a profile that nobody saved yet. */
+export function plainProfile({ dialect, header, mapping }: Pick<PlainReading, 'dialect' | 'header' | 'mapping'>): ExtractProfile {
+  return {
+    kind: 'paybench-profile',
+    version: 1,
+    name: plainTableLabel,
+    table: 'plain_line',
+    dialect: { ...dialect, columns: undefined },
+    header: [...header],
+    columns: [...mapping],
+    constants: {},
+    renames: [],
+  };
 }
+
+/** The layout of a table whose columns a person (or a first guess) gave a meaning; `isDeclared`: a person chose to read it as one. */
+export function plainFormat(reading: PlainReading, isDeclared: boolean): HeaderFormat {
+  const format = profileFormat(plainProfile(reading));
+  return {
+    ...format,
+    id: plainTableId,
+    label: plainTableLabel,
+    required: [],
+    referenceColumns: [],
+    warnings: (header, choice) => [
+      ...(isDeclared ? [] : [assumed(reading)]),
+      ...(reading.mapping.some(({ target }) => target === 'amount') ? [] : [amountNotFound]),
+      ...format.warnings(header, choice).filter(({ code }) => !(code === 'TIME_ZONE_ASSUMED' && reading.hasOffsets)),
+    ],
+  };
+}
+
+const amountNotFound: FormatWarning = {
+  code: 'AMOUNT_NOT_FOUND',
+  message: 'No column was taken for the amount; the rows are kept as text.',
+};
 
 const delimiterNames: Readonly<Record<string, string>> = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'pipe' };
 
 /** What was taken for granted when an unknown table was loaded without a person's word. */
-export function plainTableWarnings(
-  mapping: readonly PlainMapping[],
-  dialect: Dialect,
-  choice: FormatChoice,
-  wasDeclared: boolean,
-  zone: string,
-  hasOffsets: boolean,
-): readonly FormatWarning[] {
-  const has = (target: string) => mapping.some((entry) => entry.target === target);
-  const warnings: FormatWarning[] = [];
-  if (!wasDeclared) {
-    const columns = mapping.filter((entry) => entry.target !== null).map((entry) => `${entry.source.trim()} as ${entry.target}`);
-    warnings.push({
-      code: 'DIALECT_ASSUMED',
-      message: `Read as ${dialect.encoding}, ${delimiterNames[dialect.delimiter] ?? 'other delimiter'}, ${dialect.hasHeader ? 'with' : 'without'} a header, decimal mark "${dialect.decimal}"${columns.length === 0 ? '' : `; ${columns.join(', ')}`}.`,
-    });
-  }
-  const hasMoney = ['amount', 'fee', 'balance'].some(has);
-  if (hasMoney && !has('ccy') && choice.currency === null)
-    warnings.push({
-      code: 'CURRENCY_NOT_STATED',
-      message: 'No column states a currency; amounts are kept without one (XXX) and are in no converted total.',
-    });
-  if (!has('amount'))
-    warnings.push({ code: 'AMOUNT_NOT_FOUND', message: 'No column was taken for the amount; the rows are kept as text.' });
-  if ((has('ts_utc') || has('entry_date')) && choice.timeZone === null && !hasOffsets)
-    warnings.push({ code: 'TIME_ZONE_ASSUMED', message: `The file does not state the zone of its times; they were read in ${zone}.` });
-  return warnings;
+function assumed({ dialect, mapping }: PlainReading): FormatWarning {
+  const columns = mapping.filter((entry) => entry.target !== null).map((entry) => `${entry.source.trim()} as ${entry.target}`);
+  return {
+    code: 'DIALECT_ASSUMED',
+    message: `Read as ${dialect.encoding}, ${delimiterNames[dialect.delimiter] ?? 'other delimiter'}, ${dialect.hasHeader ? 'with' : 'without'} a header, decimal mark "${dialect.decimal}"${columns.length === 0 ? '' : `; ${columns.join(', ')}`}.`,
+  };
 }

@@ -6,7 +6,7 @@ import { choiceProblem } from '../../../shared/extract/choice-problem.ts';
 import type { FormatChoice, FormatWarning } from '../../../shared/extract/extract-format.ts';
 import { type Interpretation, interpretSample } from '../../../shared/extract/interpret-sample.ts';
 import { type LoadPlan, planLoad } from '../../../shared/extract/load-plan.ts';
-import { plainTableRules, plainTableWarnings } from '../../../shared/extract/plain-table.ts';
+import { plainFormat } from '../../../shared/extract/plain-table.ts';
 import type { ImportChoice } from '../../../shared/extract/receipt.ts';
 import { refusedBytes } from '../../../shared/extract/refused-bytes.ts';
 import { sniffEncoding } from '../../../shared/extract/sniff-encoding.ts';
@@ -105,16 +105,9 @@ export function prepareLoad(reading: Interpretation, choice: ImportChoice, zone:
   if (format === null) {
     const stranger = reading.mapping.find(({ source }) => !header.includes(source));
     if (stranger !== undefined) fail('INVALID_REQUEST', { problem: `the file has no column ${stranger.source}` });
-    const rules = plainTableRules(reading.mapping, reading.dialect, given, choice.timeZone ?? zone);
-    const warnings = plainTableWarnings(
-      reading.mapping,
-      reading.dialect,
-      given,
-      choice.format !== undefined,
-      choice.timeZone ?? zone,
-      reading.hasOffsets,
-    );
-    return { formatId: 'plain.table', isVerified: false, plans: [planLoad('plain_line', header, rules, [])], warnings };
+    const plain = plainFormat(reading, choice.format !== undefined);
+    const rules = plain.rules(header, given);
+    return { formatId: plain.id, isVerified: false, plans: [planLoad('plain_line', header, rules, [])], warnings: plain.warnings(header, given) };
   }
   if (format.kind === 'records') {
     const plans = Object.entries(format.streams).map(([name, stream], index) => {
