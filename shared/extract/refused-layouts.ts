@@ -17,11 +17,6 @@ const hasColumns = (sample: LayoutSample, ...names: readonly string[]) => names.
 
 /** Known layouts that a table reader would load wrongly, each turned away by name. */
 export const refusedLayouts: readonly RefusedLayout[] = [
-  {
-    label: 'camt XML',
-    reason: 'it is an XML bank statement (camt), whose entries lie in nested elements',
-    matches: (sample) => firstLine(sample).trimStart().startsWith('<') && sample.lines.some((line) => line.includes('camt.05')),
-  },
   { label: 'XML', reason: 'it is XML or HTML, not rows and columns', matches: (sample) => /^\s*<[?!a-zA-Z]/.test(firstLine(sample)) },
   { label: 'JSON', reason: 'it is JSON, not rows and columns', matches: (sample) => /^\s*[[{]\s*(?:["{[]|$)/.test(firstLine(sample)) },
   {
@@ -31,15 +26,9 @@ export const refusedLayouts: readonly RefusedLayout[] = [
       /^1\d{2}[ \d]\d{8}/.test(firstLine(sample)) && sample.lines.slice(0, 5).every((line) => line === '' || line.length === 94),
   },
   {
-    label: 'BAI2',
-    reason: 'it is a BAI2 bank file, whose records continue each other and end in control totals',
+    label: 'BAI',
+    reason: 'it is a BAI bank file of another version than 2',
     matches: (sample) => /^01,[^,]*,[^,]*,\d{6}/.test(firstLine(sample)) && (sample.lines[1] ?? '').startsWith('02,'),
-  },
-  {
-    label: 'MT940',
-    reason: 'it is an MT940 bank statement, whose lines are tagged fields',
-    matches: (sample) =>
-      sample.lines.slice(0, 8).some((line) => line.startsWith(':20:')) && sample.lines.some((line) => /^:(25|28C?|60[FM]):/.test(line)),
   },
   {
     label: 'Amex EPTRN',

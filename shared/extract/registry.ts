@@ -1,6 +1,9 @@
 import type { ExtractFormat, HeaderFormat, RecordFormat } from './extract-format.ts';
 import { adyenSettlementDetails } from './formats/adyen-settlement-details.ts';
 import { gr4vyAllTransactions } from './formats/gr4vy-all-transactions.ts';
+import { bai2 } from './formats/bai2.ts';
+import { camt } from './formats/camt.ts';
+import { mt940 } from './formats/mt940.ts';
 import { nacha } from './formats/nacha.ts';
 import { stripeItemised } from './formats/stripe-itemised.ts';
 import { templateAttempt } from './formats/template-attempt.ts';
@@ -40,7 +43,7 @@ export const headerFormats: readonly HeaderFormat[] = [
 ];
 
 /** Every layout of several record types. */
-export const recordFormats: readonly RecordFormat[] = [nacha];
+export const recordFormats: readonly RecordFormat[] = [nacha, bai2, mt940, camt];
 
 export const extractFormats: readonly ExtractFormat[] = [...headerFormats, ...recordFormats];
 

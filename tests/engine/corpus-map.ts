@@ -1,3 +1,5 @@
+import { decimalOf, microsOf } from '../../shared/money/micros.ts';
+
 /**
  * How every expected value of the corpus's answers.json is checked. A file that this version does not read must be refused with these
  * words; a file that it reads has a check for each key. Keys that are not listed are reported as not checked.
@@ -18,6 +20,8 @@ export type CorpusCheck =
   | { readonly kind: 'control'; readonly name: string }
   /** A total that the file states, times 10^scale. */
   | { readonly kind: 'stated'; readonly name: string; readonly scale?: number }
+  /** What the answer says of totals that the file states: name of the control -> stated and computed, or stated alone. */
+  | { readonly kind: 'controls'; readonly of: (answer: unknown) => Readonly<Record<string, readonly string[]>> }
   /** Physical lines of the file. */
   | { readonly kind: 'lines' }
   | { readonly kind: 'header'; readonly position: 'first' | 'last' };
@@ -106,6 +110,45 @@ const nacha = (table: 'ach_entry' | 'ach_return'): CorpusFile => ({
   },
 });
 
+const bai2Records = (answer: unknown) => {
+  const counts = answer as Readonly<Record<string, number>>;
+  const records = String(Object.values(counts).reduce((sum, count) => sum + count, 0));
+  return {
+    'File: records': [records],
+    'File: groups': [String(counts['02'])],
+    'File: accounts that tie to their trailers': [String(counts['49'])],
+  };
+};
+const bai2Trailers = (answer: unknown) => {
+  const [, total = ''] = ((answer as readonly string[]).at(-1) ?? '').split(',');
+  return { 'File: control total': [BigInt(total.replace('+', '')).toString()] };
+};
+
+interface CamtAnswer {
+  readonly id: string;
+  readonly net: Readonly<Record<string, string>>;
+  readonly balances: readonly (readonly [code: string, currency: string, amount: string])[];
+}
+
+/** Each statement closes with what its answer says, and that is what it opened with and its entries. */
+const camtBalances = (answer: unknown) =>
+  Object.fromEntries(
+    (answer as readonly CamtAnswer[]).flatMap(({ id, net, balances }) =>
+      Object.entries(net).map(([currency, sum]) => {
+        const of = (code: string) => microsOf(balances.find(([found, where]) => found === code && where === currency)?.[2] ?? '') ?? 0n;
+        const computed = of('OPBD') + (microsOf(sum) ?? 0n);
+        return [`Statement ${id}: closing balance (${currency})`, [decimalOf(of('CLBD')), decimalOf(computed)]] as const;
+      }),
+    ),
+  );
+
+/** The closing balances, in the order of the statements. */
+const mt940Balances = (answer: unknown) => {
+  const closing = (answer as readonly (readonly string[])[]).filter(([tag = '']) => tag.startsWith('62'));
+  const names = ['Statement 19321/1: closing balance (EUR)', 'Statement 19322/1: closing balance (EUR)'];
+  return Object.fromEntries(names.map((name, index) => [name, [(closing[index]?.[4] ?? '').replace(',', '.')]] as const));
+};
+
 const refused = (refusal: string): CorpusFile => ({ format: null, refusal, checks: {} });
 
 export const corpusFiles: Readonly<Record<string, CorpusFile>> = {
@@ -175,11 +218,31 @@ export const corpusFiles: Readonly<Record<string, CorpusFile>> = {
   'amazonpay_refund_status_history.csv': refused('Amazon Pay refund report'),
   'trustly_funding.csv': refused('Trustly file of several record types'),
   'dlocal_settlement_multiheader.csv': refused('dLocal settlement report with two headers'),
-  'bai2_sample1.txt': refused('BAI2 bank file'),
-  'camt053_v2_multi_statement.xml': refused('XML bank statement (camt)'),
+  'bai2_sample1.txt': {
+    format: 'bai2',
+    checks: {
+      ...always,
+      row_types: { kind: 'controls', of: bai2Records },
+      trailers: { kind: 'controls', of: bai2Trailers },
+      txn_16: { kind: 'rows' },
+      amount_minor_by_typecode: { kind: 'map', sql: 'SELECT type, CAST(sum(abs(amount)) * 100 AS VARCHAR) FROM rows GROUP BY 1' },
+      by_account: { kind: 'map', sql: 'SELECT account, CAST(sum(abs(amount)) * 100 AS VARCHAR) FROM rows GROUP BY 1' },
+    },
+  },
+  // "ns" is how the file is recognised.
+  'camt053_v2_multi_statement.xml': { format: 'camt', checks: { ...always, statements: { kind: 'controls', of: camtBalances } } },
   'nacha_return_WEB.ach': nacha('ach_return'),
   'nacha_ppd_100000_entries.ach.gz': nacha('ach_entry'),
-  'mt940_abnamro.sta': refused('MT940 bank statement'),
+  'mt940_abnamro.sta': {
+    format: 'mt940',
+    checks: {
+      ...always,
+      entries: { kind: 'rows' },
+      net: { kind: 'value', sql: 'SELECT CAST(sum(amount) AS VARCHAR) FROM rows' },
+      // Neither statement of this file ties; what the bank states is kept beside what was found.
+      balances: { kind: 'controls', of: mt940Balances },
+    },
+  },
   'amex_eptrn_raw.txt': refused('American Express settlement file of fixed-width records'),
   'oca_debit_credit_indicator.csv': refused('debit or credit indicator (D/C)'),
   'oca_sample_statement_en.xlsx': refused('Excel workbook (xlsx)'),

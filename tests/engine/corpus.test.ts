@@ -63,6 +63,8 @@ async function found(check: CorpusCheck, { receipt, id }: ExtractSummary, header
       const { stated } = receipt.controls.find(({ name }) => name === check.name) ?? { stated: '' };
       return exact(decimalOf((microsOf(stated) ?? 0n) * 10n ** BigInt(check.scale ?? 0)));
     }
+    case 'controls':
+      return Object.fromEntries(receipt.controls.map(({ name, stated, computed }) => [name, [stated, computed]]));
     case 'control':
       return receipt.controls.find(({ name }) => name === check.name)?.computed;
   }
@@ -70,6 +72,10 @@ async function found(check: CorpusCheck, { receipt, id }: ExtractSummary, header
 
 function expected(check: CorpusCheck, answer: unknown): unknown {
   if (check.kind === 'list') return answer;
+  if (check.kind === 'controls') {
+    const stated = Object.entries(check.of(answer)).map(([name, texts]) => [name, expect.arrayContaining([...texts])]);
+    return expect.objectContaining(Object.fromEntries(stated));
+  }
   if (check.kind === 'control') return String((answer as readonly unknown[]).length);
   if (typeof answer === 'object' && answer !== null) return exactMap(Object.entries(answer));
   return check.kind === 'fingerprint' || check.kind === 'header' ? answer : exact(answer);

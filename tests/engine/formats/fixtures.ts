@@ -1,4 +1,14 @@
+import { bai2PreviousDay } from './bai2.fixture.ts';
+import { camt053Statement, camt054Notification } from './camt.fixture.ts';
 import type { FormatFixture } from './format-fixture.ts';
+import { mt940Statements, mt942Report } from './mt940.fixture.ts';
 import { nachaDebits } from './nacha.fixture.ts';
 
-export const formatFixtures: readonly FormatFixture[] = [nachaDebits];
+export const formatFixtures: readonly FormatFixture[] = [
+  nachaDebits,
+  bai2PreviousDay,
+  mt940Statements,
+  mt942Report,
+  camt053Statement,
+  camt054Notification,
+];
