@@ -26,6 +26,8 @@ export function demoDocument() {
     },
     grain: 'week' as const,
     extracts: {},
+    profiles: [],
+    renames: [],
     views: [],
     commitments: demoCommitments(),
     rateCards: demoRateCards(),
