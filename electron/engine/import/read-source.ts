@@ -5,6 +5,8 @@ import { createGunzip } from 'node:zlib';
 import type { Container } from './normalise-request.ts';
 
 const chunkBytes = 1 << 20;
+/** Asked for where the end should be: a file may have grown. */
+const leastBytes = 4096;
 
 /** The bytes of a file, read once: hashed as they pass, decompressed where needed. */
 export interface SourceRead {
@@ -26,9 +28,10 @@ export function readSource(handle: FileHandle, container: Container): SourceRead
   const hash = createHash('sha256');
   let bytes = 0;
   async function* raw(): AsyncGenerator<Buffer> {
+    const { size } = await handle.stat();
     for (;;) {
-      const buffer = Buffer.allocUnsafe(chunkBytes);
-      const { bytesRead } = await handle.read(buffer, 0, chunkBytes, bytes);
+      const buffer = Buffer.allocUnsafe(Math.min(chunkBytes, Math.max(size - bytes, leastBytes)));
+      const { bytesRead } = await handle.read(buffer, 0, buffer.length, bytes);
       if (bytesRead === 0) return;
       bytes += bytesRead;
       const chunk = buffer.subarray(0, bytesRead);
