@@ -1,13 +1,19 @@
+import { minorText } from '../control-text.ts';
 import type { LineSpan, RecordLayout, RecordOutput, SourceRecord } from '../record-layout.ts';
-
-/** Field of a 94-character record by its published positions, 1-based and inclusive. */
-const at = (line: string, from: number, to: number) => line.slice(from - 1, to);
-const word = (line: string, from: number, to: number) => at(line, from, to).trim();
-
-/** YYMMDD as ISO; '' where it is blank. */
-function isoDay(text: string): string {
-  return /^\d{6}$/.test(text) ? `20${text.slice(0, 2)}-${text.slice(2, 4)}-${text.slice(4)}` : text.trim();
-}
+import {
+  at,
+  batchControl,
+  createdAt,
+  fileControl,
+  foreignReceiver,
+  isoDay,
+  nachaEntry,
+  type NachaControl,
+  type NachaEntry,
+  recordsOfLine,
+  returnKind,
+  word,
+} from './nacha-records.ts';
 
 interface Totals {
   count: number;
@@ -18,220 +24,219 @@ interface Totals {
 
 const none = (): Totals => ({ count: 0, hash: 0n, debit: 0n, credit: 0n });
 
-interface Entry {
-  readonly text: string;
-  readonly span: { line: number; lines: number };
-  readonly addenda: string[];
+interface Batch extends Totals {
+  readonly header: string;
+  readonly entryClass: string;
 }
 
-const accountTypes: Readonly<Record<string, string>> = { '2': 'checking', '3': 'savings', '4': 'ledger', '5': 'loan' };
-const prenoteDigits = new Set(['3', '8']);
-
-/** Transaction codes by their second digit: 1-4 credits, 5-9 debits; 1 and 6 are returns or notifications of change. */
-function directionOf(code: string): 'debit' | 'credit' | null {
-  const [kind, digit] = [code[0] ?? '', code[1] ?? ''];
-  if (accountTypes[kind] === undefined || !/^[1-9]$/.test(digit)) return null;
-  return digit >= '5' ? 'debit' : 'credit';
+interface AchFile extends Totals {
+  readonly number: number;
+  readonly created: string;
+  batches: number;
+  batchesTied: number;
+  /** Every batch holds accounting advices, whose controls are laid out otherwise. */
+  isAdvice: boolean;
 }
 
-function returnKind(code: string): string {
-  if (code.startsWith('C')) return 'noc';
-  const number = Number(code.slice(1));
-  if (number >= 61 && number <= 70) return 'dishonored';
-  return number >= 71 && number <= 77 ? 'contested' : 'return';
+interface Held {
+  readonly entry: NachaEntry;
+  readonly texts: string[];
+  readonly span: { readonly line: number; lines: number };
 }
+
+const filler = /^9{94}$/;
 
 /** Reads file, batch, entry, addenda and control records, and checks every control total that they state. */
 export class NachaReader implements RecordLayout {
-  private created = '';
-  private batch: { readonly header: string; readonly totals: Totals } | null = null;
-  private entry: Entry | null = null;
-  private readonly file = { batches: 0, ...none() };
-  private batchesTied = 0;
-  private hasFileControl = false;
+  private file: AchFile | null = null;
+  private batch: Batch | null = null;
+  private held: Held | null = null;
+  private files = 0;
 
   record(record: SourceRecord, out: RecordOutput): void {
-    const { text } = record;
-    if (/^9{94}\s*$/.test(text) && this.hasFileControl) {
-      this.finishEntry(out);
-      out.aside('trailer', record);
-      return;
-    }
-    const kind = text[0] ?? '';
-    if (kind !== '7') this.finishEntry(out);
-    switch (kind) {
-      case '1':
-        this.created = createdAt(text);
-        out.aside('header', record);
-        return;
-      case '5':
-        this.batch = { header: text.padEnd(94), totals: none() };
-        out.aside('header', record);
-        return;
-      case '6':
-        this.beginEntry(record, out);
-        return;
-      case '7':
-        this.addAddenda(record, out);
-        return;
-      case '8':
-        this.endBatch(text.padEnd(94), record, out);
-        return;
-      case '9':
-        this.endFile(text.padEnd(94), record, out);
-        return;
-      default:
-        out.misfit(text, record, 'it is of no record type that a NACHA file has');
-    }
+    for (const text of recordsOfLine(record.text)) this.take(text, record, out);
   }
 
   end(out: RecordOutput): void {
     this.finishEntry(out);
-    if (!this.hasFileControl) out.control('The file ends with its control record', '1', '0');
+    this.abandonBatch(out);
+    if (this.file !== null || this.files === 0) out.control('The file ends with its control record', '1', '0');
   }
 
-  private beginEntry(record: SourceRecord, out: RecordOutput): void {
-    const { text } = record;
-    const problem =
-      text.length !== 94
-        ? `it has ${text.length} characters, not 94`
-        : this.batch === null
-          ? 'it stands outside of a batch'
-          : directionOf(at(text, 2, 3)) === null
-            ? `its transaction code ${at(text, 2, 3)} is not known`
-            : /^\d{10}$/.test(at(text, 30, 39))
-              ? null
-              : 'its amount is not ten digits';
-    if (problem !== null) out.misfit(text, record, problem);
-    else this.entry = { text, span: { line: record.line, lines: record.lines }, addenda: [] };
-  }
-
-  private addAddenda(record: SourceRecord, out: RecordOutput): void {
-    if (this.entry === null) {
-      out.misfit(record.text, record, 'it is an addenda record without its entry');
+  private take(text: string, span: SourceRecord, out: RecordOutput): void {
+    if (text[0] === '7' && this.held !== null) {
+      this.held.texts.push(text.padEnd(94));
+      if (span.line >= this.held.span.line + this.held.span.lines) this.held.span.lines += span.lines;
       return;
     }
-    this.entry.addenda.push(record.text.padEnd(94));
-    this.entry.span.lines += record.lines;
+    this.finishEntry(out);
+    if (this.file === null && this.files > 0 && (filler.test(text) || text.trim() === '')) {
+      out.aside('trailer', span);
+      return;
+    }
+    const problem = this.place(text.padEnd(94), span, out);
+    if (problem !== null) out.misfit(text, span, problem);
+  }
+
+  /** Gives a record its place; or says why it has none. */
+  private place(line: string, span: LineSpan, out: RecordOutput): string | null {
+    switch (line[0]) {
+      case '1':
+        return this.beginFile(line, span, out);
+      case '5':
+        return this.beginBatch(line, span, out);
+      case '6':
+        return this.beginEntry(line, span);
+      case '7':
+        return 'it is an addenda record without its entry';
+      case '8':
+        return this.endBatch(line, span, out);
+      case '9':
+        return filler.test(line) ? 'it fills up a file that has not ended' : this.endFile(line, span, out);
+      default:
+        return 'it is of no record type that a NACHA file has';
+    }
+  }
+
+  private beginFile(line: string, span: LineSpan, out: RecordOutput): string | null {
+    this.abandonBatch(out);
+    if (this.file !== null) out.control(`File ${this.file.number} ends with its control record`, '1', '0');
+    this.files++;
+    this.file = { number: this.files, created: createdAt(line), batches: 0, batchesTied: 0, isAdvice: true, ...none() };
+    out.aside('header', span);
+    return null;
+  }
+
+  private beginBatch(line: string, span: LineSpan, out: RecordOutput): string | null {
+    if (this.file === null) return 'it stands outside of a file';
+    this.abandonBatch(out);
+    const entryClass = at(line, 51, 53);
+    if (entryClass !== 'ADV') this.file.isAdvice = false;
+    this.batch = { header: line, entryClass, ...none() };
+    out.aside('header', span);
+    return null;
+  }
+
+  private beginEntry(text: string, { line, lines }: LineSpan): string | null {
+    const { batch } = this;
+    if (batch === null) return 'it stands outside of a batch';
+    const entry = nachaEntry(text.trimEnd(), batch.entryClass);
+    if (typeof entry === 'string') return entry;
+    this.held = { entry, texts: [text], span: { line, lines } };
+    return null;
   }
 
   /** An entry is complete when the next record is no addenda of it. */
   private finishEntry(out: RecordOutput): void {
-    const { entry, batch } = this;
-    if (entry === null || batch === null) return;
-    this.entry = null;
-    const { text, addenda, span } = entry;
-    const amount = BigInt(at(text, 30, 39));
-    const direction = directionOf(at(text, 2, 3)) ?? 'credit';
-    for (const totals of [batch.totals, this.file]) {
-      totals.count += 1 + addenda.length;
-      totals.hash += BigInt(/^\d{8}$/.test(at(text, 4, 11)) ? at(text, 4, 11) : '0');
-      totals[direction] += amount;
+    const { held, batch, file } = this;
+    if (held === null || batch === null || file === null) return;
+    this.held = null;
+    const { entry, texts, span } = held;
+    const addenda = texts.slice(1);
+    const reason = addenda.find((line) => ['98', '99'].includes(at(line, 2, 3)));
+    if (reason === undefined && entry.isBack) {
+      out.misfit(texts.join('\n'), span, `its code ${entry.code} says that it comes back, and no addenda record says why`);
+      return;
     }
-    const change = addenda.find((line) => ['98', '99'].includes(at(line, 2, 3)));
-    if (change === undefined) this.writeEntry(text, batch.header, direction, span, out);
-    else this.writeReturn(text, change, batch.header, direction, span, out);
+    for (const totals of [batch, file]) {
+      totals.count += texts.length;
+      totals.hash += BigInt(/^\d{8}$/.test(entry.rdfi.slice(0, 8)) ? entry.rdfi.slice(0, 8) : '0');
+      totals[entry.direction] += BigInt(entry.cents);
+    }
+    const shared = this.shared(entry, addenda, batch, file);
+    if (reason === undefined) writeEntry(entry, shared, span, out);
+    else writeReturn(entry, shared, reason, span, out);
   }
 
-  private common(text: string, header: string, direction: string): readonly string[] {
+  /** What entries and returns have in common. */
+  private shared(entry: NachaEntry, addenda: readonly string[], { header, entryClass }: Batch, { created }: AchFile): readonly string[] {
+    const isForeign = entryClass === 'IAT';
+    const receiver = isForeign ? foreignReceiver(addenda) : { id: entry.individualId, name: entry.individualName };
     return [
-      this.created,
+      created,
       isoDay(at(header, 70, 75)),
       word(header, 41, 50),
-      word(header, 5, 20),
-      word(header, 51, 53),
+      isForeign ? '' : word(header, 5, 20),
+      entryClass.trim(),
       word(header, 88, 94),
-      at(text, 2, 3),
-      direction,
-      at(text, 4, 12),
-      word(text, 13, 29).slice(-4),
-      word(text, 40, 54),
-      word(text, 55, 76),
-      word(text, 80, 94),
+      entry.code,
+      entry.direction,
+      entry.rdfi,
+      entry.accountLast4,
+      receiver.id,
+      receiver.name,
+      entry.trace,
     ];
   }
 
-  private writeEntry(text: string, header: string, direction: string, span: LineSpan, out: RecordOutput): void {
-    const cents = at(text, 30, 39);
-    out.row(
-      'entry',
-      [
-        ...this.common(text, header, direction),
-        accountTypes[at(text, 2, 2)] ?? null,
-        prenoteDigits.has(at(text, 3, 3)) ? 'true' : 'false',
-        direction === 'debit' ? cents : null,
-        direction === 'credit' ? cents : null,
-        'USD',
-      ],
-      span,
-    );
+  private endBatch(line: string, span: LineSpan, out: RecordOutput): string | null {
+    const { batch, file } = this;
+    if (batch === null || file === null) return 'it ends a batch that did not begin';
+    const failing = checksOf(batchControl(line, batch.entryClass), batch).filter(([, stated, computed]) => stated !== computed);
+    file.batches++;
+    if (failing.length === 0) file.batchesTied++;
+    for (const [what, stated, computed] of failing) out.control(`${nameOf(file)}Batch ${word(line, 88, 94)}: ${what}`, stated, computed);
+    this.batch = null;
+    out.aside('trailer', span);
+    return null;
   }
 
-  private writeReturn(text: string, addenda: string, header: string, direction: string, span: LineSpan, out: RecordOutput): void {
-    const cents = at(text, 30, 39);
-    const code = at(addenda, 4, 6);
-    out.row(
-      'return',
-      [
-        ...this.common(text, header, direction),
-        returnKind(code),
-        code,
-        word(addenda, 7, 21),
-        code.startsWith('C') ? word(addenda, 36, 64) : null,
-        direction === 'debit' ? cents : null,
-        direction === 'credit' ? cents : null,
-        'USD',
-      ],
-      span,
-    );
+  private endFile(line: string, span: LineSpan, out: RecordOutput): string | null {
+    const { file } = this;
+    if (file === null) return 'it ends a file that did not begin';
+    this.abandonBatch(out);
+    const name = nameOf(file);
+    const stated = fileControl(line, file.isAdvice && file.batches > 0);
+    out.control(`${name}Batches that tie to their control records`, String(file.batches), String(file.batchesTied));
+    out.control(`${name}File: batches`, whole(stated.batches), String(file.batches));
+    for (const [what, text, computed] of checksOf(stated, file)) out.control(`${name}File: ${what}`, text, computed);
+    this.file = null;
+    out.aside('trailer', span);
+    return null;
   }
 
-  private endBatch(line: string, record: SourceRecord, out: RecordOutput): void {
-    out.aside('trailer', record);
-    this.file.batches++;
-    const totals = this.batch?.totals ?? none();
-    const number = word(line, 88, 94);
-    const checks: readonly (readonly [string, string, string])[] = [
-      ['entries and addenda', at(line, 5, 10), String(totals.count)],
-      ['entry hash', at(line, 11, 20), lastTen(totals.hash)],
-      ['debits', dollars(at(line, 21, 32)), dollars(totals.debit)],
-      ['credits', dollars(at(line, 33, 44)), dollars(totals.credit)],
-    ];
-    const failing = checks.filter(([, stated, computed]) => Number(stated) !== Number(computed));
-    if (failing.length === 0) this.batchesTied++;
-    for (const [what, stated, computed] of failing) out.control(`Batch ${number}: ${what}`, whole(stated), computed);
+  /** A batch that ends without its control record. */
+  private abandonBatch(out: RecordOutput): void {
+    const { batch, file } = this;
+    if (batch === null) return;
+    if (file !== null) file.batches++;
+    out.control(`Batch ${word(batch.header, 88, 94)} ends with its control record`, '1', '0');
     this.batch = null;
   }
-
-  private endFile(line: string, record: SourceRecord, out: RecordOutput): void {
-    out.aside('trailer', record);
-    this.hasFileControl = true;
-    const { file } = this;
-    out.control('Batches that tie to their control records', String(file.batches), String(this.batchesTied));
-    out.control('File: batches', whole(at(line, 2, 7)), String(file.batches));
-    out.control('File: entries and addenda', whole(at(line, 14, 21)), String(file.count));
-    out.control('File: entry hash', whole(at(line, 22, 31)), lastTen(file.hash));
-    out.control('File: debits (USD)', dollars(at(line, 32, 43)), dollars(file.debit));
-    out.control('File: credits (USD)', dollars(at(line, 44, 55)), dollars(file.credit));
-  }
 }
+
+/** Names of the totals of a second or later file in one. */
+const nameOf = ({ number }: AchFile) => (number === 1 ? '' : `File ${number}, `);
 
 /** The entry hash is a sum of routing numbers of which the last ten digits are kept. */
 const lastTen = (hash: bigint) => String(hash % 10_000_000_000n);
 
 /** Digits without leading zeros; text that is no number as it stands. */
 const whole = (text: string) => (/^\d+$/.test(text) ? String(BigInt(text)) : text.trim());
+const dollars = (text: string) => (/^\d+$/.test(text) ? minorText(BigInt(text), 'USD') : text.trim());
 
-/** Cents as exact dollars. */
-function dollars(cents: string | bigint): string {
-  if (typeof cents === 'string' && !/^\d+$/.test(cents)) return cents.trim();
-  const value = BigInt(cents);
-  return `${value / 100n}.${String(value % 100n).padStart(2, '0')}`;
+const checksOf = (
+  { count, hash, debit, credit }: NachaControl,
+  totals: Totals,
+): readonly (readonly [what: string, stated: string, computed: string])[] => [
+  ['entries and addenda', whole(count), String(totals.count)],
+  ['entry hash', whole(hash), lastTen(totals.hash)],
+  ['debits (USD)', dollars(debit), minorText(totals.debit, 'USD')],
+  ['credits (USD)', dollars(credit), minorText(totals.credit, 'USD')],
+];
+
+function writeEntry(entry: NachaEntry, shared: readonly string[], span: LineSpan, out: RecordOutput): void {
+  // A debit brings us money.
+  const isToUs = entry.direction === 'debit';
+  const amounts = [isToUs ? entry.cents : null, isToUs ? null : entry.cents];
+  out.row('entry', [...shared, entry.accountType, entry.isPrenote ? 'true' : 'false', ...amounts, 'USD'], span);
 }
 
-/** Creation date and time of the file; midnight where it states no time. */
-function createdAt(line: string): string {
-  const day = isoDay(at(line, 24, 29));
-  const clock = at(line, 30, 33);
-  return /^\d{4}$/.test(clock) ? `${day} ${clock.slice(0, 2)}:${clock.slice(2)}:00` : `${day} 00:00:00`;
+function writeReturn(entry: NachaEntry, shared: readonly string[], reason: string, span: LineSpan, out: RecordOutput): void {
+  const code = at(reason, 4, 6);
+  const kind = returnKind(code);
+  // What comes back of a debit leaves us; a return that is dishonored leaves us once more the other way.
+  const isToUs = (entry.direction === 'credit') !== (kind === 'dishonored');
+  const amounts = [isToUs ? entry.cents : null, isToUs ? null : entry.cents];
+  out.row('return', [...shared, kind, code, word(reason, 7, 21), kind === 'noc' ? word(reason, 36, 64) : null, ...amounts, 'USD'], span);
 }

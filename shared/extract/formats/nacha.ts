@@ -4,15 +4,15 @@ import type { FormatChoice, RecordFormat } from '../extract-format.ts';
 import { NachaReader } from './nacha-reader.ts';
 
 const text = (from: string): ColumnRule => ({ kind: 'text', from });
-const cents = (plus: string, minus: string): ColumnRule => ({
+const cents: ColumnRule = {
   kind: 'amount',
-  plus: [plus],
-  minus: [minus],
+  plus: ['to_us_cents'],
+  minus: ['from_us_cents'],
   unit: 'minor',
   format: machineFormat,
   currency: null,
   fixedCurrency: 'USD',
-});
+};
 
 /** What entries and returns have in common. */
 const shared = (choice: FormatChoice): ColumnRules => ({
@@ -59,27 +59,26 @@ export const nacha: RecordFormat = {
   streams: {
     entry: {
       table: 'ach_entry',
-      columns: [...common, 'account_type', 'is_prenote', 'debit_cents', 'credit_cents', 'currency'],
+      columns: [...common, 'account_type', 'is_prenote', 'to_us_cents', 'from_us_cents', 'currency'],
       referenceColumns: ['trace', 'individual_id'],
       rules: (choice) => ({
         ...shared(choice),
         account_type: text('account_type'),
         is_prenote: { kind: 'boolean', from: 'is_prenote' },
-        amount: cents('debit_cents', 'credit_cents'),
+        amount: cents,
         ccy: { kind: 'currency', from: 'currency' },
       }),
     },
     return: {
       table: 'ach_return',
-      columns: [...common, 'kind', 'return_code', 'original_trace', 'corrected_data', 'debit_cents', 'credit_cents', 'currency'],
+      columns: [...common, 'kind', 'return_code', 'original_trace', 'corrected_data', 'to_us_cents', 'from_us_cents', 'currency'],
       referenceColumns: ['trace', 'original_trace', 'individual_id'],
-      // What comes back of a debit leaves us, and the other way round.
       rules: (choice) => ({
         ...shared(choice),
         kind: text('kind'),
         return_code: text('return_code'),
         original_trace: text('original_trace'),
-        amount: cents('credit_cents', 'debit_cents'),
+        amount: cents,
         ccy: { kind: 'currency', from: 'currency' },
         corrected_data: text('corrected_data'),
       }),

@@ -177,7 +177,7 @@ export const nachaDebits: FormatFixture = {
       failing: [
         'Batch 0000001: entries and addenda',
         'Batch 0000001: entry hash',
-        'Batch 0000001: debits',
+        'Batch 0000001: debits (USD)',
         'Batches that tie to their control records',
         'File: entries and addenda',
         'File: entry hash',
@@ -188,7 +188,7 @@ export const nachaDebits: FormatFixture = {
       what: 'a file that was cut off says so',
       content: file(records.slice(0, 12)),
       quarantined: [],
-      failing: ['The file ends with its control record'],
+      failing: ['Batch 0000002 ends with its control record', 'The file ends with its control record'],
     },
     {
       what: 'a line of the wrong length is set aside',
@@ -197,7 +197,7 @@ export const nachaDebits: FormatFixture = {
       failing: [
         'Batch 0000001: entries and addenda',
         'Batch 0000001: entry hash',
-        'Batch 0000001: credits',
+        'Batch 0000001: credits (USD)',
         'Batches that tie to their control records',
         'File: entries and addenda',
         'File: entry hash',
