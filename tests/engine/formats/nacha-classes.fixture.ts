@@ -114,10 +114,8 @@ export const nachaClasses: FormatFixture = {
     {
       what: 'a batch and a file that lost their control records say so',
       content: file(records.filter((_, index) => index !== 5 && index !== 20)),
-      quarantined: [
-        // Lines of nines fill up a file that has ended.
-        ...Array.from({ length: 9 }, (_, index) => ({ line: 20 + index, reason: 'fills up a file that has not ended' })),
-      ],
+      // Lines of nines fill up a file that has ended.
+      quarantined: Array.from({ length: 9 }, (_, index) => ({ line: 20 + index, reason: 'fills up a file that has not ended' })),
       failing: ['Batch 0000001 ends with its control record', 'File 1 ends with its control record'],
     },
     {
