@@ -6,10 +6,19 @@ export interface FormatCandidate {
   readonly reason: string;
 }
 
-/** Every layout whose required columns the header has, best first. Columns go by name: their order is free. */
-export function detectFormats(header: readonly string[]): readonly FormatCandidate[] {
+type Renames = readonly { readonly from: string; readonly to: string }[];
+
+/**
+ * Every layout whose required columns the header has, best first. Columns go by name: their order is free. `renames`: new names of a
+ * layout's columns that a person accepted.
+ */
+export function detectFormats(
+  header: readonly string[],
+  renames: (format: HeaderFormat) => Renames = () => [],
+): readonly FormatCandidate[] {
+  const known = (format: HeaderFormat) => [...header, ...renames(format).flatMap(({ from, to }) => (header.includes(to) ? [from] : []))];
   return headerFormats
-    .filter((format) => hasRequiredColumns(format, header))
+    .filter((format) => hasRequiredColumns(format, known(format)))
     .map((format) => ({ format, reason: `has the ${format.required.length} columns of ${format.label}` }))
     .sort((left, right) => right.format.required.length - left.format.required.length);
 }

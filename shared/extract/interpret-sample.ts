@@ -1,74 +1,55 @@
 import type { AppError } from '../errors/app-error.ts';
 import { appError } from '../errors/catalogue.ts';
-import { detectFormats, detectRecordFormats, missingColumns, type RecordCandidate } from './detect.ts';
-import type { ExtractFormat, HeaderFormat, LayoutSample, RecordCut } from './extract-format.ts';
+import { detectRecordFormats, type RecordCandidate } from './detect.ts';
+import type { HeaderFormat, LayoutSample } from './extract-format.ts';
 import { sourceColumns } from './load-plan.ts';
 import { plainTableId } from './plain-table.ts';
-import type { Dialect, ImportChoice, PlainMapping, PreviewStream } from './receipt.ts';
+import type { Interpretation, Reading, SampleText } from './interpretation.ts';
+import { nothingRemembered, type Remembered } from './known-layout.ts';
+import { readAsNearProfile, readAsProfile } from './read-as-profile.ts';
+import { type KnownFormat, recogniseTable, settleKnown } from './recognise-table.ts';
+import type { Dialect, ImportChoice } from './receipt.ts';
 import { proposeMapping } from './propose-mapping.ts';
 import { sampleLayout } from './sample-layout.ts';
 import { debitCreditColumn, refusedLayout } from './refused-layouts.ts';
 import { extractFormat } from './registry.ts';
+import { typedColumns } from './row-shape.ts';
+import type { SampleRow } from './sample-row.ts';
 import { columnEvidence, sniffDateOrder, sniffNumberMarks } from './sniff-columns.ts';
-import { type DelimiterFit, delimiters, fitDelimiter, fittingDelimiters, onlyDelimiter, sniffNewline } from './sniff-dialect.ts';
-import { sniffHeader } from './sniff-header.ts';
+import { type DelimiterFit, fitDelimiter, fitDialects, fittingDelimiters, onlyDelimiter, sniffNewline } from './sniff-dialect.ts';
+import { tableStructure, type TableStructure } from './table-structure.ts';
 import { uniqueNames } from './unique-names.ts';
 
-/** What a sample of a text file means, before anything is loaded. */
-export interface Interpretation {
-  readonly dialect: Dialect;
-  readonly header: readonly string[];
-  readonly sample: readonly (readonly string[])[];
-  /** For a file of several record types: how it is cut, and the first rows of each stream. */
-  readonly cut: RecordCut | null;
-  readonly streams: readonly PreviewStream[];
-  /** null: a plain table. */
-  readonly format: ExtractFormat | null;
-  readonly candidates: readonly { readonly format: string; readonly label: string; readonly certain: boolean; readonly reason: string }[];
-  readonly mapping: readonly PlainMapping[];
-  /** What a person must say before the file may be loaded. */
-  readonly questions: readonly string[];
-  readonly hasOffsets: boolean;
-  /** No layout was chosen or found, and no column looks like an amount or a date. */
-  readonly isUnknown: boolean;
-}
-
-export type Reading = { readonly kind: 'read'; readonly value: Interpretation } | { readonly kind: 'refused'; readonly error: AppError };
-
-export interface SampleText {
-  readonly file: string;
-  readonly text: Uint8Array;
-  readonly isWhole: boolean;
-  readonly encoding: string;
-}
+export type { Interpretation, Reading, SampleText };
 
 const refused = (error: AppError): Reading => ({ kind: 'refused', error });
 
 /** Decides layout and dialect from a sample and what was chosen; ambiguity is asked, never guessed. */
-export function interpretSample(sample: SampleText, choice: ImportChoice): Reading {
+export function interpretSample(sample: SampleText, choice: ImportChoice, remembered: Remembered = nothingRemembered): Reading {
   const { file, text, isWhole } = sample;
+  const taught = readAsProfile(sample, choice, remembered);
+  if (taught !== null) return taught;
   const chosen = choice.dialect ?? {};
   const newline = chosen.newline ?? sniffNewline(text);
-  const quote = chosen.quote === undefined ? '"' : chosen.quote;
-  const fits = (chosen.delimiter === undefined ? delimiters : [chosen.delimiter]).map((delimiter) =>
-    fitDelimiter(text, delimiter, quote, newline, isWhole),
-  );
   const lines = new TextDecoder()
     .decode(text.subarray(0, 65_536))
     .split(/\r\n|\n|\r/)
     .slice(0, 60);
-  const byComma = fits.find((fit) => fit.delimiter === ',' && fit.quote === '"') ?? fitDelimiter(text, ',', '"', newline, isWhole);
-  const head: LayoutSample = { lines, firstRecord: byComma.sample.records[0] ?? [] };
+  const byComma = fitDelimiter(text, ',', '"', newline, isWhole);
+  const head: LayoutSample = { lines, firstRecord: byComma.rows()[0]?.fields ?? [] };
   const records = knownRecords(file, head, choice);
   if (records !== null) return 'code' in records ? refused(records) : readAsRecords(sample, head, records, newline, choice);
   const layout = refusedLayout(head);
   if (layout !== null) return refused(appError('FILE_NOT_A_TABLE', { file, reason: layout.reason }));
 
+  const fits = fitDialects(text, chosen, isWhole);
   if (choice.format !== plainTableId) {
-    const known = knownFormat(file, fits, choice.format);
-    if (known !== null) return 'code' in known ? refused(known) : readAsFormat(sample, known, { newline, quote });
+    const known = recogniseTable(file, fits, choice, remembered);
+    const near = known === null || ('isNear' in known && known.isNear) ? readAsNearProfile(sample, choice, remembered) : null;
+    if (near !== null) return near;
+    if (known !== null) return 'code' in known ? refused(known) : readAsFormat(sample, known, choice, remembered);
   }
-  return readAsPlain(sample, choice, { newline, quote, fits });
+  return readAsPlain(sample, choice, fits);
 }
 
 /** The layout of several record types that the file is in, or was said to be in; null where it is a table. */
@@ -132,40 +113,17 @@ function readAsRecords(
   };
 }
 
-interface KnownFormat {
-  readonly fit: DelimiterFit;
-  readonly format: HeaderFormat;
-  readonly reason: string;
-}
-
-/** The layout chosen or detected; an error where it cannot be settled; null where no layout fits and none was chosen. */
-function knownFormat(file: string, fits: readonly DelimiterFit[], chosen: string | undefined): KnownFormat | AppError | null {
-  const found = fits.flatMap((fit) => detectFormats(fit.sample.records[0] ?? []).map(({ format, reason }) => ({ fit, format, reason })));
-  if (chosen !== undefined) {
-    const format = extractFormat(chosen);
-    if (format?.kind !== 'header') return appError('FORMAT_NO_SUCH', { format: chosen });
-    const match = found.find((candidate) => candidate.format === format);
-    if (match !== undefined) return match;
-    const widest = [...fits].sort((left, right) => right.fields - left.fields)[0];
-    return appError('FORMAT_MISMATCH', {
-      file,
-      format: format.label,
-      reason: missingColumns(format, widest?.sample.records[0] ?? []) ?? 'its records differ',
-    });
-  }
-  const [first, ...others] = found;
-  if (first === undefined) return null;
-  if (others.length > 0) return appError('FORMAT_AMBIGUOUS', { file, formats: found.map(({ format }) => format.label).join(', ') });
-  return first;
-}
-
 function readAsFormat(
   sample: SampleText,
-  { fit, format, reason }: KnownFormat,
-  { newline, quote }: { newline: Dialect['newline']; quote: string | null },
+  { fit, format, reason, at, isNear }: KnownFormat,
+  choice: ImportChoice,
+  remembered: Remembered,
 ): Reading {
-  const [names = [], ...rows] = fit.sample.records;
-  if (rows.length === 0 && sample.isWhole && fit.sample.misfits === 0) return refused(appError('FILE_HEADER_ONLY', { file: sample.file }));
+  const chosen = choice.dialect ?? {};
+  const all = fit.rows();
+  const names = all[at]?.fields ?? [];
+  const rows = all.slice(at);
+  if (rows.length === 1 && sample.isWhole) return refused(appError('FILE_HEADER_ONLY', { file: sample.file }));
   const twice = readTwice(format, names);
   if (twice !== null)
     return refused(
@@ -175,31 +133,56 @@ function readAsFormat(
         reason: `its header names ${twice} twice, and which of the two holds is not known`,
       }),
     );
-  const header = uniqueNames(names);
+  // Names that are known cannot have lost one: a field more, always empty, is a delimiter at the line end.
+  const isLonger = ({ fields }: SampleRow) => fields.length === names.length + 1 && fields.at(-1) === '';
+  const body = rows.slice(1);
+  const isEvery = body.filter(isLonger).length * 10 >= body.length * 9 && !body.some(({ fields }) => fields.length === names.length);
+  const columns = isEvery ? [...names, ''] : names;
+  const structure = tableStructure(rows, columns.length, { ...chosen, columns, hasHeader: true, headerRows: 1 }, sample.isWhole);
+  const settled = settleKnown(format, uniqueNames(columns), structure.rows, choice, remembered);
   return {
     kind: 'read',
     value: {
       dialect: {
         encoding: sample.encoding,
-        delimiter: fit.delimiter,
-        quote,
-        newline,
+        ...written(fit),
+        ...placed(structure, at > 0 ? (rows[0]?.line ?? 1) - 1 : 0),
         hasHeader: true,
         decimal: '.',
         thousands: '',
         dateOrder: 'ymd',
       },
-      header,
-      sample: rows,
+      header: settled.header,
+      sample: structure.rows,
       cut: null,
       streams: [],
       format,
-      candidates: [{ format: format.id, label: format.label, certain: true, reason }],
+      drift: settled.drift,
+      notes: settled.notes,
+      candidates: [{ format: format.id, label: format.label, certain: !isNear, reason }],
       mapping: [],
-      questions: [],
+      questions: [...structure.questions, ...settled.questions],
       hasOffsets: true,
       isUnknown: false,
     },
+  };
+}
+
+const written = ({ delimiter, quote, escape, newline }: DelimiterFit) => ({
+  delimiter,
+  quote,
+  newline,
+  ...(escape === quote ? {} : { escape }),
+});
+
+/** What a dialect says about where the table lies; nothing where it is the whole file under one header. */
+function placed({ place }: TableStructure, preamble = 0): Pick<Dialect, 'preambleLines' | 'headerRows' | 'lastLine' | 'trailerLines'> {
+  const preambleLines = Math.max(preamble, place.preambleLines);
+  return {
+    ...(preambleLines === 0 ? {} : { preambleLines }),
+    ...(place.headerRows <= 1 ? {} : { headerRows: place.headerRows }),
+    ...(place.lastLine === null ? {} : { lastLine: place.lastLine }),
+    ...(place.trailerLines === 0 ? {} : { trailerLines: place.trailerLines }),
   };
 }
 
@@ -209,29 +192,35 @@ function readTwice(format: HeaderFormat, names: readonly string[]): string | nul
   return names.find((name, column) => read.has(name) && names.indexOf(name) !== column && !format.repeats?.includes(name)) ?? null;
 }
 
-function readAsPlain(
-  sample: SampleText,
-  choice: ImportChoice,
-  known: { newline: Dialect['newline']; quote: string | null; fits: readonly DelimiterFit[] },
-): Reading {
+/** Of delimiters that fit equally well, the one under which more columns hold values. */
+function likeliest(fitting: readonly DelimiterFit[]): DelimiterFit | null {
+  const only = onlyDelimiter(fitting);
+  const [best] = fitting;
+  if (only !== null || best === undefined) return only;
+  const rated = fitting
+    .filter(({ share }) => share === best.share)
+    .map((fit) => ({ fit, typed: typedColumns(fit.rows(), fit.fields).length }))
+    .sort((left, right) => right.typed - left.typed);
+  return (rated[0]?.typed ?? 0) > (rated[1]?.typed ?? 0) ? (rated[0]?.fit ?? null) : null;
+}
+
+function readAsPlain(sample: SampleText, choice: ImportChoice, fits: readonly DelimiterFit[]): Reading {
   const { file, isWhole, encoding } = sample;
   const chosen = choice.dialect ?? {};
-  const fitting = chosen.delimiter === undefined ? fittingDelimiters(known.fits) : known.fits;
+  const fitting = chosen.delimiter === undefined ? fittingDelimiters(fits) : fits;
   const [best] = fitting;
   if (best === undefined || best.fields < 2) {
-    const only = known.fits[0]?.sample.records ?? [];
-    if (isWhole && only.length === 1 && known.fits.some((fit) => fit.fields > 1)) return refused(appError('FILE_HEADER_ONLY', { file }));
+    const only = fits[0]?.rows() ?? [];
+    if (isWhole && only.length === 1 && fits.some((fit) => fit.fields > 1)) return refused(appError('FILE_HEADER_ONLY', { file }));
     return refused(appError('FILE_NOT_A_TABLE', { file, reason: 'no delimiter parts its lines into the same number of fields' }));
   }
-  const questions: string[] = [];
-  const fit = onlyDelimiter(fitting) ?? best;
-  if (fitting.length > 1 && onlyDelimiter(fitting) === null) questions.push('Which delimiter parts the fields?');
-  const records = fit.sample.records.filter((record) => record.length === fit.fields);
-  const guess = sniffHeader(records);
-  const hasHeader = chosen.hasHeader ?? guess !== 'none';
-  if (chosen.hasHeader === undefined && guess === 'ambiguous') questions.push('Does the first line name the columns?');
-  const header = hasHeader ? uniqueNames(records[0] ?? []) : Array.from({ length: fit.fields }, (_, column) => `c${column + 1}`);
-  const rows = hasHeader ? records.slice(1) : records;
+  const likely = likeliest(fitting);
+  const fit = likely ?? best;
+  const structure = tableStructure(fit.rows(), fit.fields, chosen, isWhole);
+  const { fields, names, rows } = structure;
+  const questions: string[] = [...(likely === null ? ['Which delimiter parts the fields?'] : []), ...structure.questions];
+  const hasHeader = chosen.hasHeader ?? structure.place.headerRows > 0;
+  const header = names === null ? Array.from({ length: fields }, (_, column) => `c${column + 1}`) : uniqueNames(names);
   if (rows.length === 0 && isWhole) return refused(appError('FILE_HEADER_ONLY', { file }));
   const indicator = hasHeader ? debitCreditColumn(header) : null;
   if (indicator !== null && choice.mapping === undefined)
@@ -255,10 +244,10 @@ function readAsPlain(
     (chosen.decimal !== undefined && chosen.decimal !== sniffed.decimal ? (decimal === '.' ? ',' : '.') : sniffed.thousands);
   const dialect: Dialect = {
     encoding,
-    delimiter: fit.delimiter,
-    quote: known.quote,
-    newline: known.newline,
+    ...written(fit),
+    ...placed(structure),
     hasHeader,
+    ...(chosen.columns === undefined ? {} : { columns: chosen.columns }),
     decimal,
     thousands,
     dateOrder: chosen.dateOrder ?? (order.kind === 'known' ? order.value : 'ymd'),
@@ -277,7 +266,7 @@ function readAsPlain(
           format: plainTableId,
           label: 'Plain table',
           certain: false,
-          reason: `every record has ${fit.fields} fields; its columns are in no layout Paybench knows`,
+          reason: `every record has ${fields} fields; its columns are in no layout Paybench knows`,
         },
       ],
       mapping: choice.mapping ?? proposeMapping(header, rows, hasHeader, dialect),

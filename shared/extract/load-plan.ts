@@ -3,6 +3,12 @@ import type { AmountRule } from './amount-rule.ts';
 import { isForbiddenColumn } from './card-number-guard.ts';
 import type { ProofCheck, ProofKind } from './column-proof.ts';
 import type { ColumnRule, ColumnRules } from './column-rule.ts';
+import type { PersonalAction, PersonalColumn } from './personal-data.ts';
+
+/** What becomes of a column about a person. */
+export interface PersonalRule extends PersonalColumn {
+  readonly action: PersonalAction;
+}
 
 /** How the rows of one file become rows of a fact table: decided before the first row is read. */
 export interface LoadPlan {
@@ -13,10 +19,14 @@ export interface LoadPlan {
   readonly rules: ColumnRules;
   /** Source columns kept as text beside the canonical ones: position and name of the column in the table. */
   readonly extras: readonly { readonly column: number; readonly name: string }[];
-  /** Positions never stored: verification codes, track data, PIN blocks. */
+  /** Positions never stored: verification codes, track data, PIN blocks, and those left out. */
   readonly dropped: readonly number[];
+  /** Those of them that a person wants nothing kept of. */
+  readonly leftOut: readonly number[];
   readonly amounts: readonly AmountRule[];
   readonly referenceColumns: readonly number[];
+  /** Columns about a person, and what becomes of them. */
+  readonly personal: readonly PersonalRule[];
   /** Typed columns that the reader watches, so that the loader need not ask twice. */
   readonly watched: readonly ProofCheck[];
 }
@@ -35,6 +45,10 @@ function consumedBy(rule: ColumnRule): readonly string[] {
       return [...rule.plus, ...rule.minus];
     case 'expression':
       return rule.consumes;
+    case 'words':
+      return [];
+    case 'instant':
+      return rule.clock === undefined ? [rule.from] : [rule.from, rule.clock];
     default:
       return [rule.from];
   }
@@ -79,6 +93,7 @@ function amountRules(header: readonly string[], rules: ColumnRules): readonly Am
         currency: currency >= 0 ? { column: currency } : { fixed: rule.fixedCurrency ?? null },
         unit: rule.unit,
         format: rule.format,
+        ...(rule.sign === undefined ? {} : { sign: { ...rule.sign, column: columnPosition(header, rule.sign.column) } }),
       },
     ];
   });
@@ -103,19 +118,29 @@ function watchedColumns(header: readonly string[], rules: ColumnRules): readonly
   return [...checks.values()];
 }
 
-/** Settles what happens to every column of the header. `referenceNames`: columns that hold ids which may look like card numbers. */
+/**
+ * Settles what happens to every column of the header. `referenceNames`: columns that hold ids which may look like card numbers;
+ * `personal`: columns about a person. A column that a canonical one is made from is not covered: the layout asks for it.
+ */
 export function planLoad(
   table: FactTableName,
   header: readonly string[],
   rules: ColumnRules,
   referenceNames: readonly string[],
   stream = 'rows',
+  personal: readonly PersonalRule[] = [],
+  leftOutNames: readonly string[] = [],
 ): LoadPlan {
-  const dropped = header.flatMap((name, column) => (isForbiddenColumn(name) ? [column] : []));
   const consumed = sourceColumns(rules);
-  const kept = header.flatMap((name, column) =>
-    dropped.includes(column) || (consumed.has(name) && header.indexOf(name) === column) ? [] : [column],
+  const isConsumed = (column: number) => consumed.has(header[column] ?? '') && header.indexOf(header[column] ?? '') === column;
+  const covered = personal.filter(({ column }) => !isConsumed(column));
+  const leftOut = header.flatMap((name, column) => (leftOutNames.includes(name) && !isConsumed(column) ? [column] : []));
+  const dropped = header.flatMap((name, column) =>
+    leftOut.includes(column) || isForbiddenColumn(name) || covered.some((rule) => rule.column === column && rule.action === 'drop')
+      ? [column]
+      : [],
   );
+  const kept = header.flatMap((_, column) => (dropped.includes(column) || isConsumed(column) ? [] : [column]));
   return {
     stream,
     table,
@@ -123,7 +148,9 @@ export function planLoad(
     rules,
     extras: extraNames(header, kept),
     dropped,
+    leftOut,
     amounts: amountRules(header, rules),
+    personal: covered,
     watched: watchedColumns(header, rules),
     referenceColumns: referenceNames.map((name) => columnPosition(header, name)).filter((column) => column >= 0),
   };

@@ -2,6 +2,7 @@ import type { FactTableName } from '../domain/tables.ts';
 import type { AppError } from '../errors/app-error.ts';
 import type { Dialect } from './dialect.ts';
 import type { Drift } from './drift.ts';
+import type { PersonalAction, PersonalKind } from './personal-data.ts';
 import type { ColumnMapping, ExtractProfile } from './profile.ts';
 
 export type { Dialect };
@@ -41,10 +42,21 @@ export interface ReceiptWarning {
   readonly message: string;
 }
 
+/** Where card numbers were found. confirmed: nearly every row; suspect: many rows; scattered: here and there, as in free text. */
+export interface CardColumn {
+  readonly column: string;
+  readonly verdict: 'confirmed' | 'suspect' | 'scattered';
+  readonly rows: number;
+}
+
 export interface GuardSummary {
-  /** Card numbers masked to first 6 + last 4 before anything was written. */
+  /** Card numbers covered before anything was written: cut to first 6 + last 4, or replaced by a keyed code. */
   readonly pansMasked: number;
+  readonly cardNumbers?: 'truncate' | 'hash';
   readonly columnsWithPans: readonly string[];
+  readonly cardColumns?: readonly CardColumn[];
+  /** Columns about a person, and what became of them. */
+  readonly personal?: readonly { readonly column: string; readonly kind: PersonalKind; readonly action: PersonalAction }[];
   /** Columns that must never be stored (card verification, track, PIN), dropped on sight. */
   readonly columnsDropped: readonly string[];
 }
@@ -115,6 +127,21 @@ export interface PreviewStream {
   readonly sample: readonly (readonly string[])[];
 }
 
+/** One physical line of a file as its reader takes it. */
+export interface PreviewLine {
+  /** From 1. */
+  readonly line: number;
+  /** As it stands in the file, card numbers masked and columns that must not be stored left out. */
+  readonly text: string;
+  readonly kind: 'preamble' | 'header' | 'record' | 'blank' | 'trailer' | 'misfit';
+  /** Which record it belongs to, from 1; a record may take several lines. Null for what is no record. */
+  readonly record: number | null;
+  /** Fields of its record, on the line where the record begins. */
+  readonly fields: number | null;
+  /** Why it does not fit, on the line where it begins; completes "This record was set aside: ...". */
+  readonly fault: string | null;
+}
+
 /** What the preview shows before a file is loaded. */
 export interface ExtractPreview {
   readonly file: string;
@@ -127,18 +154,18 @@ export interface ExtractPreview {
   readonly sample: readonly (readonly string[])[];
   /** For a file of several record types: the first rows of each kind; header and sample are those of the first that has rows. */
   readonly streams: readonly PreviewStream[];
-  /** For plain tables: the proposed meaning of each source column; the analyst may change it. */
+  /** Of a table without a known layout: the proposed meaning of each source column; of a taught one: what it says. */
   readonly mapping: readonly ColumnMapping[];
   /** The taught layout that it is read with. */
-  readonly profile?: ExtractProfile | null;
+  readonly profile: ExtractProfile | null;
   /** How its columns differ from the layout as it was last seen; null where they do not. */
-  readonly drift?: Drift | null;
+  readonly drift: Drift | null;
   readonly questions: readonly string[];
+  /** The first lines of the file and where its records break; empty where it is not read by lines. */
+  readonly lines: readonly PreviewLine[];
   readonly refused: AppError | null;
   readonly alreadyLoadedAs: number | null;
 }
-
-export type PlainMapping = ColumnMapping;
 
 /** `from`: the name the layout knows, `to`: the name in the file. */
 export interface DriftAnswer {
@@ -160,6 +187,10 @@ export interface ImportChoice {
   /** IANA zone for stamps that carry none. */
   readonly timeZone?: string;
   readonly allowDuplicate?: boolean;
+  /** What becomes of columns about a person, by column name; mask where nothing is said. */
+  readonly personal?: Readonly<Record<string, PersonalAction>>;
+  /** Columns of ids that may look like card numbers: reported and kept, unless nearly all of them are. */
+  readonly referenceColumns?: readonly string[];
 }
 
 export type ImportResult =

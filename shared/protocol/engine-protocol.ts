@@ -31,7 +31,9 @@ export const importChoiceSchema: z.ZodType<ImportChoice> = z.object({
   dialect: dialectSchema.optional(),
   mapping: z.array(columnMappingSchema).optional(),
   profile: extractProfileSchema.optional(),
-  drift: z.object({ renamed: z.array(z.object({ from: z.string(), to: z.string() })), gone: z.array(z.string()) }).optional(),
+  drift: z
+    .object({ renamed: z.array(z.object({ from: z.string(), to: z.string() })), gone: z.array(z.string()) })
+    .optional(),
   partner: z.string().optional(),
   currency: z
     .string()
@@ -39,6 +41,8 @@ export const importChoiceSchema: z.ZodType<ImportChoice> = z.object({
     .optional(),
   timeZone: z.string().refine(isTimeZone, 'the time zone is not known').optional(),
   allowDuplicate: z.boolean().optional(),
+  personal: z.record(z.string(), z.enum(['keep', 'mask', 'hash', 'drop'])).optional(),
+  referenceColumns: z.array(z.string()).optional(),
 });
 
 export interface WorkbookState {
@@ -123,6 +127,11 @@ export const engineProtocol = {
   'extract.quarantine': method<{ readonly total: number; readonly records: readonly QuarantinedRecord[] }>()(
     z.object({ extract: z.number().int(), offset: z.number().int().nonnegative(), limit: z.number().int().min(1).max(1000) }),
     read,
+  ),
+  /** The receipt of one file as an auditor's working paper; written to `grant` where one is given. */
+  'extract.paper': method<{ readonly text: string; readonly written: { readonly path: string; readonly bytes: number } | null }>()(
+    z.object({ extract: z.number().int(), to: z.enum(['md', 'html']), grant: grant.optional() }),
+    { cancellable: true },
   ),
   'extract.sourceLine': method<{ readonly line: number; readonly text: string }>()(
     z.object({ extract: z.number().int(), line: z.number().int() }),

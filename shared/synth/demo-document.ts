@@ -18,6 +18,7 @@ export function demoDocument() {
       weekStart: 'monday' as const,
       fiscalYearStartMonth: 1,
       locale: 'en-US',
+      cardNumbers: 'truncate' as const,
     },
     scope: {
       period: { from: months[2].from, to: months[2].to },

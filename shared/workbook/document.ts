@@ -16,6 +16,8 @@ export const settingsSchema = z.object({
   weekStart: z.enum(['monday', 'sunday']),
   fiscalYearStartMonth: z.number().int().min(1).max(12),
   locale: z.string(),
+  /** How card numbers found in files are covered, all alike: first six and last four digits kept, or a keyed code. */
+  cardNumbers: z.enum(['truncate', 'hash']).default('truncate'),
 });
 export type WorkbookSettings = z.infer<typeof settingsSchema>;
 
@@ -81,7 +83,15 @@ export function newDocument(name: string): WorkbookDocument {
   return {
     version: documentVersion,
     name,
-    settings: { currency: 'USD', fx: [], timeZone: 'America/New_York', weekStart: 'monday', fiscalYearStartMonth: 1, locale: 'en-US' },
+    settings: {
+      currency: 'USD',
+      fx: [],
+      timeZone: 'America/New_York',
+      weekStart: 'monday',
+      fiscalYearStartMonth: 1,
+      locale: 'en-US',
+      cardNumbers: 'truncate',
+    },
     scope: { period: null, compare: null, where: { kind: 'all' } },
     grain: 'week',
     extracts: {},

@@ -127,7 +127,7 @@ test('card numbers are masked in rows and in quarantine; reference columns keep 
   expect(quarantine).toContain('411111******1111,y');
   expect(quarantine).not.toContain(pan);
   expect(summary.cardNumbersMasked).toBe(2);
-  expect(summary.streams[0]?.columnsMasked).toEqual([0]);
+  expect(summary.streams[0]?.columnsMasked).toEqual([{ column: 0, rows: 1 }]);
   expect(summary.streams[0]?.cardShapedReferences).toEqual([{ column: 2, count: 1 }]);
 });
 

@@ -5,14 +5,17 @@ import { tableOf } from '../../../shared/extract/extract-format.ts';
 import { extractFormats } from '../../../shared/extract/registry.ts';
 import type { EngineHandlers } from '../../../shared/protocol/engine-protocol.ts';
 import type { EngineContext } from '../engine-context.ts';
+import { hashKey } from '../import/hash-key.ts';
 import { importFile } from '../import/import-file.ts';
 import { previewFile } from '../import/preview-file.ts';
+import { saveFile } from '../exporters/save-file.ts';
+import { receiptText } from '../receipt-text.ts';
 import { readQuarantine } from '../import/read-quarantine.ts';
 import { readSourceLine } from '../import/read-source-line.ts';
 
 type ExtractHandlers = Pick<
   EngineHandlers,
-  'extract.preview' | 'extract.import' | 'extract.list' | 'extract.quarantine' | 'extract.sourceLine' | 'extract.formats'
+  'extract.preview' | 'extract.import' | 'extract.list' | 'extract.quarantine' | 'extract.sourceLine' | 'extract.paper' | 'extract.formats'
 >;
 
 /** Loading partner files and looking at what was loaded. */
@@ -22,13 +25,23 @@ export function extractHandlers(context: EngineContext): ExtractHandlers {
       previewFile(context.workbook(), context.resolveGrant(grant), choice ?? {}, signal),
 
     'extract.import': ({ grant, choice }, job) =>
-      importFile(context.workbook(), context.resolveGrant(grant), choice ?? {}, job, { now: context.now }),
+      importFile(context.workbook(), context.resolveGrant(grant), choice ?? {}, job, {
+        now: context.now,
+        hashKey: () => hashKey(context.dataDir),
+      }),
 
     'extract.list': () => context.workbook().extracts(),
 
     async 'extract.quarantine'({ extract, offset, limit }, { signal }): Promise<{ total: number; records: readonly QuarantinedRecord[] }> {
       await required(context, extract);
       return readQuarantine(context.workbook().session, extract, offset, limit, signal);
+    },
+
+    async 'extract.paper'({ extract, to, grant }, { signal }) {
+      const text = await receiptText(context.workbook(), await required(context, extract), to, signal);
+      if (grant === undefined) return { text, written: null };
+      const path = context.resolveGrant(grant);
+      return { text, written: { path, bytes: await saveFile(path, text, signal) } };
     },
 
     async 'extract.sourceLine'({ extract, line }, { signal }) {

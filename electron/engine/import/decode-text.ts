@@ -1,5 +1,5 @@
-import { isUtf8 } from 'node:buffer';
-import type { TextEncodingName } from './normalise-request.ts';
+import { isAscii, isUtf8 } from 'node:buffer';
+import { hasUtf8Letters, type TextEncodingName } from '../../../shared/extract/sniff-encoding.ts';
 
 export class NotInEncoding extends Error {
   constructor() {
@@ -16,11 +16,23 @@ export interface TextDecoding {
   sourceLength(text: Uint8Array, from: number, to: number): number;
   /** Bytes of the byte-order mark. */
   readonly markLength: () => number;
+  /** Some of the text is no UTF-8, so that records must be looked at one by one. */
+  readonly isMixed: () => boolean;
 }
 
-export function decodeText(encoding: TextEncodingName): TextDecoding {
-  if (encoding === 'utf-8') return decodeUtf8();
-  return encoding === 'utf-16le' || encoding === 'utf-16be' ? decodeUtf16(encoding) : decodeSingleByte(encoding);
+/** `isLenient`: bytes that are no UTF-8 are passed on as they are where other bytes are letters in UTF-8; whoever reads records sets those apart. */
+export function decodeText(encoding: TextEncodingName, isLenient = false): TextDecoding {
+  switch (encoding) {
+    case 'utf-8':
+      return decodeUtf8(isLenient);
+    case 'utf-16le':
+    case 'utf-16be':
+      return decodeStream(encoding, 2, utf16Length);
+    case 'shift_jis':
+      return decodeStream(encoding, 0, shiftJisLength);
+    default:
+      return decodeSingleByte(encoding);
+  }
 }
 
 /** Length of the incomplete character at the end of a chunk. */
@@ -36,17 +48,27 @@ function incompleteTail(chunk: Uint8Array): number {
   return 0;
 }
 
-function decodeUtf8(): TextDecoding {
+function decodeUtf8(isLenient: boolean): TextDecoding {
   let tail: Buffer = Buffer.alloc(0);
   let isFirst = true;
   let mark = 0;
+  let hasOther = false;
+  let hasLetters = false;
+  /** Throws at the end only: until then a letter in UTF-8 may still come. */
+  const take = (text: Uint8Array, isLast: boolean) => {
+    const isSound = isUtf8(text);
+    if (!isSound && !isLenient) throw new NotInEncoding();
+    if (!isSound) hasOther = true;
+    if (isLenient && !hasLetters) hasLetters = isSound ? !isAscii(text) : hasUtf8Letters(text);
+    if (isLast && hasOther && !hasLetters) throw new NotInEncoding();
+  };
   return {
     decode(chunk, isLast) {
       const all = tail.length === 0 ? chunk : Buffer.concat([tail, chunk]);
       const cut = all.length - (isLast ? 0 : incompleteTail(all));
       tail = Buffer.from(all.subarray(cut));
       const text = all.subarray(0, cut);
-      if (!isUtf8(text)) throw new NotInEncoding();
+      take(text, isLast);
       if (!isFirst || text.length === 0) return text;
       isFirst = false;
       if (text[0] !== 0xef || text[1] !== 0xbb || text[2] !== 0xbf) return text;
@@ -55,10 +77,23 @@ function decodeUtf8(): TextDecoding {
     },
     sourceLength: (_, from, to) => to - from,
     markLength: () => mark,
+    isMixed: () => hasOther,
   };
 }
 
-function decodeUtf16(encoding: 'utf-16le' | 'utf-16be'): TextDecoding {
+/** Bytes of the source for one character of UTF-8 text that begins with `byte` at `index`. */
+type SourceLength = (text: Uint8Array, index: number, byte: number) => number;
+
+const utf16Length: SourceLength = (_text, _index, byte) => (byte >= 0xf0 ? 4 : 2);
+
+/** ASCII, the one control code of the standard and half-width kana are one byte, all else two. */
+const shiftJisLength: SourceLength = (text, index, byte) => {
+  if (byte < 0x80 || byte === 0xc2) return 1;
+  const isHalfWidth = byte === 0xef && ((text[index + 1] === 0xbd && text[index + 2]! >= 0xa1) || (text[index + 1] === 0xbe && text[index + 2]! <= 0x9f));
+  return isHalfWidth ? 1 : 2;
+};
+
+function decodeStream(encoding: 'utf-16le' | 'utf-16be' | 'shift_jis', marked: number, length: SourceLength): TextDecoding {
   const decoder = new TextDecoder(encoding, { fatal: true, ignoreBOM: true });
   let isFirst = true;
   let mark = 0;
@@ -68,21 +103,22 @@ function decodeUtf16(encoding: 'utf-16le' | 'utf-16be'): TextDecoding {
       if (isFirst && text !== '') {
         isFirst = false;
         if (text.startsWith('\uFEFF')) {
-          mark = 2;
+          mark = marked;
           text = text.slice(1);
         }
       }
       return Buffer.from(text, 'utf8');
     },
     sourceLength(text, from, to) {
-      let units = 0;
+      let bytes = 0;
       for (let index = from; index < to; index++) {
         const byte = text[index]!;
-        if ((byte & 0xc0) !== 0x80) units += byte >= 0xf0 ? 2 : 1;
+        if ((byte & 0xc0) !== 0x80) bytes += length(text, index, byte);
       }
-      return units * 2;
+      return bytes;
     },
     markLength: () => mark,
+    isMixed: () => false,
   };
 }
 
@@ -131,6 +167,7 @@ function decodeSingleByte(encoding: SingleByteEncoding): TextDecoding {
       return characters;
     },
     markLength: () => 0,
+    isMixed: () => false,
   };
 }
 

@@ -4,23 +4,24 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { AppFailure } from '../../../shared/errors/app-error.ts';
 import { appError } from '../../../shared/errors/catalogue.ts';
 import { fail } from '../../../shared/errors/fail.ts';
-import type { FormatChoice } from '../../../shared/extract/extract-format.ts';
-import type { Interpretation } from '../../../shared/extract/interpret-sample.ts';
+import { loadedDialect } from '../../../shared/extract/dialect-bytes.ts';
 import type { ImportChoice, ImportResult, Receipt } from '../../../shared/extract/receipt.ts';
 import type { JobContext } from '../../../shared/protocol/engine-protocol.ts';
-import { limits } from '../../../shared/protocol/limits.ts';
 import { translateDuckDbError } from '../duckdb-error.ts';
 import type { OpenWorkbook } from '../engine-context.ts';
 import { buildReceipt, type SourceFile } from './build-receipt.ts';
+import { coverFor, coveringReferences } from './cover-values.ts';
 import { failureOfFile } from './file-failures.ts';
 import { formatChoice, type Inspection, inspectFile, type Preparation, prepareLoad } from './inspect-file.ts';
 import { addSourceColumns, loadQuarantine, loadSegment } from './load-rows.ts';
-import type { NormaliseRequest, NormaliseSummary, ReadingRequest } from './normalise-request.ts';
+import type { NormaliseSummary } from './normalise-request.ts';
 import { type ReadBack, readBack, readControls } from './read-back.ts';
 import { refuseDuplicate } from './refuse-duplicate.ts';
+import { rememberedBy } from './remembered.ts';
 import { rowDialect } from './row-encoder.ts';
+import { normaliseRequest, type Settled } from './request-of.ts';
 import { runNormaliser } from './run-normaliser.ts';
-import { stageParquet } from './stage-parquet.ts';
+import { stagedDialect, stageParquet } from './stage-parquet.ts';
 
 export interface ImportOptions {
   /** Milliseconds since 1970 UTC. */
@@ -28,9 +29,10 @@ export interface ImportOptions {
   readonly segmentBytes?: number;
   /** Segments that may lie in staging before the loader takes them. */
   readonly segmentsAhead?: number;
+  /** Key of the codes that replace values, as hex; asked for only when some are replaced. */
+  readonly hashKey?: () => Promise<string>;
 }
 
-const defaultSegmentBytes = 32 * 1024 * 1024;
 const running = new WeakSet<OpenWorkbook>();
 
 /**
@@ -76,6 +78,7 @@ const refusals: ReadonlySet<string> = new Set([
   'FILE_CHANGED',
   'FORMAT_UNKNOWN',
   'FORMAT_AMBIGUOUS',
+  'FORMAT_DRIFTED',
   'FORMAT_MISMATCH',
   'FORMAT_NO_SUCH',
   'IMPORT_DUPLICATE',
@@ -93,11 +96,13 @@ async function importInto(
 ): Promise<ImportResult> {
   const { signal } = job;
   const startedAt = options.now();
-  const first = await inspectFile(path, choice);
+  const remembered = rememberedBy(workbook.document(), await workbook.extracts());
+  const first = await inspectFile(path, choice, remembered);
   if (first.kind === 'refused') throw new AppFailure(first.error);
   const zone = workbook.document().settings.timeZone;
   if (choice.allowDuplicate !== true) await refuseDuplicate(workbook, first.head, signal);
 
+  let format = '';
   const id = await workbook.session.withConnection(async (connection) => {
     let source: SourceFile | null = null;
     let inspection: Inspection = first;
@@ -106,29 +111,34 @@ async function importInto(
       job.progress(`Reading ${first.head.file}`, null);
       const staged = await stageParquet(connection, path, staging, null, signal);
       ({ source, hasNaiveStamps } = staged);
-      inspection = await inspectFile(staged.csv, {
-        ...choice,
-        dialect: { ...choice.dialect, encoding: 'utf-8', delimiter: ',', hasHeader: true, quote: '"' },
-      });
+      const dialect = { ...choice.dialect, ...stagedDialect };
+      inspection = await inspectFile(staged.csv, { ...choice, dialect }, remembered);
     }
     if (inspection.kind === 'refused') throw new AppFailure(renamed(inspection.error, first.head.file));
     if (inspection.kind !== 'table') return fail('FILE_DAMAGED', { file: first.head.file, reason: 'it holds no table' });
     requireAnswers(inspection, first.head.file);
-    const preparation = withStampWarning(prepareLoad(inspection.reading, choice, zone), hasNaiveStamps);
-    return inTransaction(connection, signal, async () => {
-      const extractId = await nextExtractId(connection, workbook);
-      const receipt = await loadAndCheck(
-        connection,
-        { choice: formatChoice(choice, zone), inspection, preparation, source, staging, extractId, zone, startedAt },
-        job,
-        options,
-      );
-      await connection.run('INSERT INTO extract_receipt VALUES ($1, $2)', [extractId, JSON.stringify(receipt)]);
-      return extractId;
+    const table = inspection;
+    return coveringReferences(staging, async (covered) => {
+      const preparation = withStampWarning(prepareLoad(table.reading, choice, zone, covered), hasNaiveStamps);
+      const cover = await coverFor(workbook, preparation, options.hashKey);
+      return inTransaction(connection, signal, async () => {
+        const extractId = await nextExtractId(connection, workbook);
+        const receipt = await loadAndCheck(
+          connection,
+          { choice: formatChoice(choice, zone), inspection: table, preparation, cover, source, staging, extractId, zone, startedAt },
+          job,
+          options,
+        );
+        format = receipt.format;
+        const kept: Receipt = { ...receipt, ...readWith(table, choice) };
+        await connection.run('INSERT INTO extract_receipt VALUES ($1, $2)', [extractId, JSON.stringify(kept)]);
+        return extractId;
+      });
     });
   }, signal);
 
-  await workbook.apply({ kind: 'extract.add', id, name: basename(path), sourcePath: path });
+  const renames = (choice.drift?.renamed ?? []).map((rename) => ({ ...rename, format }));
+  await workbook.apply({ kind: 'extract.add', id, name: basename(path), sourcePath: path, renames });
   await workbook.dataChanged();
   const extract = (await workbook.extracts()).find((known) => known.id === id);
   if (extract === undefined) return fail('EXTRACT_NO_SUCH', { extract: id });
@@ -140,8 +150,17 @@ function renamed(error: AppFailure['error'], file: string): AppFailure['error'] 
   return appError(error.code, { ...error.context, file });
 }
 
+/** What a receipt keeps so that its records can be read again as they were. */
+function readWith({ reading }: TableInspection, choice: ImportChoice): Pick<Receipt, 'header' | 'choice'> {
+  const taught = reading.profile === undefined ? {} : { profile: reading.profile };
+  return { choice: { ...choice, ...taught }, ...(reading.cut === null ? { header: reading.header } : {}) };
+}
+
 function requireAnswers({ reading }: TableInspection, file: string): void {
   if (reading.isUnknown) fail('FORMAT_UNKNOWN', { file });
+  const drift = reading.drift ?? null;
+  if (drift !== null && reading.questions.length > 0)
+    fail('FORMAT_DRIFTED', { file, format: drift.label, problem: reading.questions.join(' ') });
   if (reading.questions.length > 0) fail('FORMAT_AMBIGUOUS', { file, formats: reading.questions.join(' ') });
 }
 
@@ -159,13 +178,7 @@ function withStampWarning(preparation: Preparation, hasNaiveStamps: boolean): Pr
 /** How the rows of a layout's streams are written for the loader. */
 const rowsDialect = { delimiter: String.fromCharCode(rowDialect.delimiter), quote: String.fromCharCode(rowDialect.quote) };
 
-interface Loading {
-  readonly choice: FormatChoice;
-  readonly inspection: TableInspection;
-  readonly preparation: Preparation;
-  /** Set for Parquet, whose reader reads a staged copy. */
-  readonly source: SourceFile | null;
-  readonly staging: string;
+interface Loading extends Settled {
   readonly extractId: number;
   readonly zone: string;
   readonly startedAt: number;
@@ -181,11 +194,11 @@ async function loadAndCheck(connection: DuckDBConnection, loading: Loading, job:
   for (const plan of plans) await addSourceColumns(connection, plan);
   let loaded = 0;
   const summary = await runNormaliser(
-    requestOf(loading, options),
+    normaliseRequest(loading, options),
     async (segment) => {
       const plan = plans[segment.stream];
       if (plan === undefined) throw new Error('a segment of no stream');
-      await loadSegment(connection, plan, segment, reading.cut === null ? reading.dialect : rowsDialect, extractId, file);
+      await loadSegment(connection, plan, segment, reading.cut === null ? loadedDialect(reading.dialect) : rowsDialect, extractId, file);
       loaded += segment.rows;
     },
     (bytes) => job.progress(label, Math.min(0.95, (bytes / head.bytes) * 0.95), `${loaded.toLocaleString('en-US')} rows`),
@@ -218,6 +231,7 @@ async function loadAndCheck(connection: DuckDBConnection, loading: Loading, job:
     summary,
     found,
     controls,
+    cardNumbers: loading.cover.cardNumbers,
     loadedAt: new Date(now).toISOString(),
     elapsedMs: now - loading.startedAt,
   });
@@ -230,38 +244,6 @@ function refuseWithoutRows(summary: NormaliseSummary, preparation: Preparation, 
     format: preparation.formatId,
     reason: `none of its ${summary.quarantined} records has the header’s number of fields`,
   });
-}
-
-function requestOf({ inspection, preparation, choice, source, staging }: Loading, options: ImportOptions): NormaliseRequest {
-  const { head, encoding, reading } = inspection;
-  return {
-    path: head.path,
-    file: source?.file ?? head.file,
-    container: head.container === 'gzip' ? 'gzip' : 'plain',
-    encoding,
-    reading: readingRequest(reading, preparation, choice),
-    streams: preparation.plans.map((plan) => ({
-      name: plan.stream,
-      columns: plan.header.length,
-      amounts: plan.amounts,
-      referenceColumns: plan.referenceColumns,
-      droppedColumns: plan.dropped,
-      watched: plan.watched,
-    })),
-    numbersRows: source !== null,
-    folder: staging,
-    segmentBytes: options.segmentBytes ?? defaultSegmentBytes,
-    segmentsAhead: options.segmentsAhead ?? 3,
-    recordBytes: limits.recordBytes,
-    stamp: { size: head.bytes, modifiedMs: head.modifiedMs },
-  };
-}
-
-function readingRequest({ dialect, cut }: Interpretation, { formatId }: Preparation, choice: FormatChoice): ReadingRequest {
-  const newline = dialect.newline === 'cr' ? 'cr' : 'lf';
-  if (cut !== null) return { kind: 'records', format: formatId, cut, newline, choice };
-  const quote = dialect.quote === null ? -1 : dialect.quote.charCodeAt(0);
-  return { kind: 'table', delimited: { delimiter: dialect.delimiter.charCodeAt(0), quote, newline }, hasHeader: dialect.hasHeader };
 }
 
 /** Ids are never used twice, not even those of extracts that were removed or that only a document still knows. */

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import type { AppError } from '../../../shared/errors/app-error.ts';
 import { appError } from '../../../shared/errors/catalogue.ts';
 import { fail } from '../../../shared/errors/fail.ts';
@@ -6,10 +7,12 @@ import { choiceProblem } from '../../../shared/extract/choice-problem.ts';
 import type { FormatChoice, FormatWarning } from '../../../shared/extract/extract-format.ts';
 import { type Interpretation, interpretSample } from '../../../shared/extract/interpret-sample.ts';
 import { type LoadPlan, planLoad } from '../../../shared/extract/load-plan.ts';
+import { personalColumns } from '../../../shared/extract/personal-data.ts';
+import { nothingRemembered, type Remembered } from '../../../shared/extract/known-layout.ts';
 import { plainFormat } from '../../../shared/extract/plain-table.ts';
 import type { ImportChoice } from '../../../shared/extract/receipt.ts';
 import { refusedBytes } from '../../../shared/extract/refused-bytes.ts';
-import { sniffEncoding } from '../../../shared/extract/sniff-encoding.ts';
+import { hasUtf8Letters, sniffEncoding } from '../../../shared/extract/sniff-encoding.ts';
 import { limits } from '../../../shared/protocol/limits.ts';
 import { decodeText, NotInEncoding } from './decode-text.ts';
 import type { TextEncodingName } from './normalise-request.ts';
@@ -17,7 +20,7 @@ import { type FileHead, readHead } from './read-head.ts';
 
 /** A file that was looked at: how it will be read, or why not. */
 export type Inspection =
-  | { readonly kind: 'table'; readonly head: FileHead; readonly encoding: TextEncodingName; readonly reading: Interpretation }
+  | { readonly kind: 'table'; readonly head: FileHead; readonly encoding: TextEncodingName; readonly text: Uint8Array; readonly reading: Interpretation }
   | { readonly kind: 'parquet'; readonly head: FileHead }
   | { readonly kind: 'refused'; readonly head: FileHead; readonly error: AppError };
 
@@ -33,16 +36,23 @@ const encodingNames: Readonly<Record<string, TextEncodingName>> = {
   'iso-8859-1': 'iso-8859-1',
   latin1: 'iso-8859-1',
   'iso-8859-15': 'iso-8859-15',
+  'latin-9': 'iso-8859-15',
+  ascii: 'utf-8',
+  'us-ascii': 'utf-8',
+  shift_jis: 'shift_jis',
+  'shift-jis': 'shift_jis',
+  sjis: 'shift_jis',
+  cp932: 'shift_jis',
 };
 
 function chosenEncoding(choice: ImportChoice): TextEncodingName | null {
-  const label = choice.dialect?.encoding;
+  const label = choice.dialect?.encoding ?? choice.profile?.dialect.encoding;
   if (label === undefined) return null;
   return encodingNames[label.toLowerCase()] ?? fail('INVALID_REQUEST', { problem: `the encoding ${label} is not known` });
 }
 
 /** Looks at the first part of a file; nothing is loaded and nothing is written. */
-export async function inspectFile(path: string, choice: ImportChoice): Promise<Inspection> {
+export async function inspectFile(path: string, choice: ImportChoice, remembered: Remembered = nothingRemembered): Promise<Inspection> {
   const problem = choiceProblem(choice);
   if (problem !== null) fail('INVALID_REQUEST', { problem });
   let head = await readHead(path, sampleBytes);
@@ -62,14 +72,18 @@ export async function inspectFile(path: string, choice: ImportChoice): Promise<I
   if (encoding === null) return { kind: 'refused', head, error: appError('FILE_BINARY', { file: head.file }) };
   const text = decodeHead(head, encoding);
   if (text.length === 0 || isBlank(text)) return { kind: 'refused', head, error: appError('FILE_EMPTY', { file: head.file }) };
-  const reading = interpretSample({ file: head.file, text, isWhole: head.isWhole, encoding }, choice);
+  const reading = interpretSample({ file: head.file, text, isWhole: head.isWhole, encoding }, choice, remembered);
   if (reading.kind === 'refused') return { kind: 'refused', head, error: reading.error };
+  // A taught layout that was recognised may say how its files are encoded.
+  const taught = reading.value.profile;
+  if (taught?.dialect.encoding !== undefined && choice.profile === undefined && choice.dialect?.encoding === undefined)
+    return inspectFile(path, { ...choice, profile: taught }, remembered);
   const columns = reading.value.header.length;
   if (columns > limits.columns) {
     const reason = `it has ${columns} columns, and ${limits.columns} is the most a table may have`;
     return { kind: 'refused', head, error: appError('FILE_NOT_A_TABLE', { file: head.file, reason }) };
   }
-  return { kind: 'table', head, encoding, reading: reading.value };
+  return { kind: 'table', head, encoding, text, reading: reading.value };
 }
 
 const looksBinary = (head: FileHead) => refusedBytes(head.head) !== null || sniffEncoding(head.head, head.isWhole).kind === 'binary';
@@ -77,7 +91,9 @@ const isBlank = (text: Uint8Array) => text.every((byte) => byte === 10 || byte =
 
 function decodeHead(head: FileHead, encoding: TextEncodingName): Uint8Array {
   try {
-    return decodeText(encoding).decode(head.head, head.isWhole);
+    const text = decodeText(encoding, true).decode(head.head, head.isWhole);
+    if (encoding === 'utf-8' && !isUtf8(text.subarray(0, text.length - (head.isWhole ? 0 : 4))) && !hasUtf8Letters(text)) throw new NotInEncoding();
+    return text;
   } catch (thrown) {
     if (thrown instanceof NotInEncoding) return fail('FILE_ENCODING', { file: head.file, encoding });
     throw thrown;
@@ -98,53 +114,62 @@ export function formatChoice({ partner, timeZone, currency }: ImportChoice, zone
   return { partner: partner ?? null, timeZone: timeZone ?? null, zone: timeZone ?? zone, currency: currency ?? null };
 }
 
-/** Settles the rules of every column; `zone` is where stamps without a zone are read in when nothing else was chosen. */
-export function prepareLoad(reading: Interpretation, choice: ImportChoice, zone: string): Preparation {
+/**
+ * Settles the rules of every column; `zone` is where stamps without a zone are read in when nothing else was chosen. `covered`: columns
+ * of references that turned out to hold card numbers.
+ */
+export function prepareLoad(
+  reading: Interpretation,
+  choice: ImportChoice,
+  zone: string,
+  covered: ReadonlySet<string> = new Set(),
+): Preparation {
   const given = formatChoice(choice, zone);
-  const { format, header } = reading;
-  if (format === null) {
-    const stranger = reading.mapping.find(({ source }) => !header.includes(source));
-    if (stranger !== undefined) fail('INVALID_REQUEST', { problem: `the file has no column ${stranger.source}` });
-    const plain = plainFormat(reading, choice.format !== undefined);
-    const rules = plain.rules(header, given);
-    return { formatId: plain.id, isVerified: false, plans: [planLoad('plain_line', header, rules, [])], warnings: plain.warnings(header, given) };
-  }
-  if (format.kind === 'records') {
-    const plans = Object.entries(format.streams).map(([name, stream], index) => {
-      const columns = reading.streams[index]?.header ?? stream.columns;
-      return planLoad(stream.table, columns, stream.rules(given, columns), stream.referenceColumns, name);
+  const { format, header, sample } = reading;
+  const warnings: FormatWarning[] = [...covered].map((name) => ({
+    code: 'REFERENCES_ARE_CARD_NUMBERS',
+    message: `Nearly every value of ${name} is a card number; they were masked.`,
+  }));
+  const references = (names: readonly string[], columns: readonly string[], rows: Interpretation['sample']) =>
+    [...names, ...(choice.referenceColumns ?? [])].filter((name) => {
+      if (covered.has(name)) return false;
+      if (!holdsCardNumbers(rows, columns.indexOf(name))) return true;
+      warnings.push({ code: 'REFERENCES_ARE_CARD_NUMBERS', message: `Nearly every value of ${name} is a card number; they were masked.` });
+      return false;
     });
-    const warnings = [...format.warnings(given), ...encodingWarnings(reading.dialect.encoding, choice)];
-    return { formatId: format.id, isVerified: format.verified, plans, warnings };
+  const personal = (columns: readonly string[], rows: Interpretation['sample']) =>
+    personalColumns(columns, rows).map((found) => ({
+      ...found,
+      action: choice.personal?.[columns[found.column] ?? ''] ?? ('mask' as const),
+    }));
+  const stranger = format === null && reading.mapping.find(({ source }) => !header.includes(source));
+  if (stranger) fail('INVALID_REQUEST', { problem: `the file has no column ${stranger.source}` });
+  const layout = format ?? plainFormat(reading, choice.format !== undefined);
+  if (format !== null) warnings.unshift(...encodingWarnings(reading.dialect.encoding, choice));
+  if (layout.kind === 'records') {
+    const plans = Object.entries(layout.streams).map(([name, stream], index) => {
+      const { header: columns = stream.columns, sample: rows = [] } = reading.streams[index] ?? {};
+      const kept = references(stream.referenceColumns, columns, rows);
+      return planLoad(stream.table, columns, stream.rules(given, columns), kept, name, personal(columns, rows));
+    });
+    return { formatId: layout.id, isVerified: layout.verified, plans, warnings: [...layout.warnings(given), ...warnings] };
   }
-  const suspects = format.referenceColumns.filter((name) => holdsCardNumbers(reading, header.indexOf(name)));
-  const plan = planLoad(
-    format.table,
-    header,
-    format.rules(header, given),
-    format.referenceColumns.filter((name) => !suspects.includes(name)),
-  );
-  const warnings = [
-    ...format.warnings(header, given),
-    ...encodingWarnings(reading.dialect.encoding, choice),
-    ...suspects.map((name) => ({
-      code: 'REFERENCES_ARE_CARD_NUMBERS',
-      message: `Nearly every value of ${name} is a card number; they were masked.`,
-    })),
-  ];
-  return { formatId: format.id, isVerified: format.verified, plans: [plan], warnings };
+  const kept = references(layout.referenceColumns, header, sample);
+  const plan = planLoad(layout.table, header, layout.rules(header, given), kept, 'rows', personal(header, sample), layout.leftOut);
+  const said = [...layout.warnings(header, given), ...(reading.notes ?? []), ...warnings];
+  return { formatId: layout.id, isVerified: layout.verified, plans: [plan], warnings: said };
 }
 
 /** No byte of an old code page says which one it is: a file that is no UTF-8 may be one of these, or UTF-8 with damaged letters. */
 function encodingWarnings(encoding: string, choice: ImportChoice): readonly FormatWarning[] {
-  if (choice.dialect?.encoding !== undefined || encoding.startsWith('utf-')) return [];
+  if (chosenEncoding(choice) !== null || encoding.startsWith('utf-')) return [];
   return [{ code: 'ENCODING_ASSUMED', message: `The file is not valid UTF-8 and was read as ${encoding}; look at a name with an accent.` }];
 }
 
 /** Column evidence may strengthen masking: ids pass Luhn one time in ten, card numbers always. */
-function holdsCardNumbers(reading: Interpretation, column: number): boolean {
+function holdsCardNumbers(sample: Interpretation['sample'], column: number): boolean {
   if (column < 0) return false;
-  const numbers = [...new Set(reading.sample.map((row) => row[column] ?? ''))].filter((value) => /^\d[\d -]{11,22}$/.test(value));
+  const numbers = [...new Set(sample.map((row) => row[column] ?? ''))].filter((value) => /^\d[\d -]{11,22}$/.test(value));
   const hits = numbers.filter((value) => {
     const bytes = new TextEncoder().encode(value);
     return findCardNumbers(bytes, 0, bytes.length).length > 0;

@@ -1,10 +1,11 @@
-import { maskCardNumbers } from '../../../shared/extract/card-number-guard.ts';
 import type { FormatChoice, RecordCut, RecordFormat } from '../../../shared/extract/extract-format.ts';
 import { layoutReader, type TextReader } from '../../../shared/extract/layout-reader.ts';
 import type { ReceiptWarning, StatedControl } from '../../../shared/extract/receipt.ts';
 import type { LineSpan, RecordLayout, RecordOutput } from '../../../shared/extract/record-layout.ts';
 import type { DelimitedBytes } from '../../../shared/extract/record-reader.ts';
 import { compareFractions, decimalFraction } from '../../../shared/money/fraction.ts';
+import { CardCover } from './card-cover.ts';
+import { KeyedCode } from './keyed-code.ts';
 import type { NormaliseRequest } from './normalise-request.ts';
 import { QuarantineWriter } from './quarantine-writer.ts';
 import { RowEncoder, rowDialect } from './row-encoder.ts';
@@ -22,8 +23,10 @@ export class LayoutSorter implements Sorter, RecordOutput {
   readonly controls: StatedControl[] = [];
   readonly notes: ReceiptWarning[] = [];
   sourceOffset: (bytes: Uint8Array, position: number) => number = (_, position) => position;
+  isMixed = false;
 
   private readonly format: RecordFormat;
+  private readonly cards: CardCover;
   private readonly isXml: boolean;
   private readonly layout: RecordLayout;
   private readonly names: ReadonlyMap<string, number>;
@@ -38,10 +41,13 @@ export class LayoutSorter implements Sorter, RecordOutput {
     this.format = format;
     this.isXml = cut.kind === 'xml';
     this.names = new Map(request.streams.map(({ name }, index) => [name, index]));
+    const code = request.hashKey === null ? null : new KeyedCode(request.hashKey);
+    this.cards = new CardCover(request.cardNumbers === 'hash' ? code : null);
+    const { folder, segmentBytes } = request;
     this.streams = request.streams.map(
-      (stream, index) => new StreamWriter(stream, index, rowDialect, request.folder, request.segmentBytes),
+      (stream, index) => new StreamWriter(stream, { stream: index, dialect: rowDialect, folder, segmentBytes, cards: this.cards, code }),
     );
-    this.encoders = request.streams.map(({ columns }) => new RowEncoder(columns));
+    this.encoders = request.streams.map(({ header }) => new RowEncoder(header.length));
     this.quarantine = new QuarantineWriter(request.folder);
     this.layout = format.open(choice);
     const blank = () => {
@@ -67,9 +73,9 @@ export class LayoutSorter implements Sorter, RecordOutput {
 
   misfit(text: string, span: LineSpan, reason: string): void {
     this.account('quarantined', span);
-    const masked = maskCardNumbers(text);
-    if (masked !== text) this.misfitsMasked++;
-    this.quarantine.add(span.line, this.offset, masked, reason);
+    const bytes = Buffer.from(text, 'utf8');
+    this.misfitsMasked += this.cards.coverAll(bytes, 0, bytes.length);
+    this.quarantine.add(span.line, this.offset, bytes.toString('utf8'), reason);
   }
 
   control(name: string, stated: string, computed: string): void {

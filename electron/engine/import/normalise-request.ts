@@ -1,31 +1,35 @@
 import type { AppError } from '../../../shared/errors/app-error.ts';
 import type { AmountRule } from '../../../shared/extract/amount-rule.ts';
 import type { AmountSum } from '../../../shared/extract/amount-summer.ts';
+import type { PersonalRule } from '../../../shared/extract/load-plan.ts';
 import type { Proof, ProofCheck } from '../../../shared/extract/column-proof.ts';
 import type { FormatChoice, RecordCut } from '../../../shared/extract/extract-format.ts';
 import type { LineCounts, ReceiptWarning, StatedControl } from '../../../shared/extract/receipt.ts';
+import type { DialectBytes } from '../../../shared/extract/dialect-bytes.ts';
 import type { DelimitedBytes } from '../../../shared/extract/record-reader.ts';
+import type { TextEncodingName } from '../../../shared/extract/sniff-encoding.ts';
+import type { TablePlace } from '../../../shared/extract/table-reader.ts';
 
 export type Container = 'plain' | 'gzip';
 
-/** Labels that the decoder knows; files in anything else are refused. */
-export type TextEncodingName = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252' | 'iso-8859-1' | 'iso-8859-15';
+export type { TextEncodingName };
 
-/** One stream of rows: how many columns it has, and what must not pass. */
+/** One stream of rows: its columns, and what must not pass. */
 export interface StreamRequest {
   readonly name: string;
-  readonly columns: number;
+  readonly header: readonly string[];
   readonly amounts: readonly AmountRule[];
   /** Columns of reference ids: card-shaped numbers in them are reported and kept. */
   readonly referenceColumns: readonly number[];
   readonly droppedColumns: readonly number[];
+  readonly personal: readonly PersonalRule[];
   readonly watched: readonly ProofCheck[];
 }
 
 /** How the text of the file becomes rows. */
 export type ReadingRequest =
   /** Its records are the rows of the one stream. */
-  | { readonly kind: 'table'; readonly delimited: DelimitedBytes; readonly hasHeader: boolean }
+  | { readonly kind: 'table'; readonly dialect: DialectBytes; readonly place: TablePlace }
   /** A layout of several record types, by its id in the registry. */
   | {
       readonly kind: 'records';
@@ -43,6 +47,10 @@ export interface NormaliseRequest {
   readonly encoding: TextEncodingName;
   readonly reading: ReadingRequest;
   readonly streams: readonly StreamRequest[];
+  /** How card numbers are covered; all in one workbook alike, since two ways side by side can be put together. */
+  readonly cardNumbers: 'truncate' | 'hash';
+  /** Key of the codes that replace values, as hex; null where none is needed. */
+  readonly hashKey: string | null;
   /** Number records from 1 instead of physical lines: the rows of a Parquet file. */
   readonly numbersRows: boolean;
   readonly folder: string;
@@ -57,7 +65,8 @@ export interface NormaliseRequest {
 export interface StreamSummary {
   readonly records: number;
   readonly amounts: readonly AmountSum[];
-  readonly columnsMasked: readonly number[];
+  /** Columns in which card numbers were covered: how many rows. */
+  readonly columnsMasked: readonly { readonly column: number; readonly rows: number }[];
   /** Card-shaped numbers kept in reference columns: column and how many. */
   readonly cardShapedReferences: readonly { readonly column: number; readonly count: number }[];
 }
@@ -88,8 +97,9 @@ export interface Segment {
   readonly proofs: readonly (readonly [column: number, proof: Proof])[];
 }
 
-/** What the reading thread says. */
+/** What the reading thread says. `references`: a reference column that turned out to hold card numbers; reading stopped at once. */
 export type NormaliserMessage =
+  | { readonly kind: 'references'; readonly column: string }
   | { readonly kind: 'segment'; readonly segment: Segment }
   | { readonly kind: 'progress'; readonly bytes: number }
   | { readonly kind: 'done'; readonly summary: NormaliseSummary }

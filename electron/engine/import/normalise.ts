@@ -2,6 +2,7 @@ import { open, stat } from 'node:fs/promises';
 import { fail } from '../../../shared/errors/fail.ts';
 import type { TextReader } from '../../../shared/extract/layout-reader.ts';
 import { RecordTooLong } from '../../../shared/extract/record-reader.ts';
+import type { LineCounts } from '../../../shared/extract/receipt.ts';
 import { extractFormat } from '../../../shared/extract/registry.ts';
 import { XmlDamaged } from '../../../shared/extract/xml-reader.ts';
 import { decodeText, NotInEncoding, type TextDecoding } from './decode-text.ts';
@@ -11,6 +12,7 @@ import type { NormaliseRequest, NormaliseSummary, Segment } from './normalise-re
 import { readSource, SourceDamaged } from './read-source.ts';
 import { RecordSorter } from './record-sorter.ts';
 import type { Sorter } from './sorter.ts';
+import { CardsInReferences } from './stream-writer.ts';
 
 /** Where the reading thread sends what it has made; `segment` waits while enough are ahead of the loader. */
 export interface NormaliseOutput {
@@ -51,6 +53,7 @@ export async function normalise(request: NormaliseRequest, output: NormaliseOutp
   try {
     return await readAndSort(request, output);
   } catch (thrown) {
+    if (thrown instanceof CardsInReferences) throw thrown;
     if (thrown instanceof RecordTooLong)
       return fail('FILE_LINE_TOO_LONG', { file: request.file, limit: request.recordBytes, line: thrown.line });
     if (thrown instanceof NotInEncoding) return fail('FILE_ENCODING', { file: request.file, encoding: request.encoding });
@@ -63,7 +66,7 @@ export async function normalise(request: NormaliseRequest, output: NormaliseOutp
 async function readAndSort(request: NormaliseRequest, output: NormaliseOutput): Promise<NormaliseSummary> {
   const sorter = sorterOf(request);
   const { reader } = sorter;
-  const decoding = decodeText(request.encoding);
+  const decoding = decodeText(request.encoding, request.reading.kind === 'table');
   const pending = new PendingText();
   const handle = await open(request.path, 'r');
   try {
@@ -71,6 +74,7 @@ async function readAndSort(request: NormaliseRequest, output: NormaliseOutput): 
     sorter.sourceOffset = (bytes, position) => pending.base + decoding.markLength() + decoding.sourceLength(bytes, 0, position);
     const take = async (chunk: Buffer, isLast: boolean) => {
       pending.append(decoding.decode(chunk, isLast), decoding);
+      sorter.isMixed = decoding.isMixed();
       pending.from = reader.read(pending.bytes, pending.from, pending.to, isLast);
       output.progress(source.bytesRead());
       await deliver(sorter, output, false);
@@ -114,11 +118,16 @@ function sorterOf(request: NormaliseRequest): Sorter {
   const [only] = streams;
   if (reading.kind === 'table') {
     if (only === undefined) throw new Error('a table has one stream');
-    return new RecordSorter(request, only, reading.delimited, reading.hasHeader);
+    return new RecordSorter(request, only, reading.dialect, reading.place);
   }
   const format = extractFormat(reading.format);
   if (format?.kind !== 'records') throw new Error(`${reading.format} is no layout of records`);
   return new LayoutSorter(request, format, reading.cut, reading.choice, reading.newline);
+}
+
+/** Rows in place of lines, for what has none: its header is no row. */
+function rowCounts({ preamble, blank, trailer }: Sorter['lines'], loaded: number, quarantined: number): LineCounts {
+  return { physical: preamble + blank + trailer + loaded + quarantined, header: 0, preamble, blank, trailer, loaded, quarantined };
 }
 
 function summaryOf(
@@ -131,7 +140,7 @@ function summaryOf(
   const quarantined = sorter.quarantine.count;
   const rows = streams.reduce((sum, { records }) => sum + records, 0);
   const lines = request.numbersRows
-    ? { physical: rows + quarantined, ...sorter.lines, header: 0, loaded: rows, quarantined }
+    ? rowCounts(sorter.lines, rows, quarantined)
     : { physical: reader.line - 1, ...sorter.lines };
   return {
     ...source,

@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { toAppError } from '../../../shared/errors/fail.ts';
 import { normalise } from './normalise.ts';
+import { CardsInReferences } from './stream-writer.ts';
 import type { NormaliseRequest, NormaliserMessage, SegmentConsumed } from './normalise-request.ts';
 
 const request = workerData as NormaliseRequest;
@@ -31,7 +32,8 @@ try {
   });
   say({ kind: 'done', summary });
 } catch (thrown) {
-  say({ kind: 'failed', error: toAppError(thrown) });
+  if (thrown instanceof CardsInReferences) say({ kind: 'references', column: thrown.column });
+  else say({ kind: 'failed', error: toAppError(thrown) });
 } finally {
   parentPort?.close();
 }

@@ -4,13 +4,18 @@ import { type AppError, AppFailure, isAppError } from '../../../shared/errors/ap
 import { appError } from '../../../shared/errors/catalogue.ts';
 import { isForbiddenColumn, maskCardNumbers } from '../../../shared/extract/card-number-guard.ts';
 import type { Interpretation } from '../../../shared/extract/interpret-sample.ts';
+import type { FormatChoice } from '../../../shared/extract/extract-format.ts';
+import { layoutLines } from '../../../shared/extract/layout-lines.ts';
+import { previewLines } from '../../../shared/extract/preview-lines.ts';
+import type { Remembered } from '../../../shared/extract/known-layout.ts';
 import type { ExtractPreview, ImportChoice } from '../../../shared/extract/receipt.ts';
 import type { OpenWorkbook } from '../engine-context.ts';
 import { failureOfFile } from './file-failures.ts';
-import { inspectFile } from './inspect-file.ts';
+import { formatChoice, type Inspection, inspectFile } from './inspect-file.ts';
 import { readHead } from './read-head.ts';
 import { loadedAs } from './refuse-duplicate.ts';
-import { stageParquet } from './stage-parquet.ts';
+import { rememberedBy } from './remembered.ts';
+import { stagedDialect, stageParquet } from './stage-parquet.ts';
 
 const previewRows = 50;
 
@@ -23,14 +28,18 @@ export async function previewFile(
 ): Promise<ExtractPreview> {
   const file = basename(path);
   try {
-    const inspection = await inspectFile(path, choice);
+    const remembered = rememberedBy(workbook.document(), await workbook.extracts());
+    const inspection = await inspectFile(path, choice, remembered);
     const { head } = inspection;
     const alreadyLoadedAs = await loadedAs(workbook, head, signal);
     const base = { file, bytes: head.bytes, container: head.container, alreadyLoadedAs };
     if (inspection.kind === 'refused') return { ...base, ...nothing, refused: inspection.error };
-    if (inspection.kind === 'table') return { ...base, ...shown(inspection.reading), refused: null };
-    const staged = await interpretParquet(workbook, path, choice, signal);
-    return isAppError(staged) ? { ...base, ...nothing, refused: staged } : { ...base, ...shown(staged), dialect: null, refused: null };
+    if (inspection.kind === 'table') {
+      const lines = linesOf(inspection, formatChoice(choice, workbook.document().settings.timeZone));
+      return { ...base, ...shown(inspection.reading), lines, refused: null };
+    }
+    const staged = await interpretParquet(workbook, path, choice, remembered, signal);
+    return isAppError(staged) ? { ...base, ...nothing, refused: staged } : { ...base, ...shown(staged), dialect: null, lines: [], refused: null };
   } catch (thrown) {
     const failure = failureOfFile(thrown, file);
     if (!(failure instanceof AppFailure) || !failure.error.code.startsWith('FILE_')) throw failure;
@@ -43,9 +52,15 @@ export async function previewFile(
   }
 }
 
-const nothing = { dialect: null, candidates: [], header: [], sample: [], streams: [], mapping: [], questions: [] };
+const nothing = { dialect: null, candidates: [], header: [], sample: [], streams: [], mapping: [], profile: null, drift: null, questions: [], lines: [] };
 
-type Shown = Pick<ExtractPreview, 'dialect' | 'candidates' | 'header' | 'sample' | 'streams' | 'mapping' | 'questions'>;
+function linesOf({ text, head, reading }: Extract<Inspection, { kind: 'table' }>, choice: FormatChoice): ExtractPreview['lines'] {
+  const { cut, format, dialect, header } = reading;
+  if (cut === null || format?.kind !== 'records') return previewLines(text, head.isWhole, dialect, header);
+  return layoutLines(text, head.isWhole, dialect.newline === 'cr' ? 'cr' : 'lf', format, cut, choice);
+}
+
+type Shown = Pick<ExtractPreview, 'dialect' | 'candidates' | 'header' | 'sample' | 'streams' | 'mapping' | 'profile' | 'drift' | 'questions'>;
 
 function shown(reading: Interpretation): Shown {
   return {
@@ -55,6 +70,8 @@ function shown(reading: Interpretation): Shown {
     sample: guarded(reading.header, reading.sample),
     streams: reading.streams.map(({ table, header, sample }) => ({ table, header, sample: guarded(header, sample) })),
     mapping: reading.mapping,
+    profile: reading.profile ?? null,
+    drift: reading.drift ?? null,
     questions: reading.questions,
   };
 }
@@ -69,15 +86,14 @@ async function interpretParquet(
   workbook: OpenWorkbook,
   path: string,
   choice: ImportChoice,
+  remembered: Remembered,
   signal: AbortSignal,
 ): Promise<Interpretation | AppError> {
   const folder = await mkdtemp(join(workbook.session.stagingFolder, 'preview-'));
   try {
     const { csv } = await workbook.session.withConnection((connection) => stageParquet(connection, path, folder, 1000, signal), signal);
-    const inspection = await inspectFile(csv, {
-      ...choice,
-      dialect: { ...choice.dialect, encoding: 'utf-8', delimiter: ',', hasHeader: true, quote: '"' },
-    });
+    const dialect = { ...choice.dialect, ...stagedDialect };
+    const inspection = await inspectFile(csv, { ...choice, dialect }, remembered);
     if (inspection.kind === 'refused') return inspection.error;
     return inspection.kind === 'table'
       ? inspection.reading

@@ -3,7 +3,9 @@ import { basename } from 'node:path';
 import { fail } from '../../../shared/errors/fail.ts';
 import { maskCardNumbers } from '../../../shared/extract/card-number-guard.ts';
 import type { Dialect, Receipt } from '../../../shared/extract/receipt.ts';
-import { RecordReader, type RecordSink, type RecordSpan, RecordTooLong } from '../../../shared/extract/record-reader.ts';
+import { dialectBytes } from '../../../shared/extract/dialect-bytes.ts';
+import { type RecordSpan, RecordTooLong } from '../../../shared/extract/record-reader.ts';
+import { placeOf, tableReader, type TableSink } from '../../../shared/extract/table-reader.ts';
 import { lineBytes } from '../../../shared/extract/layout-reader.ts';
 import { limits } from '../../../shared/protocol/limits.ts';
 import { decodeText } from './decode-text.ts';
@@ -37,20 +39,20 @@ export async function readSourceLine(path: string, receipt: Receipt, line: numbe
   return found === null ? fail('INVALID_REQUEST', { problem: `the file has no record on line ${line}` }) : maskCardNumbers(found);
 }
 
+/** A record of a width that none has is handed over as it stands in the file. */
+const noSuchWidth = 100_000;
+
 async function findRecord(path: string, receipt: Receipt, dialect: Dialect, line: number, signal: AbortSignal): Promise<string | null> {
   let found: string | null = null;
   const look = (bytes: Uint8Array, span: RecordSpan) => {
     if (span.line === line) found = Buffer.from(bytes.subarray(span.start, span.end)).toString('utf8');
   };
-  const sink: RecordSink = { record: look, misfit: look, blank: () => undefined };
-  const newline = dialect.newline === 'cr' ? ('cr' as const) : ('lf' as const);
+  const nothing = () => undefined;
+  const sink: TableSink = { header: look, record: nothing, misfit: look, blank: nothing, aside: (_, bytes, span) => look(bytes, span) };
   // A layout of lines or elements has no delimiter: its lines are shown as they stand.
-  const delimited =
-    dialect.delimiter === ''
-      ? lineBytes(newline)
-      : { delimiter: dialect.delimiter.charCodeAt(0), quote: dialect.quote === null ? -1 : dialect.quote.charCodeAt(0), newline };
-  const reader = new RecordReader(delimited, 0, limits.recordBytes, sink);
-  const decoding = decodeText(dialect.encoding as TextEncodingName);
+  const bytesOf = dialect.delimiter === '' ? { delimited: lineBytes(dialect.newline === 'cr' ? 'cr' : 'lf'), written: null } : dialectBytes(dialect);
+  const reader = tableReader(bytesOf, { ...placeOf(dialect), trailerLines: 0 }, noSuchWidth, limits.recordBytes, sink);
+  const decoding = decodeText(dialect.encoding as TextEncodingName, true);
   const handle = await open(path, 'r');
   try {
     let pending = Buffer.alloc(0);

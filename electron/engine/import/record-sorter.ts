@@ -1,13 +1,14 @@
-import { findCardNumbers, maskCardNumber } from '../../../shared/extract/card-number-guard.ts';
+import { isUtf8 } from 'node:buffer';
 import { recordFaultText } from '../../../shared/extract/record-fault.ts';
-import {
-  type DelimitedBytes,
-  type RecordFault,
-  RecordReader,
-  type RecordSink,
-  type RecordSpan,
-} from '../../../shared/extract/record-reader.ts';
+import type { DialectBytes } from '../../../shared/extract/dialect-bytes.ts';
+import type { TextReader } from '../../../shared/extract/layout-reader.ts';
+import type { ReceiptWarning } from '../../../shared/extract/receipt.ts';
+import type { RecordFault, RecordSpan } from '../../../shared/extract/record-reader.ts';
+import { type TablePlace, type TableSink, tableReader } from '../../../shared/extract/table-reader.ts';
+import { CardCover } from './card-cover.ts';
+import { KeyedCode } from './keyed-code.ts';
 import type { NormaliseRequest, StreamRequest } from './normalise-request.ts';
+import { HeaderRepeats } from './header-repeats.ts';
 import { QuarantineWriter } from './quarantine-writer.ts';
 import type { Sorter } from './sorter.ts';
 import { StreamWriter } from './stream-writer.ts';
@@ -16,34 +17,47 @@ import { StreamWriter } from './stream-writer.ts';
 const codeShaped = /^"?\d{1,4}"?$/;
 
 /** A table: its records are rows, all but the header and those that do not fit. */
-export class RecordSorter implements Sorter, RecordSink {
-  readonly reader: RecordReader;
+export class RecordSorter implements Sorter, TableSink {
+  readonly reader: TextReader;
   readonly streams: readonly [StreamWriter];
   readonly quarantine: QuarantineWriter;
   readonly lines = { header: 0, preamble: 0, blank: 0, trailer: 0, loaded: 0, quarantined: 0 };
   readonly controls = [];
-  readonly notes = [];
+  readonly notes: ReceiptWarning[] = [];
   sourceOffset: (bytes: Uint8Array, position: number) => number = (_, position) => position;
+  isMixed = false;
 
   private readonly stream: StreamRequest;
-  private readonly delimiter: number;
+  private readonly cards: CardCover;
+  private readonly delimiter: string;
   private readonly numbersRows: boolean;
   private misfitsMasked = 0;
-  private isHeaderNext: boolean;
+  private readonly repeats: HeaderRepeats;
 
-  constructor(request: NormaliseRequest, stream: StreamRequest, dialect: DelimitedBytes, hasHeader: boolean) {
+  constructor(request: NormaliseRequest, stream: StreamRequest, { delimited, written }: DialectBytes, place: TablePlace) {
     this.stream = stream;
-    this.delimiter = dialect.delimiter;
+    this.delimiter = String.fromCharCode(...(written?.delimiter ?? [delimited.delimiter]));
     this.numbersRows = request.numbersRows;
-    this.streams = [new StreamWriter(stream, 0, dialect, request.folder, request.segmentBytes)];
+    this.repeats = new HeaderRepeats(delimited.quote);
+    const code = request.hashKey === null ? null : new KeyedCode(request.hashKey);
+    this.cards = new CardCover(request.cardNumbers === 'hash' ? code : null);
+    const { folder, segmentBytes } = request;
+    this.streams = [new StreamWriter(stream, { stream: 0, dialect: delimited, folder, segmentBytes, cards: this.cards, code })];
     this.quarantine = new QuarantineWriter(request.folder);
-    this.isHeaderNext = hasHeader;
-    this.reader = new RecordReader(dialect, stream.columns, request.recordBytes, this);
+    this.reader = tableReader({ delimited, written }, place, stream.header.length, request.recordBytes, this);
+  }
+
+  header(bytes: Uint8Array, span: RecordSpan): void {
+    this.lines.header += span.lines;
+    this.repeats.keep(bytes, span);
   }
 
   record(bytes: Uint8Array, span: RecordSpan): void {
-    if (this.isHeaderNext) {
-      this.isHeaderNext = false;
+    if (this.isMixed && !isUtf8(bytes.subarray(span.start, span.end))) {
+      this.misfit(bytes, span, 'not_in_encoding');
+      return;
+    }
+    if (this.repeats.isHeader(bytes, span)) {
       this.lines.header += span.lines;
       return;
     }
@@ -53,11 +67,9 @@ export class RecordSorter implements Sorter, RecordSink {
   }
 
   misfit(bytes: Uint8Array, span: RecordSpan, fault: RecordFault): void {
-    for (const found of findCardNumbers(bytes, span.start, span.end)) {
-      maskCardNumber(bytes, found.start, found.end);
-      this.misfitsMasked++;
-    }
-    const { columns, droppedColumns } = this.stream;
+    this.misfitsMasked += this.cards.coverAll(bytes, span.start, span.end);
+    const { header, droppedColumns } = this.stream;
+    const columns = header.length;
     const text = (bytes as Buffer).toString('utf8', span.start, span.end);
     if (fault === 'field_count') this.streams[0].amounts.addMisfit(fieldTexts(bytes as Buffer, span), columns);
     const shown = droppedColumns.length === 0 ? text : this.withoutCodes(text);
@@ -69,23 +81,36 @@ export class RecordSorter implements Sorter, RecordSink {
     this.lines.blank++;
   }
 
+  aside(kind: 'preamble' | 'trailer', _bytes: Uint8Array, span: RecordSpan): void {
+    this.lines[kind] += span.lines;
+  }
+
   get cardNumbersMasked(): number {
     return this.misfitsMasked + this.streams[0].cardNumbersMasked;
   }
 
   end(): void {
-    // Every record has been told where it belongs when it was read.
+    this.notes.push(...this.repeats.notes(), ...asideNotes(this.lines));
   }
 
   /** The text of a record with misplaced columns, from a file whose verification codes must not be stored. */
   private withoutCodes(text: string): string {
-    const delimiter = String.fromCharCode(this.delimiter);
+    const { delimiter } = this;
     const hidden = (field: string, index: number) => this.stream.droppedColumns.includes(index) || codeShaped.test(field);
     return text
       .split(delimiter)
       .map((field, index) => (hidden(field, index) ? '***' : field))
       .join(delimiter);
   }
+}
+
+const plural = (count: number) => `${count.toLocaleString('en-US')} ${count === 1 ? 'line' : 'lines'}`;
+
+/** What stands around the table is in no total; that it was left out is said. */
+function asideNotes({ preamble, trailer }: RecordSorter['lines']): readonly ReceiptWarning[] {
+  const places = [...(preamble > 0 ? [`${plural(preamble)} before the table`] : []), ...(trailer > 0 ? [`${plural(trailer)} after it`] : [])];
+  if (places.length === 0) return [];
+  return [{ code: 'LINES_AROUND_TABLE', message: `${places.join(' and ')} ${preamble + trailer === 1 ? 'is' : 'are'} no records and in no total.` }];
 }
 
 function fieldTexts(bytes: Buffer, span: RecordSpan): string[] {

@@ -1,6 +1,7 @@
 import { AppFailure } from '../../../shared/errors/app-error.ts';
 import { appError } from '../../../shared/errors/catalogue.ts';
 import { startWorker } from '../start-worker.ts';
+import { CardsInReferences } from './stream-writer.ts';
 import type { NormaliseRequest, NormaliserMessage, NormaliseSummary, Segment } from './normalise-request.ts';
 
 /** Runs the reading thread and hands over its segments one by one; the next is read while this one is loaded. */
@@ -42,6 +43,7 @@ export async function runNormaliser(
         });
         continue;
       }
+      if (message.kind === 'references') throw new CardsInReferences(message.column);
       if (message.kind === 'failed') throw new AppFailure(message.error);
       if (message.kind === 'done') return message.summary;
       if (message.kind === 'segment') {

@@ -15,6 +15,8 @@ export interface Sorter {
   readonly notes: readonly ReceiptWarning[];
   /** Offset in the source of bytes[0] of the buffer being read; set before reading begins. */
   sourceOffset: (bytes: Uint8Array, position: number) => number;
+  /** Some records may hold bytes that are no UTF-8; set before they are read. */
+  isMixed: boolean;
   /** After the last record; `physical`: how many lines the text had. */
   end(physical: number): void;
 }

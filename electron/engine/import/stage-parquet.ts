@@ -17,6 +17,18 @@ export interface StagedParquet {
   readonly hasNaiveStamps: boolean;
 }
 
+/** How the staged copy is written, all of it: rows of a Parquet file are never taken for a title or a total. */
+export const stagedDialect = {
+  encoding: 'utf-8',
+  delimiter: ',',
+  quote: '"',
+  hasHeader: true,
+  headerRows: 1,
+  preambleLines: 0,
+  lastLine: null,
+  trailerLines: 0,
+} as const;
+
 const isNaive = (type: string) => /^TIMESTAMP(_S|_MS|_NS)?$/.test(type);
 
 /** A column as text that the strict patterns accept: instants with their offset, whole floats without a fraction. */

@@ -1,9 +1,36 @@
 import { AmountSummer } from '../../../shared/extract/amount-summer.ts';
-import { findCardNumbers, maskCardNumber } from '../../../shared/extract/card-number-guard.ts';
+import { findCardNumbers } from '../../../shared/extract/card-number-guard.ts';
 import { ColumnProver } from '../../../shared/extract/column-proof.ts';
+import type { PersonalRule } from '../../../shared/extract/load-plan.ts';
+import { maskPersonal } from '../../../shared/extract/personal-data.ts';
 import type { DelimitedBytes, RecordSpan } from '../../../shared/extract/record-reader.ts';
+import type { CardCover } from './card-cover.ts';
+import type { KeyedCode } from './keyed-code.ts';
 import type { Segment, StreamRequest, StreamSummary } from './normalise-request.ts';
 import { SegmentWriter } from './segment-writer.ts';
+
+/** A column said to hold references holds card numbers row after row: reading stops, and begins again with the column covered. */
+export class CardsInReferences extends Error {
+  readonly column: string;
+  constructor(column: string) {
+    super('references are card numbers');
+    this.name = 'CardsInReferences';
+    this.column = column;
+  }
+}
+
+/** So many card-shaped references within a few more rows are no chance: one id in fifty has such a shape. */
+const tellingHits = 20;
+const tellingRows = 22;
+
+interface StreamContext {
+  readonly stream: number;
+  readonly dialect: DelimitedBytes;
+  readonly folder: string;
+  readonly segmentBytes: number;
+  readonly cards: CardCover;
+  readonly code: KeyedCode | null;
+}
 
 /** The rows of one stream on their way into segments: guarded, summed and watched record by record. */
 export class StreamWriter {
@@ -11,26 +38,40 @@ export class StreamWriter {
   records = 0;
   cardNumbersMasked = 0;
   private readonly stream: number;
+  private readonly header: readonly string[];
+  private readonly quote: number;
+  private readonly cards: CardCover;
   private readonly writer: SegmentWriter;
   private readonly prover: ColumnProver;
   private readonly isReference: Uint8Array;
   private readonly hasAmounts: boolean;
-  private readonly columnsMasked = new Set<number>();
-  private readonly cardShapedReferences = new Map<number, number>();
+  private readonly masked: readonly PersonalRule[];
+  private readonly columnsMasked = new Map<number, number>();
+  private readonly cardShapedReferences = new Map<number, number[]>();
 
-  constructor(request: StreamRequest, stream: number, dialect: DelimitedBytes, folder: string, segmentBytes: number) {
+  constructor(request: StreamRequest, { stream, dialect, folder, segmentBytes, cards, code }: StreamContext) {
     this.stream = stream;
-    this.writer = new SegmentWriter(folder, `segment-${stream}`, dialect.delimiter, segmentBytes, request.droppedColumns);
+    this.header = request.header;
+    this.quote = dialect.quote;
+    this.cards = cards;
+    const hashed = request.personal.filter(({ action }) => action === 'hash').map(({ column }) => column);
+    this.writer = new SegmentWriter(
+      { folder, name: `segment-${stream}`, delimiter: dialect.delimiter, quote: dialect.quote, segmentBytes },
+      request.droppedColumns,
+      code === null ? new Map() : new Map(hashed.map((column) => [column, (text: string) => code.of(text).slice(0, 24)])),
+    );
     this.amounts = new AmountSummer(request.amounts, dialect.quote);
     this.hasAmounts = request.amounts.length > 0;
     this.prover = new ColumnProver(request.watched, dialect.quote);
-    this.isReference = new Uint8Array(request.columns);
+    this.masked = request.personal.filter(({ action }) => action === 'mask');
+    this.isReference = new Uint8Array(request.header.length);
     for (const column of request.referenceColumns) this.isReference[column] = 1;
   }
 
-  /** `line`: what the row is known by, from 1. The bytes may be changed: card numbers in them are masked. */
+  /** `line`: what the row is known by, from 1. The bytes may be changed: what must not be stored is covered in them. */
   write(bytes: Uint8Array, span: RecordSpan, line: number): void {
     this.guard(bytes, span);
+    if (this.masked.length > 0) this.maskPersons(bytes, span);
     if (this.hasAmounts) this.amounts.add(bytes, span);
     this.prover.look(bytes, span);
     this.records++;
@@ -52,23 +93,48 @@ export class StreamWriter {
     return {
       records: this.records,
       amounts: this.amounts.sums(),
-      columnsMasked: [...this.columnsMasked].sort((left, right) => left - right),
-      cardShapedReferences: [...this.cardShapedReferences].map(([column, count]) => ({ column, count })),
+      columnsMasked: [...this.columnsMasked].map(([column, rows]) => ({ column, rows })).sort((left, right) => left.column - right.column),
+      cardShapedReferences: [...this.cardShapedReferences].map(([column, [count = 0]]) => ({ column, count })),
     };
   }
 
   private guard(bytes: Uint8Array, span: RecordSpan): void {
     const found = findCardNumbers(bytes, span.start, span.end);
     if (found.length === 0) return;
+    let last = -1;
     for (const { start, end } of found) {
       const column = columnAt(span, start);
       if (this.isReference[column] === 1) {
-        this.cardShapedReferences.set(column, (this.cardShapedReferences.get(column) ?? 0) + 1);
+        this.countReference(column);
         continue;
       }
-      maskCardNumber(bytes, start, end);
+      this.cards.cover(bytes, start, end);
       this.cardNumbersMasked++;
-      this.columnsMasked.add(column);
+      if (column !== last) this.columnsMasked.set(column, (this.columnsMasked.get(column) ?? 0) + 1);
+      last = column;
+    }
+  }
+
+  /** Count first, then the rows of the latest hits, oldest first. */
+  private countReference(column: number): void {
+    const seen = this.cardShapedReferences.get(column) ?? [0];
+    seen[0] = (seen[0] ?? 0) + 1;
+    seen.push(this.records);
+    if (seen.length > tellingHits + 1) seen.splice(1, 1);
+    this.cardShapedReferences.set(column, seen);
+    if (seen.length === tellingHits + 1 && this.records - (seen[1] ?? 0) < tellingRows)
+      throw new CardsInReferences(this.header[column] ?? '');
+  }
+
+  private maskPersons(bytes: Uint8Array, span: RecordSpan): void {
+    for (const { column, kind } of this.masked) {
+      let from = span.starts[column]!;
+      let to = column + 1 < span.fields ? span.starts[column + 1]! - 1 : span.end;
+      if (to - from >= 2 && bytes[from] === this.quote && bytes[to - 1] === this.quote) {
+        from++;
+        to--;
+      }
+      if (to > from) maskPersonal(kind, bytes, from, to);
     }
   }
 }
