@@ -18,7 +18,9 @@ export default defineConfig({
     build: {
       outDir: 'out/main',
       minify: true,
+      externalizeDeps: { exclude: ['@duckdb/node-api'] },
       rollupOptions: {
+        external: ['@duckdb/node-bindings'],
         input: {
           index: join(root, 'electron/main/index.ts'),
           engine: join(root, 'electron/engine/entry-utility.ts'),

@@ -11,6 +11,8 @@ import { reconcileHandlers } from './handlers/reconcile-handlers.ts';
 import { reportHandlers } from './handlers/report-handlers.ts';
 import { workbookHandlers } from './handlers/workbook-handlers.ts';
 import { createJobs, withJobs } from './jobs.ts';
+import type { CopyAhead } from './workbook/copy-ahead.ts';
+import { fileAhead } from './workbook/file-ahead.ts';
 import type { Opening } from './workbook/open-file.ts';
 import { createWorkbookSlot } from './workbook/workbook-slot.ts';
 
@@ -24,6 +26,8 @@ export interface EngineOptions {
   readonly resolveGrant: (grant: string) => string;
   /** Whose working copies these are: a window's is resumed by the next process. */
   readonly holder: 'window' | 'terminal';
+  /** The workbook that will be asked for as soon as the window is there: it is opened meanwhile. */
+  readonly firstFile?: CopyAhead | null;
 }
 
 export type EngineListener = <T extends EngineEventTopic>(topic: T, value: EngineEvents[T]) => void;
@@ -45,9 +49,10 @@ export function createEngine(options: EngineOptions): Engine {
   };
   const jobs = createJobs();
   const slot = createWorkbookSlot(jobs.stopAll);
-  const { dataDir, appVersion, now, resolveGrant, holder } = options;
+  const { dataDir, appVersion, now, resolveGrant, holder, firstFile } = options;
+  const ahead = firstFile == null ? null : fileAhead(firstFile);
   const context: EngineContext = { workbook: slot.required, emit, resolveGrant, now, dataDir, appVersion };
-  const opening: Opening = { dataDir, appVersion, holder, now, onChanged: (state) => emit('workbook.changed', state) };
+  const opening: Opening = { dataDir, appVersion, holder, now, onChanged: (state) => emit('workbook.changed', state), ahead };
 
   const handlers: EngineHandlers = {
     ...workbookHandlers(context, opening, slot),
@@ -69,6 +74,9 @@ export function createEngine(options: EngineOptions): Engine {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    close: slot.leave,
+    close: async () => {
+      await ahead?.drop();
+      await slot.leave();
+    },
   };
 }

@@ -1,5 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import type { ExtractSummary } from '../../shared/extract/receipt.ts';
+import type { ExtractSummary, Receipt } from '../../shared/extract/receipt.ts';
 import type { EngineEvents, EngineEventTopic, WorkbookState } from '../../shared/protocol/engine-protocol.ts';
 import type { WorkbookDocument } from '../../shared/workbook/document.ts';
 import type { Edit } from '../../shared/workbook/edit.ts';
@@ -21,6 +21,8 @@ export interface OpenWorkbook {
   apply(edit: Edit): Promise<WorkbookState>;
   /** Ids of the extracts whose rows count, ascending: every query is limited to these. */
   activeExtracts(): readonly number[];
+  /** Receipts of every extract by id, in any state; at hand, while `extracts` may have to ask the rows. */
+  receipts(): ReadonlyMap<number, Receipt>;
   extracts(): Promise<readonly ExtractSummary[]>;
   /** Called by the importer inside its own transaction's commit, or after undo: row counts and data range are read again. */
   dataChanged(): Promise<void>;

@@ -1,76 +1,26 @@
-import { aliveEveryMs, type EngineControl, type EngineSignal } from '../../shared/protocol/engine-control.ts';
-import type { Port } from '../../shared/protocol/port.ts';
-import { type RpcServer, serveRpc } from '../../shared/protocol/rpc-server.ts';
+import { config } from 'zod';
 import { fail } from '../../shared/errors/fail.ts';
-import { createEngine } from './create-engine.ts';
-
-/** What this file needs of Electron's own port type, which only main may import. */
-interface ElectronPort {
-  postMessage(message: unknown): void;
-  on(event: 'message', listener: (event: { readonly data: unknown; readonly ports: readonly ElectronPort[] }) => void): void;
-  on(event: 'close', listener: () => void): void;
-  start(): void;
-  close(): void;
-}
-
-const { parentPort } = process as unknown as { readonly parentPort: ElectronPort };
+import type { ParentPort } from './serve-window.ts';
+import { copyAhead } from './workbook/copy-ahead.ts';
 
 /** The value of `--name=value` among the arguments main starts this process with. */
-function argument(name: string): string {
+function argument(name: string): string | undefined {
   const prefix = `--${name}=`;
-  const found = process.argv.find((text) => text.startsWith(prefix));
-  return found?.slice(prefix.length) ?? fail('INVALID_REQUEST', { problem: `the process was started without ${name}` });
+  return process.argv.find((text) => text.startsWith(prefix))?.slice(prefix.length);
 }
 
-function portOf(port: ElectronPort): Port {
-  return {
-    post: (message) => port.postMessage(message),
-    onMessage: (listener) => {
-      port.on('message', ({ data }) => listener(data));
-      port.start();
-    },
-    onClose: (listener) => port.on('close', listener),
-    close: () => port.close(),
-  };
-}
+const required = (name: string) => argument(name) ?? fail('INVALID_REQUEST', { problem: `the process was started without ${name}` });
 
-const tell = (signal: EngineSignal) => parentPort.postMessage(signal);
-const grants = new Map<string, string>();
-const windows = new Set<RpcServer>();
-const version = argument('app-version');
-const engine = createEngine({
-  dataDir: argument('data-dir'),
-  appVersion: version,
-  now: Date.now,
-  resolveGrant: (grant) => grants.get(grant) ?? fail('INVALID_REQUEST', { problem: 'the file was not chosen in this session' }),
-  holder: 'window',
-});
+const dataDir = required('data-dir');
+const appVersion = required('app-version');
+const file = argument('first-file');
+const firstFile = file === undefined ? null : copyAhead(dataDir, file);
 
-engine.onEvent((topic, value) => {
-  for (const window of windows) window.emit(topic, value);
-});
+// Compiling a schema at its first use takes longer than all later uses save. Must be said before a schema is made.
+config({ jitless: true });
 
-function connect(port: Port): void {
-  const window = serveRpc(port, engine.handlers);
-  windows.add(window);
-  port.onClose(() => windows.delete(window));
-  window.emit('engine.ready', { version });
-}
-
-async function leave(): Promise<void> {
-  await engine.close();
-  process.exit(0);
-}
-
-parentPort.on('message', ({ data, ports }) => {
-  const message = data as EngineControl;
-  const [port] = ports;
-  if (message.kind === 'connect' && port !== undefined) connect(portOf(port));
-  else if (message.kind === 'grant') {
-    grants.set(message.grant, message.path);
-    tell({ kind: 'granted', grant: message.grant });
-  } else if (message.kind === 'close') void leave();
-});
-
-setInterval(() => tell({ kind: 'alive' }), aliveEveryMs);
-tell({ kind: 'ready' });
+// The file is copied while the rest of the program is read.
+await firstFile?.handedOver;
+const { serveWindow } = await import('./serve-window.ts');
+const { parentPort } = process as unknown as { readonly parentPort: ParentPort };
+serveWindow(parentPort, { dataDir, appVersion, firstFile });

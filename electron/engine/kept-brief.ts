@@ -19,11 +19,10 @@ async function buildStamp(): Promise<string> {
 async function keyOf(context: EngineContext): Promise<string> {
   const workbook = context.workbook();
   const document = workbook.document();
-  const extracts = await workbook.extracts();
   return hashValue({
     document,
     active: workbook.activeExtracts(),
-    receipts: extracts.map(({ id, state, receipt }) => [id, state, receipt.sha256, receipt.rows, receipt.loadedAt]),
+    receipts: [...workbook.receipts()],
     day: localDay(document.settings.timeZone, context.now()),
     version: context.appVersion,
     build: await buildStamp(),

@@ -8,9 +8,9 @@ export const appOrigin = `${appScheme}://paybench`;
 export const appUrl = `${appOrigin}/index.html`;
 
 const mimeTypes: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
   '.json': 'application/json',
   '.svg': 'image/svg+xml',
   '.png': 'image/png',
@@ -40,23 +40,22 @@ export function fileInside(folder: string, url: string): string | null {
   return file.startsWith(folder + sep) ? file : null;
 }
 
-const headers = (type: string) => ({
-  'content-type': type,
+const headers = {
   'content-security-policy': contentSecurityPolicy,
   'x-content-type-options': 'nosniff',
   'cross-origin-opener-policy': 'same-origin',
-});
+};
 
+/** Answers with whole files. `protocol.handle` would do the same through fetch's own classes, which takes a third of the way to the first paint. */
 export function serveApp(session: Session, folder: string): void {
-  session.protocol.handle(appScheme, async (request) => {
-    const file = fileInside(folder, request.url);
-    const type = file === null ? undefined : mimeTypes[extname(file)];
-    if (file === null || type === undefined || request.method !== 'GET')
-      return new Response('Not found', { status: 404, headers: headers('text/plain') });
-    try {
-      return new Response(new Uint8Array(await readFile(file)), { headers: headers(type) });
-    } catch {
-      return new Response('Not found', { status: 404, headers: headers('text/plain') });
-    }
+  const notFound = { statusCode: 404, mimeType: 'text/plain', headers, data: Buffer.from('Not found') };
+  session.protocol.registerBufferProtocol(appScheme, (request, answer) => {
+    const file = request.method === 'GET' ? fileInside(folder, request.url) : null;
+    const mimeType = file === null ? undefined : mimeTypes[extname(file)];
+    if (file === null || mimeType === undefined) return answer(notFound);
+    readFile(file).then(
+      (data) => answer({ mimeType, charset: 'utf-8', data, headers }),
+      () => answer(notFound),
+    );
   });
 }

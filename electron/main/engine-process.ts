@@ -43,8 +43,10 @@ export class EngineProcess {
     return this.#child?.pid;
   }
 
-  start(): void {
-    const child = utilityProcess.fork(this.#options.entry, [...this.#options.args], {
+  /** `firstFile`: what the window will open first, so that its data is at hand when it asks. */
+  start(firstFile?: string): void {
+    const ahead = firstFile === undefined ? [] : [`--first-file=${firstFile}`];
+    const child = utilityProcess.fork(this.#options.entry, [...this.#options.args, ...ahead], {
       serviceName: 'Paybench data',
       stdio: ['ignore', 'pipe', 'pipe'],
       env: scrubbedEnvironment(),

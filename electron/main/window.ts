@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import { BrowserWindow, nativeTheme, screen } from 'electron';
-import { appUrl } from './app-scheme.ts';
 import { changeSettings, settings, type WindowPlace } from './settings-store.ts';
 
 const smallest = { width: 1024, height: 680 };
@@ -22,7 +21,7 @@ function rememberPlace(window: BrowserWindow): void {
   changeSettings({ window: { ...window.getNormalBounds(), isMaximized: window.isMaximized() } });
 }
 
-export function openWindow(preload: string, url: string = appUrl): BrowserWindow {
+export function openWindow(preload: string, url: string): BrowserWindow {
   const { isMaximized, ...bounds } = rememberedPlace();
   const window = new BrowserWindow({
     ...bounds,

@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import { app, type BrowserWindow, nativeTheme, session } from 'electron';
 import { fail } from '../../shared/errors/fail.ts';
+import { withFile } from '../../shared/protocol/host-channels.ts';
 import type { HostEvents } from '../../shared/protocol/host-protocol.ts';
 import { showAbout } from './about.ts';
-import { appOrigin, appScheme, serveApp } from './app-scheme.ts';
+import { appOrigin, appScheme, appUrl, serveApp } from './app-scheme.ts';
 import { EngineProcess } from './engine-process.ts';
 import { Grants } from './grants.ts';
 import { createHostHandlers } from './host-handlers/index.ts';
@@ -27,6 +28,18 @@ export function startWorkbench(): void {
   const contents = () => (window === null || window.isDestroyed() ? null : window.webContents);
   const tell = <T extends keyof HostEvents>(topic: T, value: HostEvents[T]) => tellWindow(contents(), topic, value);
 
+  const grants: Grants = new Grants((token, path) => engine.grant(token, path));
+  const engine = new EngineProcess({
+    entry: join(here, 'engine.js'),
+    args: [`--data-dir=${app.getPath('userData')}`, `--resources=${join(here, '../../resources')}`, `--app-version=${app.getVersion()}`],
+    grants: () => grants.entries(),
+    onStopped: (reason) => tell('engine.stopped', { reason }),
+    onStarted: () => tell('engine.started', null),
+  });
+  const files = filesIn(process.argv.slice(1), process.cwd());
+  // First of all: it loads while the window does.
+  engine.start(files[0]);
+
   const own = session.defaultSession;
   guardRequests(own, [
     `${appScheme}:`,
@@ -38,14 +51,6 @@ export function startWorkbench(): void {
   guardPermissions(own, origin);
   serveApp(own, join(here, '../renderer'));
 
-  const grants: Grants = new Grants((token, path) => engine.grant(token, path));
-  const engine = new EngineProcess({
-    entry: join(here, 'engine.js'),
-    args: [`--data-dir=${app.getPath('userData')}`, `--resources=${join(here, '../../resources')}`, `--app-version=${app.getVersion()}`],
-    grants: () => grants.entries(),
-    onStopped: (reason) => tell('engine.stopped', { reason }),
-    onStarted: () => tell('engine.started', null),
-  });
   const quitGuard = new QuitGuard(() => tell('quit.asked', null));
 
   let isPageThere = false;
@@ -73,8 +78,8 @@ export function startWorkbench(): void {
       },
       about: () => showAbout(window),
     });
-  const showWindow = () => {
-    const opened = openWindow(join(here, '../preload/index.cjs'), devServer);
+  const showWindow = (ending = '') => {
+    const opened = openWindow(join(here, '../preload/index.cjs'), `${devServer ?? appUrl}${ending}`);
     window = opened;
     quitGuard.guard(opened);
     opened.webContents.on('did-finish-load', () => {
@@ -124,7 +129,6 @@ export function startWorkbench(): void {
   });
 
   refreshMenu();
-  engine.start();
-  showWindow();
-  void openFiles(filesIn(process.argv.slice(1), process.cwd()));
+  showWindow(files.length > 0 ? withFile : '');
+  void openFiles(files);
 }

@@ -1,9 +1,13 @@
+import { withFile } from '../../shared/protocol/host-channels.ts';
 import type { Granted, HostBridge, HostEvents, HostMethod, HostProtocol } from '../../shared/protocol/host-protocol.ts';
 
 function bridge(): HostBridge {
   if (window.host === undefined) throw new Error('Paybench runs only in its own window.');
   return window.host;
 }
+
+/** True when the app was started with a file, which follows as soon as the page listens. */
+export const isFileComing = (): boolean => window.location.hash === withFile;
 
 /** The few permission-like calls to the window's owner: dialogs, recents, clipboard, theme, quitting. */
 export const host = {

@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import { isFileComing } from '../connection/host-client.ts';
 import type { AppError } from '../../shared/errors/app-error.ts';
 import type { WorkbookState } from '../../shared/protocol/engine-protocol.ts';
 import type { WorkbookDocument } from '../../shared/workbook/document.ts';
@@ -11,8 +12,8 @@ export interface Recovery {
 }
 
 interface DocumentStore {
-  /** starting: not known yet whether a workbook is open. */
-  readonly phase: 'starting' | 'none' | 'open';
+  /** starting: not known yet whether a workbook is open. opening: none is, and the file that the app was started with is on its way. */
+  readonly phase: 'starting' | 'opening' | 'none' | 'open';
   readonly workbook: WorkbookState | null;
   readonly recovery: Recovery | null;
   /** The last thing that failed on the workbook as a whole: opening, saving, an edit. Shown under the scope bar or on the welcome page. */
@@ -28,9 +29,22 @@ export const useDocumentStore = create<DocumentStore>(() => ({
   saving: false,
 }));
 
+/** A workbook that is there sooner is not preceded by the page it would replace at once. */
+const patienceMs = 400;
+
+function awaitFirstFile(): 'opening' {
+  setTimeout(() => useDocumentStore.setState(({ phase }) => (phase === 'opening' ? { phase: 'none' } : {})), patienceMs);
+  return 'opening';
+}
+
+function phaseWithout({ phase, failure }: DocumentStore): DocumentStore['phase'] {
+  return phase === 'starting' && failure === null && isFileComing() ? awaitFirstFile() : 'none';
+}
+
 /** The engine's word is final: every reply and every change event lands here. */
 export function takeWorkbook(workbook: WorkbookState | null): void {
-  useDocumentStore.setState(({ workbook: current }) => {
+  useDocumentStore.setState((store) => {
+    const current = store.workbook;
     const isOlder =
       workbook !== null &&
       current !== null &&
@@ -39,7 +53,7 @@ export function takeWorkbook(workbook: WorkbookState | null): void {
       workbook.documentRevision < current.documentRevision &&
       workbook.dataRevision <= current.dataRevision;
     if (isOlder) return {};
-    return { workbook, phase: workbook === null ? 'none' : 'open' };
+    return { workbook, phase: workbook === null ? phaseWithout(store) : 'open' };
   });
 }
 

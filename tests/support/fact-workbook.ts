@@ -48,6 +48,7 @@ export async function factWorkbook(settings: Partial<WorkbookSettings> = {}, opt
     state: refused,
     apply: refused,
     activeExtracts: () => extracts.filter(({ state }) => state === 'active').map(({ id }) => id),
+    receipts: () => new Map(extracts.map(({ id, receipt }) => [id, receipt])),
     extracts: () => Promise.resolve(extracts),
     dataChanged: () => Promise.resolve(void revision++),
     get dataRevision() {

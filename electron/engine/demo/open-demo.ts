@@ -6,7 +6,6 @@ import { stampOf } from '../workbook/file-stamp.ts';
 import { openFile, type Opening } from '../workbook/open-file.ts';
 import type { OwnedWorkbook } from '../workbook/open-workbook.ts';
 import { lockWorkbook } from '../workbook/working-copy.ts';
-import { buildDemo } from './build-demo.ts';
 
 /** Raised when the demo is to be made anew although the app's version is the same. */
 export const demoVersion = 3;
@@ -32,6 +31,7 @@ export async function openDemo(opening: Opening, size: SynthSize, rebuild: boole
   if (rebuild || (await stampOf(target)) === null) {
     const lock = await lockWorkbook(opening.dataDir, target, null);
     try {
+      const { buildDemo } = await import('./build-demo.ts');
       await buildDemo(opening, folder, target, size, job);
       await removeOthers(folder, name);
     } finally {

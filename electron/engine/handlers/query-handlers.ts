@@ -14,7 +14,7 @@ type QueryMethod = 'metric.list' | 'slice.run' | 'bridge.run' | 'dimension.value
 /** The calls that ask the data. */
 export function queryHandlers(context: EngineContext): Pick<EngineHandlers, QueryMethod> {
   return {
-    'metric.list': async () => describeMetrics(await loadedTables(context.workbook())),
+    'metric.list': async () => describeMetrics(loadedTables(context.workbook())),
     'slice.run': ({ slice }, job) => runSlice(context.workbook(), slice, job),
     'bridge.run': ({ bridge }, job) => runBridge(context.workbook(), bridge, job),
     'dimension.values': (query, job) => dimensionValues(context.workbook(), query, job),
@@ -29,8 +29,8 @@ export function queryHandlers(context: EngineContext): Pick<EngineHandlers, Quer
 }
 
 /** Tables of which some extract counts. */
-async function loadedTables(workbook: OpenWorkbook): Promise<ReadonlySet<FactTableName>> {
-  const active = new Set(workbook.activeExtracts());
-  const counting = (await workbook.extracts()).filter(({ id }) => active.has(id));
-  return new Set(counting.flatMap(({ receipt }) => tablesOf(receipt).map(({ table }) => table)));
+function loadedTables(workbook: OpenWorkbook): ReadonlySet<FactTableName> {
+  const receipts = workbook.receipts();
+  const counting = workbook.activeExtracts().flatMap((id) => receipts.get(id) ?? []);
+  return new Set(counting.flatMap((receipt) => tablesOf(receipt).map(({ table }) => table)));
 }

@@ -5,8 +5,6 @@ import type { EngineHandlers } from '../../../shared/protocol/engine-protocol.ts
 import { cleanTexts } from '../../../shared/report/clean-model.ts';
 import { countNumbers } from '../../../shared/report/count-numbers.ts';
 import type { EngineContext } from '../engine-context.ts';
-import { chartSvg, svgToPng, withFont } from '../exporters/picture.ts';
-import { exporters } from '../exporters/registry.ts';
 import { saveFile } from '../exporters/save-file.ts';
 import { reportOf, runReport } from '../run-report.ts';
 
@@ -15,6 +13,7 @@ export function reportHandlers(context: EngineContext): Pick<EngineHandlers, 're
   return {
     'report.resolve': ({ report }, job) => runReport(context, reportOf(context.workbook(), report), job),
     'report.export': async ({ report, to, grant }, job) => {
+      const { exporters } = await import('../exporters/registry.ts');
       const path = context.resolveGrant(grant);
       const model = await runReport(context, reportOf(context.workbook(), report), job);
       job.progress(`Writing the ${exporters[to].label}`, null);
@@ -32,6 +31,7 @@ export function reportHandlers(context: EngineContext): Pick<EngineHandlers, 're
       const spec = cleanTexts(parsed.data);
       const [problem] = chartProblems(spec);
       if (problem !== undefined) fail('INVALID_REQUEST', { problem });
+      const { chartSvg, svgToPng, withFont } = await import('../exporters/picture.ts');
       const svg = chartSvg(spec, { width, height }, { titles: true, text: width >= 1000 ? 14 : 12 });
       return { svg: withFont(svg), png: svgToPng(svg, width, scale) };
     },

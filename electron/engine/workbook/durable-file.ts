@@ -1,4 +1,4 @@
-import { constants, copyFile, link, open, rename, rm } from 'node:fs/promises';
+import { constants, copyFile, link, open, rename, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { fail } from '../../../shared/errors/fail.ts';
 
@@ -7,6 +7,8 @@ const chunkBytes = 4 * 1024 * 1024;
 export interface CopyWatch {
   readonly signal?: AbortSignal;
   readonly onProgress?: (fraction: number) => void;
+  /** Asks for one call of the system, which needs no turn of this thread and cannot be stopped on the way; called when it has begun. */
+  readonly onHandedOver?: () => void;
 }
 
 /** Shares the blocks where the file system can; false where it cannot. */
@@ -44,11 +46,31 @@ async function copyBytes(source: string, target: string, { signal, onProgress }:
   }
 }
 
+const lookEveryMs = 100;
+
+async function copyInOneCall(source: string, target: string, { signal, onProgress, onHandedOver }: CopyWatch): Promise<void> {
+  const { size } = await stat(source);
+  const look = () =>
+    void stat(target).then(
+      (written) => onProgress?.(written.size / Math.max(1, size)),
+      () => undefined, // not there yet
+    );
+  const timer = setInterval(look, lookEveryMs);
+  try {
+    const copying = copyFile(source, target, constants.COPYFILE_FICLONE | constants.COPYFILE_EXCL);
+    onHandedOver?.();
+    await copying;
+  } finally {
+    clearInterval(timer);
+  }
+  if (signal?.aborted === true) fail('CANCELLED');
+}
+
 /** Copies into a new file, by sharing blocks where possible; a copy that fails or is stopped leaves nothing behind. */
 export async function copyInto(source: string, target: string, watch: CopyWatch = {}): Promise<void> {
-  if (await reflink(source, target)) return;
+  if (watch.onHandedOver === undefined && (await reflink(source, target))) return;
   try {
-    await copyBytes(source, target, watch);
+    await (watch.onHandedOver === undefined ? copyBytes : copyInOneCall)(source, target, watch);
   } catch (thrown) {
     if ((thrown as NodeJS.ErrnoException).code !== 'EEXIST') await rm(target, { force: true });
     throw thrown;

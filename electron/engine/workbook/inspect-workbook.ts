@@ -1,12 +1,15 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { factTables } from '../../../shared/domain/tables.ts';
 import { fail } from '../../../shared/errors/fail.ts';
+import type { DatabaseSession } from '../engine-context.ts';
 import { applicationMark, bookkeepingTables, knownTables, rowColumns, schemaVersion, tablesOfSchema1 } from '../workbook-schema.ts';
 
-/** Names of everything a person or program other than Paybench put into the database, as rows (what, name). */
+/** The list of functions is long: it is read beside the rest. */
+const macrosSql = `SELECT DISTINCT 'macro ' || function_name FROM duckdb_functions() WHERE NOT internal`;
+
+/** Names of everything else a person or program other than Paybench put into the database, as rows (what, name). */
 const foreignSql = `
   SELECT 'view ' || view_name FROM duckdb_views() WHERE NOT internal
-  UNION ALL SELECT DISTINCT 'macro ' || function_name FROM duckdb_functions() WHERE NOT internal
   UNION ALL SELECT 'sequence ' || sequence_name FROM duckdb_sequences()
   UNION ALL SELECT 'type ' || type_name FROM duckdb_types() WHERE NOT internal
   UNION ALL SELECT 'index ' || index_name FROM duckdb_indexes()
@@ -40,6 +43,19 @@ async function rowsOf(connection: DuckDBConnection, sql: string): Promise<unknow
   return (await connection.runAndReadAll(sql)).getRows() as unknown[][];
 }
 
+async function readCatalogue(connection: DuckDBConnection) {
+  const tables = await rowsOf(connection, 'SELECT table_name FROM duckdb_tables() WHERE NOT internal');
+  const foreign = await rowsOf(connection, foreignSql);
+  const columns = await rowsOf(connection, columnsSql);
+  return {
+    tables: new Set(tables.map(([name]) => String(name))),
+    foreign: foreign.map(([name]) => String(name)),
+    columns: columns.map(
+      ([table, column, type, hasDefault]): ColumnRow => [String(table), String(column), String(type), hasDefault === true],
+    ),
+  };
+}
+
 /** What the meta table says; empty when it is not ours, or would have to compute an answer. */
 async function readMeta(connection: DuckDBConnection, columns: readonly ColumnRow[]): Promise<ReadonlyMap<string, string>> {
   const own = columns.filter(([table]) => table === 'meta');
@@ -54,20 +70,17 @@ async function readMeta(connection: DuckDBConnection, columns: readonly ColumnRo
  * macros, defaults and checks hold expressions that would run unasked. Reads the catalogue first and the tables after. Gives the
  * schema it was written with.
  */
-export async function inspectWorkbook(connection: DuckDBConnection, file: string): Promise<number> {
-  const tables = new Set(
-    (await rowsOf(connection, 'SELECT table_name FROM duckdb_tables() WHERE NOT internal')).map(([name]) => String(name)),
-  );
+export async function inspectWorkbook(session: DatabaseSession, file: string): Promise<number> {
+  const [macros, { tables, foreign, columns }] = await Promise.all([
+    session.withConnection((connection) => rowsOf(connection, macrosSql)),
+    session.withConnection(readCatalogue),
+  ]);
   if (!tables.has('meta') || !tables.has('document')) fail('WORKBOOK_NOT_ONE', { file });
-  const foreign = (await rowsOf(connection, foreignSql)).map(([name]) => String(name));
-  const columns = (await rowsOf(connection, columnsSql)).map(
-    ([table, column, type, hasDefault]): ColumnRow => [String(table), String(column), String(type), hasDefault === true],
-  );
-  const meta = await readMeta(connection, columns);
+  const meta = await session.withConnection((connection) => readMeta(connection, columns));
   if (meta.get('application') !== applicationMark) fail('WORKBOOK_NOT_ONE', { file });
   const schema = Number(meta.get('schema'));
   if (!(schema <= schemaVersion)) fail('WORKBOOK_NEWER', { file });
-  const objects = [...foreign, ...foreignColumns(columns)].sort();
+  const objects = [...macros.map(([name]) => String(name)), ...foreign, ...foreignColumns(columns)].sort();
   if (objects.length > 0) {
     const shown = objects.slice(0, 5).map((name) => name.slice(0, 80));
     fail('WORKBOOK_FOREIGN_OBJECTS', {

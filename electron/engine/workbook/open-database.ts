@@ -1,22 +1,10 @@
-import { open } from 'node:fs/promises';
 import { AppFailure } from '../../../shared/errors/app-error.ts';
 import { appError } from '../../../shared/errors/catalogue.ts';
-import { fail } from '../../../shared/errors/fail.ts';
 import { openDatabaseSession, type OwnedSession } from '../database-session.ts';
 import { applicationMark, schemaVersion, upgradeDdl, workbookDdl } from '../workbook-schema.ts';
 import { inspectWorkbook } from './inspect-workbook.ts';
+import { requireDatabaseFile } from './require-database-file.ts';
 import type { WorkingCopy } from './working-copy.ts';
-
-/** A DuckDB file says DUCK after its first checksum; anything else is refused before DuckDB sees it. */
-export async function requireDatabaseFile(path: string, file: string): Promise<void> {
-  const handle = await open(path, 'r');
-  try {
-    const { bytesRead, buffer } = await handle.read(Buffer.alloc(12), 0, 12, 0);
-    if (bytesRead < 12 || buffer.toString('latin1', 8, 12) !== 'DUCK') fail('WORKBOOK_NOT_ONE', { file });
-  } finally {
-    await handle.close();
-  }
-}
 
 /** What DuckDB says when it cannot open a file, in the product's words. */
 export function openFailure(thrown: unknown, file: string): unknown {
@@ -40,8 +28,8 @@ export async function openReceivedDatabase(copy: WorkingCopy, file: string): Pro
   try {
     await requireDatabaseFile(copy.databaseFile, file);
     session = await sessionOf(copy);
+    if ((await inspectWorkbook(session, file)) === schemaVersion) return session;
     await session.withConnection(async (connection) => {
-      if ((await inspectWorkbook(connection, file)) === schemaVersion) return;
       await connection.run('BEGIN');
       for (const statement of upgradeDdl) await connection.run(statement);
       await connection.run('COMMIT');

@@ -1,16 +1,14 @@
-import { realpath, stat } from 'node:fs/promises';
+import { realpath } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { fail } from '../../../shared/errors/fail.ts';
 import type { JobContext } from '../../../shared/protocol/engine-protocol.ts';
 import { newDocument } from '../../../shared/workbook/document.ts';
 import { serialiseDocument } from '../../../shared/workbook/serialise.ts';
-import { requireSpace } from './disk-space.ts';
-import { copyInto } from './durable-file.ts';
 import { isMissing, readFailure, writeFailure } from './file-failure.ts';
-import { isSameStamp, stampOf } from './file-stamp.ts';
-import { createDatabase, openFailure, openReceivedDatabase, requireDatabaseFile } from './open-database.ts';
+import type { FileAhead } from './file-ahead.ts';
+import { createDatabase, openFailure, openReceivedDatabase } from './open-database.ts';
 import { createOpenWorkbook, type OwnedWorkbook, type WorkbookParts } from './open-workbook.ts';
 import type { ProcessLock } from './process-lock.ts';
+import { dropTaken, type TakenFile, takeFile } from './take-file.ts';
 import {
   createWorkingCopy,
   lockWorkbook,
@@ -28,6 +26,8 @@ export interface Opening {
   readonly holder: Origin['holder'];
   readonly now: () => number;
   readonly onChanged: WorkbookParts['onChanged'];
+  /** The file that the window will open first, copied in while the window loads. */
+  readonly ahead?: FileAhead | null;
 }
 
 /** The path without symbolic links; for a file that is not there yet, that of its folder. */
@@ -72,26 +72,6 @@ export async function newWorkbook(opening: Opening, name: string): Promise<Owned
   }
 }
 
-/** Copies the file in, watching that it stays the same meanwhile. */
-async function copyIn(source: string, copy: WorkingCopy, { signal, progress }: JobContext): Promise<Origin['stamp']> {
-  try {
-    await requireDatabaseFile(source, basename(source));
-    const before = await stampOf(source);
-    const { size, dev } = await stat(source);
-    const isSameDisk = (await stat(copy.folder)).dev === dev;
-    await requireSpace(copy.folder, isSameDisk ? 2 * size : size);
-    const started = performance.now();
-    const onProgress = (fraction: number) => {
-      if (performance.now() - started > 300) progress('Opening the workbook', fraction);
-    };
-    await copyInto(source, copy.databaseFile, { signal, onProgress });
-    if (!isSameStamp(before, await stampOf(source))) fail('FILE_CHANGED', { file: basename(source) });
-    return before;
-  } catch (thrown) {
-    throw readFailure(thrown, source);
-  }
-}
-
 export interface FileChoice {
   /** Real path of the file that is copied in. */
   readonly source: string;
@@ -100,7 +80,7 @@ export interface FileChoice {
   readonly isDemo: boolean;
 }
 
-/** Opens a file through a fresh working copy. The lock is the caller's until this returns. */
+/** Opens a file through a fresh working copy, or the one that was made ahead. The lock is the caller's until this returns. */
 export async function openFile(
   opening: Opening,
   choice: FileChoice,
@@ -108,35 +88,27 @@ export async function openFile(
   job: JobContext,
 ): Promise<OwnedWorkbook> {
   await sweepWorkingCopies(opening.dataDir, opening.now());
-  const copy = await createWorkingCopy(opening.dataDir);
+  const taken = (await opening.ahead?.claim(choice.source, job)) ?? (await takeFile(opening.dataDir, choice.source, job));
   let lock = heldLock;
   try {
-    lock ??= await lockWorkbook(opening.dataDir, null, copy);
-    const stamp = await copyIn(choice.source, copy, job);
-    return await openWorking(
-      opening,
-      copy,
-      { ...freshOrigin(opening.holder), stamp: choice.file === null ? null : stamp, file: choice.file, isDemo: choice.isDemo },
-      lock,
-      false,
-    );
+    lock ??= await lockWorkbook(opening.dataDir, null, taken.copy);
+    const { file, isDemo } = choice;
+    const origin = { ...freshOrigin(opening.holder), stamp: file === null ? null : taken.stamp, file, isDemo };
+    return await openTaken(opening, taken, origin, lock, false);
   } catch (thrown) {
-    await removeWorkingCopy(copy);
+    await dropTaken(taken);
     await lock?.release();
     throw thrown;
   }
 }
 
-/** Opens the database of a working copy; `recovered`: it was left by a process that died. */
-export async function openWorking(
+async function openTaken(
   opening: Opening,
-  copy: WorkingCopy,
+  { session, copy }: Pick<TakenFile, 'session' | 'copy'>,
   origin: Origin,
   lock: ProcessLock,
   recovered: boolean,
 ): Promise<OwnedWorkbook> {
-  const file = basename(origin.file ?? 'The workbook');
-  const session = await openReceivedDatabase(copy, file);
   try {
     const workbook = await createOpenWorkbook({ ...opening, session, copy, lock, origin, recovered });
     // What was left by a dead process has its origin beside it; on a full disk it must still open.
@@ -144,6 +116,12 @@ export async function openWorking(
     return workbook;
   } catch (thrown) {
     await session.close();
-    throw openFailure(thrown, file);
+    throw openFailure(thrown, basename(origin.file ?? 'The workbook'));
   }
+}
+
+/** Opens the database of a working copy that was left by a process that died. */
+export async function openLeftover(opening: Opening, copy: WorkingCopy, origin: Origin, lock: ProcessLock): Promise<OwnedWorkbook> {
+  const session = await openReceivedDatabase(copy, basename(origin.file ?? 'The workbook'));
+  return openTaken(opening, { session, copy }, origin, lock, true);
 }

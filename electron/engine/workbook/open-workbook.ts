@@ -6,7 +6,7 @@ import type { Edit } from '../../../shared/workbook/edit.ts';
 import { type History, newHistory, recordEdit, redoEdit, redoLabel, undoEdit, undoLabel } from '../../../shared/workbook/history.ts';
 import type { OwnedSession } from '../database-session.ts';
 import type { OpenWorkbook } from '../engine-context.ts';
-import { activeIds, dataExtent, readReceipts, type Receipts, summarise } from './extract-facts.ts';
+import { activeIds, dataExtent, readReceipts, summarise } from './extract-facts.ts';
 import type { ProcessLock } from './process-lock.ts';
 import { readStoredDocument, type StoredDocument, writeStoredDocument } from './stored-document.ts';
 import { type Origin, removeWorkingCopy, type WorkingCopy, writeOrigin } from './working-copy.ts';
@@ -27,7 +27,6 @@ export interface OwnedWorkbook extends OpenWorkbook {
   readonly copy: WorkingCopy;
   origin(): Origin;
   stored(): StoredDocument;
-  receipts(): Receipts;
   undo(): Promise<WorkbookState>;
   redo(): Promise<WorkbookState>;
   /** Runs alone: no edit is committed meanwhile. */

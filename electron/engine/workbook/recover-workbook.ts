@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import { AppFailure } from '../../../shared/errors/app-error.ts';
 import { isSameStamp, stampOf } from './file-stamp.ts';
 import { openReceivedDatabase } from './open-database.ts';
-import { type Opening, openWorking } from './open-file.ts';
+import { openLeftover, type Opening } from './open-file.ts';
 import type { OwnedWorkbook } from './open-workbook.ts';
 import type { ProcessLock } from './process-lock.ts';
 import { readStoredDocument } from './stored-document.ts';
@@ -45,7 +45,7 @@ export async function leftoversOf(dataDir: string, file: string): Promise<readon
 
 /** Opens a leftover as it was. */
 export function recoverLeftover(opening: Opening, { copy, origin }: Leftover, lock: ProcessLock): Promise<OwnedWorkbook> {
-  return openWorking(opening, copy, { ...origin, holder: opening.holder }, lock, true);
+  return openLeftover(opening, copy, { ...origin, holder: opening.holder }, lock);
 }
 
 const orphanEndsWithinMs = 4000;

@@ -4,7 +4,13 @@ import { useJobs } from '../../state/jobs-store.ts';
 import { useUnsettled } from '../../state/settle.ts';
 import { useUi } from '../../state/ui-store.ts';
 
-const quietForMs = 250;
+/** Calls back after two frames: by then a screen that was just drawn has asked for all it needs. */
+function afterTwoFrames(then: () => void): () => void {
+  let frame = requestAnimationFrame(() => {
+    frame = requestAnimationFrame(then);
+  });
+  return () => cancelAnimationFrame(frame);
+}
 
 /** Marks the body ready once nothing on screen is awaited any more and fonts are in: pictures are taken then. */
 export function useReadyMark(): void {
@@ -15,16 +21,16 @@ export function useReadyMark(): void {
   const jobs = useJobs((store) => store.jobs.length);
   useEffect(() => {
     Object.assign(document.body.dataset, { ready: 'false', screen, revision: String(revision) });
-    if (waiting > 0 || jobs > 0 || phase === 'starting') return;
+    if (waiting > 0 || jobs > 0 || phase === 'starting' || phase === 'opening') return;
     let isCurrent = true;
-    const timer = setTimeout(() => {
+    const cancel = afterTwoFrames(() => {
       void document.fonts.ready.then(() => {
         if (isCurrent) document.body.dataset['ready'] = 'true';
       });
-    }, quietForMs);
+    });
     return () => {
       isCurrent = false;
-      clearTimeout(timer);
+      cancel();
     };
   }, [waiting, phase, revision, screen, jobs]);
 }
