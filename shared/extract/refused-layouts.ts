@@ -13,7 +13,6 @@ const startsEachLine = (sample: LayoutSample, words: readonly string[]) => {
   const full = sample.lines.filter((line) => line !== '').slice(0, 20);
   return full.length > 1 && full.every((line) => words.includes(firstWord(line)));
 };
-const hasColumns = (sample: LayoutSample, ...names: readonly string[]) => names.every((name) => sample.firstRecord.includes(name));
 
 /** Known layouts that a table reader would load wrongly, each turned away by name. */
 export const refusedLayouts: readonly RefusedLayout[] = [
@@ -36,53 +35,9 @@ export const refusedLayouts: readonly RefusedLayout[] = [
     matches: (sample) => firstLine(sample).startsWith('DFHDR'),
   },
   {
-    label: 'PayPal settlement or transaction report',
-    reason: 'it is a PayPal report of several record types (RH, FH, SH, CH, SB, SF), with amounts in hundredths and a CR or DR column',
+    label: 'Other PayPal report',
+    reason: 'it is a PayPal report of several record types (RH, FH, SH, CH, SB, SF) that states neither transactions nor disputes',
     matches: (sample) => startsEachLine(sample, ['RH', 'FH', 'SH', 'CH', 'SB', 'SF', 'SC', 'RF', 'RC', 'FF']),
-  },
-  {
-    label: 'Trustly funding',
-    reason: 'it is a Trustly file of several record types (H, I, F, L) without a header',
-    matches: (sample) =>
-      /^"?H"?,P11K/.test(firstLine(sample)) || (startsEachLine(sample, ['H', 'I', 'T', 'F', 'L']) && firstWord(firstLine(sample)) === 'H'),
-  },
-  {
-    label: 'dLocal settlement',
-    reason: 'it is a dLocal settlement report with two headers: totals first, then rows',
-    matches: (sample) =>
-      hasColumns(sample, 'ROW_TYPE', 'NUMBER_OF_ITEMS') || sample.lines.filter((line) => line.startsWith('ROW_TYPE,')).length > 1,
-  },
-  {
-    label: 'Amazon Pay settlement',
-    reason: 'it is an Amazon Pay settlement report with five lines of preamble before its header',
-    matches: (sample) =>
-      /^"?Amazon Payments/.test(firstLine(sample)) || sample.lines.slice(0, 6).some((line) => /^"?SettlementStartDate"?,/.test(line)),
-  },
-  {
-    label: 'Amazon Pay refunds',
-    reason: 'it is an Amazon Pay refund report, which repeats a refund for every status it had, so that its rows cannot be added up',
-    matches: (sample) => hasColumns(sample, 'AmazonRefundId', 'RefundStatus'),
-  },
-  {
-    label: 'Amazon seller settlement',
-    reason: 'it is an Amazon seller settlement, whose first row repeats the total of the others',
-    matches: (sample) => firstLine(sample).startsWith('settlement-id\tsettlement-start-date'),
-  },
-  {
-    label: 'Adyen Payment accounting',
-    reason:
-      'it is an Adyen Payment accounting report, where one payment has a row for every step of its life, so that its amounts cannot be added up',
-    matches: (sample) => hasColumns(sample, 'Record Type', 'Main Amount', 'Received (PC)'),
-  },
-  {
-    label: 'Checkout.com payouts',
-    reason: 'it is a Checkout.com payout summary, one row a payout with its fees in many columns; this version does not read it yet',
-    matches: (sample) => hasColumns(sample, 'Client Entity ID', 'Payout ID', 'Payout Amount'),
-  },
-  {
-    label: 'Klarna settlement',
-    reason: 'it is a Klarna settlement with a block of totals before its rows',
-    matches: (sample) => /^"?total_sale"?;/.test(firstLine(sample)) || firstLine(sample).startsWith('payment_reference;total_sale'),
   },
   {
     label: 'Chase Paymentech',

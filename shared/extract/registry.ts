@@ -1,10 +1,29 @@
 import type { ExtractFormat, HeaderFormat, RecordFormat } from './extract-format.ts';
+import { adyenPaymentAccounting } from './formats/adyen-payment-accounting.ts';
+import { amazonPayRefunds } from './formats/amazon-pay-refunds.ts';
+import { affirmSettlement } from './formats/affirm-settlement.ts';
+import { checkoutPayouts } from './formats/checkout-payouts.ts';
+import { checkoutSettlement } from './formats/checkout-settlement.ts';
+import { stripeCharges } from './formats/stripe-charges.ts';
+import { venmoStatement } from './formats/venmo-statement.ts';
+import { worldpayTransactions } from './formats/worldpay-transactions.ts';
+import { adyenAggregateSettlement } from './formats/adyen-aggregate-settlement.ts';
+import { amazonPaySettlement } from './formats/amazon-pay-settlement.ts';
+import { amazonSellerSettlement } from './formats/amazon-seller-settlement.ts';
+import { braintreeTransactions } from './formats/braintree-transactions.ts';
+import { dlocalSettlement } from './formats/dlocal-settlement.ts';
+import { dlocalTransactions } from './formats/dlocal-transactions.ts';
+import { klarnaSettlement } from './formats/klarna-settlement.ts';
+import { trustlyFiles } from './formats/trustly-files.ts';
 import { adyenSettlementDetails } from './formats/adyen-settlement-details.ts';
 import { gr4vyAllTransactions } from './formats/gr4vy-all-transactions.ts';
 import { bai2 } from './formats/bai2.ts';
 import { camt } from './formats/camt.ts';
 import { mt940 } from './formats/mt940.ts';
 import { nacha } from './formats/nacha.ts';
+import { paypalDisputes } from './formats/paypal-disputes.ts';
+import { paypalSettlement } from './formats/paypal-settlement.ts';
+import { paypalTransactions } from './formats/paypal-transactions.ts';
 import { stripeItemised } from './formats/stripe-itemised.ts';
 import { templateAttempt } from './formats/template-attempt.ts';
 import { templateOrderLedger } from './formats/template-order-ledger.ts';
@@ -26,6 +45,14 @@ export const headerFormats: readonly HeaderFormat[] = [
   gr4vyAllTransactions,
   adyenSettlementDetails,
   stripeItemised,
+  adyenPaymentAccounting,
+  amazonPayRefunds,
+  affirmSettlement,
+  checkoutPayouts,
+  checkoutSettlement,
+  stripeCharges,
+  venmoStatement,
+  worldpayTransactions,
   templateAttempt,
   templateSettlementLine,
   templateAvailabilitySample,
@@ -43,7 +70,23 @@ export const headerFormats: readonly HeaderFormat[] = [
 ];
 
 /** Every layout of several record types. */
-export const recordFormats: readonly RecordFormat[] = [nacha, bai2, mt940, camt];
+export const recordFormats: readonly RecordFormat[] = [
+  nacha,
+  bai2,
+  mt940,
+  camt,
+  paypalSettlement,
+  paypalTransactions,
+  paypalDisputes,
+  adyenAggregateSettlement,
+  amazonPaySettlement,
+  amazonSellerSettlement,
+  braintreeTransactions,
+  dlocalSettlement,
+  dlocalTransactions,
+  klarnaSettlement,
+  trustlyFiles,
+];
 
 export const extractFormats: readonly ExtractFormat[] = [...headerFormats, ...recordFormats];
 

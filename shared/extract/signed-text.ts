@@ -10,10 +10,10 @@ export function signedText(micros: bigint, isToUs: boolean): string {
   return decimalOf(isToUs ? micros : -micros);
 }
 
-/** Decimal text with its sign turned; null where it is no plain decimal that money can hold. */
-export function negated(text: string): string | null {
-  const micros = microsOf(text);
-  return micros === null ? null : decimalOf(-micros);
+/** A stated total in the form in which sums are written; text that is no number as it stands. */
+export function statedText(text: string): string {
+  const micros = microsOf(text.trim());
+  return micros === null ? text.trim() : decimalOf(micros);
 }
 
 /** Exact sums by name (a currency, a type), in the order in which names first came. */

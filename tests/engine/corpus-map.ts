@@ -1,3 +1,4 @@
+import type { LineCounts } from '../../shared/extract/receipt.ts';
 import { decimalOf, microsOf } from '../../shared/money/micros.ts';
 
 /**
@@ -22,8 +23,12 @@ export type CorpusCheck =
   | { readonly kind: 'stated'; readonly name: string; readonly scale?: number }
   /** What the answer says of totals that the file states: name of the control -> stated and computed, or stated alone. */
   | { readonly kind: 'controls'; readonly of: (answer: unknown) => Readonly<Record<string, readonly string[]>> }
-  /** Physical lines of the file. */
-  | { readonly kind: 'lines' }
+  /** Physical lines of the file, or those of one part. */
+  | { readonly kind: 'lines'; readonly part?: keyof LineCounts }
+  /** How many records of each type there are, by the part of the file that holds them. */
+  | { readonly kind: 'record_types'; readonly parts: Readonly<Partial<Record<keyof LineCounts, readonly string[]>>> }
+  /** Rows as lists of texts, in file order. */
+  | { readonly kind: 'table'; readonly sql: string }
   | { readonly kind: 'header'; readonly position: 'first' | 'last' };
 
 export interface CorpusFile {
@@ -149,6 +154,42 @@ const mt940Balances = (answer: unknown) => {
   return Object.fromEntries(names.map((name, index) => [name, [(closing[index]?.[4] ?? '').replace(',', '.')]] as const));
 };
 
+const paypal = (format: string): CorpusFile => ({
+  format,
+  checks: {
+    ...always,
+    row_types: {
+      kind: 'record_types',
+      parts: { header: ['RH', 'FH', 'SH', 'CH'], loaded: ['SB'], trailer: ['SF', 'SC', 'RF', 'RC', 'FF'] },
+    },
+    gross_signed_div100: { kind: 'receipt', column: 'gross' },
+    fee_signed_div100: { kind: 'map', sql: byCurrency('fee_total', 'ccy_net') },
+    net_signed_div100: { kind: 'receipt', column: 'net' },
+    tcodes: { kind: 'map', sql: counts('source_type') },
+  },
+});
+
+const checkoutComponents = 'Payout 00000003K599 is the sum of its components (USD)';
+
+const trustlyTotals = (answer: unknown) => {
+  const [, records = '', amount = '', fundings = '', funded = ''] = answer as readonly string[];
+  return { Records: [records], 'Amounts (USD)': [amount], Fundings: [fundings], 'Funded (USD)': [funded] };
+};
+const trustlyFunding = (answer: unknown) => {
+  const [[, , , trace = '', currency = '', amount = ''] = []] = answer as readonly (readonly string[])[];
+  return { [`Funding ${trace} is the sum of its records (${currency})`]: [amount] };
+};
+
+const dlocalTotals = (answer: unknown) => {
+  const stated = answer as Readonly<Record<string, string>>;
+  return {
+    Items: [stated['NUMBER_OF_ITEMS'] ?? ''],
+    'Gross (USD)': [stated['GROSS_TOTAL_AMOUNT'] ?? ''],
+    'Fees (USD)': [stated['FEE_TOTAL_AMOUNT'] ?? ''],
+    'Net (USD)': [stated['NET_TOTAL_AMOUNT'] ?? ''],
+  };
+};
+
 const refused = (refusal: string): CorpusFile => ({ format: null, refusal, checks: {} });
 
 export const corpusFiles: Readonly<Record<string, CorpusFile>> = {
@@ -171,15 +212,15 @@ export const corpusFiles: Readonly<Record<string, CorpusFile>> = {
   },
   'edx_cybersource_headerless.tsv': edx,
   'edx_paypal_headerless.tsv': edx,
-  'worldpay_capture.txt': { format: 'plain.table', checks: { ...always, amount: { kind: 'receipt', column: 'amount' } } },
+  'worldpay_capture.txt': { format: 'worldpay.transactions', checks: { ...always, amount: { kind: 'receipt', column: 'amount' } } },
   'csv2ofx_stripe_charges.csv': {
-    format: 'plain.table',
+    format: 'stripe.charges',
     checks: {
       ...always,
       amount: { kind: 'receipt', column: 'amount' },
-      fee: { kind: 'receipt', column: 'fee' },
-      refunded: { kind: 'value', sql: 'SELECT CAST(sum(CAST(x_amount_refunded AS DECIMAL(18,6))) AS VARCHAR) FROM rows' },
-      status: { kind: 'map', sql: counts('status') },
+      fee: { kind: 'map', sql: byCurrency('CAST(x_fee AS DECIMAL(18,6))', 'ccy') },
+      refunded: { kind: 'value', sql: 'SELECT CAST(sum(refunded_amount) AS VARCHAR) FROM rows' },
+      status: { kind: 'map', sql: counts('x_status') },
     },
   },
   'csv2ofx_gls_latin1_decimal_comma.csv': {
@@ -192,13 +233,13 @@ export const corpusFiles: Readonly<Record<string, CorpusFile>> = {
     },
   },
   'venmo_signed_currency_text.csv': {
-    format: 'plain.table',
+    format: 'venmo.statement',
     checks: {
       ...always,
-      total: { kind: 'value', sql: 'SELECT CAST(sum(amount) AS VARCHAR) FROM rows' },
-      fee: { kind: 'value', sql: 'SELECT CAST(coalesce(sum(fee), 0) AS VARCHAR) FROM rows' },
+      total: { kind: 'value', sql: 'SELECT CAST(sum(net) AS VARCHAR) FROM rows' },
+      fee: { kind: 'value', sql: 'SELECT CAST(coalesce(sum(fee_total), 0) AS VARCHAR) FROM rows' },
       header_first: { kind: 'header', position: 'first' },
-      types: { kind: 'map', sql: counts('type') },
+      types: { kind: 'map', sql: counts('source_type') },
     },
   },
   'hledger_cp1252.csv': {
@@ -209,15 +250,85 @@ export const corpusFiles: Readonly<Record<string, CorpusFile>> = {
       sum: { kind: 'value', sql: 'SELECT CAST(sum(amount) AS VARCHAR) FROM rows' },
     },
   },
-  'adyen_par_nyce.csv': refused('Adyen Payment accounting report'),
-  'paypal_stl.csv': refused('PayPal report of several record types'),
-  'paypal_stl_payout_fx.csv': refused('PayPal report of several record types'),
-  'paypal_trr_full_envelope_jpy.csv': refused('PayPal report of several record types'),
-  'checkoutcom_payouts.csv': refused('Checkout.com payout summary'),
-  'amazonpay_settlement_2015.csv': refused('Amazon Pay settlement report with five lines of preamble'),
-  'amazonpay_refund_status_history.csv': refused('Amazon Pay refund report'),
-  'trustly_funding.csv': refused('Trustly file of several record types'),
-  'dlocal_settlement_multiheader.csv': refused('dLocal settlement report with two headers'),
+  // "duplicate_headers" and "ragged" are empty: the file loads without a question and without quarantine.
+  'adyen_par_nyce.csv': {
+    format: 'adyen.payment_accounting',
+    checks: {
+      ...always,
+      cols: { kind: 'columns' },
+      record_types: { kind: 'map', sql: counts('source_event') },
+      main_amount_all_rows: { kind: 'receipt', column: 'amount' },
+      payable_SC: { kind: 'map', sql: byCurrency('payable', 'ccy_payable') },
+      payable_SC_settled_only: { kind: 'map', sql: byCurrency('payable', 'ccy_payable', "event = 'settled'") },
+    },
+  },
+  'paypal_stl.csv': paypal('paypal.settlement'),
+  'paypal_stl_payout_fx.csv': paypal('paypal.settlement'),
+  'paypal_trr_full_envelope_jpy.csv': paypal('paypal.transactions'),
+  'checkoutcom_payouts.csv': {
+    format: 'checkout.payouts',
+    checks: {
+      ...always,
+      cols: { kind: 'columns' },
+      payout_amount: { kind: 'receipt', column: 'amount' },
+      sum_of_components: { kind: 'controls', of: (answer) => ({ [checkoutComponents]: [String(answer)] }) },
+      ties: { kind: 'controls', of: (ties) => ({ [checkoutComponents]: ties === true ? ['79.51', '79.51'] : ['79.51', '79.45'] }) },
+    },
+  },
+  'amazonpay_settlement_2015.csv': {
+    format: 'amazon_pay.settlement',
+    checks: {
+      ...always,
+      preamble_rows: { kind: 'lines', part: 'preamble' },
+      TransactionAmount: { kind: 'receipt', column: 'gross' },
+      TotalTransactionFee: { kind: 'receipt', column: 'fee_total' },
+      NetTransactionAmount: { kind: 'receipt', column: 'net' },
+      types: { kind: 'map', sql: counts('source_type') },
+    },
+  },
+  'amazonpay_refund_status_history.csv': {
+    format: 'amazon_pay.refunds',
+    checks: {
+      ...always,
+      naive_sum: { kind: 'receipt', column: 'amount' },
+      distinct_refunds: { kind: 'value', sql: 'SELECT CAST(count(DISTINCT partner_ref) AS VARCHAR) FROM rows' },
+      correct_sum_latest_status: { kind: 'map', sql: byCurrency('amount', 'ccy', "event = 'refunded'") },
+    },
+  },
+  'trustly_funding.csv': {
+    format: 'trustly.files',
+    checks: {
+      sha256: { kind: 'fingerprint' },
+      detail_rows: { kind: 'value', sql: 'SELECT CAST(count(*) AS VARCHAR) FROM rows' },
+      row_types: { kind: 'record_types', parts: { header: ['H'], loaded: ['I', 'F'], trailer: ['L'] } },
+      sum_amount: { kind: 'receipt', column: 'gross' },
+      trailer: { kind: 'controls', of: trustlyTotals },
+      funding: { kind: 'controls', of: trustlyFunding },
+      trailer_count_matches: { kind: 'controls', of: (matches) => ({ Records: matches === true ? ['2', '2'] : ['146', '2'] }) },
+      distinct_txn_ids: { kind: 'value', sql: 'SELECT CAST(count(DISTINCT partner_ref) AS VARCHAR) FROM rows' },
+      sum_last_col_fees: { kind: 'value', sql: 'SELECT CAST(sum(fee_total) AS VARCHAR) FROM rows' },
+    },
+  },
+  'dlocal_settlement_multiheader.csv': {
+    format: 'dlocal.settlement',
+    checks: {
+      sha256: { kind: 'fingerprint' },
+      detail_rows: { kind: 'value', sql: 'SELECT CAST(count(*) AS VARCHAR) FROM rows' },
+      gross: { kind: 'value', sql: 'SELECT CAST(sum(CAST(x_gross_amount AS DECIMAL(18,6))) AS VARCHAR) FROM rows' },
+      fee: { kind: 'value', sql: 'SELECT CAST(sum(fee_total) AS VARCHAR) FROM rows' },
+      net: { kind: 'value', sql: 'SELECT CAST(sum(net) AS VARCHAR) FROM rows' },
+      settlement_ccy: { kind: 'value', sql: 'SELECT string_agg(DISTINCT ccy_net) FROM rows' },
+      header_totals: { kind: 'controls', of: dlocalTotals },
+      local: { kind: 'map', sql: byCurrency('gross', 'ccy_gross') },
+      row_types: { kind: 'map', sql: counts('source_type') },
+      fx_check: {
+        kind: 'table',
+        sql:
+          "SELECT merchant_ref, rtrim(rtrim(CAST(gross AS VARCHAR), '0'), '.'), CAST(fx_rate AS VARCHAR), x_gross_amount, " +
+          'CAST(round(CAST(gross AS DOUBLE) / fx_rate, 4) AS VARCHAR) FROM rows WHERE fx_rate > 0 ORDER BY line_no',
+      },
+    },
+  },
   'bai2_sample1.txt': {
     format: 'bai2',
     checks: {

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
-import type { ExtractSummary } from '../../shared/extract/receipt.ts';
+import type { ExtractSummary, LineCounts } from '../../shared/extract/receipt.ts';
 import { decimalOf, microsOf } from '../../shared/money/micros.ts';
 import { startEngine, type TestEngine } from '../support/engine.ts';
 import { type CorpusCheck, type CorpusFile, corpusFiles } from './corpus-map.ts';
@@ -57,8 +57,12 @@ async function found(check: CorpusCheck, { receipt, id }: ExtractSummary, header
         sums.map(({ currency, loaded }) => [currency, check.isNegated === true ? decimalOf(-(microsOf(loaded) ?? 0n)) : loaded] as const),
       );
     }
+    case 'table':
+      return rows(check.sql);
     case 'lines':
-      return String(receipt.lines.physical);
+      return String(receipt.lines[check.part ?? 'physical']);
+    case 'record_types':
+      return Object.fromEntries(Object.keys(check.parts).map((part) => [part, receipt.lines[part as keyof LineCounts]]));
     case 'stated': {
       const { stated } = receipt.controls.find(({ name }) => name === check.name) ?? { stated: '' };
       return exact(decimalOf((microsOf(stated) ?? 0n) * 10n ** BigInt(check.scale ?? 0)));
@@ -71,7 +75,12 @@ async function found(check: CorpusCheck, { receipt, id }: ExtractSummary, header
 }
 
 function expected(check: CorpusCheck, answer: unknown): unknown {
-  if (check.kind === 'list') return answer;
+  if (check.kind === 'list' || check.kind === 'table') return answer;
+  if (check.kind === 'record_types') {
+    const counts = answer as Readonly<Record<string, number>>;
+    const sum = (types: readonly string[]) => types.reduce((total, type) => total + (counts[type] ?? 0), 0);
+    return Object.fromEntries(Object.entries(check.parts).map(([part, types]) => [part, sum(types)]));
+  }
   if (check.kind === 'controls') {
     const stated = Object.entries(check.of(answer)).map(([name, texts]) => [name, expect.arrayContaining([...texts])]);
     return expect.objectContaining(Object.fromEntries(stated));

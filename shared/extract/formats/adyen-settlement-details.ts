@@ -1,40 +1,8 @@
 import { machineFormat } from '../../money/number-format.ts';
-import type { ColumnRule, SourceSql } from '../column-rule.ts';
+import type { ColumnRule } from '../column-rule.ts';
 import { type HeaderFormat, wordsSql } from '../extract-format.ts';
-
-const types = {
-  sale: ['Settled', 'SettledInInstallments'],
-  refund: ['Refunded', 'RefundedInInstallments'],
-  refund_reversal: ['RefundedReversed'],
-  chargeback: ['Chargeback', 'SecondChargeback'],
-  chargeback_reversal: ['ChargebackReversed'],
-  fee: ['Fee', 'PaymentCost', 'InvoiceDeduction', 'MiscCosts'],
-  payout: ['MerchantPayout', 'PaidOut', 'PaidOutReversed'],
-};
-
-const cardSchemes = [
-  'visa',
-  'mc',
-  'amex',
-  'discover',
-  'diners',
-  'jcb',
-  'cup',
-  'maestro',
-  'cartebancaire',
-  'nyce',
-  'pulse',
-  'star',
-  'accel',
-  'interac_card',
-  'elo',
-  'hipercard',
-];
-const isCard = (source: SourceSql) => `${source('Payment Method')} IN (${cardSchemes.map((scheme) => `'${scheme}'`).join(', ')})`;
-
-const bnplMethods = ['klarna', 'klarna_account', 'klarna_paynow', 'affirm', 'afterpaytouch', 'clearpay', 'zip', 'atome'];
-const debitMethods = ['ach', 'sepadirectdebit', 'directdebit_gb'];
-const inList = (text: string, list: readonly string[]) => `${text} IN (${list.map((word) => `'${word}'`).join(', ')})`;
+import { adyenMethodRules } from './adyen-methods.ts';
+import { adyenLineTypes } from './adyen-line-types.ts';
 
 const net = (plus: readonly string[], minus: readonly string[], currency: string): ColumnRule => ({
   kind: 'amount',
@@ -89,27 +57,10 @@ export const adyenSettlementDetails: HeaderFormat = {
       sql: (source) => `TRY_CAST(left(coalesce(${source('Booking Date')}, ${source('Creation Date')}), 10) AS DATE)`,
     },
     partner: { kind: 'constant', value: choice.partner ?? 'Adyen' },
-    product: {
-      kind: 'expression',
-      consumes: [],
-      sql: (source) =>
-        `CASE WHEN ${source('Payment Method')} IS NULL THEN NULL WHEN starts_with(${source('Payment Method Variant')}, 'cobrand') THEN 'co_brand' ` +
-        `WHEN ${isCard(source)} THEN 'card' WHEN ${inList(source('Payment Method'), bnplMethods)} THEN 'bnpl' WHEN ${inList(source('Payment Method'), debitMethods)} THEN 'ach' END`,
-    },
+    ...adyenMethodRules,
     mid: text('Merchant Account'),
-    method: {
-      kind: 'expression',
-      consumes: [],
-      sql: (source) => `CASE WHEN ${isCard(source)} THEN 'card' ELSE ${source('Payment Method')} END`,
-    },
-    scheme: {
-      kind: 'expression',
-      consumes: ['Payment Method'],
-      sql: (source) =>
-        `CASE WHEN ${source('Payment Method')} = 'mc' THEN 'mastercard' WHEN ${isCard(source)} THEN ${source('Payment Method')} END`,
-    },
     country: text('Shopper Country'),
-    type: { kind: 'expression', consumes: [], sql: (source) => wordsSql(source('Type'), types, `'adjustment'`) },
+    type: { kind: 'expression', consumes: [], sql: (source) => wordsSql(source('Type'), adyenLineTypes, `'adjustment'`) },
     source_type: text('Type'),
     partner_ref: text('Psp Reference'),
     merchant_ref: text('Merchant Reference'),

@@ -5,6 +5,7 @@ import { mt940Statements, mt942Report } from './mt940.fixture.ts';
 import { nachaClasses } from './nacha-classes.fixture.ts';
 import { nachaDebits } from './nacha.fixture.ts';
 import { templateFixtures } from './templates.fixture.ts';
+import { providerFixtures } from './provider-fixtures.ts';
 
 export const formatFixtures: readonly FormatFixture[] = [
   nachaDebits,
@@ -15,4 +16,5 @@ export const formatFixtures: readonly FormatFixture[] = [
   camt053Statement,
   camt054Notification,
   ...templateFixtures,
+  ...providerFixtures,
 ];
