@@ -6,19 +6,19 @@ export function cellText(stored: string): string {
   return stored.replace(escape, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
 }
 
-/** `AB` of `AB12` as 27, its row as 12; null when it is no reference to a cell. */
-export function cellReference(reference: string): { readonly column: number; readonly row: number } | null {
+/** `AB` of `AB12` as 27, its row as 12, in bytes [start, end); null when they are no reference to a cell. */
+export function cellReference(bytes: Uint8Array, start: number, end: number): { readonly column: number; readonly row: number } | null {
   let column = 0;
-  let at = 0;
-  for (; at < reference.length; at++) {
-    const letter = reference.charCodeAt(at) - 64;
+  let at = start;
+  for (; at < end; at++) {
+    const letter = bytes[at]! - 64;
     if (letter < 1 || letter > 26) break;
     column = column * 26 + letter;
   }
   let row = 0;
   const digits = at;
-  for (; at < reference.length; at++) {
-    const digit = reference.charCodeAt(at) - 48;
+  for (; at < end; at++) {
+    const digit = bytes[at]! - 48;
     if (digit < 0 || digit > 9) return null;
     row = row * 10 + digit;
   }

@@ -17,9 +17,9 @@ export class CsvWriter {
   private recordStart = 0;
   private fields = 0;
 
-  /** Bytes written since the last `take`. */
+  /** Bytes of complete records since the last `take`. */
   get size(): number {
-    return this.length;
+    return this.recordStart;
   }
 
   /** Bytes of the record in progress. */
@@ -67,11 +67,13 @@ export class CsvWriter {
     this.fields = 0;
   }
 
-  /** Everything written so far, between two records; the writer begins anew. */
+  /** Every record that is complete; the one in progress stays. */
   take(): Uint8Array {
-    const taken = this.bytes.subarray(0, this.length);
+    const taken = this.bytes.subarray(0, this.recordStart);
+    const rest = this.bytes.subarray(this.recordStart, this.length);
     this.bytes = new Uint8Array(Math.max(room, this.length));
-    this.length = 0;
+    this.bytes.set(rest);
+    this.length = rest.length;
     this.recordStart = 0;
     return taken;
   }

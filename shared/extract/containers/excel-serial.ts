@@ -33,7 +33,21 @@ export function serialText(serial: number, system: ExcelDateSystem, kind: DateKi
   return { text: kind === 'date' && milliseconds === 0 ? text : `${text}T${clock(milliseconds, 0)}`, isReal };
 }
 
+/** Days that were asked for before: a sheet has few of them and many cells. */
+const known: Readonly<Record<ExcelDateSystem, Map<number, SerialText>>> = { '1900': new Map(), '1904': new Map() };
+const mostKnown = 10_000;
+
 function dayOf(day: number, system: ExcelDateSystem): SerialText {
+  const days = known[system];
+  const found = days.get(day);
+  if (found !== undefined) return found;
+  if (days.size >= mostKnown) days.clear();
+  const made = calendarDay(day, system);
+  days.set(day, made);
+  return made;
+}
+
+function calendarDay(day: number, system: ExcelDateSystem): SerialText {
   if (system === '1904') return { text: formatDay(epochDay(1904, 1, 1) + day), isReal: true };
   if (day === 0) return { text: '1900-01-00', isReal: false };
   if (day === leapThatNeverWas) return { text: '1900-02-29', isReal: false };

@@ -59,3 +59,15 @@ test('a long record grows the writer', () => {
   csv.endRecord();
   expect(strictly(csv.take())).toEqual([['first', long]]);
 });
+
+test('a record in progress stays until it is complete', () => {
+  const csv = new CsvWriter();
+  csv.text('a');
+  csv.endRecord();
+  csv.text('b');
+  expect(csv.size).toBe(2);
+  expect(Buffer.from(csv.take()).toString()).toBe('a\n');
+  csv.text('c');
+  csv.endRecord();
+  expect(Buffer.from(csv.take()).toString()).toBe('b,c\n');
+});

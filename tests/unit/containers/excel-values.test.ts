@@ -186,7 +186,8 @@ describe('cells', () => {
     ['a1', null],
     ['A1B', null],
   ])('%s', (reference, place) => {
-    expect(cellReference(reference)).toEqual(place);
+    const bytes = Buffer.from(`<${reference}>`);
+    expect(cellReference(bytes, 1, bytes.length - 1)).toEqual(place);
   });
 
   test('letters of columns', () => {

@@ -1,6 +1,7 @@
 import ExcelJS from 'exceljs';
 import { describe, expect, test } from 'vitest';
 import { noteText } from '../../../shared/extract/containers/note-text.ts';
+import { xlsxRows } from '../../../electron/engine/import/containers/xlsx-rows.ts';
 import { openXlsx } from '../../../electron/engine/import/containers/xlsx-workbook.ts';
 import { makeXlsx, type SheetXml, type WorkbookXml } from '../../support/make-xlsx.ts';
 import { readXlsxRows } from '../../support/read-xlsx-rows.ts';
@@ -180,3 +181,19 @@ describe('sheets of a workbook', () => {
     expect(lines).toEqual(['Reference,Booked,Amount,Paid', '0042,2018-12-15T00:00:00,1234.5,true', '8835,2026-01-02T03:04:05,2469,false']);
   });
 });
+
+test('a sheet of as many rows as there can be is read in pieces, and one more row is refused', async () => {
+  const rows = 1_048_576;
+  const cells = Array.from({ length: rows }, (_, index) => `<row><c><v>${index}</v></c></row>`).join('');
+  const workbook = await openXlsx({ kind: 'bytes', bytes: makeXlsx({ sheets: [{ rows: cells }] }) }, 'book.xlsx');
+  let lines = 0;
+  let largest = 0;
+  for await (const chunk of xlsxRows(workbook, workbook.sheet(null), { width: 0 }).chunks) {
+    largest = Math.max(largest, chunk.length);
+    for (let at = chunk.indexOf(10); at >= 0; at = chunk.indexOf(10, at + 1)) lines++;
+  }
+  workbook.close();
+  expect(lines).toBe(rows);
+  expect(largest).toBeLessThan(1 << 20);
+  await expect(read('<row r="1048576"/><row/>')).rejects.toMatchObject({ error: { code: 'FILE_DAMAGED' } });
+}, 60_000);

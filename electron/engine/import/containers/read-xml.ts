@@ -1,15 +1,8 @@
-import { SaxesParser } from 'saxes';
-import { AppFailure } from '../../../../shared/errors/app-error.ts';
+import { isUtf8 } from 'node:buffer';
+import { type XmlEvents, XmlHasType, XmlScanner } from '../../../../shared/extract/containers/xml-scanner.ts';
+import { XmlProblem, type XmlTag } from '../../../../shared/extract/containers/xml-tag.ts';
+import { ByteWindow } from './byte-window.ts';
 import { damaged, notATable } from './container-failure.ts';
-
-export type XmlAttributes = Readonly<Record<string, string>>;
-
-/** What a reader of XML hears; names come without their prefix. */
-export interface XmlSink {
-  open(name: string, attributes: XmlAttributes): void;
-  text(text: string): void;
-  close(name: string): void;
-}
 
 /** Where a piece of XML lies, for messages. */
 export interface XmlPlace {
@@ -17,59 +10,64 @@ export interface XmlPlace {
   readonly part: string;
 }
 
-/** Text without any markup longer than this is no spreadsheet's. */
-const longestText = 32 * 1024 * 1024;
-
-const localName = (name: string) => name.slice(name.indexOf(':') + 1);
+/** Markup or text longer than this is no spreadsheet's. */
+const longestPiece = 32 * 1024 * 1024;
 
 /** Reads XML as it comes and yields after every chunk, so that the caller can hand on what it made. Document types are refused. */
-export async function* readXml(chunks: AsyncIterable<Buffer>, place: XmlPlace, sink: XmlSink): AsyncGenerator<void> {
-  const parser = new SaxesParser({ xmlns: false, position: false });
-  let silent = 0;
-  parser.on('doctype', () => notATable(place.file, `${place.part} declares a document type, which a spreadsheet never does`));
-  parser.on('opentag', (tag) => {
-    silent = 0;
-    sink.open(localName(tag.name), tag.attributes);
-  });
-  parser.on('closetag', (tag) => {
-    silent = 0;
-    sink.close(localName(tag.name));
-  });
-  parser.on('text', (text) => sink.text(text));
-  parser.on('cdata', (text) => sink.text(text));
-  const broken = (): never => damaged(place.file, `${place.part} is not well-formed`);
-  parser.on('error', broken);
-  let decoder: TextDecoder | null = null;
-  const decode = (chunk: Buffer | undefined) => {
+export async function* readXml(chunks: AsyncIterable<Buffer>, { file, part }: XmlPlace, events: XmlEvents): AsyncGenerator<void> {
+  const scanner = new XmlScanner(events);
+  const window = new ByteWindow();
+  const take = (isLast: boolean) => {
+    const start = window.from;
     try {
-      return decoder === null ? '' : decoder.decode(chunk, { stream: chunk !== undefined });
-    } catch {
-      // A fatal decoder says no more than that the bytes are no text.
-      return damaged(place.file, `${place.part} is not valid text`);
+      window.from = scanner.take(window.bytes, start, window.to, isLast);
+    } catch (thrown) {
+      if (thrown instanceof XmlHasType) return notATable(file, `${part} declares a document type, which a spreadsheet never does`);
+      if (thrown instanceof XmlProblem) return damaged(file, `${part} is not well-formed: it has ${thrown.message}`);
+      throw thrown;
     }
+    // What is taken ends with markup, which cuts no letter.
+    if (!isUtf8(window.bytes.subarray(start, window.from))) damaged(file, `${part} is not valid text`);
+    if (window.to - window.from > longestPiece) damaged(file, `${part} holds a text of more than ${longestPiece} bytes`);
   };
-  try {
-    for await (const chunk of chunks) {
-      decoder ??= new TextDecoder(encodingOf(chunk), { fatal: true });
-      silent += chunk.length;
-      if (silent > longestText) damaged(place.file, `${place.part} holds a text of more than ${longestText} bytes`);
-      parser.write(decode(chunk));
-      yield;
-    }
-    parser.write(decode(undefined)).close();
-  } catch (thrown) {
-    // The parser itself throws only for what it calls an error; our own refusals and broken reads pass.
-    throw thrown instanceof AppFailure || (thrown instanceof Error && 'code' in thrown) ? thrown : broken();
+  for await (const chunk of asUtf8(chunks)) {
+    window.append(chunk);
+    take(false);
+    yield;
   }
+  take(true);
   yield;
 }
 
-function encodingOf(first: Buffer): string {
-  if (first[0] === 0xff && first[1] === 0xfe) return 'utf-16le';
-  return first[0] === 0xfe && first[1] === 0xff ? 'utf-16be' : 'utf-8';
+/** Reads a whole, small part. */
+export async function readWholeXml(chunks: AsyncIterable<Buffer>, place: XmlPlace, events: XmlEvents): Promise<void> {
+  for await (const _ of readXml(chunks, place, events));
 }
 
-/** Reads a whole, small part. */
-export async function readWholeXml(chunks: AsyncIterable<Buffer>, place: XmlPlace, sink: XmlSink): Promise<void> {
-  for await (const _ of readXml(chunks, place, sink));
+/** Hears nothing: a base for readers that want only some of what a document holds. */
+export const deaf: XmlEvents = { open: () => undefined, close: () => undefined, text: () => undefined };
+
+/** All attributes of a tag by their names without prefix. */
+export function attributesOf(tag: XmlTag): Readonly<Record<string, string>> {
+  const attributes: Record<string, string> = {};
+  while (tag.next()) attributes[tag.attribute] = tag.value();
+  return attributes;
+}
+
+/** XML may be UTF-16, which begins with a mark; the mark of UTF-8 is dropped. */
+async function* asUtf8(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  let decoder: TextDecoder | null | undefined;
+  for await (const chunk of chunks) {
+    const isFirst = decoder === undefined;
+    if (decoder === undefined) decoder = wideDecoder(chunk);
+    if (decoder === null) yield isFirst && isMark(chunk) ? chunk.subarray(3) : chunk;
+    else yield Buffer.from(decoder.decode(chunk, { stream: true }));
+  }
+}
+
+const isMark = (bytes: Buffer) => bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+
+function wideDecoder(first: Buffer): TextDecoder | null {
+  if (first[0] === 0xff && first[1] === 0xfe) return new TextDecoder('utf-16le');
+  return first[0] === 0xfe && first[1] === 0xff ? new TextDecoder('utf-16be') : null;
 }

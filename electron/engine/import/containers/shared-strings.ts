@@ -1,4 +1,4 @@
-import { cellText } from '../../../../shared/extract/containers/cell-text.ts';
+import { TextBuffer } from '../../../../shared/extract/containers/text-buffer.ts';
 import { tooLarge } from './container-failure.ts';
 import { readXml, type XmlPlace } from './read-xml.ts';
 
@@ -13,7 +13,6 @@ export interface SharedStrings {
 export const noSharedStrings: SharedStrings = { count: 0, bytes: new Uint8Array(0), ends: new Uint32Array(0) };
 
 export const defaultSharedBytes = 512 * 1024 * 1024;
-const encoder = new TextEncoder();
 
 /** Reads the table of shared texts; `most` bounds the memory it takes, bytes. Phonetic hints are no part of a text. */
 export async function readSharedStrings(
@@ -25,31 +24,31 @@ export async function readSharedStrings(
   let ends = new Uint32Array(1 << 14);
   let length = 0;
   let count = 0;
-  let text = '';
   let isText = false;
-  let hints = 0;
-  const add = (stored: string) => {
-    const encoded = encoder.encode(cellText(stored));
-    if (length + encoded.length + (count + 1) * 4 > most) tooLarge(place.file, `its cells share texts of more than ${most} bytes`);
-    if (length + encoded.length > bytes.length) bytes = grown(bytes, new Uint8Array((length + encoded.length) * 2));
+  let phonetic = 0;
+  const text = new TextBuffer();
+  const add = () => {
+    const from = text.unescaped();
+    if (length + from.length + (count + 1) * 4 > most) tooLarge(place.file, `its cells share texts of more than ${most} bytes`);
+    if (length + from.length > bytes.length) bytes = grown(bytes, new Uint8Array((length + from.length) * 2));
     if (count === ends.length) ends = grown(ends, new Uint32Array(count * 2));
-    bytes.set(encoded, length);
-    length += encoded.length;
+    bytes.set(from, length);
+    length += from.length;
     ends[count++] = length;
   };
   const parts = readXml(chunks, place, {
-    open(name) {
-      if (name === 'si') text = '';
-      else if (name === 't') isText = hints === 0;
-      else if (name === 'rPh') hints++;
+    open({ name }) {
+      if (name === 'si') text.clear();
+      else if (name === 't') isText = phonetic === 0;
+      else if (name === 'rPh') phonetic++;
     },
-    text(more) {
-      if (isText) text += more;
+    text(from, start, end, isPlain) {
+      if (isText) text.add(from, start, end, isPlain);
     },
     close(name) {
       if (name === 't') isText = false;
-      else if (name === 'rPh') hints--;
-      else if (name === 'si') add(text);
+      else if (name === 'rPh') phonetic--;
+      else if (name === 'si') add();
     },
   });
   for await (const _ of parts);

@@ -1,14 +1,17 @@
-import { cellReference, cellText, columnLetters, mostColumns, mostRows } from '../../../../shared/extract/containers/cell-text.ts';
+import { cellReference, columnLetters, mostColumns, mostRows } from '../../../../shared/extract/containers/cell-text.ts';
 import type { ContainerNoteCode, NoteBook } from '../../../../shared/extract/containers/container-note.ts';
 import type { CsvWriter } from '../../../../shared/extract/containers/csv-writer.ts';
 import type { ExcelFormatKind } from '../../../../shared/extract/containers/excel-format-kind.ts';
 import { excelNumber } from '../../../../shared/extract/containers/excel-number.ts';
 import { serialText } from '../../../../shared/extract/containers/excel-serial.ts';
+import { TextBuffer } from '../../../../shared/extract/containers/text-buffer.ts';
 import { longestShortened, shortenedNumber } from '../../../../shared/extract/containers/lossy-card-number.ts';
 import { limits } from '../../../../shared/protocol/limits.ts';
 import { fail } from '../../../../shared/errors/fail.ts';
 import { damaged } from './container-failure.ts';
-import type { XmlAttributes, XmlSink } from './read-xml.ts';
+import type { XmlEvents } from '../../../../shared/extract/containers/xml-scanner.ts';
+import type { XmlTag } from '../../../../shared/extract/containers/xml-tag.ts';
+import { attributesOf } from './read-xml.ts';
 import type { SharedStrings } from './shared-strings.ts';
 import type { XlsxWorkbook } from './xlsx-workbook.ts';
 
@@ -25,9 +28,8 @@ export interface SheetParts {
 const decoder = new TextDecoder();
 
 /** Turns the XML of one sheet into CSV records: record k is row k. */
-export class SheetReader implements XmlSink {
-  /** No row is in progress, so that what was written may be taken. */
-  isBetweenRows = true;
+export class SheetReader implements XmlEvents {
+  private isBetweenRows = true;
   private readonly parts: SheetParts;
   private isInData = false;
   private row = 0;
@@ -39,24 +41,25 @@ export class SheetReader implements XmlSink {
   /** The text in progress belongs to the cell. */
   private isListening = false;
   private phonetic = 0;
-  private value = '';
+  private readonly value = new TextBuffer();
 
   constructor(parts: SheetParts) {
     this.parts = parts;
   }
 
-  open(name: string, attributes: XmlAttributes): void {
-    if (!this.isInData) this.openAround(name, attributes);
-    else if (name === 'c') this.openCell(attributes);
+  open(tag: XmlTag): void {
+    const { name } = tag;
+    if (!this.isInData) this.openAround(tag);
+    else if (name === 'c') this.openCell(tag);
     else if (name === 'v') this.isListening = true;
-    else if (name === 'row') this.openRow(attributes);
+    else if (name === 'row') this.openRow(tag);
     else if (name === 'f') this.hasFormula = true;
     else if (name === 't') this.isListening = this.phonetic === 0;
     else if (name === 'rPh') this.phonetic++;
   }
 
-  text(text: string): void {
-    if (this.isListening) this.value += text;
+  text(bytes: Uint8Array, start: number, end: number, isPlain: boolean): void {
+    if (this.isListening) this.value.add(bytes, start, end, isPlain);
   }
 
   close(name: string): void {
@@ -68,25 +71,33 @@ export class SheetReader implements XmlSink {
     else if (name === 'sheetData') this.isInData = false;
   }
 
-  private openAround(name: string, attributes: XmlAttributes): void {
+  private openAround(tag: XmlTag): void {
     const { notes } = this.parts;
-    if (name === 'sheetData') this.isInData = true;
-    else if (name === 'mergeCell') notes.add('merged_cells', () => attributes['ref'] ?? '');
-    else if (name === 'col' && isOn(attributes['hidden'])) {
+    if (tag.name === 'sheetData') this.isInData = true;
+    else if (tag.name === 'mergeCell') {
+      const { ref = '' } = attributesOf(tag);
+      notes.add('merged_cells', () => ref);
+    } else if (tag.name === 'col') {
+      const { hidden, min, max } = attributesOf(tag);
       const letters = (end: string | undefined) => columnLetters(Math.min(Number(end), mostColumns) - 1);
-      notes.add('hidden_columns', () => `${letters(attributes['min'])}:${letters(attributes['max'])}`);
+      if (isOn(hidden)) notes.add('hidden_columns', () => `${letters(min)}:${letters(max)}`);
     }
   }
 
-  private openRow({ r, hidden }: XmlAttributes): void {
+  private openRow(tag: XmlTag): void {
     const { csv, notes, file, sheet } = this.parts;
-    const row = r === undefined ? this.row + 1 : Number(r);
-    if (!Number.isInteger(row) || row <= this.row || row > mostRows) damaged(file, `row ${this.row + 1} of sheet ${sheet} is out of order`);
+    let row = this.row + 1;
+    let isHidden = false;
+    while (tag.next()) {
+      if (tag.attribute === 'r') row = tag.whole();
+      else if (tag.attribute === 'hidden') isHidden = isOn(tag.word());
+    }
+    if (row <= this.row || row > mostRows) damaged(file, `row ${this.row + 1} of sheet ${sheet} is out of order`);
     for (let gap = this.row + 1; gap < row; gap++) csv.endRecord();
     this.row = row;
     this.column = -1;
     this.isBetweenRows = false;
-    if (isOn(hidden)) notes.add('hidden_rows', () => String(row));
+    if (isHidden) notes.add('hidden_rows', () => String(row));
   }
 
   private closeRow(): void {
@@ -97,68 +108,84 @@ export class SheetReader implements XmlSink {
     this.isBetweenRows = true;
   }
 
-  private openCell({ r, t, s }: XmlAttributes): void {
-    const { file, workbook } = this.parts;
-    const place = r === undefined ? { column: this.column + 1, row: this.row } : cellReference(r);
-    if (place === null || place.row !== this.row || place.column <= this.column || place.column >= mostColumns || this.isBetweenRows)
-      return damaged(file, `a cell after ${this.where()} is out of order`);
-    this.column = place.column;
-    this.type = t ?? 'n';
-    this.kind = s === undefined ? 'number' : (workbook.formatKinds[Number(s)] ?? 'number');
+  private openCell(tag: XmlTag): void {
+    let place = -1;
+    this.type = 'n';
+    this.kind = 'number';
+    while (tag.next()) {
+      if (tag.attribute === 'r') place = this.columnOf(tag);
+      else if (tag.attribute === 't') this.type = tag.word();
+      else if (tag.attribute === 's') this.kind = this.parts.workbook.formatKinds[tag.whole()] ?? 'number';
+    }
+    const column = place < 0 ? this.column + 1 : place;
+    if (column <= this.column || column >= mostColumns || this.isBetweenRows) this.refusePlace();
+    this.column = column;
     this.hasFormula = false;
-    this.value = '';
+    this.value.clear();
+  }
+
+  private columnOf({ bytes, valueStart, valueEnd }: XmlTag): number {
+    const place = cellReference(bytes, valueStart, valueEnd);
+    if (place === null || place.row !== this.row) return this.refusePlace();
+    return place.column;
+  }
+
+  private refusePlace(): never {
+    return damaged(this.parts.file, `a cell after ${this.where()} is out of order`);
   }
 
   private closeCell(): void {
     const { type, value, parts } = this;
-    if (value === '') {
+    if (value.length === 0) {
       if (this.hasFormula && type !== 'str' && type !== 'inlineStr') parts.notes.add('formula_without_value', this.where);
       return;
     }
-    if (type === 's') this.writeShared(Number(value));
-    else if (type === 'n') this.writeNumber(value);
-    else if (type === 'b') this.write(value === '1' ? 'true' : 'false');
-    else if (type === 'e') this.writeNoted(value, 'cell_error');
-    else this.writeText(cellText(value));
+    if (type === 's') this.writeShared(value.wholeNumber());
+    else if (type === 'n') this.writeNumber();
+    else if (type === 'b') this.write(value.toString() === '1' ? 'true' : 'false');
+    else if (type === 'e') this.writeNoted(value.toString(), 'cell_error');
+    else this.writeText(value.unescaped());
     if (parts.csv.recordSize > limits.recordBytes)
       fail('FILE_LINE_TOO_LONG', { file: parts.file, limit: limits.recordBytes, line: this.row });
   }
 
   private writeShared(index: number): void {
-    const { strings, csv, file } = this.parts;
-    if (!Number.isInteger(index) || index < 0 || index >= strings.count)
-      damaged(file, `cell ${this.where()} points at a text that is not there`);
+    const { strings, file } = this.parts;
+    if (index < 0 || index >= strings.count) damaged(file, `cell ${this.where()} points at a text that is not there`);
     const from = index === 0 ? 0 : strings.ends[index - 1]!;
-    const to = strings.ends[index]!;
-    if (from === to) return;
-    if (to - from < longestShortened && strings.bytes[from]! <= nine) {
-      this.writeText(decoder.decode(strings.bytes.subarray(from, to)));
-      return;
-    }
-    this.begin();
-    csv.field(strings.bytes, from, to);
+    this.writeText(strings.bytes, from, strings.ends[index]!);
   }
 
   /** Text that is a number once shortened by a spreadsheet is named. */
-  private writeText(text: string): void {
-    const shortened = text.length < longestShortened ? shortenedNumber(text) : null;
-    if (shortened === null) this.write(text);
-    else this.writeNoted(shortened.masked ?? text, shortened.masked === null ? 'digits_lost' : 'card_shaped_number');
-  }
-
-  private writeNumber(value: string): void {
-    const { kind } = this;
-    if (kind === 'number' || kind === 'text' || kind === 'percent') {
-      const number = excelNumber(value);
-      if (kind === 'percent') this.parts.notes.add('percent_format', this.where);
-      if (number === null) this.writeNoted(value, 'cell_error');
-      else if (number.note === null) this.write(number.text);
-      else this.writeNoted(number.text, number.note);
+  private writeText(bytes: Uint8Array, from = 0, to = bytes.length): void {
+    if (from === to) return;
+    const shortened =
+      to - from < longestShortened && bytes[from]! <= nine ? shortenedNumber(decoder.decode(bytes.subarray(from, to))) : null;
+    if (shortened !== null) {
+      const text = shortened.masked ?? decoder.decode(bytes.subarray(from, to));
+      this.writeNoted(text, shortened.masked === null ? 'digits_lost' : 'card_shaped_number');
       return;
     }
-    const date = serialText(Number(value), this.parts.workbook.dateSystem, kind);
-    if (date?.isReal === true) this.write(date.text);
-    else this.writeNoted(date?.text ?? value, 'no_such_date');
+    this.begin();
+    this.parts.csv.field(bytes, from, to);
+  }
+
+  private writeNumber(): void {
+    const { kind, value } = this;
+    if (kind === 'number' && value.isShortNumber()) {
+      this.begin();
+      this.parts.csv.field(value.bytes, 0, value.length);
+    } else if (kind === 'number' || kind === 'text' || kind === 'percent') {
+      const number = excelNumber(value.toString());
+      if (kind === 'percent') this.parts.notes.add('percent_format', this.where);
+      if (number === null) this.writeNoted(value.toString(), 'cell_error');
+      else if (number.note === null) this.write(number.text);
+      else this.writeNoted(number.text, number.note);
+    } else {
+      const date = serialText(Number(value.toString()), this.parts.workbook.dateSystem, kind);
+      if (date?.isReal === true) this.write(date.text);
+      else this.writeNoted(date?.text ?? value.toString(), 'no_such_date');
+    }
   }
 
   private writeNoted(text: string, note: ContainerNoteCode): void {

@@ -24,7 +24,7 @@ export function xlsxRows(workbook: XlsxWorkbook, sheet: XlsxSheet, options: Shee
     const csv = new CsvWriter();
     const reader = new SheetReader({ file, sheet: sheet.name, strings, workbook, width: options.width, csv, notes });
     for await (const _ of readXml(workbook.part(sheet.part), { file, part: `its sheet ${sheet.name}` }, reader)) {
-      const chunk = reader.isBetweenRows ? takeChunk(csv, false) : null;
+      const chunk = takeChunk(csv, false);
       if (chunk !== null) yield chunk;
     }
     const last = takeChunk(csv, true);

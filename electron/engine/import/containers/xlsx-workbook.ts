@@ -1,9 +1,10 @@
 import { posix } from 'node:path';
 import type { ExcelDateSystem } from '../../../../shared/extract/containers/excel-serial.ts';
 import type { ExcelFormatKind } from '../../../../shared/extract/containers/excel-format-kind.ts';
+import type { XmlTag } from '../../../../shared/extract/containers/xml-tag.ts';
 import { fail } from '../../../../shared/errors/fail.ts';
 import { damaged, notATable, workbookLimits } from './container-failure.ts';
-import { readWholeXml, readXml, type XmlAttributes, type XmlSink } from './read-xml.ts';
+import { attributesOf, deaf, readWholeXml, readXml } from './read-xml.ts';
 import { readStyles } from './xlsx-styles.ts';
 import { type Archive, type ArchiveSource, openArchive } from './zip-archive.ts';
 
@@ -105,11 +106,6 @@ function findSheet(sheets: readonly XlsxSheet[], name: string | null, file: stri
 
 const isOn = (value: string | undefined) => value === '1' || value === 'true';
 
-/** Attributes of namespaces come with a prefix that a file may choose. */
-function prefixed(attributes: XmlAttributes, name: string): string | undefined {
-  return Object.entries(attributes).find(([key]) => key.endsWith(`:${name}`))?.[1];
-}
-
 async function readRelations(chunks: AsyncGenerator<Buffer>, file: string, part: string, base: string): Promise<Map<string, Relation>> {
   const relations = new Map<string, Relation>();
   await readWholeXml(
@@ -117,8 +113,9 @@ async function readRelations(chunks: AsyncGenerator<Buffer>, file: string, part:
     { file, part },
     {
       ...deaf,
-      open(name, { Id, Type = '', Target = '', TargetMode }) {
-        if (name !== 'Relationship' || Id === undefined || TargetMode === 'External') return;
+      open(tag) {
+        const { Id, Type = '', Target = '', TargetMode } = attributesOf(tag);
+        if (tag.name !== 'Relationship' || Id === undefined || TargetMode === 'External') return;
         const target = Target.startsWith('/') ? Target.slice(1) : posix.join(base, Target);
         relations.set(Id, { type: Type.slice(Type.lastIndexOf('/') + 1), target });
       },
@@ -126,8 +123,6 @@ async function readRelations(chunks: AsyncGenerator<Buffer>, file: string, part:
   );
   return relations;
 }
-
-const deaf: XmlSink = { open: () => undefined, text: () => undefined, close: () => undefined };
 
 type NamedPart = Omit<XlsxSheet, 'dimension'>;
 
@@ -144,10 +139,12 @@ async function readWorkbook(
     { file, part },
     {
       ...deaf,
-      open(name, attributes) {
+      open(tag) {
+        const { name } = tag;
+        const attributes = attributesOf(tag);
         if (name === 'workbookPr' && isOn(attributes['date1904'])) dateSystem = '1904';
         if (name !== 'sheet') return;
-        const relation = relations.get(prefixed(attributes, 'id') ?? '');
+        const relation = relations.get(attributes['id'] ?? '');
         if (relation === undefined) damaged(file, 'one of its sheets has no part');
         else if (relation.type === 'worksheet')
           sheets.push({ name: attributes['name'] ?? '', visibility: visibilityOf(attributes['state']), part: relation.target });
@@ -166,26 +163,26 @@ function visibilityOf(state: string | undefined): XlsxSheet['visibility'] {
 async function readDimension(chunks: AsyncGenerator<Buffer>, file: string, part: string): Promise<string | null> {
   let dimension: string | null = null;
   let isPast = false;
-  const sink: XmlSink = {
+  const events = {
     ...deaf,
-    open(name, { ref }) {
-      if (name === 'dimension' && !isPast) dimension = ref ?? null;
-      if (name === 'sheetData') isPast = true;
+    open(tag: XmlTag) {
+      if (tag.name === 'dimension' && !isPast) dimension = attributesOf(tag)['ref'] ?? null;
+      if (tag.name === 'sheetData') isPast = true;
     },
   };
-  for await (const _ of readXml(chunks, { file, part }, sink)) if (isPast) break;
+  for await (const _ of readXml(chunks, { file, part }, events)) if (isPast) break;
   return dimension;
 }
 
 /** Whether one of these elements is there; reading ends with the first. */
 async function finds(chunks: AsyncGenerator<Buffer>, file: string, part: string, names: ReadonlySet<string>): Promise<boolean> {
   let isFound = false;
-  const sink: XmlSink = {
+  const events = {
     ...deaf,
-    open(name) {
-      if (names.has(name)) isFound = true;
+    open(tag: XmlTag) {
+      if (names.has(tag.name)) isFound = true;
     },
   };
-  for await (const _ of readXml(chunks, { file, part }, sink)) if (isFound) break;
+  for await (const _ of readXml(chunks, { file, part }, events)) if (isFound) break;
   return isFound;
 }
