@@ -1,4 +1,4 @@
-import { isFilled, isNames, isRecord, isSame, typedColumns } from './row-shape.ts';
+import { isNames, isRecord, isSame, type TypedColumn, typedCells, typedColumns } from './row-shape.ts';
 import type { SampleRow } from './sample-row.ts';
 import { isTypedCell } from './sniff-columns.ts';
 
@@ -25,9 +25,15 @@ const lastLineOf = ({ line, lines }: SampleRow) => line + lines - 1;
  */
 export function findTables(rows: readonly SampleRow[]): readonly FoundTable[] {
   const starts: Start[] = [];
+  const known = new Map<number, readonly TypedColumn[]>();
+  const typedOf = (fields: number) => {
+    const typed = known.get(fields) ?? typedColumns(rows, fields);
+    known.set(fields, typed);
+    return typed;
+  };
   for (let at = 0; at < rows.length; at++) {
     const row = rows[at];
-    if (row === undefined || !isStart(rows, at)) continue;
+    if (row === undefined || !isStart(rows, at, typedOf)) continue;
     const last = starts.at(-1);
     if (last !== undefined && isSame(last.names, row.fields) && !isCopy(rows, last.at, at)) continue;
     starts.push({ at, names: row.fields });
@@ -50,7 +56,7 @@ export function findTables(rows: readonly SampleRow[]): readonly FoundTable[] {
 }
 
 /** Names of columns with a record of the same number of fields under them, apart from what stands above. */
-function isStart(rows: readonly SampleRow[], at: number): boolean {
+function isStart(rows: readonly SampleRow[], at: number, typedOf: (fields: number) => readonly TypedColumn[]): boolean {
   const row = rows[at];
   if (row === undefined || row.fields.length < 2 || !isNames(row)) return false;
   const fields = row.fields.length;
@@ -61,8 +67,9 @@ function isStart(rows: readonly SampleRow[], at: number): boolean {
   const above = rows[at - 1];
   if (above === undefined || above.fields.length !== fields) return true;
   // Within a table of as many fields: words where that table has values.
-  const typed = typedColumns(rows, fields).filter((column) => isFilled(row.fields[column] ?? ''));
-  return typed.length > 0 && typed.length * 2 >= typedColumns(rows, fields).length;
+  const typed = typedOf(fields);
+  const { filled } = typedCells(row, typed);
+  return filled > 0 && filled * 2 >= typed.length;
 }
 
 /** The rows under a repeated header begin with the same record: they may be the same rows again. */

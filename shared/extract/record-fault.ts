@@ -4,6 +4,8 @@ import type { RecordFault } from './record-reader.ts';
 export function recordFaultText(fault: RecordFault, fields: number, expected: number): string {
   switch (fault) {
     case 'field_count':
+      if (fields === 1 && expected > 2)
+        return `has 1 field where the header has ${expected}; it may be a piece of the record before or after it`;
       return `has ${fields} ${fields === 1 ? 'field' : 'fields'} where the header has ${expected}`;
     case 'quote_not_closed':
       return 'a quote is opened and never closed';

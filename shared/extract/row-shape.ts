@@ -1,5 +1,5 @@
 import type { SampleRow } from './sample-row.ts';
-import { isTypedCell } from './sniff-columns.ts';
+import { type CellKind, cellKind, isTypedCell } from './sniff-columns.ts';
 
 const typedRows = 300;
 
@@ -8,30 +8,42 @@ export const isFilled = (cell: string) => cell.trim() !== '';
 /** Whether a record has the table's number of fields and breaks no rule. */
 export const fits = (row: SampleRow, fields: number) => row.fault === null && row.fields.length === fields;
 
+/** A column in which nearly every value is of one kind. */
+export interface TypedColumn {
+  readonly column: number;
+  readonly kind: CellKind;
+}
+
+const kinds: readonly CellKind[] = ['date', 'number', 'currency'];
+
 /** Columns in which nearly every value is a day, a number or a currency. */
-export function typedColumns(rows: readonly SampleRow[], fields: number): readonly number[] {
+export function typedColumns(rows: readonly SampleRow[], fields: number): readonly TypedColumn[] {
+  const fitting = rows.slice(0, typedRows).filter((row) => fits(row, fields));
   // A header that comes again is no evidence against its column.
-  const known = [
-    ...new Map(
-      rows
-        .slice(0, typedRows)
-        .filter((row) => fits(row, fields))
-        .map((row) => [row.fields.join('\u0000'), row]),
-    ).values(),
-  ];
-  return Array.from({ length: fields }, (_, column) => column).filter((column) => {
+  const known = [...new Map(fitting.map((row) => [row.fields.join('\u0000'), row])).values()];
+  return Array.from({ length: fields }, (_, column) => column).flatMap((column) => {
     const values = known.map((row) => row.fields[column] ?? '').filter(isFilled);
-    const typed = values.filter(isTypedCell).length;
+    const found = values.map(cellKind);
     // The header itself, and one odd row in a short file, are no values.
-    return typed > 0 && values.length - typed <= Math.max(1, values.length * 0.2);
+    const kind = kinds.find((one) => {
+      const times = found.filter((other) => other === one).length;
+      return times > 0 && values.length - times <= Math.max(1, values.length * 0.2);
+    });
+    return kind === undefined ? [] : [{ column, kind }];
   });
 }
 
+/** Of a row's cells in typed columns: how many are filled, and how many hold what their column does. */
+export function typedCells({ fields }: SampleRow, typed: readonly TypedColumn[]): { readonly filled: number; readonly matching: number } {
+  const cells = typed.map(({ column, kind }) => ({ text: fields[column] ?? '', kind })).filter(({ text }) => isFilled(text));
+  return { filled: cells.length, matching: cells.filter(({ text, kind }) => cellKind(text) === kind).length };
+}
+
 /** Holds values where the table's typed columns are: a record, not names of columns or words around the table. */
-export function isRecord(row: SampleRow, fields: number, typed: readonly number[]): boolean {
+export function isRecord(row: SampleRow, fields: number, typed: readonly TypedColumn[]): boolean {
   if (!fits(row, fields)) return false;
-  const values = typed.map((column) => row.fields[column] ?? '').filter(isFilled);
-  return values.length > 0 && values.filter(isTypedCell).length * 2 >= values.length;
+  const { filled, matching } = typedCells(row, typed);
+  return filled > 0 && matching * 2 >= filled;
 }
 
 /** Words in the first cells only, as a title or a label with its value has them; or nothing at all. */

@@ -35,10 +35,16 @@ const amountPatterns = marks.map((mark) => new RegExp(`^(?:${amountPattern(asLoo
 
 const matchesAny = (text: string) => amountPatterns.some((pattern) => pattern.test(text));
 
-/** Whether a cell holds a day, a time with its day, a number or a currency: what the name of a column does not. */
-export function isTypedCell(text: string): boolean {
-  return datePattern.test(text) || matchesAny(text) || isCurrencyCode(text.trim().toUpperCase());
+export type CellKind = 'date' | 'number' | 'currency';
+
+/** What a cell holds that the name of a column does not: a day or a time with its day, a number, a currency; null for other text. */
+export function cellKind(text: string): CellKind | null {
+  if (datePattern.test(text)) return 'date';
+  if (matchesAny(text)) return 'number';
+  return isCurrencyCode(text.trim().toUpperCase()) ? 'currency' : null;
 }
+
+export const isTypedCell = (text: string): boolean => cellKind(text) !== null;
 
 /** Evidence for each column of the sample. */
 export function columnEvidence(rows: readonly (readonly string[])[], columns: number): readonly ColumnEvidence[] {

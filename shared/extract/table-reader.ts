@@ -64,12 +64,15 @@ export function tableReader(dialect: DialectBytes, place: TablePlace, expected: 
   const lastLine = place.lastLine ?? Number.MAX_SAFE_INTEGER;
   let headersLeft = place.headerRows;
   let isTrailer = false;
+  // Once the header is read, records go where they belong without a stop.
+  const direct: RecordSink['record'] = (bytes, span) => sink.record(bytes, span);
   const records: RecordSink = {
     record(bytes, span) {
       if (span.line > lastLine) sink.aside('trailer', bytes, span);
       else if (headersLeft > 0) {
         headersLeft--;
         sink.header(bytes, span, null);
+        if (headersLeft === 0 && place.lastLine === null) records.record = direct;
       } else sink.record(bytes, span);
     },
     misfit(bytes, span, fault) {

@@ -1,7 +1,7 @@
 import { findTables } from './find-tables.ts';
 import { findTrailer } from './find-trailer.ts';
 import type { Dialect } from './receipt.ts';
-import { fits, isFilled, isRecord, isSame, isThin, typedColumns } from './row-shape.ts';
+import { fits, isFilled, isRecord, isSame, isThin, type TypedColumn, typedCells, typedColumns } from './row-shape.ts';
 import type { SampleRow } from './sample-row.ts';
 import { isTypedCell } from './sniff-columns.ts';
 import { sniffHeader } from './sniff-header.ts';
@@ -109,21 +109,27 @@ function joined(header: readonly (readonly string[])[], fields: number): readonl
   );
 }
 
-function findHead(rows: readonly SampleRow[], fields: number, typed: readonly number[], chosen: Chosen): Head {
+const isHeaderQuestion = 'Does the first line name the columns?';
+
+function findHead(rows: readonly SampleRow[], fields: number, typed: readonly TypedColumn[], chosen: Chosen): Head {
   if (typed.length === 0) return untypedHead(rows, fields, chosen);
   const found = rows.findIndex((row) => isRecord(row, fields, typed));
   const above = rows.slice(0, found < 0 ? rows.length : found);
   const isName = (row: SampleRow) => fits(row, fields) && !isThin(row);
   const last = above.findLastIndex(isName);
-  if (last < 0) return headWithoutNames(rows, above, fields, chosen);
+  if (last < 0) return headWithoutNames(rows, above, fields, typed, chosen);
   let first = last;
   while (first > 0 && isName(above[first - 1] ?? { fields: [], line: 0, lines: 0, fault: null })) first--;
   const header = above.slice(first, last + 1);
   const [top] = header;
   // A header that stands there twice is one header.
-  if (top !== undefined && header.every((row) => isSame(row.fields, top.fields))) return headOf(rows, [top], fields, chosen);
+  if (top !== undefined && header.every((row) => isSame(row.fields, top.fields))) {
+    const head = headOf(rows, [top], fields, chosen);
+    // A record without values looks like a header without names.
+    const isDoubtful = chosen.hasHeader === undefined && typedCells(top, typed).filled * 2 < typed.length;
+    return isDoubtful ? { ...head, questions: [isHeaderQuestion, ...head.questions] } : head;
+  }
   const head = headOf(rows, header.slice(-most), fields, chosen);
-  if (header.length === 1) return head;
   const lines = header.map(({ line }) => line);
   return {
     ...head,
@@ -132,10 +138,21 @@ function findHead(rows: readonly SampleRow[], fields: number, typed: readonly nu
 }
 
 /** Above the first record nothing names the columns: there is no header, or it is damaged. */
-function headWithoutNames(rows: readonly SampleRow[], above: readonly SampleRow[], fields: number, chosen: Chosen): Head {
+function headWithoutNames(
+  rows: readonly SampleRow[],
+  above: readonly SampleRow[],
+  fields: number,
+  typed: readonly TypedColumn[],
+  chosen: Chosen,
+): Head {
   const last = above.at(-1);
-  if (last === undefined)
-    return chosen.hasHeader === true ? headOf(rows, rows.slice(0, 1), fields, chosen) : { ...noHead, names: chosen.columns ?? null };
+  const [first] = rows;
+  if (last === undefined || first === undefined) {
+    if (chosen.hasHeader === true) return headOf(rows, rows.slice(0, 1), fields, chosen);
+    // Names may look like values, as years and currencies do.
+    const { filled, matching } = first === undefined ? { filled: 0, matching: 0 } : typedCells(first, typed);
+    return { ...noHead, names: chosen.columns ?? null, questions: matching < filled ? [isHeaderQuestion] : [] };
+  }
   const filled = last.fields.filter(isFilled);
   const isDamagedRecord = filled.filter((cell) => isTypedCell(cell.replaceAll(/["']/g, ''))).length * 3 >= filled.length;
   if (isDamagedRecord && chosen.hasHeader !== true) return { ...noHead, names: chosen.columns ?? null };
@@ -150,5 +167,5 @@ function untypedHead(rows: readonly SampleRow[], fields: number, chosen: Chosen)
   const guess = sniffHeader(sound.map((row) => row.fields));
   if (guess === 'none') return { ...noHead, names: chosen.columns ?? null };
   const head = headOf(rows, first, fields, chosen);
-  return guess === 'header' ? head : { ...head, questions: ['Does the first line name the columns?', ...head.questions] };
+  return guess === 'header' ? head : { ...head, questions: [isHeaderQuestion, ...head.questions] };
 }

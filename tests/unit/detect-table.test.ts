@@ -121,7 +121,8 @@ test('names that are missing or come twice are told apart', () => {
 });
 
 test.each<[ImportChoice, string | null]>([
-  [{ dialect: { delimiter: '::' } }, 'the delimiter must be one character that is no letter or digit'],
+  [{ dialect: { delimiter: ' and ' } }, 'the delimiter must be one character, or a few, and none a letter or digit'],
+  [{ dialect: { delimiter: '::', escape: '\\' } }, null],
   [{ dialect: { delimiter: '"' } }, 'delimiter and quote must differ'],
   [{ dialect: { quote: 'q' } }, 'the quote must be one character that is no letter or digit'],
   [{ timeZone: 'Mars/Olympus' }, 'there is no time zone Mars/Olympus'],
