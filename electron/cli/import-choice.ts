@@ -8,7 +8,7 @@ import type { Terminal } from './command.ts';
 import { listOf, type ParsedArgs } from './parse-args.ts';
 
 /** Flags of `import` that say how files are read. */
-export const choiceValues = ['format', 'profile', 'partner', 'currency', 'time-zone', 'rename', 'gone'] as const;
+export const choiceValues = ['format', 'profile', 'partner', 'currency', 'time-zone', 'rename', 'gone', 'on-overlap'] as const;
 
 export async function importChoice(args: ParsedArgs, terminal: Terminal): Promise<ImportChoice> {
   const drift = driftOf(args);
@@ -19,6 +19,7 @@ export async function importChoice(args: ParsedArgs, terminal: Terminal): Promis
     ...currencyOf(args),
     ...timeZoneOf(args),
     ...(drift === null ? {} : { drift }),
+    ...overlapOf(args),
     ...(args.has('allow-duplicate') ? { allowDuplicate: true } : {}),
   };
 }
@@ -41,6 +42,20 @@ function driftOf(args: ParsedArgs): DriftAnswer | null {
   });
   const gone = listOf(args.value('gone'));
   return renamed.length + gone.length === 0 ? null : { renamed, gone };
+}
+
+const overlapAnswers: Readonly<Record<string, NonNullable<ImportChoice['onOverlap']>>> = {
+  ask: 'ask',
+  supersede: 'supersede',
+  'keep-both': 'keep_both',
+};
+
+function overlapOf(args: ParsedArgs): Pick<ImportChoice, 'onOverlap'> {
+  const given = args.value('on-overlap');
+  if (given === undefined) return {};
+  return {
+    onOverlap: overlapAnswers[given] ?? fail('USAGE', { problem: `--on-overlap is one of ${Object.keys(overlapAnswers).join(', ')}` }),
+  };
 }
 
 function currencyOf(args: ParsedArgs): { currency?: string } {

@@ -41,6 +41,8 @@ export const catalogue = {
   FORMAT_MISMATCH: entry('{file} is not in the layout {format}: {reason}', 'Nothing was loaded from it.', 'Choose another layout, or let Paybench detect it.'),
   FORMAT_NO_SUCH: entry('There is no layout called {format}', 'Nothing was loaded.', 'See the list of layouts with "paybench formats".', 2),
   IMPORT_DUPLICATE: entry('{file} is already loaded', 'The same bytes are in extract {extract}; loading them twice would double every total.', 'Remove the earlier extract first if you want to load it again.'),
+  IMPORT_REISSUE: entry('{file} is a later delivery of a file that is loaded: {problem}', 'Nothing was loaded, because its rows would count twice.', 'Let it take the place of the earlier one, which is kept and can be restored (--on-overlap supersede), or keep both (--on-overlap keep-both).'),
+  IMPORT_OVERLAP: entry('{file} has rows that are loaded already: {problem}', 'Nothing was loaded, because those rows would count twice.', 'Let it take the place of the earlier file, which is kept and can be restored (--on-overlap supersede), or keep both (--on-overlap keep-both).'),
   IMPORT_NOT_COMPLETE: entry('{file} was not loaded: rows written and rows loaded differ', 'Expected {expected} rows and found {found}; the whole import was rolled back.', 'Load it again; if it repeats, send the receipt to whoever supports Paybench.'),
   EXTRACT_NO_SUCH: entry('There is no extract {extract} in this workbook', 'Nothing was changed.', 'Choose one from the list on the Data page.', 2),
   PROFILE_NO_SUCH: entry('There is no taught layout called {name}', 'Nothing was changed.', 'See the list with "paybench formats --workbook W".', 2),

@@ -1,5 +1,6 @@
 import type { FactTableName } from '../domain/tables.ts';
 import type { ColumnRules } from './column-rule.ts';
+import type { NaturalKey } from './natural-key.ts';
 import type { RecordLayout } from './record-layout.ts';
 
 /** What an import is told besides the file itself. */
@@ -47,6 +48,7 @@ export interface HeaderFormat {
   readonly referenceColumns: readonly string[];
   /** Columns that a person wants nothing kept of. */
   readonly leftOut?: readonly string[];
+  readonly naturalKey?: NaturalKey;
   rules(header: readonly string[], choice: FormatChoice): ColumnRules;
   readonly controls: readonly ControlRule[];
   /** Assumptions made because the file does not say. */
@@ -69,6 +71,7 @@ export interface StreamRule {
   readonly columns: readonly string[];
   /** Columns of reference ids, in which card-shaped numbers are reported and kept. */
   readonly referenceColumns: readonly string[];
+  readonly naturalKey?: NaturalKey;
   /** `columns`: every column of the stream in this file. */
   rules(choice: FormatChoice, columns: readonly string[]): ColumnRules;
 }

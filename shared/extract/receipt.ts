@@ -187,6 +187,8 @@ export interface ImportChoice {
   /** IANA zone for stamps that carry none. */
   readonly timeZone?: string;
   readonly allowDuplicate?: boolean;
+  /** What becomes of earlier files whose rows are in this one, too: asked where nothing is said. */
+  readonly onOverlap?: 'ask' | 'supersede' | 'keep_both';
   /** What becomes of columns about a person, by column name; mask where nothing is said. */
   readonly personal?: Readonly<Record<string, PersonalAction>>;
   /** Columns of ids that may look like card numbers: reported and kept, unless nearly all of them are. */
@@ -194,5 +196,6 @@ export interface ImportChoice {
 }
 
 export type ImportResult =
-  | { readonly status: 'loaded'; readonly file: string; readonly extract: ExtractSummary }
+  /** `superseded`: earlier extracts that it takes the place of. */
+  | { readonly status: 'loaded'; readonly file: string; readonly extract: ExtractSummary; readonly superseded: readonly number[] }
   | { readonly status: 'refused'; readonly file: string; readonly error: AppError };

@@ -41,6 +41,7 @@ export const importChoiceSchema: z.ZodType<ImportChoice> = z.object({
     .optional(),
   timeZone: z.string().refine(isTimeZone, 'the time zone is not known').optional(),
   allowDuplicate: z.boolean().optional(),
+  onOverlap: z.enum(['ask', 'supersede', 'keep_both']).optional(),
   personal: z.record(z.string(), z.enum(['keep', 'mask', 'hash', 'drop'])).optional(),
   referenceColumns: z.array(z.string()).optional(),
 });

@@ -30,10 +30,11 @@ function changeExtract(document: WorkbookDocument, id: number, change: Partial<E
 }
 
 function addExtract(document: WorkbookDocument, edit: Extract<Edit, { kind: 'extract.add' }>): WorkbookDocument {
-  const { id, name, sourcePath, renames = [] } = edit;
+  const { id, name, sourcePath, renames = [], supersedes = [] } = edit;
   if (document.extracts[id] !== undefined) return fail('INVALID_REQUEST', { problem: `extract ${id} is there already` });
-  const extracts = { ...document.extracts, [id]: { name, state: 'active' as const, sourcePath } };
-  return renames.reduce(rememberName, { ...document, extracts });
+  const before = supersedes.reduce((changed, earlier) => changeExtract(changed, earlier, { state: 'superseded' }), document);
+  const extracts = { ...before.extracts, [id]: { name, state: 'active' as const, sourcePath } };
+  return renames.reduce(rememberName, { ...before, extracts });
 }
 
 function setDriver(document: WorkbookDocument, { caseId, driverId, value }: Extract<Edit, { kind: 'case.setDriver' }>): WorkbookDocument {

@@ -21,6 +21,8 @@ export const editSchema = z.discriminatedUnion('kind', [
     name: z.string(),
     sourcePath: z.string(),
     renames: z.array(renameSchema).optional(),
+    /** Earlier extracts whose place it takes, in the same step. */
+    supersedes: z.array(z.number().int()).optional(),
   }),
   z.object({ kind: z.literal('extract.rename'), id: z.number().int(), name: z.string().min(1).max(200) }),
   z.object({ kind: z.literal('extract.setState'), id: z.number().int(), state: z.enum(['active', 'superseded', 'undone']) }),

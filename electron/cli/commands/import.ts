@@ -22,7 +22,14 @@ function receiptBody(receipt: Receipt) {
 
 function extractBody(result: ImportResult) {
   if (result.status === 'refused') return { file: result.file, status: result.status, error: result.error };
-  return { file: result.file, id: result.extract.id, status: result.status, ...receiptBody(result.extract.receipt) };
+  const { extract, superseded } = result;
+  return {
+    file: result.file,
+    id: extract.id,
+    status: result.status,
+    ...receiptBody(extract.receipt),
+    ...(superseded.length === 0 ? {} : { superseded }),
+  };
 }
 
 function line(result: ImportResult): string[] {
@@ -53,7 +60,7 @@ function contractsLine({ file, commitments, rateCards, incidents }: ContractsLoa
 export const importCommand: Command = {
   name: 'import',
   usage:
-    'import FILE... --workbook W [--format ID | --profile FILE|NAME] [--partner NAME] [--currency CODE] [--time-zone ZONE] [--rename NEW=KNOWN,...] [--gone NAME,...]',
+    'import FILE... --workbook W [--format ID | --profile FILE|NAME] [--partner NAME] [--currency CODE] [--time-zone ZONE] [--rename NEW=KNOWN,...] [--gone NAME,...] [--on-overlap ask|supersede|keep-both]',
   summary: 'load partner files (and a contracts.json) into a workbook, which is made when it is not there',
   values: ['workbook', ...choiceValues],
   switches: ['allow-duplicate'],

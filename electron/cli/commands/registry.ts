@@ -7,6 +7,7 @@ import { importCommand } from './import.ts';
 import { metricsCommand } from './metrics.ts';
 import { profileCommand } from './profile.ts';
 import { queryCommand } from './query.ts';
+import { receiptCommand } from './receipt.ts';
 import { reconcileCommand } from './reconcile.ts';
 import { reportCommand } from './report.ts';
 import { scorecardCommand } from './scorecard.ts';
@@ -22,6 +23,7 @@ export const commands: readonly Command[] = [
   formatsCommand,
   templateCommand,
   profileCommand,
+  receiptCommand,
   queryCommand,
   bridgeCommand,
   sqlCommand,

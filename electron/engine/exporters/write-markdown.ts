@@ -6,16 +6,18 @@ import type { ModelBlock, ModelTable, ReportModel } from '../../../shared/report
 /** A report as Markdown: charts as their sentence and their table. */
 export function writeMarkdown(model: ReportModel): string {
   const head = [
-    `# ${plain(model.name)}`,
-    plain(model.subtitle),
-    `${plain(model.workbook)} · as of ${dayText(model.asOf)} · Paybench ${plain(model.appVersion)}`,
+    `# ${plainMarkdown(model.name)}`,
+    plainMarkdown(model.subtitle),
+    `${plainMarkdown(model.workbook)} · as of ${dayText(model.asOf)} · Paybench ${plainMarkdown(model.appVersion)}`,
   ];
   const caveats =
-    model.caveats.length === 0 ? [] : ['**Before you use these numbers**', model.caveats.map((caveat) => `- ${plain(caveat)}`).join('\n')];
+    model.caveats.length === 0
+      ? []
+      : ['**Before you use these numbers**', model.caveats.map((caveat) => `- ${plainMarkdown(caveat)}`).join('\n')];
   const passport = [
     '## Where the numbers come from',
     lineageLines(model.blocks.flatMap((block) => block.lineage))
-      .map((line) => `- ${plain(line)}`)
+      .map((line) => `- ${plainMarkdown(line)}`)
       .join('\n'),
   ];
   return `${[...head, ...caveats, ...model.blocks.flatMap(blockParts), ...passport].filter((part) => part !== '').join('\n\n')}\n`;
@@ -24,46 +26,48 @@ export function writeMarkdown(model: ReportModel): string {
 function blockParts(block: ModelBlock): readonly string[] {
   switch (block.kind) {
     case 'headline':
-      return [`## ${plain(block.text)}`];
+      return [`## ${plainMarkdown(block.text)}`];
     case 'text':
-      return [plain(block.text)];
+      return [plainMarkdown(block.text)];
     case 'chart': {
       const figure = block.keyFigure;
       const key =
         figure === undefined
           ? []
-          : [`**${plain(figure.value)}**${figure.change === null ? '' : ` ${plain(figure.change)}`} (${plain(figure.label)})`];
+          : [
+              `**${plainMarkdown(figure.value)}**${figure.change === null ? '' : ` ${plainMarkdown(figure.change)}`} (${plainMarkdown(figure.label)})`,
+            ];
       return [
-        `### ${plain(block.chart.title)}`,
-        plain(block.chart.subtitle),
+        `### ${plainMarkdown(block.chart.title)}`,
+        plainMarkdown(block.chart.subtitle),
         ...key,
-        plain(block.chart.alternative),
-        table(block.table),
+        plainMarkdown(block.chart.alternative),
+        markdownTable(block.table),
         ...notes([...(block.findings ?? []), ...block.notes]),
-        `_${plain(block.chart.source)}_`,
+        `_${plainMarkdown(block.chart.source)}_`,
       ];
     }
     case 'table':
-      return [`### ${plain(block.title)}`, table(block.table), ...notes([...(block.findings ?? []), ...block.notes])];
+      return [`### ${plainMarkdown(block.title)}`, markdownTable(block.table), ...notes([...(block.findings ?? []), ...block.notes])];
   }
 }
 
 function notes(texts: readonly string[]): readonly string[] {
-  return texts.length === 0 ? [] : [texts.map((text) => `- ${plain(text)}`).join('\n')];
+  return texts.length === 0 ? [] : [texts.map((text) => `- ${plainMarkdown(text)}`).join('\n')];
 }
 
-function table(whole: ModelTable): string {
+export function markdownTable(whole: ModelTable): string {
   const { columns, rows } = withoutDetail(whole);
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
   return [
-    line(columns.map((column) => plain(column.label))),
+    line(columns.map((column) => plainMarkdown(column.label))),
     line(columns.map((column) => (column.align === 'right' ? '---:' : '---'))),
-    ...rows.map((row) => line(row.map((cell) => plain(cell.text)))),
+    ...rows.map((row) => line(row.map((cell) => plainMarkdown(cell.text)))),
   ].join('\n');
 }
 
 /** Text that stays text: what Markdown or HTML would read as markup is escaped, line ends become spaces. */
-function plain(text: string): string {
+export function plainMarkdown(text: string): string {
   return text
     .replace(/\s*[\r\n]+\s*/g, ' ')
     .replace(/[\\`*_[\]<>|~]/g, (mark) => `\\${mark}`)

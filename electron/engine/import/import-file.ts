@@ -10,6 +10,7 @@ import type { JobContext } from '../../../shared/protocol/engine-protocol.ts';
 import { translateDuckDbError } from '../duckdb-error.ts';
 import type { OpenWorkbook } from '../engine-context.ts';
 import { buildReceipt, type SourceFile } from './build-receipt.ts';
+import { checkDelivery } from './supersede.ts';
 import { coverFor, coveringReferences } from './cover-values.ts';
 import { failureOfFile } from './file-failures.ts';
 import { formatChoice, type Inspection, inspectFile, type Preparation, prepareLoad } from './inspect-file.ts';
@@ -82,6 +83,8 @@ const refusals: ReadonlySet<string> = new Set([
   'FORMAT_MISMATCH',
   'FORMAT_NO_SUCH',
   'IMPORT_DUPLICATE',
+  'IMPORT_REISSUE',
+  'IMPORT_OVERLAP',
 ]);
 
 type TableInspection = Extract<Inspection, { kind: 'table' }>;
@@ -96,13 +99,15 @@ async function importInto(
 ): Promise<ImportResult> {
   const { signal } = job;
   const startedAt = options.now();
-  const remembered = rememberedBy(workbook.document(), await workbook.extracts());
+  const earlier = await workbook.extracts();
+  const remembered = rememberedBy(workbook.document(), earlier);
   const first = await inspectFile(path, choice, remembered);
   if (first.kind === 'refused') throw new AppFailure(first.error);
   const zone = workbook.document().settings.timeZone;
   if (choice.allowDuplicate !== true) await refuseDuplicate(workbook, first.head, signal);
 
   let format = '';
+  let superseded: readonly number[] = [];
   const id = await workbook.session.withConnection(async (connection) => {
     let source: SourceFile | null = null;
     let inspection: Inspection = first;
@@ -130,7 +135,11 @@ async function importInto(
           options,
         );
         format = receipt.format;
-        const kept: Receipt = { ...receipt, ...readWith(table, choice) };
+        const read: Receipt = { ...receipt, ...readWith(table, choice) };
+        const delivery = { file: first.head.file, extractId, format: table.reading.format, plans: preparation.plans, receipt: read, choice, earlier, zone };
+        const check = await checkDelivery(connection, delivery);
+        superseded = check.supersedes;
+        const kept: Receipt = { ...read, warnings: [...read.warnings, ...check.warnings] };
         await connection.run('INSERT INTO extract_receipt VALUES ($1, $2)', [extractId, JSON.stringify(kept)]);
         return extractId;
       });
@@ -138,11 +147,11 @@ async function importInto(
   }, signal);
 
   const renames = (choice.drift?.renamed ?? []).map((rename) => ({ ...rename, format }));
-  await workbook.apply({ kind: 'extract.add', id, name: basename(path), sourcePath: path, renames });
+  await workbook.apply({ kind: 'extract.add', id, name: basename(path), sourcePath: path, renames, supersedes: [...superseded] });
   await workbook.dataChanged();
   const extract = (await workbook.extracts()).find((known) => known.id === id);
   if (extract === undefined) return fail('EXTRACT_NO_SUCH', { extract: id });
-  return { status: 'loaded', file: first.head.file, extract };
+  return { status: 'loaded', file: first.head.file, extract, superseded };
 }
 
 /** The staged copy of a Parquet file has a name of its own, which nobody knows. */

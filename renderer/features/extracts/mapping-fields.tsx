@@ -1,6 +1,6 @@
 import type { JSX } from 'react';
 import { plainLineTable } from '../../../shared/domain/tables.ts';
-import type { PlainMapping } from '../../../shared/extract/receipt.ts';
+import type { ColumnMapping } from '../../../shared/extract/profile.ts';
 import { Select } from '../../ui/field/select.tsx';
 
 const kept = '';
@@ -14,8 +14,8 @@ export function MappingFields({
   mapping,
   onChange,
 }: {
-  readonly mapping: readonly PlainMapping[];
-  readonly onChange: (mapping: readonly PlainMapping[]) => void;
+  readonly mapping: readonly ColumnMapping[];
+  readonly onChange: (mapping: readonly ColumnMapping[]) => void;
 }): JSX.Element {
   return (
     <div className="preview-mapping">

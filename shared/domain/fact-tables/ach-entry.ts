@@ -5,6 +5,7 @@ export const achEntryTable: FactTable = {
   name: 'ach_entry',
   label: 'ACH entries',
   timeColumn: 'ts_utc',
+  rowKey: ['company_id', 'effective_date', 'trace'],
   columns: [
     noted(time('ts_utc', 'File time'), 'Creation time of the file, in the workbook’s zone where the file gives none.'),
     time('effective_date', 'Effective date', 'day'),

@@ -5,6 +5,7 @@ export const achReturnTable: FactTable = {
   name: 'ach_return',
   label: 'ACH returns',
   timeColumn: 'ts_utc',
+  rowKey: ['company_id', 'effective_date', 'trace', 'kind'],
   columns: [
     time('ts_utc', 'File time'),
     time('effective_date', 'Effective date', 'day'),

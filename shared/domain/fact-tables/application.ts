@@ -5,6 +5,7 @@ export const applicationTable: FactTable = {
   name: 'application',
   label: 'Applications',
   timeColumn: 'ts_utc',
+  rowKey: ['partner', 'application_id'],
   columns: [
     time('ts_utc', 'Submitted'),
     id('application_id', 'Application'),

@@ -4,6 +4,7 @@ export const attemptTable: FactTable = {
   name: 'attempt',
   label: 'Payment attempts',
   timeColumn: 'ts_utc',
+  rowKey: ['partner', 'attempt_id'],
   columns: [
     time('ts_utc', 'Attempt time'),
     id('attempt_id', 'Attempt id'),

@@ -4,6 +4,7 @@ export const availabilitySampleTable: FactTable = {
   name: 'availability_sample',
   label: 'Availability minutes',
   timeColumn: 'minute',
+  rowKey: ['partner', 'endpoint', 'minute'],
   columns: [
     time('minute', 'Minute'),
     dimension('partner', 'Partner'),

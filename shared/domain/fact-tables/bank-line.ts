@@ -5,6 +5,7 @@ export const bankLineTable: FactTable = {
   name: 'bank_line',
   label: 'Bank lines',
   timeColumn: 'ts_utc',
+  rowKey: ['account', 'booking_date', 'bank_ref', 'amount'],
   columns: [
     noted(time('ts_utc', 'Booking time'), 'Start of the booking day in the zone of the statement, where the bank gives no time.'),
     time('booking_date', 'Booking date', 'day'),

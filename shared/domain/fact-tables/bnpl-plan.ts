@@ -5,6 +5,7 @@ export const bnplPlanTable: FactTable = {
   name: 'bnpl_plan',
   label: 'BNPL plans',
   timeColumn: 'ts_utc',
+  rowKey: ['partner', 'plan_id'],
   columns: [
     time('ts_utc', 'Plan opened'),
     id('plan_id', 'Plan'),

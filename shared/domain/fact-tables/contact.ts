@@ -5,6 +5,7 @@ export const contactTable: FactTable = {
   name: 'contact',
   label: 'Customer contacts',
   timeColumn: 'ts_utc',
+  rowKey: ['contact_id'],
   columns: [
     time('ts_utc', 'Contact time'),
     id('contact_id', 'Contact'),

@@ -5,6 +5,7 @@ export const disputeTable: FactTable = {
   name: 'dispute',
   label: 'Disputes',
   timeColumn: 'ts_utc',
+  rowKey: ['partner', 'dispute_id', 'stage'],
   columns: [
     time('ts_utc', 'Stage time'),
     time('sale_at', 'Sale time'),

@@ -26,6 +26,8 @@ export interface FactTable {
   readonly label: string;
   /** The column that orders rows and answers period filters. */
   readonly timeColumn: string;
+  /** Columns that together are the same in one row of two deliveries; rows without any id among them are not compared. Empty: no such thing. */
+  readonly rowKey: readonly string[];
   readonly columns: readonly TableColumn[];
 }
 

@@ -5,6 +5,7 @@ export const orderLedgerTable: FactTable = {
   name: 'order_ledger',
   label: 'Order ledger',
   timeColumn: 'ts_utc',
+  rowKey: ['entry_id'],
   columns: [
     time('ts_utc', 'Entry time'),
     time('entry_date', 'Entry date', 'day'),

@@ -5,6 +5,7 @@ export const paymentEventTable: FactTable = {
   name: 'payment_event',
   label: 'Payment events',
   timeColumn: 'ts_utc',
+  rowKey: ['partner', 'event', 'partner_ref', 'event_ref'],
   columns: [
     time('ts_utc', 'Event time'),
     time('posting_date', 'Posting date', 'day'),

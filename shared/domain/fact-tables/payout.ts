@@ -5,6 +5,7 @@ export const payoutTable: FactTable = {
   name: 'payout',
   label: 'Payouts',
   timeColumn: 'ts_utc',
+  rowKey: ['partner', 'payout_id'],
   columns: [
     time('ts_utc', 'Payout time'),
     time('payout_date', 'Payout date', 'day'),

@@ -5,6 +5,7 @@ export const plainLineTable: FactTable = {
   name: 'plain_line',
   label: 'Plain tables',
   timeColumn: 'ts_utc',
+  rowKey: [],
   columns: [
     time('ts_utc', 'Time'),
     time('entry_date', 'Date', 'day'),

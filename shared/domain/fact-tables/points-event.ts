@@ -5,6 +5,7 @@ export const pointsEventTable: FactTable = {
   name: 'points_event',
   label: 'Points events',
   timeColumn: 'ts_utc',
+  rowKey: ['partner', 'event_id'],
   columns: [
     time('ts_utc', 'Event time'),
     id('event_id', 'Event'),

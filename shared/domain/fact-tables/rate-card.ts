@@ -5,6 +5,7 @@ export const rateCardTable: FactTable = {
   name: 'rate_card',
   label: 'Rate cards',
   timeColumn: 'effective_from',
+  rowKey: ['line_id'],
   columns: [
     time('effective_from', 'In force from', 'day'),
     noted(time('effective_to', 'In force through', 'day'), 'Last day in force; empty = open.'),

@@ -5,6 +5,7 @@ export const reportedMeasureTable: FactTable = {
   name: 'reported_measure',
   label: 'Reported measures',
   timeColumn: 'window_start',
+  rowKey: ['partner', 'measure', 'mid', 'scheme', 'product', 'window_start', 'window_end', 'version'],
   columns: [
     time('window_start', 'Window from', 'day'),
     noted(time('window_end', 'Window through', 'day'), 'Last day of the window.'),

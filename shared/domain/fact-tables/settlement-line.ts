@@ -4,6 +4,7 @@ export const settlementLineTable: FactTable = {
   name: 'settlement_line',
   label: 'Settlement lines',
   timeColumn: 'ts_utc',
+  rowKey: ['partner', 'type', 'partner_ref', 'merchant_ref'],
   columns: [
     time('ts_utc', 'Booking time'),
     time('posting_date', 'Posting date', 'day'),

@@ -49,6 +49,7 @@ export const adyenSettlementDetails: HeaderFormat = {
     'Merchant Order Reference',
     'ARN',
   ],
+  naturalKey: { file: ['mid', 'batch_id'], row: ['partner_ref', 'source_type', 'x_modification_reference'] },
   rules: (_, choice) => ({
     ts_utc: { kind: 'instant', from: 'Creation Date', zone: { kind: 'abbreviation', column: 'TimeZone' } },
     posting_date: {

@@ -75,6 +75,7 @@ export function bankLineStream(unit: 'major' | 'minor', extras: readonly string[
     table: 'bank_line',
     columns: [...columns, ...extras],
     referenceColumns: ['account', 'statement', 'bank_ref', 'customer_ref', 'end_to_end_id'],
+    naturalKey: { file: ['account', 'statement_id'] },
     rules: ({ partner, zone }: FormatChoice) => ({
       ts_utc: { kind: 'instant', from: 'booked_at', zone: { kind: 'zone', zone } },
       booking_date: day('booking_date'),

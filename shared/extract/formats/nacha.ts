@@ -61,6 +61,7 @@ export const nacha: RecordFormat = {
       table: 'ach_entry',
       columns: [...common, 'account_type', 'is_prenote', 'to_us_cents', 'from_us_cents', 'currency'],
       referenceColumns: ['trace', 'individual_id'],
+      naturalKey: { file: ['ts_utc', 'company_id', 'batch_no'] },
       rules: (choice) => ({
         ...shared(choice),
         account_type: text('account_type'),
@@ -73,6 +74,7 @@ export const nacha: RecordFormat = {
       table: 'ach_return',
       columns: [...common, 'kind', 'return_code', 'original_trace', 'corrected_data', 'to_us_cents', 'from_us_cents', 'currency'],
       referenceColumns: ['trace', 'original_trace', 'individual_id'],
+      naturalKey: { file: ['ts_utc', 'company_id', 'batch_no'] },
       rules: (choice) => ({
         ...shared(choice),
         kind: text('kind'),

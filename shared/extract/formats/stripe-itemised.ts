@@ -45,6 +45,7 @@ export const stripeItemised: HeaderFormat = {
   verified: true,
   required: ['balance_transaction_id', 'created|created_utc', 'currency', 'gross', 'fee', 'net', 'reporting_category'],
   referenceColumns: ['balance_transaction_id', 'charge_id', 'payment_intent_id', 'source_id', 'automatic_payout_id'],
+  naturalKey: { row: ['partner_ref'] },
   rules: (header, choice) => ({
     ts_utc: {
       kind: 'instant',

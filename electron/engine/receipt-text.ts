@@ -1,0 +1,26 @@
+import { plainTableId, plainTableLabel } from '../../shared/extract/plain-table.ts';
+import { profileNameOf } from '../../shared/extract/profile.ts';
+import type { ExtractSummary } from '../../shared/extract/receipt.ts';
+import { receiptPaper } from '../../shared/extract/receipt-paper.ts';
+import { extractFormat } from '../../shared/extract/registry.ts';
+import type { OpenWorkbook } from './engine-context.ts';
+import { receiptHtml, receiptMarkdown } from './exporters/write-receipt.ts';
+import { readQuarantine } from './import/read-quarantine.ts';
+
+/** Records in quarantine that a paper shows in full. */
+const shownRecords = 50;
+
+const formatLabel = (id: string) => (id === plainTableId ? plainTableLabel : (profileNameOf(id) ?? extractFormat(id)?.label ?? id));
+
+/** The working paper of one extract as text. */
+export async function receiptText(
+  workbook: OpenWorkbook,
+  extract: ExtractSummary,
+  to: 'md' | 'html',
+  signal: AbortSignal,
+): Promise<string> {
+  const { id, name, state, receipt } = extract;
+  const { records } = await readQuarantine(workbook.session, id, 0, shownRecords, signal);
+  const paper = receiptPaper(receipt, { name, state, formatLabel: formatLabel(receipt.format), quarantined: records });
+  return to === 'md' ? receiptMarkdown(paper) : receiptHtml(paper);
+}

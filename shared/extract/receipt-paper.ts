@@ -1,0 +1,208 @@
+import { factTable } from '../domain/tables.ts';
+import { amountGap, controlGap, exceptions, linesLeft } from './receipt-checks.ts';
+import { type ExtractState, type QuarantinedRecord, type Receipt, tablesOf } from './receipt.ts';
+
+/** A table of the working paper; texts only, sums in the last row where there are any. */
+export interface PaperTable {
+  readonly columns: readonly { readonly label: string; readonly align: 'left' | 'right' }[];
+  readonly rows: readonly (readonly string[])[];
+  readonly hasTotal: boolean;
+}
+
+export interface PaperSection {
+  readonly title: string;
+  readonly table: PaperTable | null;
+  readonly lines: readonly string[];
+}
+
+/** The receipt of one file as an auditor files it: what it is, whether it ties, and each check in full. */
+export interface ReceiptPaper {
+  readonly title: string;
+  readonly facts: readonly (readonly [label: string, value: string])[];
+  readonly conclusion: readonly string[];
+  readonly isClean: boolean;
+  readonly sections: readonly PaperSection[];
+}
+
+export interface PaperContext {
+  readonly name: string;
+  readonly state: ExtractState;
+  readonly formatLabel: string;
+  /** The first records in quarantine, in the order of the file. */
+  readonly quarantined: readonly QuarantinedRecord[];
+}
+
+const left = (label: string) => ({ label, align: 'left' as const });
+const right = (label: string) => ({ label, align: 'right' as const });
+const count = (value: number) => value.toLocaleString('en-US');
+
+/** Exact decimal text with thousands marks; other text as it is. */
+export function groupedDecimal(text: string): string {
+  const match = /^(-?)(\d+)(\.\d+)?$/.exec(text);
+  if (match === null) return text;
+  const [, sign = '', whole = '', fraction = ''] = match;
+  return `${sign}${whole.replace(/\B(?=(\d{3})+$)/g, ',')}${fraction}`;
+}
+
+const stateWords: Readonly<Record<ExtractState, string>> = {
+  active: 'its rows count',
+  superseded: 'replaced by a later delivery; its rows do not count',
+  undone: 'taken back; its rows do not count',
+};
+
+export function receiptPaper(receipt: Receipt, context: PaperContext): ReceiptPaper {
+  const open = exceptions(receipt);
+  const waiting = receipt.rows.quarantined;
+  return {
+    title: `Receipt of ${context.name}`,
+    facts: facts(receipt, context),
+    isClean: open.length === 0,
+    conclusion: [
+      ...(open.length === 0 ? ['Every line, every amount and every stated total ties.'] : open),
+      ...(waiting === 0
+        ? []
+        : [
+            `${count(waiting)} ${waiting === 1 ? 'record waits' : 'records wait'} in quarantine; no total holds ${waiting === 1 ? 'it' : 'them'}.`,
+          ]),
+    ],
+    sections: [
+      linesSection(receipt),
+      rowsSection(receipt),
+      amountsSection(receipt),
+      controlsSection(receipt),
+      daysSection(receipt),
+      quarantineSection(receipt, context),
+      guardSection(receipt),
+      notesSection(receipt),
+    ].filter(({ table, lines }) => table !== null || lines.length > 0),
+  };
+}
+
+function facts(receipt: Receipt, { state, formatLabel }: PaperContext): ReceiptPaper['facts'] {
+  const { dialect } = receipt;
+  return [
+    ['File', receipt.file],
+    ['SHA-256', receipt.sha256],
+    ['Size', `${count(receipt.bytes)} bytes, ${receipt.container}`],
+    ...(receipt.sourceModifiedAt === undefined ? [] : [['Last changed', receipt.sourceModifiedAt] as const]),
+    ['Read', `${receipt.loadedAt}, in ${(receipt.elapsedMs / 1000).toFixed(1)} s`],
+    ['Layout', `${formatLabel} (${receipt.format}), ${receipt.formatVerified ? 'checked against real files' : 'unverified layout'}`],
+    ...(dialect === null ? [] : [['Written', `${dialect.encoding}, ${dialect.hasHeader ? 'with' : 'without'} a header`] as const]),
+    ['State', stateWords[state]],
+  ];
+}
+
+function linesSection(receipt: Receipt): PaperSection {
+  const { lines } = receipt;
+  const parts = [
+    ['Header', lines.header],
+    ['Preamble', lines.preamble],
+    ['Blank', lines.blank],
+    ['Trailer', lines.trailer],
+    ['Loaded', lines.loaded],
+    ['Quarantined', lines.quarantined],
+  ] as const;
+  const rows = parts.map(([label, value]) => [label, count(value)]);
+  const sum = lines.physical - linesLeft(receipt);
+  return {
+    title: 'Lines',
+    table: { columns: [left('Kind of line'), right('Lines')], rows: [...rows, ['Together', count(sum)]], hasTotal: true },
+    lines: [`The file has ${count(lines.physical)} lines; ${count(linesLeft(receipt))} are not accounted for.`],
+  };
+}
+
+function rowsSection(receipt: Receipt): PaperSection {
+  const rows = tablesOf(receipt).map((part) => [factTable(part.table).label, part.table, count(part.rows)]);
+  const { faulty } = receipt.rows;
+  return {
+    title: 'Rows',
+    table: { columns: [left('What they are'), left('Table'), right('Rows')], rows, hasTotal: false },
+    lines: faulty === 0 ? [] : [`${count(faulty)} of them have a value that could not be read; it is empty and the row says why.`],
+  };
+}
+
+function amountsSection({ amounts }: Receipt): PaperSection {
+  const rows = amounts.map((amount) => [
+    `${amount.table === undefined ? '' : `${amount.table}.`}${amount.column}`,
+    amount.currency === 'XXX' ? '–' : amount.currency,
+    groupedDecimal(amount.loaded),
+    groupedDecimal(amount.quarantined),
+    groupedDecimal(amount.independent),
+    groupedDecimal(amountGap(amount)),
+  ]);
+  const columns = [
+    left('Column'),
+    left('Currency'),
+    right('Loaded'),
+    right('Quarantined'),
+    right('Counted while reading'),
+    right('Difference'),
+  ];
+  return {
+    title: 'Amounts',
+    table: rows.length === 0 ? null : { columns, rows, hasTotal: false },
+    lines: rows.length === 0 ? [] : ['Major units, positive = to us. The sum counted while reading never saw the database.'],
+  };
+}
+
+function controlsSection({ controls }: Receipt): PaperSection {
+  const rows = controls.map((control) => {
+    const gap = controlGap(control);
+    return [
+      control.name,
+      groupedDecimal(control.stated),
+      groupedDecimal(control.computed),
+      gap === null ? '–' : groupedDecimal(gap),
+      control.ok ? 'ties' : 'does not tie',
+    ];
+  });
+  const columns = [left('Control'), right('Stated'), right('Found'), right('Difference'), left('Result')];
+  return { title: 'Stated by the partner', table: rows.length === 0 ? null : { columns, rows, hasTotal: false }, lines: [] };
+}
+
+function daysSection({ firstInstant, lastInstant, missingDays }: Receipt): PaperSection {
+  if (firstInstant === null || lastInstant === null) return { title: 'Days', table: null, lines: [] };
+  return {
+    title: 'Days',
+    table: null,
+    lines: [
+      `From ${firstInstant} to ${lastInstant} (UTC).`,
+      missingDays.length === 0 ? 'No day in between is without a row.' : `No row on ${missingDays.join(', ')}.`,
+    ],
+  };
+}
+
+function quarantineSection({ rows }: Receipt, { quarantined }: PaperContext): PaperSection {
+  const more = rows.quarantined - quarantined.length;
+  return {
+    title: 'Quarantine',
+    table:
+      quarantined.length === 0
+        ? null
+        : {
+            columns: [right('Line'), right('Byte'), left('Reason'), left('Text, card numbers masked')],
+            rows: quarantined.map((record) => [count(record.line), count(record.byteOffset), record.reason, record.text]),
+            hasTotal: false,
+          },
+    lines: more > 0 ? [`And ${count(more)} more.`] : [],
+  };
+}
+
+function guardSection({ guard }: Receipt): PaperSection {
+  const lines = [
+    guard.pansMasked === 0
+      ? 'No card number was found.'
+      : `${count(guard.pansMasked)} card ${guard.pansMasked === 1 ? 'number was' : 'numbers were'} covered before anything was stored, in ${guard.columnsWithPans.join(', ')}.`,
+    ...(guard.columnsDropped.length === 0 ? [] : [`Nothing was kept of ${guard.columnsDropped.join(', ')}.`]),
+    ...(guard.personal ?? []).map(
+      ({ column, kind, action }) => `${column} holds ${kind.replaceAll('_', ' ')} data: ${actionWords[action]}.`,
+    ),
+  ];
+  return { title: 'Card numbers and personal data', table: null, lines };
+}
+
+const actionWords = { keep: 'kept', mask: 'masked', hash: 'replaced by a code', drop: 'left out' } as const;
+
+function notesSection({ warnings }: Receipt): PaperSection {
+  return { title: 'To know', table: null, lines: warnings.map(({ message }) => message) };
+}

@@ -1,0 +1,99 @@
+import type { AppError } from '../errors/app-error.ts';
+import { appError } from '../errors/catalogue.ts';
+import { type FormatCandidate, detectFormats, missingColumns } from './detect.ts';
+import { findDrift } from './drift.ts';
+import type { HeaderFormat } from './extract-format.ts';
+import { headerKey, knownLayout, type Remembered } from './known-layout.ts';
+import { nearLayout } from './near-layout.ts';
+import type { DriftAnswer, ImportChoice } from './receipt.ts';
+import { extractFormat, headerFormats } from './registry.ts';
+import { type SettledHeader, settleHeader } from './settle-header.ts';
+import type { DelimiterFit } from './sniff-dialect.ts';
+import { uniqueNames } from './unique-names.ts';
+
+/** A table in one of our layouts: how its fields are parted, and where its header stands. */
+export interface KnownFormat extends FormatCandidate {
+  readonly fit: DelimiterFit;
+  /** Position of the header among the records. */
+  readonly at: number;
+  /** It lacks columns that the layout has: nothing is loaded before a person said what became of them. */
+  readonly isNear: boolean;
+}
+
+/** Records of words that may stand before the header of a known layout. */
+const longestPreamble = 30;
+
+/** The layout chosen or detected; an error where it cannot be settled; null where no layout fits and none was chosen. */
+export function recogniseTable(
+  file: string,
+  fits: readonly DelimiterFit[],
+  choice: ImportChoice,
+  remembered: Remembered,
+): KnownFormat | AppError | null {
+  const { format: chosen } = choice;
+  const detect = (fields: readonly string[]) => detectFormats(fields, (format) => renamesOf(format, choice, remembered));
+  const found = fits.flatMap((fit): KnownFormat[] => {
+    const rows = fit.rows().slice(0, longestPreamble);
+    const at = rows.findIndex(({ fields }) => detect(fields).length > 0);
+    return detect(rows[at]?.fields ?? []).map((candidate) => ({ ...candidate, fit, at, isNear: false }));
+  });
+  if (chosen !== undefined) {
+    const format = extractFormat(chosen);
+    if (format?.kind !== 'header') return appError('FORMAT_NO_SUCH', { format: chosen });
+    const match = found.find((candidate) => candidate.format === format) ?? near(fits, [format]);
+    if (match !== null) return match;
+    const widest = [...fits].sort((left, right) => right.fields - left.fields)[0];
+    return appError('FORMAT_MISMATCH', {
+      file,
+      format: format.label,
+      reason: missingColumns(format, widest?.rows()[0]?.fields ?? []) ?? 'its records differ',
+    });
+  }
+  const [first, ...others] = found;
+  if (first === undefined) return near(fits, headerFormats);
+  if (others.length > 0) return appError('FORMAT_AMBIGUOUS', { file, formats: found.map(({ format }) => format.label).join(', ') });
+  return first;
+}
+
+/** A file whose first records nearly have the columns of one layout. */
+function near(fits: readonly DelimiterFit[], formats: readonly HeaderFormat[]): KnownFormat | null {
+  for (const fit of fits) {
+    const rows = fit.rows().slice(0, longestPreamble);
+    const at = rows.findIndex(({ fields }) => nearLayout(formats, fields) !== null);
+    const format = nearLayout(formats, rows[at]?.fields ?? []);
+    if (format === null || (isTemplate(format) && !isExplained(format, fit, at))) continue;
+    return { fit, format, at, isNear: true, reason: `has nearly the columns of ${format.label}` };
+  }
+  return null;
+}
+
+const isTemplate = ({ id }: HeaderFormat) => id.startsWith('template.');
+
+/** The names of our templates are such as any table may have: one is meant only where each missing column has a new name. */
+function isExplained(format: HeaderFormat, fit: DelimiterFit, at: number): boolean {
+  const [header, ...rows] = fit.rows().slice(at);
+  const drift = findDrift(
+    knownLayout(format, null),
+    uniqueNames(header?.fields ?? []),
+    rows.map(({ fields }) => fields),
+  );
+  return drift.missing.length === 0;
+}
+
+/** New names of columns that were accepted before or are accepted now. */
+function renamesOf(format: HeaderFormat, { drift }: ImportChoice, { renames }: Remembered): DriftAnswer['renamed'] {
+  return [...renames.filter((rename) => rename.format === format.id), ...(drift?.renamed ?? [])];
+}
+
+/** The header in the layout's words. Templates are ours: columns that a file of them does without are no drift. */
+export function settleKnown(
+  format: HeaderFormat,
+  names: readonly string[],
+  rows: readonly (readonly string[])[],
+  choice: ImportChoice,
+  remembered: Remembered,
+): SettledHeader {
+  const last = isTemplate(format) ? undefined : remembered.headers.get(headerKey(format.id, choice.partner));
+  const before = remembered.renames.filter((rename) => rename.format === format.id);
+  return settleHeader(format, last ?? null, names, rows, before, choice.drift);
+}
