@@ -3,7 +3,7 @@ import type { JobContext } from '../../shared/protocol/engine-protocol.ts';
 import { quoteText } from '../../shared/query/sql-text.ts';
 import { ageBucketSql } from '../../shared/reconcile/age.ts';
 import { type Standing, standings } from '../../shared/reconcile/decision.ts';
-import { type Leg, legs } from '../../shared/reconcile/leg.ts';
+import { type KnownCounts, type Leg, legNeeds, legs } from '../../shared/reconcile/leg.ts';
 import { entriesSql } from '../../shared/reconcile/sql/entry-sql.ts';
 import { dataCache } from './data-cache.ts';
 import type { OpenWorkbook } from './engine-context.ts';
@@ -19,8 +19,7 @@ export interface ReconcileRun {
   /** Qualified name of the queue's table. */
   readonly entries: string;
   readonly standings: ReadonlyMap<string, Standing>;
-  /** Legs of which both sides have rows. */
-  readonly compared: ReadonlySet<Leg>;
+  readonly counts: KnownCounts;
 }
 
 const keptQueues = 4;
@@ -41,33 +40,23 @@ export async function reconcileRun(workbook: OpenWorkbook, asOf: string | null, 
     for (const old of gone) if (old !== id) cache.forget(`reconcile-queue|${old}`);
     return name;
   });
-  return { sources, tables, entries, standings: found, compared: await comparedLegs(workbook, sources, tables, job.signal) };
+  return { sources, tables, entries, standings: found, counts: await knownCounts(workbook, sources, tables, job.signal) };
 }
 
-async function comparedLegs(
+async function knownCounts(
   workbook: OpenWorkbook,
   { rows }: ReconcileSources,
   tables: MatchedTables,
   signal: AbortSignal,
-): Promise<ReadonlySet<Leg>> {
-  const [[payouts = 0, lines = 0] = []] = await readSmallResult(
-    workbook,
-    `SELECT (SELECT count(*) FROM ${tables.payout}), (SELECT count(*) FROM ${tables.lines})`,
-    signal,
-  );
-  const has = {
-    ledger: rows.order_ledger > 0,
-    partner: rows.settlement_line > 0,
-    lines: Number(lines) > 0,
-    payouts: Number(payouts) > 0,
-    bank: rows.bank_line > 0,
-  };
-  const isCompared: Readonly<Record<Leg, boolean>> = {
-    'ledger-partner': has.ledger && has.partner,
-    'lines-payout': has.lines && has.payouts,
-    'payout-bank': has.payouts && has.bank,
-  };
-  return new Set(legs.filter((leg) => isCompared[leg]));
+): Promise<KnownCounts> {
+  const sql = `SELECT (SELECT count(*) FROM ${tables.payout}), (SELECT count(*) FROM ${tables.lines})`;
+  const [[payouts = 0, lines = 0] = []] = await readSmallResult(workbook, sql, signal);
+  return { ledger: rows.order_ledger, lines: Number(lines), payouts: Number(payouts), bank: rows.bank_line };
+}
+
+/** Legs of which both sides have rows. */
+export function comparedLegs({ counts }: Pick<ReconcileRun, 'counts'>): readonly Leg[] {
+  return legs.filter((leg) => legNeeds(leg, counts).length === 0);
 }
 
 /** The queue as `e`, with its age, its difference and where it stands. */
@@ -81,5 +70,5 @@ export function queueSql(run: ReconcileRun): string {
   return `(SELECT q.*, s.owner, ${age} AS age, ${ageBucketSql(age)} AS bucket, CASE WHEN q.ccy = q.r_ccy THEN q.l_sum - q.r_sum END AS difference,
     CASE q.kind WHEN 'break' THEN CASE WHEN s.written THEN 'written_off' ELSE 'open' END WHEN 'suggestion' THEN 'suggested' ELSE q.kind END AS state
   FROM ${run.entries} q LEFT JOIN (${standing}) s(key, owner, written) ON s.key = q.key
-  WHERE q.leg IN (${['', ...run.compared].map(quoteText).join(', ')})) e`;
+  WHERE q.leg IN (${['', ...comparedLegs(run)].map(quoteText).join(', ')})) e`;
 }

@@ -3,7 +3,7 @@ import { exactMicros } from '../../shared/reconcile/figures.ts';
 import type { CountedShare, SettlementFigures } from '../../shared/reconcile/result.ts';
 import type { OpenWorkbook } from './engine-context.ts';
 import { readSmallResult } from './read-small-result.ts';
-import type { ReconcileRun } from './run-reconcile-entries.ts';
+import { comparedLegs, type ReconcileRun } from './run-reconcile-entries.ts';
 
 /** How sales were settled, by partner; `all` under null. Nothing where the ledger leg was not compared. */
 export async function settlementFigures(
@@ -12,7 +12,7 @@ export async function settlementFigures(
   partner: string | null,
   signal: AbortSignal,
 ): Promise<ReadonlyMap<string | null, SettlementFigures>> {
-  if (!run.compared.has('ledger-partner')) return new Map();
+  if (!comparedLegs(run).includes('ledger-partner')) return new Map();
   const { link, calendar } = run.tables;
   const { asOf } = run.sources;
   const sale = `leg = 'ledger-partner' AND ptype = 'sale'`;

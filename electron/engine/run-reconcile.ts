@@ -4,14 +4,16 @@ import type { JobContext } from '../../shared/protocol/engine-protocol.ts';
 import type { AgeBucket } from '../../shared/reconcile/age.ts';
 import type { BreakType } from '../../shared/reconcile/break-type.ts';
 import { addCounts, type EntryCount, exactMicros, type LegCounts, legFigures, type MatchedCount } from '../../shared/reconcile/figures.ts';
-import { type Leg, legInfo, legs } from '../../shared/reconcile/leg.ts';
+import { type KnownCounts, type Leg, legNeeds, legs } from '../../shared/reconcile/leg.ts';
 import type { MatchRule } from '../../shared/reconcile/match-rule.ts';
 import type { EntryState, LegSummary, ReconcileSummary, SettlementFigures } from '../../shared/reconcile/result.ts';
 import type { OpenWorkbook } from './engine-context.ts';
 import { readSmallResult } from './read-small-result.ts';
-import { queueSql, type ReconcileRun, reconcileRun } from './run-reconcile-entries.ts';
-import { reconcileSources } from './run-reconcile-sources.ts';
+import { comparedLegs, queueSql, type ReconcileRun, reconcileRun } from './run-reconcile-entries.ts';
+import { rowsOutside } from './run-reconcile-outside.ts';
 import { settlementFigures } from './run-reconcile-settlement.ts';
+
+const none = { left: 0, right: 0 };
 
 /** What was open on a day (null = by the last day that is loaded), by leg and partner. */
 export async function runReconcile(
@@ -21,17 +23,15 @@ export async function runReconcile(
   job: JobContext,
 ): Promise<ReconcileSummary> {
   const run = await reconcileRun(workbook, asOf, job);
-  if (run === null) {
-    const sources = await reconcileSources(workbook, asOf, job.signal);
-    return { asOf, legs: legs.map((leg) => emptyLeg(leg, sources.rows)) };
-  }
+  if (run === null) return { asOf, legs: legs.map((leg) => emptyLeg(leg, { ledger: 0, lines: 0, payouts: 0, bank: 0 })) };
+  const compared = comparedLegs(run);
   const { partners } = run.sources.context;
   if (partner !== null && !partners.includes(partner)) fail('INVALID_REQUEST', { problem: `no row is of a partner called "${partner}"` });
   const counts = await readCounts(workbook, run, job.signal);
   const settlement = await settlementFigures(workbook, run, partner, job.signal);
-  const outside = await readOutside(workbook, run, job.signal);
+  const rest = await rowsOutside(workbook, run, job.signal);
   const summaries = legs.map((leg): LegSummary => {
-    if (!run.compared.has(leg)) return emptyLeg(leg, run.sources.rows);
+    if (!compared.includes(leg)) return emptyLeg(leg, run.counts);
     const own = [...(counts.get(leg) ?? [])]
       .filter(([name]) => partner === null || name === partner)
       .sort(([left], [right]) => left.localeCompare(right))
@@ -46,7 +46,8 @@ export async function runReconcile(
         ),
       ),
       partners: own.map((one) => ({ partner: one.name, ...legFigures(one.counts) })),
-      outside: outside.get(leg) ?? { left: 0, right: 0 },
+      outside: rest.get(leg)?.outside ?? none,
+      unreadable: rest.get(leg)?.unreadable ?? none,
     };
   });
   return { asOf: run.sources.asOf === null ? null : formatDay(run.sources.asOf), legs: summaries };
@@ -56,14 +57,9 @@ function settlementOf(leg: Leg, name: string | null, settlement: ReadonlyMap<str
   return leg === 'ledger-partner' ? (settlement.get(name) ?? null) : null;
 }
 
-function emptyLeg(leg: Leg, rows: Readonly<Record<string, number>>): LegSummary {
-  const { needs } = legInfo[leg];
-  const isMissing = (tables: readonly string[]) => tables.every((table) => (rows[table] ?? 0) === 0);
-  // Settlement files may hold payout rows of their own, but need not: what is asked for is the table made for them.
-  const missing = [needs.left, needs.right].flatMap((tables) => (isMissing(tables) ? tables.slice(0, 1) : []));
-  const none: LegCounts = { matched: [], entries: [], left: new Map(), right: new Map(), settlement: null };
-  const needed = missing.length > 0 ? missing : leg === 'ledger-partner' ? [] : (['payout'] as const);
-  return { leg, needs: [...new Set(needed)], total: legFigures(none), partners: [], outside: { left: 0, right: 0 } };
+function emptyLeg(leg: Leg, counts: KnownCounts): LegSummary {
+  const nothing: LegCounts = { matched: [], entries: [], left: new Map(), right: new Map(), settlement: null };
+  return { leg, needs: legNeeds(leg, counts), total: legFigures(nothing), partners: [], outside: none, unreadable: none };
 }
 
 interface Collected {
@@ -140,20 +136,4 @@ async function readCounts(
   for (const [leg, partner, side, currency, amount] of sums)
     collected(counts, leg, partner)[side === 'left' ? 'left' : 'right'].set(String(currency), exactMicros(String(amount)));
   return counts;
-}
-
-async function readOutside(
-  workbook: OpenWorkbook,
-  run: ReconcileRun,
-  signal: AbortSignal,
-): Promise<ReadonlyMap<Leg, { left: number; right: number }>> {
-  const found = new Map<Leg, { left: number; right: number }>();
-  // Bank lines that could have been a payout's and were not chosen are outside as well.
-  const strangers = `SELECT leg, side, count(*) AS n FROM ${run.tables.open} o WHERE partner IS NULL AND NOT EXISTS (SELECT 1 FROM ${run.entries} e WHERE e.leg = o.leg AND e.r_extract = o.extract_id AND e.r_line = o.line_no) GROUP BY ALL`;
-  const sql = `SELECT leg, side, sum(n) FROM (SELECT leg, side, n FROM ${run.tables.outside} UNION ALL ${strangers}) GROUP BY ALL`;
-  for (const [leg, side, n] of await readSmallResult(workbook, sql, signal)) {
-    const own = found.get(leg as Leg) ?? { left: 0, right: 0 };
-    found.set(leg as Leg, { ...own, [String(side)]: Number(n) });
-  }
-  return found;
 }

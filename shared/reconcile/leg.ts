@@ -11,27 +11,35 @@ export interface LegInfo {
   readonly label: string;
   readonly left: string;
   readonly right: string;
-  /** Tables of which one must hold a row before a side can be compared. */
-  readonly needs: { readonly [S in Side]: readonly FactTableName[] };
 }
 
 export const legInfo: Readonly<Record<Leg, LegInfo>> = {
-  'ledger-partner': {
-    label: 'Ledger to partner',
-    left: 'Ledger entries',
-    right: 'Partner lines',
-    needs: { left: ['order_ledger'], right: ['settlement_line'] },
-  },
-  'lines-payout': {
-    label: 'Partner lines to payout',
-    left: 'Partner lines',
-    right: 'Payouts',
-    needs: { left: ['settlement_line'], right: ['payout', 'settlement_line'] },
-  },
-  'payout-bank': {
-    label: 'Payout to bank',
-    left: 'Payouts',
-    right: 'Bank lines',
-    needs: { left: ['payout', 'settlement_line'], right: ['bank_line'] },
-  },
+  'ledger-partner': { label: 'Ledger to partner', left: 'Ledger entries', right: 'Partner lines' },
+  'lines-payout': { label: 'Partner lines to payout', left: 'Partner lines', right: 'Payouts' },
+  'payout-bank': { label: 'Payout to bank', left: 'Payouts', right: 'Bank lines' },
 };
+
+/** Rows known of each kind; payouts also stand as rows of their own in settlement files. */
+export interface KnownCounts {
+  readonly ledger: number;
+  readonly lines: number;
+  readonly payouts: number;
+  readonly bank: number;
+}
+
+const sidesOf: Readonly<Record<Leg, readonly (keyof KnownCounts)[]>> = {
+  'ledger-partner': ['ledger', 'lines'],
+  'lines-payout': ['lines', 'payouts'],
+  'payout-bank': ['payouts', 'bank'],
+};
+const tableOf: Readonly<Record<keyof KnownCounts, FactTableName>> = {
+  ledger: 'order_ledger',
+  lines: 'settlement_line',
+  payouts: 'payout',
+  bank: 'bank_line',
+};
+
+/** Tables that hold no row yet and without which nothing is compared on a leg; empty when it can be. */
+export function legNeeds(leg: Leg, counts: KnownCounts): readonly FactTableName[] {
+  return sidesOf[leg].filter((kind) => counts[kind] === 0).map((kind) => tableOf[kind]);
+}

@@ -83,6 +83,8 @@ export interface LegSummary {
   readonly partners: readonly (LegFigures & { readonly partner: string })[];
   /** Rows that are no item of any partner: bookings of others, entries that expect no money. */
   readonly outside: { readonly left: number; readonly right: number };
+  /** Rows whose amount could not be read: they take no part, and their files' receipts name them. */
+  readonly unreadable: { readonly left: number; readonly right: number };
 }
 
 export interface ReconcileSummary {

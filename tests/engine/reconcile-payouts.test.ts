@@ -31,7 +31,7 @@ test('lines add up to the payout they name, a payout row of a settlement file co
   const { total } = await legOf(workbook, 'lines-payout');
   expect(total.matches).toEqual([{ pass: 4, rule: 'payout_sum', links: 2, leftItems: 5, rightItems: 2, tolerated: 0 }]);
   const queue = await queueOf(workbook, 'lines-payout');
-  expect(queue.map(inWords)).toEqual(['open amount_diff 7 11.00 10.98 0.02']);
+  expect(queue.map(inWords)).toEqual(['open amount_diff TX8 11.00 10.98 0.02']);
   expect(queue[0]?.left?.rows).toEqual([{ table: 'settlement_line', extract: 1, line: 8 }]);
   expect(queue[0]?.right?.rows).toEqual([{ table: 'settlement_line', extract: 1, line: 9 }]);
   expect(total.balances).toEqual([
@@ -185,13 +185,13 @@ test('breaks at the bank: other amount, other sign, twice, missing, unknown, fai
     ],
   });
   // A payout of March 2 waits two business days and one of grace, through March 5.
-  expect((await queueOf(workbook, 'payout-bank', '2026-03-05')).map(inWords)).toContain('timing timing R2004 400.00 - 400.00');
+  expect((await queueOf(workbook, 'payout-bank', '2026-03-05')).map(inWords)).toContain('timing timing PO-2004 400.00 - 400.00');
   expect((await queueOf(workbook, 'payout-bank', '2026-03-06')).map(inWords).sort()).toEqual(
     [
       'open amount_diff PO-2001 100.00 99.00 1.00',
       'open wrong_sign PO-2002 200.00 -200.00 400.00',
       'open duplicate R2003 - 300.00 -300.00',
-      'open missing_in_bank R2004 400.00 - 400.00',
+      'open missing_in_bank PO-2004 400.00 - 400.00',
       'open status_diff PO-2005 0.00 500.00 -500.00',
       'open missing_in_payout Q1 - 77.77 -77.77',
     ].sort(),

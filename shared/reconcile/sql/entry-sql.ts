@@ -9,6 +9,7 @@ export interface RunTables {
   readonly open: string;
   readonly rules: string;
   readonly payout: string;
+  readonly paid: string;
 }
 
 /** Suggestions are looked for among this many items of one amount and currency; beyond it no pair could be the only one. */
@@ -22,6 +23,10 @@ const reference = (table: string, side: string) =>
   `SELECT o.*, s.partner_ref AS raw_pref, ${
     table === 'order_ledger' ? 'coalesce(s.merchant_ref, s.order_id)' : 's.merchant_ref'
   } AS raw_mref FROM %open o JOIN ${table} s ON s.extract_id = o.extract_id AND s.line_no = o.line_no WHERE o.leg = 'ledger-partner' AND o.side = '${side}'`;
+
+/** An order goes by its own reference, a payout and a bank line by theirs. */
+const ownReference = (item: string) =>
+  `CASE WHEN ${item}leg = 'ledger-partner' THEN coalesce(${item}raw_mref, ${item}raw_pref) ELSE coalesce(${item}raw_pref, ${item}raw_mref) END`;
 
 const missing = (side: 'left' | 'right') => `CASE leg ${legs.map((leg) => `WHEN '${leg}' THEN '${missingType[leg][side]}'`).join(' ')} END`;
 
@@ -38,13 +43,13 @@ export function entriesSql(tables: RunTables, accepted: readonly string[], asOf:
   UNION ALL SELECT o.*, pref AS raw_pref, mref AS raw_mref FROM ${tables.open} o WHERE o.leg <> 'ledger-partner'
 ), keyed AS (
   SELECT *, ${joined('leg', 'side', 'partner', 'ptype', 'raw_pref', 'raw_mref', amountText('amount'), 'ccy')} AS plain_key FROM named
-), items AS (
+), items AS MATERIALIZED (
   SELECT *, plain_key || CASE WHEN nth = 1 THEN '' ELSE '#' || nth END AS item_key,
     upper(right(regexp_replace(coalesce(pref, ''), '[^A-Za-z0-9]', '', 'g'), 4)) AS pref_tail, upper(right(regexp_replace(coalesce(mref, ''), '[^A-Za-z0-9]', '', 'g'), 4)) AS mref_tail
   FROM (SELECT *, row_number() OVER (PARTITION BY plain_key ORDER BY day, extract_id, line_no) AS nth FROM keyed)
 ), countable AS (
   SELECT * FROM items WHERE NOT dup QUALIFY count(*) OVER (PARTITION BY leg, side, ptype, ccy, amount) <= ${mostOfOneAmount}
-), candidate AS (
+), candidate AS MATERIALIZED (
   SELECT l.item_key AS l_key, r.item_key AS r_key, ${pairKey} AS pair_key, abs(l.day - r.day) <= u.suggest_days
     AND (l.leg = 'payout-bank' OR (l.pref IS NULL AND l.mref IS NULL) OR (r.pref IS NULL AND r.mref IS NULL)
       OR l.pref_tail IN (nullif(r.pref_tail, ''), nullif(r.mref_tail, '')) OR l.mref_tail IN (nullif(r.pref_tail, ''), nullif(r.mref_tail, ''))) AS is_near
@@ -55,7 +60,7 @@ export function entriesSql(tables: RunTables, accepted: readonly string[], asOf:
 ), near AS (
   SELECT *, count(*) OVER (PARTITION BY l_key) AS of_left, count(*) OVER (PARTITION BY r_key) AS of_right FROM candidate
   WHERE is_near AND l_key NOT IN (SELECT l_key FROM accepted) AND r_key NOT IN (SELECT r_key FROM accepted)
-), paired AS (
+), paired AS MATERIALIZED (
   SELECT 'accepted' AS kind, l_key, r_key, pair_key FROM accepted
   UNION ALL SELECT 'suggestion', l_key, r_key, pair_key FROM near WHERE of_left = 1 AND of_right = 1
 ), alone AS (
@@ -63,14 +68,14 @@ export function entriesSql(tables: RunTables, accepted: readonly string[], asOf:
 ), entry AS (
   SELECT 'open' AS origin, p.kind, l.leg, NULL AS type, l.partner, l.ptype, ${matchRules.amount_date.pass} AS pass, 'amount_date' AS rule, l.ccy, 1 AS l_n, CAST(l.amount AS DECIMAL(38,6)) AS l_sum,
     r.ccy AS r_ccy, 1 AS r_n, CAST(r.amount AS DECIMAL(38,6)) AS r_sum, NULL AS tolerance, least(l.day, r.day) AS day, NULL AS wait_until,
-    coalesce(l.raw_mref, l.raw_pref, r.raw_mref, r.raw_pref) AS reference, p.pair_key AS key, NULL AS grp,
+    coalesce(${ownReference('l.')}, ${ownReference('r.')}) AS reference, p.pair_key AS key, NULL AS grp,
     l.tbl AS l_tbl, l.extract_id AS l_extract, l.line_no AS l_line, r.tbl AS r_tbl, r.extract_id AS r_extract, r.line_no AS r_line
   FROM paired p JOIN items l ON l.item_key = p.l_key JOIN items r ON r.item_key = p.r_key
   UNION ALL SELECT 'open', CASE WHEN NOT dup AND wait_until >= ${asOf} THEN 'timing' ELSE 'break' END, leg,
     CASE WHEN dup THEN 'duplicate' WHEN wait_until >= ${asOf} THEN 'timing' WHEN side = 'left' THEN ${missing('left')} ELSE ${missing('right')} END,
     partner, ptype, NULL, NULL, ccy, CASE side WHEN 'left' THEN 1 ELSE 0 END, CASE side WHEN 'left' THEN amount ELSE 0 END,
     ccy, CASE side WHEN 'right' THEN 1 ELSE 0 END, CASE side WHEN 'right' THEN amount ELSE 0 END, NULL, day, wait_until,
-    coalesce(raw_mref, raw_pref), item_key, NULL, CASE side WHEN 'left' THEN tbl END, CASE side WHEN 'left' THEN extract_id END,
+    ${ownReference('')}, item_key, NULL, CASE side WHEN 'left' THEN tbl END, CASE side WHEN 'left' THEN extract_id END,
     CASE side WHEN 'left' THEN line_no END, CASE side WHEN 'right' THEN tbl END, CASE side WHEN 'right' THEN extract_id END, CASE side WHEN 'right' THEN line_no END
   FROM alone WHERE partner IS NOT NULL
   UNION ALL SELECT 'link', kind, leg, type, partner, ptype, pass, rule, ccy, l_n, l_sum, r_ccy, r_n, r_sum, tolerance, day, wait_until, reference, key, grp,
@@ -97,20 +102,23 @@ const linkIdentity = [
 ];
 
 /** Links that are entries of the queue; single items by the references of their rows, groups by the reference they share. */
-function linkEntries({ link, payout }: RunTables, asOf: number): string {
+function linkEntries({ link, payout, paid }: RunTables, asOf: number): string {
   const listed = `(type IS NOT NULL OR l_sum <> r_sum OR ccy <> r_ccy)`;
   const waits = `k.type IN ('missing_in_payout') AND k.wait_until >= ${asOf}`;
   return `SELECT CASE WHEN ${waits} THEN 'timing' WHEN k.type IS NULL THEN 'tolerated' ELSE 'break' END AS kind,
     CASE WHEN ${waits} THEN 'timing' ELSE k.type END AS type, k.* EXCLUDE (type),
     CASE WHEN k.leg = 'lines-payout' AND k.type IS NOT DISTINCT FROM 'missing_in_payout' THEN k.l_day ELSE least(k.l_day, k.r_day) END AS day,
-    coalesce(l.merchant_ref, l.order_id, l.partner_ref, r.merchant_ref, r.partner_ref, p.payout_id, b.bank_ref, b.customer_ref,
+    coalesce(l.merchant_ref, l.order_id, l.partner_ref, r.merchant_ref, r.partner_ref, p.payout_id, g.payout_id, b.bank_ref, b.customer_ref,
       nullif(split_part(k.grp, chr(31), 1), '')) AS reference,
     CASE WHEN k.leg = 'ledger-partner' THEN 'order_ledger' ELSE p.tbl END AS l_tbl,
     CASE k.leg WHEN 'ledger-partner' THEN 'settlement_line' WHEN 'payout-bank' THEN 'bank_line' END AS r_tbl,
     ${joined(...linkIdentity)} AS key
-  FROM (SELECT * FROM ${link} WHERE ${listed}) k
-  LEFT JOIN order_ledger l ON k.leg = 'ledger-partner' AND l.extract_id = k.l_extract AND l.line_no = k.l_line
-  LEFT JOIN settlement_line r ON k.leg = 'ledger-partner' AND r.extract_id = k.r_extract AND r.line_no = k.r_line
-  LEFT JOIN ${payout} p ON k.leg = 'payout-bank' AND p.id = k.l_id
-  LEFT JOIN bank_line b ON k.leg = 'payout-bank' AND b.extract_id = k.r_extract AND b.line_no = k.r_line`;
+  FROM (SELECT *, CASE WHEN leg = 'ledger-partner' THEN l_extract END AS ledger_extract, CASE WHEN leg = 'ledger-partner' THEN r_extract END AS line_extract,
+    CASE WHEN leg = 'payout-bank' THEN r_extract END AS bank_extract, CASE WHEN leg = 'payout-bank' THEN l_id END AS payout_row FROM ${link} WHERE ${listed}) k
+  LEFT JOIN order_ledger l ON l.extract_id = k.ledger_extract AND l.line_no = k.l_line
+  LEFT JOIN settlement_line r ON r.extract_id = k.line_extract AND r.line_no = k.r_line
+  LEFT JOIN ${payout} p ON p.id = k.payout_row
+  LEFT JOIN (SELECT partner AS paid_partner, grp AS paid_grp, min(payout_id) AS payout_id FROM ${paid} GROUP BY ALL) g
+    ON g.paid_partner = k.partner AND g.paid_grp = k.grp
+  LEFT JOIN bank_line b ON b.extract_id = k.bank_extract AND b.line_no = k.r_line`;
 }
