@@ -1,4 +1,4 @@
-import { isNames, isRecord, isSame, type TypedColumn, typedCells, typedColumns } from './row-shape.ts';
+import { fits, isNames, isRecord, isSame, type TypedColumn, typedCells, typedColumns } from './row-shape.ts';
 import type { SampleRow } from './sample-row.ts';
 import { isTypedCell } from './sniff-columns.ts';
 
@@ -15,6 +15,7 @@ interface Start {
 }
 
 const mostHeaderRows = 3;
+const mostDamaged = 2;
 const mostLabels = 10;
 
 const lastLineOf = ({ line, lines }: SampleRow) => line + lines - 1;
@@ -60,10 +61,10 @@ function isStart(rows: readonly SampleRow[], at: number, typedOf: (fields: numbe
   const row = rows[at];
   if (row === undefined || row.fields.length < 2 || !isNames(row)) return false;
   const fields = row.fields.length;
-  let below = at + 1;
-  while (below - at < mostHeaderRows && isNames(rows[below] ?? row) && rows[below]?.fields.length === fields) below++;
-  const next = rows[below];
-  if (next === undefined || next.fault !== null || next.fields.length !== fields || !next.fields.some(isTypedCell)) return false;
+  // The first record under it may be damaged.
+  const below = rows.slice(at + 1, at + 1 + mostHeaderRows + mostDamaged);
+  const next = below.find((other) => fits(other, fields) && !isNames(other));
+  if (next === undefined || !next.fields.some(isTypedCell)) return false;
   const above = rows[at - 1];
   if (above === undefined || above.fields.length !== fields) return true;
   // Within a table of as many fields: words where that table has values.

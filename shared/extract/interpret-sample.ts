@@ -44,7 +44,8 @@ export function interpretSample(sample: SampleText, choice: ImportChoice, rememb
 
   const fits = fitDialects(text, chosen, isWhole);
   if (choice.format !== plainTableId) {
-    const known = recogniseTable(file, fits, choice, remembered);
+    const likely = fittingDelimiters(fits);
+    const known = recogniseTable(file, likely.length > 0 ? likely : fits, choice, remembered);
     const near = known === null || ('isNear' in known && known.isNear) ? readAsNearProfile(sample, choice, remembered) : null;
     if (near !== null) return near;
     if (known !== null) return 'code' in known ? refused(known) : readAsFormat(sample, known, choice, remembered);

@@ -1,9 +1,11 @@
 import { byteVariants } from './byte-variants.ts';
 import { cleanTables } from './clean-table.ts';
+import { combinedVariants } from './combined-variants.ts';
 import { dialectVariants } from './dialect-variants.ts';
 import { encodingVariants, mixedEncodings } from './encoding-variants.ts';
 import { headers, lineEnds, preambles, severalTables, trailers } from './layout-variants.ts';
 import { rowDamage } from './row-damage.ts';
+import { largeVariants } from './large-variants.ts';
 import type { Variant } from './variant.ts';
 import { plain, type Writing } from './write-table.ts';
 
@@ -16,7 +18,6 @@ export function allVariants(seed: number): readonly Variant[] {
   const { settlement, payouts, points, german } = tables;
   return [
     ...rowDamage(few.settlement),
-    ...rowDamage(few.payouts),
     ...rowDamage(few.points, { ...plain, delimiter: ';', quoting: 'all' }),
     ...dialectVariants(settlement),
     ...encodingVariants(tables),
@@ -30,5 +31,7 @@ export function allVariants(seed: number): readonly Variant[] {
       ...severalTables(points, payouts, writing),
     ]),
     ...byteVariants(settlement),
+    ...largeVariants(settlement),
+    ...combinedVariants([settlement, payouts, points], seed, 400),
   ];
 }
