@@ -20,12 +20,6 @@ export interface DialectBytes {
 /** Unit and record separator: characters that are in no text of people, so that nothing needs to be escaped. */
 export const rewritten: DelimitedBytes = { delimiter: 0x1f, quote: 0x1e, newline: 'lf' };
 
-/** Characters with which the loader reads what the reader wrote. */
-export function loadedDialect(dialect: Pick<Dialect, 'delimiter' | 'quote' | 'escape' | 'newline'>): Pick<Dialect, 'delimiter' | 'quote'> {
-  if (dialectBytes(dialect).written === null) return dialect;
-  return { delimiter: String.fromCharCode(rewritten.delimiter), quote: String.fromCharCode(rewritten.quote) };
-}
-
 const ascii = (text: string) => Array.from(text, (letter) => letter.charCodeAt(0));
 
 /** Characters of the dialect as bytes of UTF-8. One-byte delimiters, doubled quotes and one kind of line end are read as they are. */

@@ -1,6 +1,6 @@
 import { factTable } from '../domain/tables.ts';
 import { quoteName, quoteText } from '../query/sql-text.ts';
-import { noAmountWords, nullMarkers } from './amount-rule.ts';
+import { noAmountWords } from './amount-rule.ts';
 import {
   booleanSql,
   currencySql,
@@ -17,16 +17,6 @@ import type { Proof } from './column-proof.ts';
 import type { ColumnRule, SignCode } from './column-rule.ts';
 import { columnPosition, type LoadPlan } from './load-plan.ts';
 
-/** How a segment is written; DuckDB's own sniffing is never used. */
-export interface SegmentDialect {
-  readonly delimiter: string;
-  readonly quote: string;
-  readonly longestRecord: number;
-  readonly hasLineBreaks: boolean;
-  /** Columns that the reader saw to be in a strict form throughout this segment. */
-  readonly proofs: ReadonlyMap<number, Proof>;
-}
-
 const sourceName = (column: number) => `c${column}`;
 
 /** A checked value: NULL where the source has text that does not fit, which the row's fault then names. */
@@ -38,9 +28,12 @@ interface Checked {
   readonly reason: string;
 }
 
-/** The one statement that turns a segment of clean records into fact rows. `segment` is a path in staging. */
-export function loadSql(plan: LoadPlan, segment: string, dialect: SegmentDialect, extractId: number): string {
-  const layers = compileLayers(plan, dialect.proofs);
+/**
+ * The one statement that turns a segment of clean records into fact rows. `segment` is a path in staging; `proofs`: columns that the
+ * reader saw to be in a strict form throughout it.
+ */
+export function loadSql(plan: LoadPlan, segment: string, proofs: ReadonlyMap<number, Proof>, extractId: number): string {
+  const layers = compileLayers(plan, proofs);
   const targets = factTable(plan.table)
     .columns.filter((column) => plan.rules[column.name] !== undefined)
     .map((column) => column.name);
@@ -59,28 +52,9 @@ export function loadSql(plan: LoadPlan, segment: string, dialect: SegmentDialect
   );
   return (
     `INSERT INTO ${quoteName(plan.table)} (${names.map(quoteName).join(', ')}) ` +
-    `WITH source AS (SELECT * FROM ${readCsvSql(plan, segment, dialect)}) ` +
+    `WITH source AS (SELECT * FROM read_parquet(${quoteText(segment)})) ` +
     `SELECT ${values.join(', ')} FROM ${from}`
   );
-}
-
-function readCsvSql(plan: LoadPlan, segment: string, dialect: SegmentDialect): string {
-  const columns = plan.header.map((_, column) => column).filter((column) => !plan.dropped.includes(column));
-  const typed = ["'line_no': 'BIGINT'", ...columns.map((column) => `'${sourceName(column)}': 'VARCHAR'`)].join(', ');
-  const options = [
-    `columns = {${typed}}`,
-    'auto_detect = false',
-    'header = false',
-    `delim = ${quoteText(dialect.delimiter)}`,
-    `quote = ${quoteText(dialect.quote)}`,
-    `escape = ${quoteText(dialect.quote)}`,
-    "new_line = '\\n'",
-    `nullstr = [${nullMarkers.map(quoteText).join(', ')}]`,
-    // Line breaks inside quotes may be cut wrongly when a file is read in parts.
-    ...(dialect.hasLineBreaks ? ['parallel = false'] : []),
-    ...(dialect.longestRecord > 1_000_000 ? [`max_line_size = ${dialect.longestRecord + 1024}`] : []),
-  ];
-  return `read_csv(${quoteText(segment)}, ${options.join(', ')})`;
 }
 
 interface Layers {

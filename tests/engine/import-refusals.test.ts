@@ -134,22 +134,15 @@ test('a file that grows while it is read is refused', async () => {
 test('rows written and rows loaded must be equal, or the import fails by name', async () => {
   const bench = await startImport();
   const { session } = bench.context.workbook();
-  const path = join(session.stagingFolder, 'segment.csv');
-  await writeFile(path, '2,2026-01-01T00:00:00Z,a1,10.00,USD,approved\n');
+  const path = join(session.stagingFolder, 'segment.parquet');
+  const values = ['2026-01-01T00:00:00Z', 'a1', '10.00', 'USD', 'approved'].map((value, column) => `'${value}' AS c${column}`);
+  await session.withConnection((connection) =>
+    connection.run(`COPY (SELECT 2 AS line_no, ${values.join(', ')}) TO '${path}' (FORMAT parquet)`),
+  );
   const names = header.split(',');
   const plan = planLoad('attempt', names, templateAttempt.rules(names, { partner: null, timeZone: null, zone: 'UTC', currency: null }), []);
-  const dialect = {
-    encoding: 'utf-8',
-    delimiter: ',',
-    quote: '"',
-    newline: 'lf',
-    hasHeader: true,
-    decimal: '.',
-    thousands: '',
-    dateOrder: 'ymd',
-  } as const;
-  const segment = { stream: 0, path, rows: 2, longestRecord: 60, hasLineBreaks: false, proofs: [] };
-  expect(await failureCode(session.withConnection((connection) => loadSegment(connection, plan, segment, dialect, 1, 'a.csv')))).toBe(
+  const segment = { stream: 0, path, rows: 2, proofs: [] };
+  expect(await failureCode(session.withConnection((connection) => loadSegment(connection, plan, segment, 1, 'a.csv')))).toBe(
     'IMPORT_NOT_COMPLETE',
   );
 });

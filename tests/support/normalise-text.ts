@@ -1,15 +1,17 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { normalise } from '../../electron/engine/import/normalise.ts';
 import type { NormaliseRequest, NormaliseSummary, StreamRequest } from '../../electron/engine/import/normalise-request.ts';
+import { readParquet } from './read-parquet.ts';
 import type { DelimitedBytes } from '../../shared/extract/record-reader.ts';
 
 export interface Normalised {
   readonly summary: NormaliseSummary;
-  /** Text of all segments, one record a line with its line number in front. */
-  readonly segments: string;
-  readonly quarantine: string;
+  /** Records of all segments with their line number in front, as DuckDB reads them; a missing value is ''. */
+  readonly records: readonly (readonly string[])[];
+  /** Line, byte offset, text and reason of what was set aside. */
+  readonly quarantine: readonly (readonly string[])[];
 }
 
 type TableOptions = Partial<StreamRequest> &
@@ -65,12 +67,7 @@ export async function normaliseText(
       },
       progress: () => undefined,
     });
-    const hasQuarantine = readdirSync(folder).includes('quarantine.csv');
-    return {
-      summary,
-      segments: paths.map((file) => readFileSync(file, 'utf8')).join(''),
-      quarantine: hasQuarantine ? readFileSync(join(folder, 'quarantine.csv'), 'utf8') : '',
-    };
+    return { summary, records: await readParquet(paths), quarantine: await readParquet(summary.quarantinePaths) };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -1,14 +1,13 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { formatChoice, inspectFile, prepareLoad } from '../../electron/engine/import/inspect-file.ts';
 import { normalise } from '../../electron/engine/import/normalise.ts';
 import { normaliseRequest } from '../../electron/engine/import/request-of.ts';
 import { AppFailure } from '../../shared/errors/app-error.ts';
-import { dialectBytes } from '../../shared/extract/dialect-bytes.ts';
 import type { ImportChoice, PreviewLine } from '../../shared/extract/receipt.ts';
 import { previewLines } from '../../shared/extract/preview-lines.ts';
-import { parseCsv } from '../support/parse-csv.ts';
+import { readParquet } from '../support/read-parquet.ts';
 import type { Reading } from './judge.ts';
 
 /** What a file became, and what its preview would show of it. */
@@ -21,7 +20,7 @@ const refusal = (reason: string): InProcess => ({ reading: { kind: 'refused', re
 
 /**
  * A file through the inspection and the reading thread's own code, in this thread: the segments that the database would be given are read
- * with a parser of its own. Columns about persons are kept as they are, since it is structure that is looked at.
+ * back. Columns about persons are kept as they are, since it is structure that is looked at.
  */
 export class InProcessReader {
   private readonly folder = mkdtempSync(join(tmpdir(), 'paybench-torture-'));
@@ -60,21 +59,14 @@ export class InProcessReader {
     const segments: string[] = [];
     const summary = await normalise(normaliseRequest(settled, { segmentBytes: 1 << 16 }), {
       async segment(segment) {
-        segments.push(readFileSync(segment.path, 'utf8'));
+        segments.push(segment.path);
       },
       progress: () => undefined,
     });
-    const { delimited } = dialectBytes(reading.dialect);
-    const delimiter = String.fromCharCode(delimited.delimiter);
-    // The parser knows one quote; text of the other kind has none that matter.
-    const quote = delimited.quote < 0 ? null : String.fromCharCode(delimited.quote);
-    const rows = parseRecords(segments.join(''), delimiter, quote).map((fields) => fields.slice(1));
+    const rows = (await readParquet(segments)).map((fields) => fields.slice(1));
     if (rows.length === 0 && summary.quarantined === 0) return { reading: { kind: 'refused', reason: 'no rows' }, lines };
     if (rows.length === 0) return { reading: { kind: 'refused', reason: `none of ${summary.quarantined} records fits` }, lines };
-    const setAside =
-      summary.quarantinePath === null
-        ? []
-        : parseCsv(readFileSync(summary.quarantinePath, 'utf8'), ',').map(([line, , , reason]) => `line ${line} ${reason}`);
+    const setAside = (await readParquet(summary.quarantinePaths)).map(([line, , , reason]) => `line ${line} ${reason}`);
     return {
       reading: {
         kind: 'loaded',
@@ -87,15 +79,4 @@ export class InProcessReader {
       lines,
     };
   }
-}
-
-/** Segments hold sound records only, a line each unless a quoted field has line breaks. */
-function parseRecords(text: string, delimiter: string, quote: string | null): string[][] {
-  if (quote === null)
-    return text
-      .split('\n')
-      .filter((line) => line !== '')
-      .map((line) => line.split(delimiter));
-  const swapped = quote === '"' ? text : text.replaceAll('"', '\u0000').replaceAll(quote, '"');
-  return parseCsv(swapped, delimiter).map((fields) => fields.map((field) => (quote === '"' ? field : field.replaceAll('\u0000', '"'))));
 }

@@ -4,7 +4,6 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { AppFailure } from '../../../shared/errors/app-error.ts';
 import { appError } from '../../../shared/errors/catalogue.ts';
 import { fail } from '../../../shared/errors/fail.ts';
-import { loadedDialect } from '../../../shared/extract/dialect-bytes.ts';
 import type { ImportChoice, ImportResult, Receipt } from '../../../shared/extract/receipt.ts';
 import type { JobContext } from '../../../shared/protocol/engine-protocol.ts';
 import { translateDuckDbError } from '../duckdb-error.ts';
@@ -19,7 +18,6 @@ import type { NormaliseSummary } from './normalise-request.ts';
 import { type ReadBack, readBack, readControls } from './read-back.ts';
 import { refuseDuplicate } from './refuse-duplicate.ts';
 import { rememberedBy } from './remembered.ts';
-import { rowDialect } from './row-encoder.ts';
 import { normaliseRequest, type Settled } from './request-of.ts';
 import { runNormaliser } from './run-normaliser.ts';
 import { stagedDialect, stageParquet } from './stage-parquet.ts';
@@ -184,9 +182,6 @@ function withStampWarning(preparation: Preparation, hasNaiveStamps: boolean): Pr
   };
 }
 
-/** How the rows of a layout's streams are written for the loader. */
-const rowsDialect = { delimiter: String.fromCharCode(rowDialect.delimiter), quote: String.fromCharCode(rowDialect.quote) };
-
 interface Loading extends Settled {
   readonly extractId: number;
   readonly zone: string;
@@ -194,7 +189,7 @@ interface Loading extends Settled {
 }
 
 /** Reads, loads and checks the file inside the caller's transaction, and gives its receipt. */
-async function loadAndCheck(connection: DuckDBConnection, loading: Loading, job: JobContext, options: ImportOptions): Promise<Receipt> {
+export async function loadAndCheck(connection: DuckDBConnection, loading: Loading, job: JobContext, options: ImportOptions): Promise<Receipt> {
   const { inspection, preparation, extractId } = loading;
   const { plans } = preparation;
   const { head, reading } = inspection;
@@ -207,7 +202,7 @@ async function loadAndCheck(connection: DuckDBConnection, loading: Loading, job:
     async (segment) => {
       const plan = plans[segment.stream];
       if (plan === undefined) throw new Error('a segment of no stream');
-      await loadSegment(connection, plan, segment, reading.cut === null ? loadedDialect(reading.dialect) : rowsDialect, extractId, file);
+      await loadSegment(connection, plan, segment, extractId, file);
       loaded += segment.rows;
     },
     (bytes) => job.progress(label, Math.min(0.95, (bytes / head.bytes) * 0.95), `${loaded.toLocaleString('en-US')} rows`),
@@ -246,13 +241,12 @@ async function loadAndCheck(connection: DuckDBConnection, loading: Loading, job:
   });
 }
 
-function refuseWithoutRows(summary: NormaliseSummary, preparation: Preparation, file: string): never {
-  if (summary.quarantined === 0) return fail('FILE_HEADER_ONLY', { file });
-  return fail('FORMAT_MISMATCH', {
-    file,
-    format: preparation.formatId,
-    reason: `none of its ${summary.quarantined} records has the header’s number of fields`,
-  });
+function refuseWithoutRows({ quarantined, controls }: NormaliseSummary, { formatId }: Preparation, file: string): never {
+  if (quarantined > 0) return fail('FORMAT_MISMATCH', { file, format: formatId, reason: `none of its ${quarantined} records fits` });
+  // A quiet day states nothing, or zero; a file that states rows and holds none has lost them.
+  const missed = controls.find(({ ok }) => !ok);
+  if (missed === undefined) return fail('FILE_HEADER_ONLY', { file });
+  return fail('FILE_DAMAGED', { file, reason: `it holds no rows and states otherwise (${missed.name}: ${missed.stated})` });
 }
 
 /** Ids are never used twice, not even those of extracts that were removed or that only a document still knows. */

@@ -78,8 +78,7 @@ export interface NormaliseSummary {
   /** In the order of the request. */
   readonly streams: readonly StreamSummary[];
   readonly quarantined: number;
-  readonly quarantinePath: string | null;
-  readonly longestQuarantined: number;
+  readonly quarantinePaths: readonly string[];
   readonly cardNumbersMasked: number;
   /** Totals that the file itself states. */
   readonly controls: readonly StatedControl[];
@@ -91,8 +90,6 @@ export interface Segment {
   readonly stream: number;
   readonly path: string;
   readonly rows: number;
-  readonly longestRecord: number;
-  readonly hasLineBreaks: boolean;
   /** Columns whose every value in this segment was seen to be in a strict form. */
   readonly proofs: readonly (readonly [column: number, proof: Proof])[];
 }

@@ -86,9 +86,9 @@ async function readAndSort(request: NormaliseRequest, output: NormaliseOutput): 
     await take(Buffer.alloc(0), true);
     sorter.end(reader.line - 1);
     await deliver(sorter, output, true);
-    const quarantinePath = sorter.quarantine.close();
+    sorter.quarantine.flush();
     await refuseChanged(request, await handle.stat());
-    return summaryOf(request, sorter, reader, { bytes: source.bytesRead(), sha256: source.sha256(), quarantinePath });
+    return summaryOf(request, sorter, reader, { bytes: source.bytesRead(), sha256: source.sha256() });
   } finally {
     await handle.close();
   }
@@ -134,20 +134,18 @@ function summaryOf(
   request: NormaliseRequest,
   sorter: Sorter,
   reader: TextReader,
-  source: { bytes: number; sha256: string; quarantinePath: string | null },
+  source: { bytes: number; sha256: string },
 ): NormaliseSummary {
   const streams = sorter.streams.map((stream) => stream.summary());
   const quarantined = sorter.quarantine.count;
   const rows = streams.reduce((sum, { records }) => sum + records, 0);
-  const lines = request.numbersRows
-    ? rowCounts(sorter.lines, rows, quarantined)
-    : { physical: reader.line - 1, ...sorter.lines };
+  const lines = request.numbersRows ? rowCounts(sorter.lines, rows, quarantined) : { physical: reader.line - 1, ...sorter.lines };
   return {
     ...source,
     lines,
     streams,
     quarantined,
-    longestQuarantined: sorter.quarantine.longest,
+    quarantinePaths: sorter.quarantine.paths,
     cardNumbersMasked: sorter.cardNumbersMasked,
     controls: sorter.controls,
     notes: sorter.notes,

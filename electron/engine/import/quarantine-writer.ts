@@ -1,42 +1,58 @@
-import { closeSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
+import { TextColumn } from './parquet/text-column.ts';
+import { writeParquet } from './parquet/write-parquet.ts';
 
-const flushAt = 1 << 20;
+const fullAt = 16 << 20;
+const rowsAtMost = 1 << 16;
 
-/** Records that did not fit, one CSV row each with every field quoted: line, byte offset, masked text, reason. */
+/** Records that did not fit, in Parquet files: line, byte offset, masked text, reason. */
 export class QuarantineWriter {
-  private readonly path: string;
-  private file: number | null = null;
-  private pending = '';
+  /** Files written so far. */
+  readonly paths: string[] = [];
   count = 0;
-  longest = 0;
+  private readonly folder: string;
+  private readonly lines = new BigInt64Array(rowsAtMost);
+  private readonly offsets = new BigInt64Array(rowsAtMost);
+  private text = new TextColumn(false, 64);
+  private reasons = new TextColumn(true, 64);
+  private rows = 0;
+  private length = 0;
 
   constructor(folder: string) {
-    this.path = join(folder, 'quarantine.csv');
+    this.folder = folder;
   }
 
   add(line: number, byteOffset: number, text: string, reason: string): void {
+    this.lines[this.rows] = BigInt(line);
+    this.offsets[this.rows] = BigInt(byteOffset);
     // NUL cannot be stored in a text column; its picture can.
-    const shown = text.replaceAll('\0', '\u2400').replaceAll('"', '""');
-    const row = `${line},${byteOffset},"${shown}","${reason}"\n`;
+    const shown = Buffer.from(text.replaceAll('\0', '\u2400'), 'utf8');
+    const why = Buffer.from(reason, 'utf8');
+    this.text.add(shown, 0, shown.length);
+    this.reasons.add(why, 0, why.length);
+    this.rows++;
     this.count++;
-    if (row.length * 3 > this.longest) this.longest = row.length * 3;
-    this.pending += row;
-    if (this.pending.length > flushAt) this.flush();
+    this.length += shown.length;
+    if (this.length >= fullAt || this.rows === rowsAtMost) this.flush();
   }
 
-  private flush(): void {
-    this.file ??= openSync(this.path, 'wx', 0o600);
-    writeSync(this.file, this.pending);
-    this.pending = '';
-  }
-
-  /** The file, or null when every record fitted. */
-  close(): string | null {
-    if (this.count === 0) return null;
-    this.flush();
-    if (this.file !== null) closeSync(this.file);
-    this.file = null;
-    return this.path;
+  /** Writes what is not in a file yet. */
+  flush(): void {
+    const { rows } = this;
+    if (rows === 0) return;
+    const path = join(this.folder, `quarantine-${this.paths.length}.parquet`);
+    const numbers = (values: BigInt64Array) => new Uint8Array(values.buffer, 0, rows * 8);
+    const text = (column: TextColumn) => ({ kind: 'text' as const, dictionary: column.dictionary(), page: column.page() });
+    writeParquet(path, rows, [
+      { name: 'line', kind: 'int64', page: numbers(this.lines) },
+      { name: 'byte_offset', kind: 'int64', page: numbers(this.offsets) },
+      { name: 'text', ...text(this.text) },
+      { name: 'reason', ...text(this.reasons) },
+    ]);
+    this.paths.push(path);
+    this.text = new TextColumn(false, rows);
+    this.reasons = new TextColumn(true, rows);
+    this.rows = 0;
+    this.length = 0;
   }
 }

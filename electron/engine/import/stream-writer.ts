@@ -56,8 +56,14 @@ export class StreamWriter {
     this.cards = cards;
     const hashed = request.personal.filter(({ action }) => action === 'hash').map(({ column }) => column);
     this.writer = new SegmentWriter(
-      { folder, name: `segment-${stream}`, delimiter: dialect.delimiter, quote: dialect.quote, segmentBytes },
-      request.droppedColumns,
+      {
+        folder,
+        name: `segment-${stream}`,
+        quote: dialect.quote,
+        segmentBytes,
+        columns: request.header.length,
+        dropped: request.droppedColumns,
+      },
       code === null ? new Map() : new Map(hashed.map((column) => [column, (text: string) => code.of(text).slice(0, 24)])),
     );
     this.amounts = new AmountSummer(request.amounts, dialect.quote);
