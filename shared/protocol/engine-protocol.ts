@@ -8,6 +8,7 @@ import { isTimeZone } from '../calendar/time-zone.ts';
 import { dialectSchema } from '../extract/dialect.ts';
 import { columnMappingSchema, extractProfileSchema } from '../extract/profile.ts';
 import type { ExtractPreview, ExtractSummary, ImportChoice, ImportResult, QuarantinedRecord } from '../extract/receipt.ts';
+import type { TrialLoad } from '../extract/trial-load.ts';
 import type { FactTableName } from '../domain/tables.ts';
 import type { MetricInfo } from '../metrics/metric-info.ts';
 import type { BridgeResult } from '../query/bridge-result.ts';
@@ -124,6 +125,8 @@ export const engineProtocol = {
 
   'extract.preview': method<ExtractPreview>()(z.object({ grant, choice: importChoiceSchema.optional() }), read),
   'extract.import': method<ImportResult>()(z.object({ grant, choice: importChoiceSchema.optional() }), { cancellable: true }),
+  /** The first part of a file loaded as chosen, into tables that nobody keeps. */
+  'extract.trial': method<TrialLoad>()(z.object({ grant, choice: importChoiceSchema }), read),
   'extract.list': method<readonly ExtractSummary[]>()(nothing, read),
   'extract.quarantine': method<{ readonly total: number; readonly records: readonly QuarantinedRecord[] }>()(
     z.object({ extract: z.number().int(), offset: z.number().int().nonnegative(), limit: z.number().int().min(1).max(1000) }),

@@ -11,11 +11,19 @@ import { previewFile } from '../import/preview-file.ts';
 import { saveFile } from '../exporters/save-file.ts';
 import { receiptText } from '../receipt-text.ts';
 import { readQuarantine } from '../import/read-quarantine.ts';
+import { trialLoad } from '../import/trial-load.ts';
 import { readSourceLine } from '../import/read-source-line.ts';
 
 type ExtractHandlers = Pick<
   EngineHandlers,
-  'extract.preview' | 'extract.import' | 'extract.list' | 'extract.quarantine' | 'extract.sourceLine' | 'extract.paper' | 'extract.formats'
+  | 'extract.preview'
+  | 'extract.trial'
+  | 'extract.import'
+  | 'extract.list'
+  | 'extract.quarantine'
+  | 'extract.sourceLine'
+  | 'extract.paper'
+  | 'extract.formats'
 >;
 
 /** Loading partner files and looking at what was loaded. */
@@ -29,6 +37,9 @@ export function extractHandlers(context: EngineContext): ExtractHandlers {
         now: context.now,
         hashKey: () => hashKey(context.dataDir),
       }),
+
+    'extract.trial': ({ grant, choice }, { signal }) =>
+      trialLoad(context.workbook(), context.resolveGrant(grant), choice, context.now, signal),
 
     'extract.list': () => context.workbook().extracts(),
 

@@ -93,9 +93,10 @@ async function load(
 ): Promise<Omit<Extract<TrialLoad, { kind: 'loaded' }>, 'kind' | 'isWholeFile'>> {
   const zone = workbook.document().settings.timeZone;
   const preparation = prepareLoad(inspection.reading, choice, zone);
-  const tables = [...new Set(preparation.plans.map(({ table }) => table))];
-  // Temporary tables hide those of the workbook from everything on this connection.
-  for (const table of [...tables, 'quarantine']) await connection.run(`CREATE TEMP TABLE ${table} AS FROM main.${table} LIMIT 0`);
+  const tables = [...new Set<string>(['quarantine', ...preparation.plans.map(({ table }) => table)])];
+  // Temporary tables hide those of the workbook from everything on this connection, which is lent on when they are gone; one that failed
+  // is closed.
+  for (const table of tables) await connection.run(`CREATE TEMP TABLE ${table} AS FROM main.${table} LIMIT 0`);
   const receipt = await loadAndCheck(
     connection,
     {
@@ -112,7 +113,9 @@ async function load(
     { signal, progress: () => undefined },
     { now },
   );
-  return { ...(await whatLoaded(connection, receipt)), receipt };
+  const seen = await whatLoaded(connection, receipt);
+  for (const table of tables) await connection.run(`DROP TABLE temp.${table}`);
+  return { ...seen, receipt };
 }
 
 async function whatLoaded(connection: DuckDBConnection, receipt: Receipt) {
