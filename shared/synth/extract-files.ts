@@ -72,9 +72,7 @@ export const keystoneFile: ExtractFile = settlement('keystone_settlement_2026Q1'
 export const cobaltFile: ExtractFile = settlement('cobalt_settlement_2026Q1');
 export const cobaltPayoutFile: ExtractFile = file('cobalt_payouts_2026Q1.csv', 'template.payout', null, payoutHeader);
 export const ledgerFile: ExtractFile = file('order_ledger_2026Q1.csv', 'template.order_ledger', null, ledgerHeader);
-export const camtFiles: readonly ExtractFile[] = months.map((month) =>
-  file(`lumen_bank_camt053_${month.name}.xml`, 'camt', 'Lumen', ''),
-);
+export const camtFiles: readonly ExtractFile[] = months.map((month) => file(`lumen_bank_camt053_${month.name}.xml`, 'camt', 'Lumen', ''));
 export const bai2Files: readonly ExtractFile[] = months.map((month) =>
   file(`meridian_bank_bai2_${month.name}.txt`, 'bai2', 'Meridian', ''),
 );

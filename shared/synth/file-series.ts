@@ -19,6 +19,11 @@ export class FileSeries {
     return this.files[this.files.length === 1 ? 0 : monthOf(day)]!;
   }
 
+  /** Whether the file of this day is complete with it. */
+  endsOn(day: number): boolean {
+    return day === dayCount - 1 || (this.files.length > 1 && monthOf(day + 1) !== monthOf(day));
+  }
+
   /** Has the next `take` hand out what there is. */
   cut(): void {
     this.isCut = true;
@@ -27,7 +32,7 @@ export class FileSeries {
   /** At the end of a day: the bytes to append, with the ending of a file that is complete; null while they are few. */
   take(day: number): Uint8Array | null {
     const { writer } = this;
-    const isLast = day === dayCount - 1 || (this.files.length > 1 && monthOf(day + 1) !== monthOf(day));
+    const isLast = this.endsOn(day);
     const { ending } = this.fileOn(day);
     if (isLast && ending !== '') {
       writer.reserve(ending.length);

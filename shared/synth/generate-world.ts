@@ -67,6 +67,8 @@ export interface WorldOptions {
 export interface ExtractChunk {
   readonly file: ExtractFile;
   readonly bytes: Uint8Array;
+  /** Whether the file is complete with them. */
+  readonly isLast: boolean;
   /** Share of the quarter that is written, 0..1. */
   readonly done: number;
 }
@@ -142,7 +144,7 @@ export function* generateWorld(options: WorldOptions): Generator<ExtractChunk, W
   const contacts = new ContactBook(series.contacts.writer, seed);
   const all = Object.values(series).filter(({ isVariant }) => withVariants || !isVariant);
   const files = withVariants ? [...extractFiles, ...variantFiles] : extractFiles;
-  for (const file of files) yield { file, bytes: asciiBytes(file.header), done: 0 };
+  for (const file of files) yield { file, bytes: asciiBytes(file.header), isLast: false, done: 0 };
   drawer.drawWarmUp();
   for (let day = 0; day < dayCount; day++) {
     const columns = drawer.drawDay(day);
@@ -160,18 +162,17 @@ export function* generateWorld(options: WorldOptions): Generator<ExtractChunk, W
     for (const one of all) {
       const bytes = one.take(day);
       if (bytes === null) continue;
-      yield { file: one.fileOn(day), bytes, done };
+      const isLast = one.endsOn(day);
+      yield { file: one.fileOn(day), bytes, isLast, done };
       if (!withVariants) continue;
-      for (const echo of echoes(one.fileOn(day), day, bytes, books.rowTwice)) yield { ...echo, done };
+      for (const echo of echoes(one.fileOn(day), day, bytes, isLast, books.rowTwice)) yield { ...echo, done };
     }
   }
-  yield* lastFiles(books.payouts.payouts);
   const longDay = longDayFile(seed);
-  if (withVariants) {
-    yield { file: longDayExtract, bytes: asciiBytes(longDay.rows), done: 1 };
-    yield { file: cardNumberFile, bytes: asciiBytes(cardNumberRows(seed)), done: 1 };
-    yield { file: lookalikeFile, bytes: asciiBytes(lookalikeRows(seed)), done: 1 };
-  }
+  const texts = withVariants
+    ? [...lastFiles(books.payouts.payouts), ...lastVariants(seed, longDay.rows)]
+    : lastFiles(books.payouts.payouts);
+  for (const [file, text] of texts) yield { file, bytes: asciiBytes(text), isLast: true, done: 1 };
   return {
     options,
     attempts,
@@ -191,19 +192,40 @@ export function* generateWorld(options: WorldOptions): Generator<ExtractChunk, W
 }
 
 /** Variants that get the bytes of a file as they are: a copy (I5), the half before the drift (I19), and one line a second time (I5). */
-function echoes(file: ExtractFile, day: number, bytes: Uint8Array, rowTwice: MarkedLine | null): Omit<ExtractChunk, 'done'>[] {
-  if (file === keystoneFile) return [{ file: copiedFile, bytes }, ...(day < driftDay ? [{ file: firstHalfFile, bytes }] : [])];
+function echoes(
+  file: ExtractFile,
+  day: number,
+  bytes: Uint8Array,
+  isLast: boolean,
+  rowTwice: MarkedLine | null,
+): Omit<ExtractChunk, 'done'>[] {
+  if (file === keystoneFile) {
+    const half = { file: firstHalfFile, bytes, isLast: day === driftDay - 1 };
+    return [{ file: copiedFile, bytes, isLast }, ...(day < driftDay ? [half] : [])];
+  }
   if (file !== cobaltFile) return [];
-  const line = day === rowTwiceDay && rowTwice !== null ? [{ file: rowTwiceFile, bytes: bytes.subarray(rowTwice.from, rowTwice.to) }] : [];
-  return [{ file: rowTwiceFile, bytes }, ...line];
+  const line = day === rowTwiceDay && rowTwice !== null ? [bytes.subarray(rowTwice.from, rowTwice.to)] : [];
+  return [bytes, ...line].map((part) => ({ file: rowTwiceFile, bytes: part, isLast }));
 }
 
+type TextFile = readonly [file: ExtractFile, text: string];
+
 /** What is written when all payouts are known. */
-function* lastFiles(payouts: readonly Payout[]): Generator<ExtractChunk> {
-  yield { file: cobaltPayoutFile, bytes: asciiBytes(payoutTemplateRows(payouts)), done: 1 };
-  for (const month of months.keys()) {
-    yield { file: camtFiles[month]!, bytes: asciiBytes(camtFile(month, payouts)), done: 1 };
-    yield { file: bai2Files[month]!, bytes: asciiBytes(bai2File(month, payouts)), done: 1 };
-  }
-  yield { file: bankFile, bytes: asciiBytes(bankTemplateRows(payouts)), done: 1 };
+function lastFiles(payouts: readonly Payout[]): TextFile[] {
+  return [
+    [cobaltPayoutFile, payoutTemplateRows(payouts)],
+    ...months.flatMap((_, month): TextFile[] => [
+      [camtFiles[month]!, camtFile(month, payouts)],
+      [bai2Files[month]!, bai2File(month, payouts)],
+    ]),
+    [bankFile, bankTemplateRows(payouts)],
+  ];
+}
+
+function lastVariants(seed: number, longDay: string): TextFile[] {
+  return [
+    [longDayExtract, longDay],
+    [cardNumberFile, cardNumberRows(seed)],
+    [lookalikeFile, lookalikeRows(seed)],
+  ];
 }

@@ -2,7 +2,6 @@ import { expect, it } from 'vitest';
 import { demoEdits } from '../../electron/engine/demo/demo-edits.ts';
 import { importFile } from '../../electron/engine/import/import-file.ts';
 import { writeExtracts } from '../../electron/engine/synth/write-extracts.ts';
-import { extractFormat } from '../../shared/extract/registry.ts';
 import { job } from '../support/fact-workbook.ts';
 import { startEngine, testNow } from '../support/engine.ts';
 
@@ -12,8 +11,7 @@ it('tells the demo as its answer key does', async () => {
   const world = await writeExtracts({ size: 'S', seed: 7, outDir: engine.path('extracts') });
   const answer = (id: string) => world.key.questions.find((question) => question.id === id);
   await engine.call('workbook.new', { name: 'Demo' });
-  const files = world.files.filter(({ format }) => extractFormat(format) !== null);
-  for (const { path, choice } of files) {
+  for (const { path, choice } of world.files) {
     const result = await importFile(engine.context.workbook(), path, choice, job, { now: () => testNow });
     expect(result.status, path).toBe('loaded');
   }
@@ -47,5 +45,5 @@ it('tells the demo as its answer key does', async () => {
 
   // What is missing is said, and every receipt closes.
   expect(brief.trust.missingDays).toContain('Keystone Feb 9');
-  expect(brief.trust.receipts).toEqual({ closing: files.length, total: files.length });
+  expect(brief.trust.receipts).toEqual({ closing: world.files.length, total: world.files.length });
 }, 120_000);

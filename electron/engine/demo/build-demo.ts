@@ -1,32 +1,81 @@
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppFailure } from '../../../shared/errors/app-error.ts';
-import { extractFormat } from '../../../shared/extract/registry.ts';
 import type { JobContext } from '../../../shared/protocol/engine-protocol.ts';
 import type { SynthSize } from '../../../shared/synth/index.ts';
 import { importFile } from '../import/import-file.ts';
-import { writeExtracts, type WrittenExtract } from '../synth/write-extracts.ts';
+import { writeExtracts } from '../synth/write-extracts.ts';
 import { newWorkbook, type Opening } from '../workbook/open-file.ts';
 import type { OwnedWorkbook } from '../workbook/open-workbook.ts';
 import { saveWorkbookAs } from '../workbook/save-workbook.ts';
+import { CompleteFiles } from './complete-files.ts';
 import { demoEdits } from './demo-edits.ts';
 
 const label = 'Preparing the demo workbook';
 
-/** Share of the work that has been done when the files are written, measured at size M. */
-const writtenShare = 0.35;
+/** Shares of the work: writing files, then loading them, measured at size M; saving is the rest. */
+const writtenShare = 0.2;
 const importedShare = 0.95;
 
-async function importAll(workbook: OwnedWorkbook, files: readonly WrittenExtract[], { signal, progress }: JobContext, now: () => number) {
-  const total = files.reduce((sum, { bytes }) => sum + bytes, 0);
-  let done = 0;
-  for (const { path, name, bytes, choice } of files) {
-    const report: JobContext['progress'] = (_, fraction) =>
-      progress(label, writtenShare + ((importedShare - writtenShare) * (done + bytes * (fraction ?? 0))) / total, name);
-    report('', 0);
-    const result = await importFile(workbook, path, choice, { signal, progress: report }, { now });
-    if (result.status === 'refused') throw new AppFailure(result.error);
-    done += bytes;
+/** What is done, told as one fraction that never falls. */
+class DemoProgress {
+  private told = 0;
+  private written = 0;
+  private detail = 'writing partner files';
+
+  constructor(private readonly progress: JobContext['progress']) {}
+
+  tellWritten(fraction: number): void {
+    this.written = fraction;
+    this.tell(0);
+  }
+
+  /** `loaded`: bytes loaded of so many bytes written. */
+  tellLoaded(detail: string, loaded: number, bytes: number): void {
+    this.detail = detail;
+    this.tell((loaded / bytes) * this.written);
+  }
+
+  private tell(loaded: number): void {
+    this.told = Math.max(this.told, this.written * writtenShare + loaded * (importedShare - writtenShare));
+    this.progress(label, this.told, this.detail);
+  }
+}
+
+/** Writes the demo's partner files into a folder and loads each as soon as it is complete: a machine with two cores does both at once. */
+async function writeAndLoad(workbook: OwnedWorkbook, outDir: string, size: SynthSize, job: JobContext, now: () => number): Promise<void> {
+  const complete = new CompleteFiles();
+  const stop = new AbortController();
+  const signal = AbortSignal.any([job.signal, stop.signal]);
+  const told = new DemoProgress(job.progress);
+  let bytes = 0;
+  const writing = writeExtracts({
+    size,
+    seed: 7,
+    outDir,
+    signal,
+    onProgress: (fraction) => told.tellWritten(fraction),
+    onBytes: (count) => {
+      bytes += count;
+    },
+    onWritten: (file) => complete.push(file),
+  }).finally(() => complete.end());
+  const loading = async (): Promise<void> => {
+    let loaded = 0;
+    for await (const { path, name, choice, bytes: own } of complete.take()) {
+      const report: JobContext['progress'] = (_, fraction) => told.tellLoaded(name, loaded + own * (fraction ?? 0), bytes);
+      const result = await importFile(workbook, path, choice, { signal, progress: report }, { now });
+      if (result.status === 'refused') throw new AppFailure(result.error);
+      loaded += own;
+    }
+  };
+  const both = [writing, loading()];
+  try {
+    await Promise.all(both);
+  } catch (thrown) {
+    stop.abort();
+    await Promise.allSettled(both);
+    throw thrown;
   }
 }
 
@@ -35,28 +84,15 @@ export async function buildDemo(opening: Opening, folder: string, target: string
   const extracts = join(folder, 'extracts');
   await rm(extracts, { recursive: true, force: true });
   await mkdir(extracts, { recursive: true, mode: 0o700 });
-  const { signal, progress } = job;
-  const written = await writeExtracts({
-    size,
-    seed: 7,
-    outDir: extracts,
-    signal,
-    onProgress: (fraction) => progress(label, fraction * writtenShare, 'writing partner files'),
-  });
   const quiet: Opening = { ...opening, holder: 'builder', onChanged: () => undefined };
   const workbook = await newWorkbook(quiet, 'Demo');
   try {
-    await importAll(
-      workbook,
-      written.files.filter(({ format }) => extractFormat(format) !== null),
-      job,
-      opening.now,
-    );
+    await writeAndLoad(workbook, extracts, size, job, opening.now);
     for (const edit of demoEdits()) await workbook.apply(edit);
-    progress(label, importedShare, 'saving');
+    job.progress(label, importedShare, 'saving');
     const unfinished = `${target}.building`;
     await rm(unfinished, { force: true });
-    await saveWorkbookAs(workbook, unfinished, opening.dataDir, opening.now(), { signal, progress: () => undefined });
+    await saveWorkbookAs(workbook, unfinished, opening.dataDir, opening.now(), { signal: job.signal, progress: () => undefined });
     await rename(unfinished, target);
   } finally {
     await workbook.close(false);

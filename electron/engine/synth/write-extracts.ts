@@ -26,6 +26,10 @@ export interface WriteExtractsOptions {
   readonly withVariants?: boolean;
   /** Share written, 0..1. */
   readonly onProgress?: (fraction: number) => void;
+  /** Bytes just written. */
+  readonly onBytes?: (count: number) => void;
+  /** A file of the world or a variant that is complete. */
+  readonly onWritten?: (file: WrittenExtract) => void;
   readonly signal?: AbortSignal;
 }
 
@@ -90,19 +94,23 @@ interface OpenExtract {
 }
 
 async function writeChunks(
-  { size, seed, outDir, withVariants = false, onProgress, signal }: WriteExtractsOptions,
+  { size, seed, outDir, withVariants = false, onProgress, onBytes, onWritten, signal }: WriteExtractsOptions,
   files: Map<string, OpenExtract>,
 ): Promise<WorldTruth> {
   const world = generateWorld({ size, seed, withVariants });
   for (let step = world.next(); ; step = world.next()) {
     if (step.done === true) return step.value;
     if (signal?.aborted === true) fail('CANCELLED');
-    const { file, bytes, done } = step.value;
+    const { file, bytes, isLast, done } = step.value;
     const target = files.get(file.name) ?? (await openExtract(outDir, step.value));
     files.set(file.name, target);
     await target.handle.appendFile(bytes);
     target.extract = { ...target.extract, bytes: target.extract.bytes + bytes.length };
+    onBytes?.(bytes.length);
     onProgress?.(done);
+    if (!isLast) continue;
+    await target.handle.close();
+    onWritten?.(target.extract);
   }
 }
 
