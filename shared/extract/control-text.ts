@@ -1,5 +1,4 @@
 import { currencyExponent } from '../money/iso4217.ts';
-import { decimalOf, microsOf } from '../money/micros.ts';
 
 /** Minor units as a decimal with all the digits of the currency; the plain integer where it is not ISO 4217. */
 export function minorText(minor: bigint, currency: string): string {
@@ -7,10 +6,4 @@ export function minorText(minor: bigint, currency: string): string {
   const size = (minor < 0n ? -minor : minor).toString().padStart(digits + 1, '0');
   const split = size.length - digits;
   return `${minor < 0n ? '-' : ''}${size.slice(0, split)}${digits === 0 ? '' : `.${size.slice(split)}`}`;
-}
-
-/** A decimal without needless zeros, so that a stated total reads like the one found; other text as it stands. */
-export function plainDecimal(text: string): string {
-  const micros = microsOf(text.trim());
-  return micros === null ? text.trim() : decimalOf(micros);
 }

@@ -30,11 +30,6 @@ export const refusedLayouts: readonly RefusedLayout[] = [
     matches: (sample) => /^01,[^,]*,[^,]*,\d{6}/.test(firstLine(sample)) && (sample.lines[1] ?? '').startsWith('02,'),
   },
   {
-    label: 'Amex EPTRN',
-    reason: 'it is an American Express settlement file of fixed-width records with signed overpunch amounts',
-    matches: (sample) => firstLine(sample).startsWith('DFHDR'),
-  },
-  {
     label: 'Other PayPal report',
     reason: 'it is a PayPal report of several record types (RH, FH, SH, CH, SB, SF) that states neither transactions nor disputes',
     matches: (sample) => startsEachLine(sample, ['RH', 'FH', 'SH', 'CH', 'SB', 'SF', 'SC', 'RF', 'RC', 'FF']),

@@ -17,6 +17,10 @@ import { klarnaSettlement } from './formats/klarna-settlement.ts';
 import { trustlyFiles } from './formats/trustly-files.ts';
 import { adyenSettlementDetails } from './formats/adyen-settlement-details.ts';
 import { gr4vyAllTransactions } from './formats/gr4vy-all-transactions.ts';
+import { amexCbnot } from './formats/amex-cbnot.ts';
+import { amexEpa } from './formats/amex-epa.ts';
+import { amexEptrn } from './formats/amex-eptrn.ts';
+import { amexGrrcn } from './formats/amex-grrcn.ts';
 import { bai2 } from './formats/bai2.ts';
 import { camt } from './formats/camt.ts';
 import { mt940 } from './formats/mt940.ts';
@@ -75,6 +79,10 @@ export const recordFormats: readonly RecordFormat[] = [
   bai2,
   mt940,
   camt,
+  amexEptrn,
+  amexGrrcn,
+  amexEpa,
+  amexCbnot,
   paypalSettlement,
   paypalTransactions,
   paypalDisputes,

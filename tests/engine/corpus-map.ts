@@ -354,7 +354,8 @@ export const corpusFiles: Readonly<Record<string, CorpusFile>> = {
       balances: { kind: 'controls', of: mt940Balances },
     },
   },
-  'amex_eptrn_raw.txt': refused('American Express settlement file of fixed-width records'),
+  // "width" and "note" describe the file; "examples" are notations, which the unit tests of zoned decimals read.
+  'amex_eptrn_raw.txt': { format: 'amex.eptrn', checks: { lines: { kind: 'lines' }, sha256: { kind: 'fingerprint' } } },
   'oca_debit_credit_indicator.csv': refused('debit or credit indicator (D/C)'),
   'oca_sample_statement_en.xlsx': refused('Excel workbook (xlsx)'),
 };

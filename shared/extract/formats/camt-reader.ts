@@ -1,6 +1,6 @@
 import { decimalOf, microsOf } from '../../money/micros.ts';
-import { plainDecimal } from '../control-text.ts';
 import type { RecordLayout, RecordOutput, SourceRecord, XmlElement } from '../record-layout.ts';
+import { statedText } from '../signed-text.ts';
 import { xmlAt, xmlTextAt } from '../xml-reader.ts';
 import { bookingFields } from './bank-line-stream.ts';
 import { type CamtEntry, type CamtTransaction, camtAmount, camtDay, camtEntry, partsAddUp, signedMicros } from './camt-entry.ts';
@@ -233,8 +233,8 @@ export class CamtReader implements RecordLayout {
     for (const [element, [what, side]] of Object.entries(sides)) {
       const count = xmlTextAt(summary, element, 'NbOfNtries');
       const sum = xmlTextAt(summary, element, 'Sum');
-      if (count !== '') out.control(`${name}: number of ${what}`, plainDecimal(count), String(side.count));
-      if (sum !== '') out.control(`${name}: sum of ${what}`, plainDecimal(sum), decimalOf(side.sum));
+      if (count !== '') out.control(`${name}: number of ${what}`, statedText(count), String(side.count));
+      if (sum !== '') out.control(`${name}: sum of ${what}`, statedText(sum), decimalOf(side.sum));
     }
     const net = firstOf(xmlTextAt(summary, 'TtlNtries', 'TtlNetNtryAmt'), xmlTextAt(summary, 'TtlNtries', 'TtlNetNtry', 'Amt'));
     if (net === '') return;

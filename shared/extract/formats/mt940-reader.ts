@@ -1,6 +1,6 @@
 import { decimalOf, microsOf } from '../../money/micros.ts';
-import { plainDecimal } from '../control-text.ts';
 import type { LineSpan, RecordLayout, RecordOutput, SourceRecord } from '../record-layout.ts';
+import { statedText } from '../signed-text.ts';
 import { bookingFields, startOfDay } from './bank-line-stream.ts';
 import { type Balance, balanceOf, type StatementLine, statementLine, sumOfEntries } from './mt940-fields.ts';
 import { entryText } from './mt940-text.ts';
@@ -267,12 +267,12 @@ export class Mt940Reader implements RecordLayout {
       const total = sumOfEntries(text);
       const what = side === 'credit' ? 'credits' : 'debits';
       out.control(`${name}: number of ${what}`, total?.count ?? text, String(statement[side].count));
-      out.control(`${name}: sum of ${what} (${statement.currency})`, plainDecimal(total?.amount ?? text), decimalOf(statement[side].sum));
+      out.control(`${name}: sum of ${what} (${statement.currency})`, statedText(total?.amount ?? text), decimalOf(statement[side].sum));
     }
     if (opening !== null && closing !== null) {
       const computed = (microsOf(opening.amount) ?? 0n) + credit.sum - debit.sum;
       if (opening.currency !== closing.currency) out.control(`${name}: currency of both balances`, opening.currency, closing.currency);
-      else out.control(`${name}: closing balance (${closing.currency})`, plainDecimal(closing.amount), decimalOf(computed));
+      else out.control(`${name}: closing balance (${closing.currency})`, statedText(closing.amount), decimalOf(computed));
     } else if (stated.length === 0)
       out.control(
         `${name}: has an opening and a closing balance`,

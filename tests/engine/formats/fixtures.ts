@@ -4,6 +4,7 @@ import type { FormatFixture } from './format-fixture.ts';
 import { mt940Statements, mt942Report } from './mt940.fixture.ts';
 import { nachaClasses } from './nacha-classes.fixture.ts';
 import { nachaDebits } from './nacha.fixture.ts';
+import { networkFixtures } from './network-fixtures.ts';
 import { templateFixtures } from './templates.fixture.ts';
 import { providerFixtures } from './provider-fixtures.ts';
 
@@ -15,6 +16,7 @@ export const formatFixtures: readonly FormatFixture[] = [
   mt942Report,
   camt053Statement,
   camt054Notification,
+  ...networkFixtures,
   ...templateFixtures,
   ...providerFixtures,
 ];

@@ -1,11 +1,7 @@
+import { fixedRecord } from '../../support/fixed-record.ts';
 import type { FormatFixture } from './format-fixture.ts';
 
-/** Each text starts at its position, from 1; the rest of the 94 characters is blank. */
-const record = (...parts: readonly (readonly [at: number, text: string])[]) => {
-  const line = Array.from({ length: 94 }, () => ' ');
-  for (const [at, text] of parts) line.splice(at - 1, text.length, ...text);
-  return line.join('');
-};
+const record = (...parts: readonly (readonly [at: number, text: string])[]) => fixedRecord(94, ...parts);
 const fileHeader = (time: string) => record([1, '101 091000019 121042882260315'], [30, time], [34, 'A094101FIRST BANK']);
 const batchHeader = (entryClass: string, number: string, service = '200') =>
   record([1, `5${service}HARBOR SHOP`], [41, `1234567890${entryClass}PURCHASE`], [70, '260316   109100001'], [88, number]);

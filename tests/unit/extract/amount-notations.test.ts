@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { julianDay } from '../../../shared/extract/julian-day.ts';
-import { minorText, plainDecimal } from '../../../shared/extract/control-text.ts';
+import { minorText } from '../../../shared/extract/control-text.ts';
 import { overpunchInteger } from '../../../shared/extract/overpunch.ts';
 import { swiftAmount } from '../../../shared/extract/swift-amount.ts';
 
@@ -55,10 +55,6 @@ describe('an amount with a decimal comma', () => {
   ])('%s is %s', (text, value) => expect(swiftAmount(text)).toBe(value));
 
   test.each(['', ',', '1.234,50', '-5,00', '5,0O', '1,2,3', ' 5,'])('"%s" is none', (text) => expect(swiftAmount(text)).toBeNull());
-});
-
-test('a stated total is shown like a computed one', () => {
-  expect(['1.250', '-0.00', '007', '1e5', ' 12.30 '].map(plainDecimal)).toEqual(['1.25', '0', '7', '1e5', '12.3']);
 });
 
 describe('minor units', () => {
