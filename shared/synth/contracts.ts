@@ -6,8 +6,10 @@ import {
   maintenanceAnnounced,
   missingDay,
   outage,
+  wrongRate,
 } from './incident-windows.ts';
-import { dayStart, isoInstant, timeZone } from './synth-calendar.ts';
+import { dayCount, dayStart, dayText, isoInstant, quarter, timeZone } from './synth-calendar.ts';
+import { currencies, planRates } from './world.ts';
 
 /** Northbank's monthly fee in USD, the base of its credits. */
 export const northbankFee = 420_000;
@@ -135,5 +137,19 @@ export function demoIncidents() {
       start: isoInstant(dayStart(missingDay)),
       end: isoInstant(dayStart(missingDay + 1)),
     },
+  ];
+}
+
+/** Rates at which Meridian converts foreign sales by its contract, quarter by quarter; the last day is included. */
+export function demoExchangeRates() {
+  return [
+    { partner: 'Meridian', currency: 'CAD', rate: wrongRate.text, from: '2025-10-01', through: '2025-12-31' },
+    ...currencies.slice(1).map((currency, index) => ({
+      partner: 'Meridian',
+      currency,
+      rate: planRates[index + 1]!,
+      from: quarter.from,
+      through: dayText(dayCount - 1),
+    })),
   ];
 }

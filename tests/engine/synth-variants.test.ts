@@ -119,6 +119,12 @@ test('I6: the wrong rate of Mar 18 costs what the gross at both rates says', () 
       return sum + lost(credit) - lost(debit);
     }, 0n);
   const text = (value: bigint) => (Number(value) / 100).toFixed(6);
+  // What was applied is the rate that the contract had until the last day of December.
+  const { exchangeRates } = JSON.parse(readFileSync(world.contractsPath, 'utf8')) as { exchangeRates: Record<string, string>[] };
+  expect(exchangeRates.filter(({ currency }) => currency === 'CAD').map(({ rate, from, through }) => [rate, from, through])).toEqual([
+    ['0.715', '2025-10-01', '2025-12-31'],
+    ['0.73', '2026-01-01', '2026-03-31'],
+  ]);
   expect(answer('I6-difference').value).toBe(text(cost(lines)));
   expect(answer('I6-difference').temptingWrong?.value).toBe(text(cost(lines.filter((row) => row('Type') === 'Settled'))));
 });

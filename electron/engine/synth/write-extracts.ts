@@ -7,6 +7,7 @@ import {
   answerKey,
   demoCommitments,
   demoDocument,
+  demoExchangeRates,
   demoIncidents,
   demoRateCards,
   type ExtractChunk,
@@ -69,7 +70,15 @@ export async function writeExtracts(options: WriteExtractsOptions): Promise<Writ
   const contractsPath = join(outDir, 'contracts.json');
   const answerKeyPath = join(outDir, 'answer_key.json');
   const { settings } = demoDocument();
-  const contracts = { size, seed, settings, commitments: demoCommitments(), rateCards: demoRateCards(), incidents: demoIncidents() };
+  const contracts = {
+    size,
+    seed,
+    settings,
+    commitments: demoCommitments(),
+    rateCards: demoRateCards(),
+    exchangeRates: demoExchangeRates(),
+    incidents: demoIncidents(),
+  };
   await writeFile(contractsPath, `${JSON.stringify(contracts, null, 2)}\n`);
   await writeFile(answerKeyPath, `${JSON.stringify(key, null, 2)}\n`);
   const reconTruthPath = join(outDir, 'recon_truth.json');
