@@ -28,13 +28,15 @@ export function dialectBytes({
   quote,
   escape = quote,
   newline,
-}: Pick<Dialect, 'delimiter' | 'quote' | 'escape' | 'newline'>): DialectBytes {
+  counts,
+}: Pick<Dialect, 'delimiter' | 'quote' | 'escape' | 'newline' | 'counts'>): DialectBytes {
   const delimiterBytes = ascii(delimiter);
   const quoteByte = quote === null ? -1 : quote.charCodeAt(0);
   // An apostrophe inside a word is no stray quote: only the other reader looks at its neighbors.
   const isPlain = delimiterBytes.length === 1 && newline !== 'any' && (quote === null || (escape === quote && quote !== "'"));
-  if (isPlain)
-    return { delimited: { delimiter: delimiterBytes[0] ?? 0, quote: quoteByte, newline: newline === 'cr' ? 'cr' : 'lf' }, written: null };
+  const counted = counts === undefined ? {} : { counts };
+  const line = newline === 'cr' ? 'cr' : 'lf';
+  if (isPlain) return { delimited: { delimiter: delimiterBytes[0] ?? 0, quote: quoteByte, newline: line, ...counted }, written: null };
   return {
     delimited: rewritten,
     written: {

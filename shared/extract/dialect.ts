@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { LineCount } from './record-reader.ts';
 
 /** How the text of a table is written and where in the file it lies. */
 export interface Dialect {
@@ -21,6 +22,8 @@ export interface Dialect {
   readonly lastLine?: number | null;
   /** Physical lines at the end of the file that are no records; blank ones after them are not counted. */
   readonly trailerLines?: number;
+  /** What its line numbers count where it was made from the rows of a container; never said by a person. */
+  readonly counts?: LineCount;
   readonly decimal: '.' | ',';
   readonly thousands: '' | ',' | '.' | ' ' | "'";
   readonly dateOrder: 'ymd' | 'mdy' | 'dmy' | 'none';

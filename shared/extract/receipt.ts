@@ -1,5 +1,6 @@
 import type { FactTableName } from '../domain/tables.ts';
 import type { AppError } from '../errors/app-error.ts';
+import type { ContainerName, MemberInfo, SheetInfo, SourceForm } from './containers/source-form.ts';
 import type { Dialect } from './dialect.ts';
 import type { Drift } from './drift.ts';
 import type { PersonalAction, PersonalKind } from './personal-data.ts';
@@ -69,7 +70,9 @@ export interface Receipt {
   readonly sha256: string;
   /** When the source file was last changed; with its size it tells whether the file at hand is still the one that was read. */
   readonly sourceModifiedAt?: string;
-  readonly container: 'plain' | 'gzip' | 'parquet';
+  readonly container: ContainerName;
+  /** How its bytes became text; absent where they were text, packed in gzip or not. */
+  readonly form?: SourceForm;
   readonly format: string;
   readonly formatVerified: boolean;
   /** The table that most of it is about. */
@@ -147,6 +150,10 @@ export interface ExtractPreview {
   readonly file: string;
   readonly bytes: number;
   readonly container: Receipt['container'];
+  /** Sheets of a spreadsheet, or lists of objects in a JSON document, of which one is read. */
+  readonly sheets: readonly SheetInfo[];
+  /** Files in an archive, of which one is read. */
+  readonly members: readonly MemberInfo[];
   readonly dialect: Dialect | null;
   /** Best first; `certain` means header and sample fit exactly one layout. */
   readonly candidates: readonly { readonly format: string; readonly label: string; readonly certain: boolean; readonly reason: string }[];
@@ -174,6 +181,12 @@ export interface DriftAnswer {
 }
 
 export interface ImportChoice {
+  /** Name of a file in an archive. */
+  readonly member?: string;
+  /** Name of a sheet, or the keys that lead to a list in a JSON document. */
+  readonly sheet?: string;
+  /** Row of a sheet that names the columns, from 1. */
+  readonly headerRow?: number;
   readonly format?: string;
   readonly dialect?: Partial<Dialect>;
   /** What the columns of a plain table become: short for a profile of plain_line in the dialect that the file shows. */

@@ -15,7 +15,12 @@ export interface DelimitedBytes {
   readonly delimiter: number;
   readonly quote: number;
   readonly newline: 'lf' | 'cr';
+  /** Physical lines where absent. */
+  readonly counts?: LineCount;
 }
+
+/** What line numbers count in text that was made from rows: the rows, the first of which may name the columns without being one of them. */
+export type LineCount = 'rows' | 'rows_below_header';
 
 /** Where one record lies: bytes [start, end) without its line end; field f begins at `starts[f]` and ends before the delimiter. */
 export interface RecordSpan {
@@ -79,6 +84,8 @@ export class RecordReader {
   private readonly limit: number;
   /** The highest byte that means something: larger ones, most of a file, are passed over with one comparison. */
   private readonly highest: number;
+  private readonly countsRows: boolean;
+  private isUncounted: boolean;
 
   constructor(dialect: DelimitedBytes, expected: number, limit: number, sink: RecordSink) {
     this.delimiter = dialect.delimiter;
@@ -90,6 +97,8 @@ export class RecordReader {
     for (const byte of [0, lf, cr, dialect.delimiter]) this.kinds[byte] = 1;
     if (dialect.quote >= 0) this.kinds[dialect.quote] = 1;
     this.highest = Math.max(cr, dialect.delimiter, dialect.quote);
+    this.countsRows = dialect.counts !== undefined;
+    this.isUncounted = dialect.counts === 'rows_below_header';
   }
 
   /**
@@ -99,7 +108,7 @@ export class RecordReader {
   read(bytes: Uint8Array, from: number, to: number, isLast: boolean): number {
     bytes[to] = this.terminator;
     let position = from;
-    while (position < to && this.line <= this.passUntil) {
+    while (position < to && this.line <= this.passUntil && !this.countsRows) {
       const next = this.passLine(bytes, position, to, isLast);
       if (next < 0) return position;
       position = next;
@@ -202,10 +211,12 @@ export class RecordReader {
     span.end = end;
     span.fields = fields;
     span.line = this.line;
-    span.lines = lines;
+    span.lines = this.countsRows ? (this.isUncounted ? 0 : 1) : lines;
     span.hasQuotes = hasQuotes;
-    this.line += lines;
+    this.line += span.lines;
+    this.isUncounted = false;
     if (end === start) this.sink.blank();
+    else if (this.countsRows && span.line <= this.passUntil) this.sink.passed?.(bytes, span);
     else if (fault !== null) this.sink.misfit(bytes, span, fault);
     else if (this.expected > 0 && fields !== this.expected) this.sink.misfit(bytes, span, 'field_count');
     else this.sink.record(bytes, span);

@@ -1,5 +1,5 @@
 import type { DialectBytes } from './dialect-bytes.ts';
-import { RecordTooLong, type RecordFault, type RecordSpan } from './record-reader.ts';
+import { type LineCount, RecordTooLong, type RecordFault, type RecordSpan } from './record-reader.ts';
 import { type SampleRow, sampleRow } from './sample-row.ts';
 import { tableReader } from './table-reader.ts';
 
@@ -21,6 +21,7 @@ export interface SamplePlace {
   readonly preambleLines?: number;
   readonly lastLine?: number | null;
   readonly trailerLines?: number;
+  readonly counts?: LineCount;
 }
 
 /** Hands every record of UTF-8 bytes to `take`, those that break the rules too; with `isWhole` false the last, possibly cut one is left out. */

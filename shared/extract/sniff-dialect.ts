@@ -61,7 +61,7 @@ export function fitDelimiter(
   escape: string | null = quote,
   place: SamplePlace = {},
 ): DelimiterFit {
-  const bytes = dialectBytes({ delimiter, quote, escape, newline });
+  const bytes = dialectBytes({ delimiter, quote, escape, newline, ...(place.counts === undefined ? {} : { counts: place.counts }) });
   const widths: number[] = [];
   eachRecord(text, bytes, isWhole, place, (_bytes, span, fault) => {
     if (widths.length < sampledRows) widths.push(fault === null ? span.fields : 0);

@@ -28,6 +28,9 @@ const grant = z.string().min(1).max(4096);
 const nothing = z.object({});
 
 export const importChoiceSchema: z.ZodType<ImportChoice> = z.object({
+  member: z.string().optional(),
+  sheet: z.string().optional(),
+  headerRow: z.number().int().min(1).max(1_048_576).optional(),
   format: z.string().optional(),
   dialect: dialectSchema.optional(),
   mapping: z.array(columnMappingSchema).optional(),

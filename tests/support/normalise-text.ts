@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { plainForm } from '../../shared/extract/containers/source-form.ts';
 import { normalise } from '../../electron/engine/import/normalise.ts';
 import type { NormaliseRequest, NormaliseSummary, StreamRequest } from '../../electron/engine/import/normalise-request.ts';
 import { readParquet } from './read-parquet.ts';
@@ -31,7 +32,7 @@ export async function normaliseText(
     const request: NormaliseRequest = {
       path,
       file: 'source.csv',
-      container: 'plain',
+      form: plainForm,
       encoding: 'utf-8',
       reading: {
         kind: 'table',

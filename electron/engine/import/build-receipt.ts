@@ -1,4 +1,5 @@
 import { factTable } from '../../../shared/domain/tables.ts';
+import type { SourceForm } from '../../../shared/extract/containers/source-form.ts';
 import { noCurrency } from '../../../shared/extract/amount-rule.ts';
 import type { Interpretation } from '../../../shared/extract/interpret-sample.ts';
 import type { LoadPlan } from '../../../shared/extract/load-plan.ts';
@@ -16,6 +17,7 @@ export interface SourceFile {
   readonly sha256: string;
   readonly modifiedMs: number;
   readonly container: Receipt['container'];
+  readonly form: SourceForm;
 }
 
 /** One stream of rows: how it was to be loaded, what was read of it and what the database says. */
@@ -58,6 +60,7 @@ export function buildReceipt(parts: ReceiptParts): Receipt {
     sha256: source.sha256,
     sourceModifiedAt: new Date(source.modifiedMs).toISOString(),
     container: source.container,
+    ...(source.form.table.kind === 'text' && source.form.member === null ? {} : { form: source.form }),
     format: preparation.formatId,
     formatVerified: preparation.isVerified,
     table: main.plan.table,
@@ -200,7 +203,9 @@ function warningsOf(
         code: 'CARD_SHAPED_REFERENCES',
         message: `${plural(count, 'value')} of ${plan.header[column] ?? ''} ${count === 1 ? 'looks' : 'look'} like a card number and ${count === 1 ? 'was' : 'were'} kept: this layout holds references there.`,
       });
-  const dropped = streams.flatMap(({ plan }) => plan.dropped.filter((column) => !plan.leftOut.includes(column)).map((column) => plan.header[column] ?? ''));
+  const dropped = streams.flatMap(({ plan }) =>
+    plan.dropped.filter((column) => !plan.leftOut.includes(column)).map((column) => plan.header[column] ?? ''),
+  );
   if (dropped.length > 0)
     warnings.push({
       code: 'COLUMNS_DROPPED',

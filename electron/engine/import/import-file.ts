@@ -1,5 +1,5 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { AppFailure } from '../../../shared/errors/app-error.ts';
 import { appError } from '../../../shared/errors/catalogue.ts';
@@ -10,6 +10,7 @@ import { translateDuckDbError } from '../duckdb-error.ts';
 import type { OpenWorkbook } from '../engine-context.ts';
 import { buildReceipt, type SourceFile } from './build-receipt.ts';
 import { checkDelivery } from './supersede.ts';
+import { sourceName } from './containers/packed-source.ts';
 import { coverFor, coveringReferences } from './cover-values.ts';
 import { failureOfFile } from './file-failures.ts';
 import { formatChoice, type Inspection, inspectFile, type Preparation, prepareLoad } from './inspect-file.ts';
@@ -53,9 +54,9 @@ export async function importFile(
     return await importInto(workbook, path, choice, job, options, staging);
   } catch (thrown) {
     if (job.signal.aborted) throw new AppFailure(appError('CANCELLED'));
-    const failure = failureOfFile(thrown, basename(path));
-    if (failure instanceof AppFailure && refusals.has(failure.error.code))
-      return { status: 'refused', file: basename(path), error: failure.error };
+    const file = sourceName(path, choice.member ?? null);
+    const failure = failureOfFile(thrown, file);
+    if (failure instanceof AppFailure && refusals.has(failure.error.code)) return { status: 'refused', file, error: failure.error };
     throw failure;
   } finally {
     running.delete(workbook);
@@ -75,6 +76,9 @@ const refusals: ReadonlySet<string> = new Set([
   'FILE_ENCODING',
   'FILE_DAMAGED',
   'FILE_CHANGED',
+  'FILE_PROTECTED',
+  'FILE_HOLDS_SEVERAL',
+  'FILE_UNPACKS_TOO_LARGE',
   'FORMAT_UNKNOWN',
   'FORMAT_AMBIGUOUS',
   'FORMAT_DRIFTED',
@@ -101,6 +105,7 @@ async function importInto(
   const remembered = rememberedBy(workbook.document(), earlier);
   const first = await inspectFile(path, choice, remembered);
   if (first.kind === 'refused') throw new AppFailure(first.error);
+  if (first.head.choose !== null) throw new AppFailure(first.head.choose);
   const zone = workbook.document().settings.timeZone;
   if (choice.allowDuplicate !== true) await refuseDuplicate(workbook, first.head, signal);
 
@@ -134,7 +139,16 @@ async function importInto(
         );
         format = receipt.format;
         const read: Receipt = { ...receipt, ...readWith(table, choice) };
-        const delivery = { file: first.head.file, extractId, format: table.reading.format, plans: preparation.plans, receipt: read, choice, earlier, zone };
+        const delivery = {
+          file: first.head.file,
+          extractId,
+          format: table.reading.format,
+          plans: preparation.plans,
+          receipt: read,
+          choice,
+          earlier,
+          zone,
+        };
         const check = await checkDelivery(connection, delivery);
         superseded = check.supersedes;
         const kept: Receipt = { ...read, warnings: [...read.warnings, ...check.warnings] };
@@ -145,7 +159,7 @@ async function importInto(
   }, signal);
 
   const renames = (choice.drift?.renamed ?? []).map((rename) => ({ ...rename, format }));
-  await workbook.apply({ kind: 'extract.add', id, name: basename(path), sourcePath: path, renames, supersedes: [...superseded] });
+  await workbook.apply({ kind: 'extract.add', id, name: first.head.file, sourcePath: path, renames, supersedes: [...superseded] });
   await workbook.dataChanged();
   const extract = (await workbook.extracts()).find((known) => known.id === id);
   if (extract === undefined) return fail('EXTRACT_NO_SUCH', { extract: id });
@@ -189,7 +203,12 @@ interface Loading extends Settled {
 }
 
 /** Reads, loads and checks the file inside the caller's transaction, and gives its receipt. */
-export async function loadAndCheck(connection: DuckDBConnection, loading: Loading, job: JobContext, options: ImportOptions): Promise<Receipt> {
+export async function loadAndCheck(
+  connection: DuckDBConnection,
+  loading: Loading,
+  job: JobContext,
+  options: ImportOptions,
+): Promise<Receipt> {
   const { inspection, preparation, extractId } = loading;
   const { plans } = preparation;
   const { head, reading } = inspection;
@@ -225,8 +244,9 @@ export async function loadAndCheck(connection: DuckDBConnection, loading: Loadin
     path: head.path,
     bytes: summary.bytes,
     sha256: summary.sha256,
-    modifiedMs: head.modifiedMs,
+    modifiedMs: head.stamp.modifiedMs,
     container: head.container,
+    form: head.form,
   };
   return buildReceipt({
     source,

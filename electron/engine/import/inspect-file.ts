@@ -4,6 +4,7 @@ import { appError } from '../../../shared/errors/catalogue.ts';
 import { fail } from '../../../shared/errors/fail.ts';
 import { findCardNumbers } from '../../../shared/extract/card-number-guard.ts';
 import { choiceProblem } from '../../../shared/extract/choice-problem.ts';
+import { jsonForm } from '../../../shared/extract/containers/json-form.ts';
 import type { FormatChoice, FormatWarning } from '../../../shared/extract/extract-format.ts';
 import { type Interpretation, interpretSample } from '../../../shared/extract/interpret-sample.ts';
 import { type LoadPlan, planLoad } from '../../../shared/extract/load-plan.ts';
@@ -14,13 +15,21 @@ import type { ImportChoice } from '../../../shared/extract/receipt.ts';
 import { refusedBytes } from '../../../shared/extract/refused-bytes.ts';
 import { hasUtf8Letters, sniffEncoding } from '../../../shared/extract/sniff-encoding.ts';
 import { limits } from '../../../shared/protocol/limits.ts';
+import { jsonHead } from './containers/json-head.ts';
+import { rowsDialect } from './containers/rows-dialect.ts';
 import { decodeText, NotInEncoding } from './decode-text.ts';
 import type { TextEncodingName } from './normalise-request.ts';
 import { type FileHead, readHead } from './read-head.ts';
 
 /** A file that was looked at: how it will be read, or why not. */
 export type Inspection =
-  | { readonly kind: 'table'; readonly head: FileHead; readonly encoding: TextEncodingName; readonly text: Uint8Array; readonly reading: Interpretation }
+  | {
+      readonly kind: 'table';
+      readonly head: FileHead;
+      readonly encoding: TextEncodingName;
+      readonly text: Uint8Array;
+      readonly reading: Interpretation;
+    }
   | { readonly kind: 'parquet'; readonly head: FileHead }
   | { readonly kind: 'refused'; readonly head: FileHead; readonly error: AppError };
 
@@ -51,15 +60,27 @@ function chosenEncoding(choice: ImportChoice): TextEncodingName | null {
   return encodingNames[label.toLowerCase()] ?? fail('INVALID_REQUEST', { problem: `the encoding ${label} is not known` });
 }
 
-/** Looks at the first part of a file; nothing is loaded and nothing is written. */
-export async function inspectFile(path: string, choice: ImportChoice, remembered: Remembered = nothingRemembered): Promise<Inspection> {
+/** Looks at the first part of a file, or at `mostBytes` of one that must be read to know its columns; nothing is loaded and nothing is written. */
+export async function inspectFile(
+  path: string,
+  choice: ImportChoice,
+  remembered: Remembered = nothingRemembered,
+  mostBytes = Number.POSITIVE_INFINITY,
+): Promise<Inspection> {
   const problem = choiceProblem(choice);
   if (problem !== null) fail('INVALID_REQUEST', { problem });
-  let head = await readHead(path, sampleBytes);
+  let head = await readHead(path, sampleBytes, choice);
   if (head.container === 'parquet') return { kind: 'parquet', head };
+  if (head.choose !== null && head.members.length > 0) return { kind: 'refused', head, error: head.choose };
   // A first line that passes the sample is read on as far as a record may be long.
-  if (!head.isWhole && !head.head.includes(10) && !head.head.includes(13)) {
-    const longer = await readHead(path, limits.recordBytes + 1);
+  if (
+    head.form.table.kind === 'text' &&
+    jsonForm(head.head, false) === null &&
+    !head.isWhole &&
+    !head.head.includes(10) &&
+    !head.head.includes(13)
+  ) {
+    const longer = await readHead(path, limits.recordBytes + 1, choice);
     const hasLineEnd = longer.head.includes(10) || longer.head.includes(13);
     if (!hasLineEnd && !longer.isWhole && !looksBinary(longer))
       return fail('FILE_LINE_TOO_LONG', { file: head.file, limit: limits.recordBytes, line: 1 });
@@ -68,22 +89,46 @@ export async function inspectFile(path: string, choice: ImportChoice, remembered
   const named = refusedBytes(head.head);
   if (named !== null) return { kind: 'refused', head, error: appError('FILE_NOT_A_TABLE', { file: head.file, reason: named }) };
   const guess = sniffEncoding(head.head, head.isWhole);
-  const encoding = chosenEncoding(choice) ?? (guess.kind === 'text' ? guess.encoding : null);
+  const chosen = head.form.table.kind === 'text' ? chosenEncoding(choice) : 'utf-8';
+  const encoding = chosen ?? (guess.kind === 'text' ? guess.encoding : null);
   if (encoding === null) return { kind: 'refused', head, error: appError('FILE_BINARY', { file: head.file }) };
   const text = decodeHead(head, encoding);
   if (text.length === 0 || isBlank(text)) return { kind: 'refused', head, error: appError('FILE_EMPTY', { file: head.file }) };
-  const reading = interpretSample({ file: head.file, text, isWhole: head.isWhole, encoding }, choice, remembered);
+  const form = head.form.table.kind === 'text' ? jsonForm(text, head.isWhole) : null;
+  const rows = form === null ? { head, text, encoding } : await jsonHead(head, form, encoding, choice.sheet, sampleBytes, mostBytes);
+  return interpret(path, rows, choice, remembered, mostBytes);
+}
+
+/** The text of a table, whatever it was made from. */
+interface TableText {
+  readonly head: FileHead;
+  readonly text: Uint8Array;
+  readonly encoding: TextEncodingName;
+}
+
+async function interpret(
+  path: string,
+  { head, text, encoding }: TableText,
+  choice: ImportChoice,
+  remembered: Remembered,
+  mostBytes: number,
+): Promise<Inspection> {
+  const dialect = rowsDialect(head.form, choice);
+  const asked = dialect === null ? choice : { ...choice, dialect: { ...choice.dialect, ...dialect } };
+  const reading = interpretSample({ file: head.file, text, isWhole: head.isWhole, encoding }, asked, remembered);
   if (reading.kind === 'refused') return { kind: 'refused', head, error: reading.error };
   // A taught layout that was recognised may say how its files are encoded.
   const taught = reading.value.profile;
   if (taught?.dialect.encoding !== undefined && choice.profile === undefined && choice.dialect?.encoding === undefined)
-    return inspectFile(path, { ...choice, profile: taught }, remembered);
+    return inspectFile(path, { ...choice, profile: taught }, remembered, mostBytes);
   const columns = reading.value.header.length;
   if (columns > limits.columns) {
     const reason = `it has ${columns} columns, and ${limits.columns} is the most a table may have`;
     return { kind: 'refused', head, error: appError('FILE_NOT_A_TABLE', { file: head.file, reason }) };
   }
-  return { kind: 'table', head, encoding, text, reading: reading.value };
+  const questions = [...(head.choose === null ? [] : [head.choose.remedy]), ...reading.value.questions];
+  const told = dialect === null ? reading.value.dialect : { ...reading.value.dialect, ...dialect };
+  return { kind: 'table', head, encoding, text, reading: { ...reading.value, dialect: told, questions } };
 }
 
 const looksBinary = (head: FileHead) => refusedBytes(head.head) !== null || sniffEncoding(head.head, head.isWhole).kind === 'binary';
@@ -92,7 +137,8 @@ const isBlank = (text: Uint8Array) => text.every((byte) => byte === 10 || byte =
 function decodeHead(head: FileHead, encoding: TextEncodingName): Uint8Array {
   try {
     const text = decodeText(encoding, true).decode(head.head, head.isWhole);
-    if (encoding === 'utf-8' && !isUtf8(text.subarray(0, text.length - (head.isWhole ? 0 : 4))) && !hasUtf8Letters(text)) throw new NotInEncoding();
+    if (encoding === 'utf-8' && !isUtf8(text.subarray(0, text.length - (head.isWhole ? 0 : 4))) && !hasUtf8Letters(text))
+      throw new NotInEncoding();
     return text;
   } catch (thrown) {
     if (thrown instanceof NotInEncoding) return fail('FILE_ENCODING', { file: head.file, encoding });

@@ -1,4 +1,5 @@
 import type { AppError } from '../../../shared/errors/app-error.ts';
+import type { SourceForm } from '../../../shared/extract/containers/source-form.ts';
 import type { AmountRule } from '../../../shared/extract/amount-rule.ts';
 import type { AmountSum } from '../../../shared/extract/amount-summer.ts';
 import type { PersonalRule } from '../../../shared/extract/load-plan.ts';
@@ -9,8 +10,6 @@ import type { DialectBytes } from '../../../shared/extract/dialect-bytes.ts';
 import type { DelimitedBytes } from '../../../shared/extract/record-reader.ts';
 import type { TextEncodingName } from '../../../shared/extract/sniff-encoding.ts';
 import type { TablePlace } from '../../../shared/extract/table-reader.ts';
-
-export type Container = 'plain' | 'gzip';
 
 export type { TextEncodingName };
 
@@ -43,7 +42,7 @@ export type ReadingRequest =
 export interface NormaliseRequest {
   readonly path: string;
   readonly file: string;
-  readonly container: Container;
+  readonly form: SourceForm;
   readonly encoding: TextEncodingName;
   readonly reading: ReadingRequest;
   readonly streams: readonly StreamRequest[];

@@ -1,15 +1,17 @@
-import { open, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { fail } from '../../../shared/errors/fail.ts';
+import type { ContainerNote } from '../../../shared/extract/containers/container-note.ts';
+import { noteText } from '../../../shared/extract/containers/note-text.ts';
 import type { TextReader } from '../../../shared/extract/layout-reader.ts';
 import { RecordTooLong } from '../../../shared/extract/record-reader.ts';
 import type { LineCounts } from '../../../shared/extract/receipt.ts';
 import { extractFormat } from '../../../shared/extract/registry.ts';
 import { XmlDamaged } from '../../../shared/extract/xml-reader.ts';
+import { openSource } from './containers/open-source.ts';
 import { decodeText, NotInEncoding, type TextDecoding } from './decode-text.ts';
 import { failureOfFile } from './file-failures.ts';
 import { LayoutSorter } from './layout-sorter.ts';
 import type { NormaliseRequest, NormaliseSummary, Segment } from './normalise-request.ts';
-import { readSource, SourceDamaged } from './read-source.ts';
 import { RecordSorter } from './record-sorter.ts';
 import type { Sorter } from './sorter.ts';
 import { CardsInReferences } from './stream-writer.ts';
@@ -58,7 +60,6 @@ export async function normalise(request: NormaliseRequest, output: NormaliseOutp
       return fail('FILE_LINE_TOO_LONG', { file: request.file, limit: request.recordBytes, line: thrown.line });
     if (thrown instanceof NotInEncoding) return fail('FILE_ENCODING', { file: request.file, encoding: request.encoding });
     if (thrown instanceof XmlDamaged) return fail('FILE_DAMAGED', { file: request.file, reason: thrown.message });
-    if (thrown instanceof SourceDamaged) return fail('FILE_DAMAGED', { file: request.file, reason: thrown.message });
     throw failureOfFile(thrown, request.file);
   }
 }
@@ -68,10 +69,12 @@ async function readAndSort(request: NormaliseRequest, output: NormaliseOutput): 
   const { reader } = sorter;
   const decoding = decodeText(request.encoding, request.reading.kind === 'table');
   const pending = new PendingText();
-  const handle = await open(request.path, 'r');
+  const source = await openSource(request.path, request.form);
   try {
-    const source = readSource(handle, request.container);
-    sorter.sourceOffset = (bytes, position) => pending.base + decoding.markLength() + decoding.sourceLength(bytes, 0, position);
+    // What was made from rows stands nowhere in the file.
+    const isText = request.form.table.kind === 'text';
+    sorter.sourceOffset = (bytes, position) =>
+      isText ? pending.base + decoding.markLength() + decoding.sourceLength(bytes, 0, position) : 0;
     const take = async (chunk: Buffer, isLast: boolean) => {
       pending.append(decoding.decode(chunk, isLast), decoding);
       sorter.isMixed = decoding.isMixed();
@@ -87,10 +90,11 @@ async function readAndSort(request: NormaliseRequest, output: NormaliseOutput): 
     sorter.end(reader.line - 1);
     await deliver(sorter, output, true);
     sorter.quarantine.flush();
-    await refuseChanged(request, await handle.stat());
-    return summaryOf(request, sorter, reader, { bytes: source.bytesRead(), sha256: source.sha256() });
+    await refuseChanged(request, await source.stat());
+    const sha256 = await source.sha256();
+    return summaryOf(request, sorter, reader, { bytes: source.bytes(), sha256, seen: source.notes() });
   } finally {
-    await handle.close();
+    await source.close();
   }
 }
 
@@ -134,7 +138,7 @@ function summaryOf(
   request: NormaliseRequest,
   sorter: Sorter,
   reader: TextReader,
-  source: { bytes: number; sha256: string },
+  { seen, ...source }: { bytes: number; sha256: string; seen: readonly ContainerNote[] },
 ): NormaliseSummary {
   const streams = sorter.streams.map((stream) => stream.summary());
   const quarantined = sorter.quarantine.count;
@@ -148,6 +152,6 @@ function summaryOf(
     quarantinePaths: sorter.quarantine.paths,
     cardNumbersMasked: sorter.cardNumbersMasked,
     controls: sorter.controls,
-    notes: sorter.notes,
+    notes: [...seen.map((note) => ({ code: note.code.toUpperCase(), message: noteText(note) })), ...sorter.notes],
   };
 }

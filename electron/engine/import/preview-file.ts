@@ -18,6 +18,8 @@ import { rememberedBy } from './remembered.ts';
 import { stagedDialect, stageParquet } from './stage-parquet.ts';
 
 const previewRows = 50;
+/** As much of a JSON file is read for a preview. */
+const previewBytes = 32 * 1024 * 1024;
 
 /** What a file is and how it would be loaded; nothing of it is kept. */
 export async function previewFile(
@@ -29,17 +31,20 @@ export async function previewFile(
   const file = basename(path);
   try {
     const remembered = rememberedBy(workbook.document(), await workbook.extracts());
-    const inspection = await inspectFile(path, choice, remembered);
+    const inspection = await inspectFile(path, choice, remembered, previewBytes);
     const { head } = inspection;
     const alreadyLoadedAs = await loadedAs(workbook, head, signal);
-    const base = { file, bytes: head.bytes, container: head.container, alreadyLoadedAs };
+    const { sheets, members, container } = head;
+    const base = { file: head.file, bytes: head.bytes, container, sheets, members, alreadyLoadedAs };
     if (inspection.kind === 'refused') return { ...base, ...nothing, refused: inspection.error };
     if (inspection.kind === 'table') {
       const lines = linesOf(inspection, formatChoice(choice, workbook.document().settings.timeZone));
       return { ...base, ...shown(inspection.reading), lines, refused: null };
     }
     const staged = await interpretParquet(workbook, path, choice, remembered, signal);
-    return isAppError(staged) ? { ...base, ...nothing, refused: staged } : { ...base, ...shown(staged), dialect: null, lines: [], refused: null };
+    return isAppError(staged)
+      ? { ...base, ...nothing, refused: staged }
+      : { ...base, ...shown(staged), dialect: null, lines: [], refused: null };
   } catch (thrown) {
     const failure = failureOfFile(thrown, file);
     if (!(failure instanceof AppFailure) || !failure.error.code.startsWith('FILE_')) throw failure;
@@ -48,19 +53,34 @@ export async function previewFile(
       // A file that cannot be looked at has no size to show.
       () => 0,
     );
-    return { file, bytes, container: 'plain', alreadyLoadedAs: null, ...nothing, refused: failure.error };
+    return { file, bytes, container: 'plain', sheets: [], members: [], alreadyLoadedAs: null, ...nothing, refused: failure.error };
   }
 }
 
-const nothing = { dialect: null, candidates: [], header: [], sample: [], streams: [], mapping: [], profile: null, drift: null, questions: [], lines: [] };
+const nothing = {
+  dialect: null,
+  candidates: [],
+  header: [],
+  sample: [],
+  streams: [],
+  mapping: [],
+  profile: null,
+  drift: null,
+  questions: [],
+  lines: [],
+};
 
 function linesOf({ text, head, reading }: Extract<Inspection, { kind: 'table' }>, choice: FormatChoice): ExtractPreview['lines'] {
   const { cut, format, dialect, header } = reading;
+  if (head.form.table.kind !== 'text') return [];
   if (cut === null || format?.kind !== 'records') return previewLines(text, head.isWhole, dialect, header);
   return layoutLines(text, head.isWhole, dialect.newline === 'cr' ? 'cr' : 'lf', format, cut, choice);
 }
 
-type Shown = Pick<ExtractPreview, 'dialect' | 'candidates' | 'header' | 'sample' | 'streams' | 'mapping' | 'profile' | 'drift' | 'questions'>;
+type Shown = Pick<
+  ExtractPreview,
+  'dialect' | 'candidates' | 'header' | 'sample' | 'streams' | 'mapping' | 'profile' | 'drift' | 'questions'
+>;
 
 function shown(reading: Interpretation): Shown {
   return {

@@ -1,6 +1,7 @@
-import { open, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { fail } from '../../../shared/errors/fail.ts';
+import { gzipForm, plainForm } from '../../../shared/extract/containers/source-form.ts';
 import { maskCardNumbers } from '../../../shared/extract/card-number-guard.ts';
 import type { Dialect, Receipt } from '../../../shared/extract/receipt.ts';
 import { dialectBytes } from '../../../shared/extract/dialect-bytes.ts';
@@ -10,7 +11,9 @@ import { lineBytes } from '../../../shared/extract/layout-reader.ts';
 import { limits } from '../../../shared/protocol/limits.ts';
 import { decodeText } from './decode-text.ts';
 import type { TextEncodingName } from './normalise-request.ts';
-import { hashFile, readSource } from './read-source.ts';
+import { openSource } from './containers/open-source.ts';
+import { hashFile } from './read-source.ts';
+import { hashMember } from './refuse-duplicate.ts';
 
 /** Hashes that agreed, by path and time of change: a large file is not hashed for every line that is asked for. */
 const verified = new Map<string, string>();
@@ -18,10 +21,11 @@ const verified = new Map<string, string>();
 async function isStillTheSame(path: string, receipt: Receipt, signal: AbortSignal): Promise<boolean> {
   try {
     const now = await stat(path);
-    if (now.size !== receipt.bytes) return false;
+    const member = receipt.form?.member ?? null;
+    if (member === null && now.size !== receipt.bytes) return false;
     if (receipt.sourceModifiedAt === new Date(now.mtimeMs).toISOString()) return true;
-    const key = `${path} ${now.mtimeMs}`;
-    const sha256 = verified.get(key) ?? (await hashFile(path, signal));
+    const key = `${path} ${member ?? ''} ${now.mtimeMs}`;
+    const sha256 = verified.get(key) ?? (await (member === null ? hashFile(path, signal) : hashMember(path, member, signal)));
     verified.set(key, sha256);
     return sha256 === receipt.sha256;
   } catch {
@@ -50,10 +54,11 @@ async function findRecord(path: string, receipt: Receipt, dialect: Dialect, line
   const nothing = () => undefined;
   const sink: TableSink = { header: look, record: nothing, misfit: look, blank: nothing, aside: (_, bytes, span) => look(bytes, span) };
   // A layout of lines or elements has no delimiter: its lines are shown as they stand.
-  const bytesOf = dialect.delimiter === '' ? { delimited: lineBytes(dialect.newline === 'cr' ? 'cr' : 'lf'), written: null } : dialectBytes(dialect);
+  const bytesOf =
+    dialect.delimiter === '' ? { delimited: lineBytes(dialect.newline === 'cr' ? 'cr' : 'lf'), written: null } : dialectBytes(dialect);
   const reader = tableReader(bytesOf, { ...placeOf(dialect), trailerLines: 0 }, noSuchWidth, limits.recordBytes, sink);
   const decoding = decodeText(dialect.encoding as TextEncodingName, true);
-  const handle = await open(path, 'r');
+  const source = await openSource(path, receipt.form ?? (receipt.container === 'gzip' ? gzipForm : plainForm));
   try {
     let pending = Buffer.alloc(0);
     const take = (chunk: Buffer, isLast: boolean) => {
@@ -64,7 +69,7 @@ async function findRecord(path: string, receipt: Receipt, dialect: Dialect, line
       const end = bytes.length - 1;
       pending = Buffer.from(bytes.subarray(reader.read(bytes, 0, end, isLast), end));
     };
-    for await (const chunk of readSource(handle, receipt.container === 'gzip' ? 'gzip' : 'plain').chunks) {
+    for await (const chunk of source.chunks) {
       signal.throwIfAborted();
       take(chunk, false);
       if (reader.line > line) return found;
@@ -75,6 +80,6 @@ async function findRecord(path: string, receipt: Receipt, dialect: Dialect, line
     if (thrown instanceof RecordTooLong) return null;
     throw thrown;
   } finally {
-    await handle.close();
+    await source.close();
   }
 }

@@ -1,30 +1,19 @@
 import { createHash } from 'node:crypto';
 import { type FileHandle, open } from 'node:fs/promises';
-import { pipeline, Readable } from 'node:stream';
-import { createGunzip } from 'node:zlib';
-import type { Container } from './normalise-request.ts';
 
 const chunkBytes = 1 << 20;
 /** Asked for where the end should be: a file may have grown. */
 const leastBytes = 4096;
 
-/** The bytes of a file, read once: hashed as they pass, decompressed where needed. */
+/** The bytes of a file as they lie on disk, read once and hashed as they pass. */
 export interface SourceRead {
-  /** Decompressed chunks. */
   readonly chunks: AsyncIterable<Buffer>;
   readonly bytesRead: () => number;
-  /** Hash of the bytes as they lie on disk; call once, after the last chunk. */
+  /** Call once, after the last chunk. */
   readonly sha256: () => string;
 }
 
-export class SourceDamaged extends Error {
-  constructor() {
-    super('compressed data is cut off or broken');
-    this.name = 'SourceDamaged';
-  }
-}
-
-export function readSource(handle: FileHandle, container: Container): SourceRead {
+export function readSource(handle: FileHandle): SourceRead {
   const hash = createHash('sha256');
   let bytes = 0;
   async function* raw(): AsyncGenerator<Buffer> {
@@ -39,27 +28,14 @@ export function readSource(handle: FileHandle, container: Container): SourceRead
       yield chunk;
     }
   }
-  return { chunks: container === 'gzip' ? gunzip(raw()) : raw(), bytesRead: () => bytes, sha256: () => hash.digest('hex') };
-}
-
-async function* gunzip(raw: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-  const stream = createGunzip({ chunkSize: chunkBytes });
-  pipeline(Readable.from(raw), stream, () => {
-    // An error reaches the reader through the stream itself.
-  });
-  try {
-    for await (const chunk of stream) yield chunk as Buffer;
-  } catch (thrown) {
-    const code = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : '';
-    throw code.startsWith('Z_') ? new SourceDamaged() : thrown;
-  }
+  return { chunks: raw(), bytesRead: () => bytes, sha256: () => hash.digest('hex') };
 }
 
 /** Hash of a whole file, for comparing with a receipt. */
 export async function hashFile(path: string, signal?: AbortSignal): Promise<string> {
   const handle = await open(path, 'r');
   try {
-    const source = readSource(handle, 'plain');
+    const source = readSource(handle);
     for await (const _chunk of source.chunks) signal?.throwIfAborted();
     return source.sha256();
   } finally {

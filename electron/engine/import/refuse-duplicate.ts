@@ -1,18 +1,42 @@
+import { open } from 'node:fs/promises';
 import { fail } from '../../../shared/errors/fail.ts';
+import type { TableForm } from '../../../shared/extract/containers/source-form.ts';
 import type { OpenWorkbook } from '../engine-context.ts';
+import { openPacked } from './containers/packed-source.ts';
 import type { FileHead } from './read-head.ts';
 import { hashFile } from './read-source.ts';
+
+/** Which table of a file is meant: two sheets of one spreadsheet are no duplicates. */
+const partOf = (table: TableForm | undefined) => (table?.kind === 'xlsx' ? table.sheet : table?.kind === 'json' ? table.path : '');
 
 /** The active extract that holds the very same bytes; files of another size need not be read. */
 export async function loadedAs(
   workbook: OpenWorkbook,
-  head: Pick<FileHead, 'path' | 'bytes'>,
+  head: Pick<FileHead, 'path' | 'bytes' | 'form'>,
   signal: AbortSignal,
 ): Promise<number | null> {
-  const sameSize = (await workbook.extracts()).filter((extract) => extract.state === 'active' && extract.receipt.bytes === head.bytes);
+  const sameSize = (await workbook.extracts()).filter(
+    ({ state, receipt }) => state === 'active' && receipt.bytes === head.bytes && partOf(receipt.form?.table) === partOf(head.form.table),
+  );
   if (sameSize.length === 0) return null;
-  const sha256 = await hashFile(head.path, signal);
+  const sha256 = head.form.member === null ? await hashFile(head.path, signal) : await hashMember(head.path, head.form.member, signal);
   return sameSize.find((extract) => extract.receipt.sha256 === sha256)?.id ?? null;
+}
+
+/** Hash of the unpacked bytes of a member of an archive. */
+export async function hashMember(path: string, member: string, signal?: AbortSignal): Promise<string> {
+  const handle = await open(path, 'r');
+  try {
+    const packed = await openPacked(path, handle, { member, isGzip: false });
+    try {
+      for await (const _chunk of packed.chunks) signal?.throwIfAborted();
+      return packed.sha256();
+    } finally {
+      packed.close();
+    }
+  } finally {
+    await handle.close();
+  }
 }
 
 /** The same bytes twice would double every total. */

@@ -27,12 +27,15 @@ interface ReadingOptions {
 const defaultSegmentBytes = 32 * 1024 * 1024;
 
 /** What the reading thread is told. */
-export function normaliseRequest({ inspection, preparation, cover, choice, source, staging }: Settled, options: ReadingOptions): NormaliseRequest {
+export function normaliseRequest(
+  { inspection, preparation, cover, choice, source, staging }: Settled,
+  options: ReadingOptions,
+): NormaliseRequest {
   const { head, encoding, reading } = inspection;
   return {
     path: head.path,
     file: source?.file ?? head.file,
-    container: head.container === 'gzip' ? 'gzip' : 'plain',
+    form: head.form,
     encoding,
     reading: readingRequest(reading, preparation, choice, head.isWhole),
     streams: preparation.plans.map((plan) => ({
@@ -50,11 +53,16 @@ export function normaliseRequest({ inspection, preparation, cover, choice, sourc
     segmentBytes: options.segmentBytes ?? defaultSegmentBytes,
     segmentsAhead: options.segmentsAhead ?? 3,
     recordBytes: limits.recordBytes,
-    stamp: { size: head.bytes, modifiedMs: head.modifiedMs },
+    stamp: head.stamp,
   };
 }
 
-function readingRequest({ dialect, cut }: Interpretation, { formatId }: Preparation, choice: FormatChoice, isWhole: boolean): ReadingRequest {
+function readingRequest(
+  { dialect, cut }: Interpretation,
+  { formatId }: Preparation,
+  choice: FormatChoice,
+  isWhole: boolean,
+): ReadingRequest {
   if (cut !== null) return { kind: 'records', format: formatId, cut, newline: dialect.newline === 'cr' ? 'cr' : 'lf', choice };
   const place = placeOf(dialect);
   // What a sample does not show may still end in totals.

@@ -3,6 +3,7 @@ import { copyFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { AppFailure } from '../../../shared/errors/app-error.ts';
+import { plainForm } from '../../../shared/extract/containers/source-form.ts';
 import { fail } from '../../../shared/errors/fail.ts';
 import { quoteName, quoteText } from '../../../shared/query/sql-text.ts';
 import type { SourceFile } from './build-receipt.ts';
@@ -65,7 +66,15 @@ export async function stageParquet(
       `COPY (SELECT ${select} FROM read_parquet(${quoteText(copy)})${limit}) TO ${quoteText(csv)} (FORMAT csv, HEADER true, DELIMITER ',', QUOTE '"', ESCAPE '"')`,
     );
     const sha256 = most === null ? await hashFile(copy, signal) : '';
-    const source: SourceFile = { file, path, bytes: before.size, sha256, modifiedMs: before.mtimeMs, container: 'parquet' };
+    const source: SourceFile = {
+      file,
+      path,
+      bytes: before.size,
+      sha256,
+      modifiedMs: before.mtimeMs,
+      container: 'parquet',
+      form: plainForm,
+    };
     return { csv, source, hasNaiveStamps: columns.some(({ type }) => isNaive(type)) };
   } catch (thrown) {
     throw parquetFailure(thrown, file, signal);

@@ -5,12 +5,13 @@ export type TableForm =
   | { readonly kind: 'text' }
   /** `width`: fields that its rows are filled up to. */
   | { readonly kind: 'xlsx'; readonly sheet: string; readonly width: number }
-  /** `encoding`: how its text is written; `columns`: places of its records that are columns, of `places` in all. */
+  /** `encoding`: how its text is written; `columns`: places of its records that are columns, of `places` in all, called `header`. */
   | {
       readonly kind: 'json';
       readonly form: JsonForm;
       readonly path: string;
       readonly encoding: string;
+      readonly header: readonly string[];
       readonly columns: readonly number[];
       readonly places: number;
     };

@@ -20,7 +20,7 @@ export const archiveLimits: UnpackLimits = {
   totalBytes: 128 * gigabyte,
   entries: 10_000,
   ratio: 200,
-  ratioFrom: 16 * 1024 * 1024,
+  ratioFrom: 4 * 1024 * 1024,
 };
 
 /** A spreadsheet’s parts are smaller: a full sheet of 1,048,576 rows is some hundred megabytes. */

@@ -1,18 +1,19 @@
-import type { FileHandle } from 'node:fs/promises';
+import type { Stats } from 'node:fs';
+import { type FileHandle, open } from 'node:fs/promises';
 import type { ContainerNote } from '../../../../shared/extract/containers/container-note.ts';
 import type { SourceForm, TableForm } from '../../../../shared/extract/containers/source-form.ts';
 import { decodeText } from '../decode-text.ts';
 import type { TextEncodingName } from '../normalise-request.ts';
 import { hashFile } from '../read-source.ts';
 import { tooLarge } from './container-failure.ts';
-import type { ContainerRows } from './container-rows.ts';
+import { type ContainerRows, csvRecord } from './container-rows.ts';
 import { jsonRows } from './json-rows.ts';
 import { openPacked, type PackedSource, sourceName } from './packed-source.ts';
 import { openXlsx, type XlsxWorkbook } from './xlsx-workbook.ts';
 import { xlsxRows } from './xlsx-rows.ts';
 
 /** The text of one table, whatever it was packed in. */
-export interface OpenSource {
+interface TableSource {
   readonly chunks: AsyncIterable<Buffer>;
   /** Of as many bytes as the file or member has, for showing progress. */
   readonly bytesRead: () => number;
@@ -21,26 +22,57 @@ export interface OpenSource {
   /** Hash of these bytes; call once, after the last chunk. */
   readonly sha256: () => Promise<string>;
   readonly notes: () => readonly ContainerNote[];
-  close(): void;
+  readonly close: () => void;
+}
+
+export interface OpenSource extends Omit<TableSource, 'close'> {
+  /** What the system says of the file that was opened. */
+  readonly stat: () => Promise<Stats>;
+  readonly close: () => Promise<void>;
 }
 
 /** Opens a file in the form that was found when it was looked at. */
-export async function openSource(path: string, handle: FileHandle, form: SourceForm): Promise<OpenSource> {
-  const { table } = form;
-  if (table.kind === 'xlsx') return openSheet(path, handle, form, table);
+export async function openSource(path: string, form: SourceForm): Promise<OpenSource> {
+  const handle = await open(path, 'r');
+  try {
+    const source =
+      form.table.kind === 'xlsx' ? await openSheet(path, handle, form, form.table) : await openText(path, handle, form, form.table);
+    const close = async () => {
+      source.close();
+      await handle.close();
+    };
+    return { ...source, stat: () => handle.stat(), close };
+  } catch (thrown) {
+    await handle.close();
+    throw thrown;
+  }
+}
+
+async function openText(
+  path: string,
+  handle: FileHandle,
+  form: SourceForm,
+  table: Exclude<TableForm, { kind: 'xlsx' }>,
+): Promise<TableSource> {
   const packed = await openPacked(path, handle, form);
   const rows =
     table.kind === 'text'
       ? null
       : jsonRows({ ...decoded(packed, table.encoding), file: sourceName(path, form.member), form: table.form }, table);
   return {
-    chunks: rows === null ? packed.chunks : rows.chunks,
+    chunks: table.kind === 'json' && rows !== null ? underHeader(table.header, rows) : packed.chunks,
     bytesRead: packed.bytesRead,
     bytes: packed.bytesRead,
     sha256: async () => packed.sha256(),
     notes: () => [...packed.notes.notes(), ...(rows?.notes() ?? [])],
     close: packed.close,
   };
+}
+
+/** Rows under a record that names their columns. */
+async function* underHeader(header: readonly string[], { chunks }: ContainerRows): AsyncGenerator<Buffer> {
+  yield csvRecord(header);
+  yield* chunks;
 }
 
 /** The text of a JSON file as UTF-8; it can be opened once. */
@@ -61,10 +93,9 @@ async function openSheet(
   handle: FileHandle,
   form: SourceForm,
   table: Extract<TableForm, { kind: 'xlsx' }>,
-): Promise<OpenSource> {
-  const { workbook, identity } = await openWorkbookOf(path, handle, form);
-  const rows: ContainerRows = xlsxRows(workbook, workbook.sheet(table.sheet), { width: table.width });
-  const { bytes, sha256 } = identity;
+): Promise<TableSource> {
+  const { workbook, bytes, sha256 } = await openWorkbookOf(path, handle, form);
+  const rows = xlsxRows(workbook, workbook.sheet(table.sheet), { width: table.width });
   return {
     chunks: rows.chunks,
     bytesRead: () => Math.floor(bytes * workbook.share()),
@@ -78,17 +109,22 @@ async function openSheet(
 /** Spreadsheets inside an archive are unpacked in memory, since their parts are read out of order. */
 const largestInside = 512 * 1024 * 1024;
 
-interface OpenWorkbook {
+/** A spreadsheet file, wherever it lies, and what it is known by. */
+interface FoundWorkbook {
   readonly workbook: XlsxWorkbook;
-  readonly identity: { readonly bytes: number; readonly sha256: () => Promise<string> };
+  readonly bytes: number;
+  readonly sha256: () => Promise<string>;
 }
 
-/** A spreadsheet file, wherever it lies, with what it is known by. */
-export async function openWorkbookOf(path: string, handle: FileHandle, form: Pick<SourceForm, 'member' | 'isGzip'>): Promise<OpenWorkbook> {
+export async function openWorkbookOf(
+  path: string,
+  handle: FileHandle,
+  form: Pick<SourceForm, 'member' | 'isGzip'>,
+): Promise<FoundWorkbook> {
   const file = sourceName(path, form.member);
   if (form.member === null && !form.isGzip) {
     const { size } = await handle.stat();
-    return { workbook: await openXlsx({ kind: 'path', path }, file), identity: { bytes: size, sha256: () => hashFile(path) } };
+    return { workbook: await openXlsx({ kind: 'path', path }, file), bytes: size, sha256: () => hashFile(path) };
   }
   const packed = await openPacked(path, handle, form);
   try {
@@ -101,7 +137,7 @@ export async function openWorkbookOf(path: string, handle: FileHandle, form: Pic
     }
     const workbook = await openXlsx({ kind: 'bytes', bytes: Buffer.concat(parts) }, file);
     const sha256 = packed.sha256();
-    return { workbook, identity: { bytes: packed.bytesRead(), sha256: async () => sha256 } };
+    return { workbook, bytes: packed.bytesRead(), sha256: async () => sha256 };
   } finally {
     packed.close();
   }

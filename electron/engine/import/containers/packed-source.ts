@@ -28,7 +28,7 @@ export async function openPacked(
   const notes = new NoteBook();
   const file = sourceName(path, member);
   const archive = member === null ? null : await openZipMembers({ kind: 'path', path }, basename(path));
-  const raw = archive === null || member === null ? readSource(handle, 'plain') : archive.read(member);
+  const raw = archive === null || member === null ? readSource(handle) : archive.read(member);
   return {
     chunks: isGzip ? gunzip(raw.chunks, file, notes) : raw.chunks,
     bytesRead: raw.bytesRead,
