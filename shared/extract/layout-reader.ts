@@ -1,7 +1,7 @@
 import { recordFaultText } from './record-fault.ts';
 import type { RecordLayout, RecordOutput } from './record-layout.ts';
 import type { RecordCut } from './extract-format.ts';
-import { type DelimitedBytes, RecordReader, type RecordSink } from './record-reader.ts';
+import { type DelimitedBytes, RecordReader, type RecordSink, type RecordSpan } from './record-reader.ts';
 import { fieldText } from './sample-row.ts';
 import { XmlReader } from './xml-reader.ts';
 
@@ -53,12 +53,7 @@ function layoutSink(
     record(bytes, span) {
       located(bytes, span);
       const text = decoder.decode(bytes.subarray(span.start, span.end));
-      const fields =
-        span.fields === 1 && !span.hasQuotes
-          ? [text]
-          : Array.from({ length: span.fields }, (_, field) =>
-              fieldText(bytes, span.starts[field]!, field + 1 < span.fields ? span.starts[field + 1]! - 1 : span.end, dialect.quote),
-            );
+      const fields = span.fields === 1 && !span.hasQuotes ? [text] : fieldTexts(bytes, span, text, dialect.quote);
       layout.record({ fields, text, line: span.line, lines: span.lines, element: null, path: [] }, out);
     },
     misfit(bytes, span, fault) {
@@ -69,3 +64,20 @@ function layoutSink(
     blank,
   };
 }
+
+/** Fields of a record, unquoted. `text`: the record as text, which is cut where it holds nothing but ASCII, so that each field need not be decoded. */
+function fieldTexts(bytes: Uint8Array, span: RecordSpan, text: string, quote: number): readonly string[] {
+  const { start, end, starts, fields } = span;
+  const isAscii = text.length === end - start;
+  const mark = quote < 0 ? '' : String.fromCharCode(quote);
+  const found: string[] = [];
+  for (let field = 0; field < fields; field++) {
+    const [from, to] = [starts[field]!, field + 1 < fields ? starts[field + 1]! - 1 : end];
+    if (!isAscii) found.push(fieldText(bytes, from, to, quote));
+    else if (to - from < 2 || bytes[from] !== quote) found.push(text.slice(from - start, to - start));
+    else found.push(unquoted(text.slice(from - start + 1, to - start - 1), mark));
+  }
+  return found;
+}
+
+const unquoted = (text: string, mark: string) => (text.includes(mark) ? text.replaceAll(mark + mark, mark) : text);

@@ -13,24 +13,33 @@ export class RowEncoder {
   }
 
   encode(fields: readonly (string | null)[], line: number, lines: number): RecordSpan {
-    let length = 0;
+    let record = '';
     let hasQuotes = false;
     for (let field = 0; field < fields.length; field++) {
-      if (field > 0) this.bytes[length++] = rowDialect.delimiter;
-      this.starts[field] = length;
+      if (field > 0) record += ',';
+      this.starts[field] = record.length;
       const text = fields[field] ?? '';
-      const isPlain = !/[",\r\n]/.test(text);
-      const written = isPlain ? text : `"${text.replaceAll('"', '""')}"`;
-      if (!isPlain) hasQuotes = true;
-      if (length + written.length * 3 + 4 > this.bytes.length) this.grow(length + written.length * 3 + 4);
-      length += this.bytes.write(written, length, 'utf8');
+      if (needsQuotes.test(text)) {
+        hasQuotes = true;
+        record += `"${text.replaceAll('"', '""')}"`;
+      } else record += text;
     }
+    if (record.length * 3 > this.bytes.length) this.bytes = Buffer.alloc(record.length * 6);
+    const length = this.bytes.write(record, 0, 'utf8');
+    if (length !== record.length) this.measure(record, fields.length);
     return { start: 0, end: length, starts: this.starts, fields: fields.length, line, lines, hasQuotes };
   }
 
-  private grow(needed: number): void {
-    const larger = Buffer.alloc(needed * 2);
-    this.bytes.copy(larger);
-    this.bytes = larger;
+  /** Turns positions in the text into positions in its bytes, where it holds more than ASCII. */
+  private measure(record: string, fields: number): void {
+    let [character, byte] = [0, 0];
+    for (let field = 0; field < fields; field++) {
+      const start = this.starts[field]!;
+      byte += Buffer.byteLength(record.slice(character, start), 'utf8');
+      character = start;
+      this.starts[field] = byte;
+    }
   }
 }
+
+const needsQuotes = /[",\r\n]/;
