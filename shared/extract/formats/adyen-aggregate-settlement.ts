@@ -45,6 +45,10 @@ export const adyenAggregateSettlement: RecordFormat = {
       table: 'settlement_line',
       columns: ['closed_on', 'sold_at'],
       referenceColumns: [],
+      naturalKey: {
+        file: ['mid', 'batch_id'],
+        row: ['mid', 'batch_id', 'source_type', 'ts_utc', 'method', 'scheme', 'x_store', 'x_terminal_id'],
+      },
       rules: ({ partner, zone }, columns) => {
         const grossCurrency = firstPresent(columns, 'Gross Currency', 'Payment Currency');
         return {

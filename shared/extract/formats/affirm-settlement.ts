@@ -33,6 +33,7 @@ export const affirmSettlement: HeaderFormat = {
     'deposit_id',
   ],
   referenceColumns: ['charge_id', 'transaction_id', 'order_id', 'deposit_id'],
+  naturalKey: { file: ['payout_id'], row: ['partner_ref', 'source_type', 'x_transaction_id', 'payout_id'] },
   rules: (header, { partner, currency }) => {
     const amount = (plus: readonly string[]): ColumnRule => ({
       kind: 'amount',

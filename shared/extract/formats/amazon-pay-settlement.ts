@@ -48,6 +48,7 @@ export const amazonPaySettlement: RecordFormat = {
       table: 'settlement_line',
       columns: ['seller'],
       referenceColumns: ['AmazonTransactionId', 'SellerReferenceId', 'AmazonOrderReferenceId', 'SellerOrderId', 'SettlementId'],
+      naturalKey: { file: ['mid', 'batch_id'], row: ['partner_ref', 'source_type'] },
       rules: ({ partner }) => ({
         ts_utc: { kind: 'instant', from: 'TransactionPostedDate', zone: { kind: 'offset' } },
         posting_date: { kind: 'day', from: 'TransactionPostedDate', order: 'ymd' },

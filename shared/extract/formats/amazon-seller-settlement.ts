@@ -64,6 +64,11 @@ export const amazonSellerSettlement: RecordFormat = {
       table: 'settlement_line',
       columns: amazonSellerColumns,
       referenceColumns: ['settlement-id', 'order-id', 'merchant-order-id', 'shipment-id', 'order-item-code'],
+      // One order has many components, told apart by what they are and for which item.
+      naturalKey: {
+        file: ['batch_id'],
+        row: ['batch_id', 'partner_ref', 'source_type', 'ts_utc', 'x_order_item_code', 'x_sku', 'x_shipment_id'],
+      },
       rules: lineRules,
     },
     payout: {

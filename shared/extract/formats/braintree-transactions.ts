@@ -61,6 +61,7 @@ export const braintreeTransactions: RecordFormat = {
       table: 'settlement_line',
       columns: braintreeColumns.line,
       referenceColumns,
+      naturalKey: { row: ['partner_ref', 'source_type'] },
       rules: (choice, columns) => ({
         ...shared(choice, columns),
         posting_date: { kind: 'day', from: 'disbursed_on', order: 'ymd' },

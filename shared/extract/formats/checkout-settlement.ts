@@ -53,6 +53,7 @@ export const checkoutSettlement: HeaderFormat = {
     'Gross In Processing Currency',
   ],
   referenceColumns: ['Payment ID', 'Reference', 'Payout ID', 'Acquirer Reference Number', 'Action ID'],
+  naturalKey: { file: ['mid', 'payout_id'], row: ['partner_ref', 'source_type', 'ts_utc', 'x_action_id'] },
   rules: (header, { partner }) => ({
     ts_utc: { kind: 'instant', from: firstPresent(header, 'Processed On UTC', 'Processed On'), zone: { kind: 'zone', zone: 'UTC' } },
     posting_date: { kind: 'day', from: 'Available On', order: 'ymd' },

@@ -47,6 +47,7 @@ export const dlocalSettlement: RecordFormat = {
       table: 'settlement_line',
       columns: ['occurred_at', 'transfer_date', 'transfer_id', 'settlement_ccy'],
       referenceColumns: ['TRANSACTION_ID', 'DLOCAL_TRANSACTION_ID'],
+      naturalKey: { file: ['batch_id'], row: ['partner_ref', 'source_type', 'batch_id'] },
       rules: ({ partner, zone }) => ({
         ts_utc: { kind: 'instant', from: 'occurred_at', zone: { kind: 'zone', zone } },
         posting_date: day('transfer_date'),

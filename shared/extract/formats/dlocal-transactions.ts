@@ -100,6 +100,7 @@ export const dlocalTransactions: RecordFormat = {
       table: 'settlement_line',
       columns: ['line_type', 'gross', 'fee', 'tax', 'net'],
       referenceColumns: ['Reference', 'Invoice', 'Transaction Reference', 'Transaction Invoice'],
+      naturalKey: { row: ['partner_ref', 'source_type'] },
       rules: ({ partner, zone }) => ({
         ts_utc: { kind: 'instant', from: 'Creation date', zone: { kind: 'zone', zone } },
         posting_date: { kind: 'day', from: 'Settlement date', order: 'ymd' },

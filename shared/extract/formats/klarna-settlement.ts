@@ -45,6 +45,7 @@ export const klarnaSettlement: RecordFormat = {
         'short_order_id',
         'payout_ref',
       ],
+      naturalKey: { file: ['payout_id'], row: ['payout_id', 'partner_ref', 'merchant_ref', 'source_type', 'ts_utc', 'x_refund_id'] },
       rules: ({ partner, zone }, columns) => ({
         ts_utc: { kind: 'instant', from: firstPresent(columns, 'capture_date', 'sale_date'), zone: { kind: 'zone', zone } },
         posting_date: day('payout_day'),

@@ -42,6 +42,7 @@ const streams: RecordFormat['streams'] = {
     table: 'settlement_line',
     columns: paypalMoneyColumns,
     referenceColumns,
+    naturalKey: { row: ['partner_ref', 'source_type', 'ccy_gross'] },
     rules: ({ partner }) => ({
       ts_utc: moment,
       posting_date: day,

@@ -49,6 +49,8 @@ export const trustlyFiles: RecordFormat = {
       table: 'settlement_line',
       columns: ['line_type', 'net', 'order_ref', ...trustlyFundingFields],
       referenceColumns,
+      // A return has the id of its sale.
+      naturalKey: { row: ['partner_ref', 'source_type', 'payout_id', 'x_created_at'] },
       rules: (choice) => ({
         ts_utc: moment('processed_at'),
         posting_date: { kind: 'day', from: 'processed_at', order: 'ymd' },

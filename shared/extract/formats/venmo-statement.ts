@@ -37,6 +37,7 @@ export const venmoStatement: HeaderFormat = {
     'Destination',
   ],
   referenceColumns: [' ID', 'ID'],
+  naturalKey: { row: ['partner_ref'] },
   rules: (header, { partner, zone }) => ({
     ts_utc: { kind: 'instant', from: 'Datetime', zone: { kind: 'zone', zone } },
     posting_date: { kind: 'day', from: 'Datetime', order: 'ymd' },
