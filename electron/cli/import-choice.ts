@@ -8,7 +8,19 @@ import type { Terminal } from './command.ts';
 import { listOf, type ParsedArgs } from './parse-args.ts';
 
 /** Flags of `import` that say how files are read. */
-export const choiceValues = ['format', 'profile', 'partner', 'currency', 'time-zone', 'rename', 'gone', 'on-overlap'] as const;
+export const choiceValues = [
+  'format',
+  'profile',
+  'partner',
+  'currency',
+  'time-zone',
+  'sheet',
+  'header-row',
+  'member',
+  'rename',
+  'gone',
+  'on-overlap',
+] as const;
 
 export async function importChoice(args: ParsedArgs, terminal: Terminal): Promise<ImportChoice> {
   const drift = driftOf(args);
@@ -18,6 +30,7 @@ export async function importChoice(args: ParsedArgs, terminal: Terminal): Promis
     ...(args.value('partner') === undefined ? {} : { partner: args.required('partner') }),
     ...currencyOf(args),
     ...timeZoneOf(args),
+    ...partOf(args),
     ...(drift === null ? {} : { drift }),
     ...overlapOf(args),
     ...(args.has('allow-duplicate') ? { allowDuplicate: true } : {}),
@@ -31,6 +44,17 @@ async function profileOf(args: ParsedArgs, terminal: Terminal): Promise<Pick<Imp
   if (args.value('format') !== undefined) fail('USAGE', { problem: '--profile and --format exclude each other' });
   const path = terminal.path(given);
   return existsSync(path) || given.endsWith('.json') ? { profile: await readProfile(path) } : { format: profileFormatId(given) };
+}
+
+/** Which table of a file that holds several, and which of its rows names the columns. */
+function partOf(args: ParsedArgs): Pick<ImportChoice, 'sheet' | 'headerRow' | 'member'> {
+  const row = args.value('header-row');
+  if (row !== undefined && !/^[1-9]\d{0,6}$/.test(row)) fail('USAGE', { problem: '--header-row takes a row number, from 1' });
+  return {
+    ...(args.value('sheet') === undefined ? {} : { sheet: args.required('sheet') }),
+    ...(args.value('member') === undefined ? {} : { member: args.required('member') }),
+    ...(row === undefined ? {} : { headerRow: Number(row) }),
+  };
 }
 
 /** "New name=Known name, ...": columns that got another name; and columns that are gone. */

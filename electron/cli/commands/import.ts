@@ -1,9 +1,10 @@
 import type { ImportResult, Receipt } from '../../../shared/extract/receipt.ts';
+import { type Delivery, groupDeliveries } from '../../../shared/extract/split-files.ts';
 import { fail, toAppError } from '../../../shared/errors/fail.ts';
 import { callEngine } from '../call-engine.ts';
 import type { Command } from '../command.ts';
 import { choiceValues, importChoice } from '../import-choice.ts';
-import { importInputs } from '../import-inputs.ts';
+import { type ImportInput, importInputs } from '../import-inputs.ts';
 import { openOrCreate } from '../open-workbook.ts';
 import { tableText } from '../table-text.ts';
 
@@ -57,11 +58,29 @@ function contractsLine({ file, commitments, rateCards, incidents }: ContractsLoa
   return [file, 'loaded', 'contracts', '', '', `${commitments} commitments, ${rateCards} rate card lines, ${incidents} incidents`];
 }
 
+/** Deliveries that came in parts, by the names of the files. */
+function splitDeliveries(inputs: readonly ImportInput[]): readonly Delivery[] {
+  const files = inputs.flatMap((input) => (input.kind === 'extract' ? [{ name: input.typed, bytes: input.bytes }] : []));
+  return groupDeliveries(files).filter(({ stated, parts, missing }) => stated !== null || parts.length > 1 || missing.length > 0);
+}
+
+function deliveryBody({ name, parts, stated, missing, repeated }: Delivery) {
+  return { name, parts: parts.map(({ number, file }) => ({ number, file: file.name })), stated, missing, repeated };
+}
+
+function deliveryText({ name, missing, repeated, stated }: Delivery): string[] {
+  const of = stated === null ? '' : ` of ${stated}`;
+  return [
+    ...(missing.length === 0 ? [] : [`${name}: part ${missing.join(', ')}${of} is missing`]),
+    ...(repeated.length === 0 ? [] : [`${name}: part ${repeated.join(', ')} came more than once`]),
+  ];
+}
+
 export const importCommand: Command = {
   name: 'import',
   usage:
-    'import FILE... --workbook W [--format ID | --profile FILE|NAME] [--partner NAME] [--currency CODE] [--time-zone ZONE] [--rename NEW=KNOWN,...] [--gone NAME,...] [--on-overlap ask|supersede|keep-both]',
-  summary: 'load partner files (and a contracts.json) into a workbook, which is made when it is not there',
+    'import FILE... --workbook W [--format ID | --profile FILE|NAME] [--partner NAME] [--currency CODE] [--time-zone ZONE] [--sheet NAME] [--header-row N] [--member NAME] [--rename NEW=KNOWN,...] [--gone NAME,...] [--on-overlap ask|supersede|keep-both]',
+  summary: 'load partner files, folders, patterns and archives of them (and a contracts.json) into a workbook, made when it is not there',
   values: ['workbook', ...choiceValues],
   switches: ['allow-duplicate'],
   async run(args, terminal) {
@@ -70,7 +89,8 @@ export const importCommand: Command = {
     const save = await openOrCreate(args, terminal, args.required('workbook'));
     const results: ImportResult[] = [];
     const contracts: ContractsLoaded[] = [];
-    for (const input of await importInputs(args.positionals, terminal.path)) {
+    const inputs = await importInputs(args.positionals, terminal.path, choice.member ?? null);
+    for (const input of inputs) {
       const file = input.typed;
       if (input.kind === 'nothing') {
         results.push({ status: 'refused', file, error: input.error });
@@ -81,27 +101,36 @@ export const importCommand: Command = {
           contracts.push({ file, ...(await callEngine(terminal, 'contract.import', { grant: input.path })) });
           continue;
         }
-        const result = await callEngine(terminal, 'extract.import', { grant: input.path, choice });
+        const part = input.member === null ? choice : { ...choice, member: input.member };
+        const result = await callEngine(terminal, 'extract.import', { grant: input.path, choice: part });
         results.push({ ...result, file });
       } catch (thrown) {
         results.push({ status: 'refused', file, error: toAppError(thrown) });
       }
     }
+    const split = splitDeliveries(inputs);
     const loaded = results.flatMap((result) => (result.status === 'loaded' ? [result.extract.receipt] : []));
     if (loaded.length + contracts.length > 0) await save();
     return {
-      body: { extracts: results.map(extractBody), ...(contracts.length === 0 ? {} : { contracts }) },
-      text: tableText(
-        [
-          { header: 'file', align: 'left' },
-          { header: 'status', align: 'left' },
-          { header: 'format', align: 'left' },
-          { header: 'loaded', align: 'right' },
-          { header: 'quarantined', align: 'right' },
-          { header: 'notes', align: 'left' },
-        ],
-        [...results.map(line), ...contracts.map(contractsLine)],
-      ),
+      body: {
+        extracts: results.map(extractBody),
+        ...(split.length === 0 ? {} : { deliveries: split.map(deliveryBody) }),
+        ...(contracts.length === 0 ? {} : { contracts }),
+      },
+      text: [
+        tableText(
+          [
+            { header: 'file', align: 'left' },
+            { header: 'status', align: 'left' },
+            { header: 'format', align: 'left' },
+            { header: 'loaded', align: 'right' },
+            { header: 'quarantined', align: 'right' },
+            { header: 'notes', align: 'left' },
+          ],
+          [...results.map(line), ...contracts.map(contractsLine)],
+        ),
+        ...split.flatMap(deliveryText),
+      ].join('\n'),
       errors: results.flatMap((result) => (result.status === 'refused' ? [result.error] : [])),
       checkFailed: loaded.some(({ controls }) => controls.some(({ ok }) => !ok)),
       quarantined: loaded.some(({ rows }) => rows.quarantined > 0),

@@ -95,6 +95,8 @@ export async function inspectFile(
   const text = decodeHead(head, encoding);
   if (text.length === 0 || isBlank(text)) return { kind: 'refused', head, error: appError('FILE_EMPTY', { file: head.file }) };
   const form = head.form.table.kind === 'text' ? jsonForm(text, head.isWhole) : null;
+  if (choice.sheet !== undefined && form === null && head.form.table.kind === 'text')
+    fail('INVALID_REQUEST', { problem: `${head.file} has no sheets` });
   const rows = form === null ? { head, text, encoding } : await jsonHead(head, form, encoding, choice.sheet, sampleBytes, mostBytes);
   return interpret(path, rows, choice, remembered, mostBytes);
 }

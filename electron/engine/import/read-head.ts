@@ -71,6 +71,7 @@ export async function readHead(path: string, most: number, choice: PartChoice = 
       if (isParquet(magic)) return { ...common, container: 'parquet' };
       if (isZip(magic) && (await archiveKind({ kind: 'path', path }, file)) === 'zip')
         return await memberHead(handle, common, most, choice);
+      if (choice.member !== undefined) fail('INVALID_REQUEST', { problem: `${file} is no archive and has no member ${choice.member}` });
       return await unpackedHead(handle, common, most, choice);
     } finally {
       await handle.close();

@@ -1,5 +1,7 @@
+import { open } from 'node:fs/promises';
 import { damaged, notATable, workbookLimits } from './container-failure.ts';
 import { type ArchiveSource, openArchive } from './zip-archive.ts';
+import { openZipMembers, type ZipMember } from './zip-members.ts';
 
 /** Whether bytes begin like a zip archive, an empty one included. */
 export const isZip = (bytes: Uint8Array) =>
@@ -20,4 +22,22 @@ export async function archiveKind(source: ArchiveSource, file: string): Promise<
   }
   if (names[0] === 'mimetype' && names.includes('content.xml')) notATable(file, 'it is an OpenDocument file; save it as xlsx or CSV');
   return names.length === 0 ? damaged(file, 'it is an empty archive') : 'zip';
+}
+
+/** Members of an archive; null when the file is none, or cannot be read, which it says itself when it is loaded. */
+export async function archiveMembers(path: string): Promise<readonly ZipMember[] | null> {
+  try {
+    const handle = await open(path, 'r');
+    const magic = Buffer.alloc(4);
+    await handle.read(magic, 0, 4, 0);
+    await handle.close();
+    const source = { kind: 'path', path } as const;
+    if (!isZip(magic) || (await archiveKind(source, path)) !== 'zip') return null;
+    const { members, close } = await openZipMembers(source, path);
+    close();
+    return members.length === 0 ? null : members;
+  } catch {
+    // What is wrong with it is told by whoever loads it.
+    return null;
+  }
 }
