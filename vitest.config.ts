@@ -1,14 +1,27 @@
 import { defineConfig } from 'vitest/config';
 
+const node = {
+  environment: 'node',
+  env: { TZ: 'UTC', LANG: 'en_US.UTF-8' },
+  pool: 'forks',
+  testTimeout: 20_000,
+  hookTimeout: 30_000,
+} as const;
+
 export default defineConfig({
   test: {
-    include: ['tests/{unit,engine,protocol}/**/*.test.{ts,tsx}', 'tests/layering.test.ts'],
-    globalSetup: ['tests/support/bundle-workers.ts'],
-    environment: 'node',
-    env: { TZ: 'UTC', LANG: 'en_US.UTF-8' },
-    pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 20_000,
-    hookTimeout: 30_000,
+    projects: [
+      // Pure functions have no state to share: their modules are read once for each worker, not once for each file.
+      { test: { ...node, name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}', 'tests/layering.test.ts'], isolate: false } },
+      {
+        test: {
+          ...node,
+          name: 'engine',
+          include: ['tests/{engine,protocol}/**/*.test.{ts,tsx}'],
+          globalSetup: ['tests/support/bundle-workers.ts'],
+        },
+      },
+    ],
   },
 });
