@@ -4,7 +4,10 @@ import type { HostHandlers } from '../host-ipc.ts';
 
 const workbookFilter: FileFilter = { name: 'Paybench workbook', extensions: ['paybench'] };
 const extractFilters: FileFilter[] = [
-  { name: 'Partner files', extensions: ['csv', 'tsv', 'txt', 'dat', 'xlsx', 'json', 'ndjson', 'jsonl', 'xml', 'ach', 'bai', 'sta', 'gz', 'zip', 'parquet'] },
+  {
+    name: 'Partner files',
+    extensions: ['csv', 'tsv', 'txt', 'dat', 'xlsx', 'json', 'ndjson', 'jsonl', 'xml', 'ach', 'bai', 'sta', 'gz', 'zip', 'parquet'],
+  },
   { name: 'All files', extensions: ['*'] },
 ];
 const filterNames: Readonly<Record<string, string>> = {

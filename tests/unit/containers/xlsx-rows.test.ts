@@ -1,3 +1,6 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import ExcelJS from 'exceljs';
 import { describe, expect, test } from 'vitest';
 import { noteText } from '../../../shared/extract/containers/note-text.ts';
@@ -197,3 +200,14 @@ test('a sheet of as many rows as there can be is read in pieces, and one more ro
   expect(largest).toBeLessThan(1 << 20);
   await expect(read('<row r="1048576"/><row/>')).rejects.toMatchObject({ error: { code: 'FILE_DAMAGED' } });
 }, 60_000);
+
+/** A real spreadsheet of a public repository and its cells as another program read them; checked where the folder is at hand. */
+const corpus = process.env['PAYBENCH_CORPUS'] ?? fileURLToPath(new URL('../../../../shared/data/extracts/', import.meta.url));
+test.runIf(existsSync(join(corpus, 'answers.json')))('the cells of a bank’s spreadsheet, its serial days as dates', async () => {
+  const answers = JSON.parse(readFileSync(join(corpus, 'answers.json'), 'utf8')) as Record<string, { cells: string[][] }>;
+  const name = 'oca_sample_statement_en.xlsx';
+  const { lines, notes } = await readXlsxRows(readFileSync(join(corpus, name)));
+  const cells = answers[name]?.cells.map((row) => row.map((cell) => (cell === '43449' ? '2018-12-15' : cell)));
+  expect(lines.map((line) => line.split(','))).toEqual(cells);
+  expect(notes).toEqual([]);
+});
