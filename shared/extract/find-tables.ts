@@ -1,4 +1,4 @@
-import { fits, isNames, isRecord, isSame, type TypedColumn, typedCells, typedColumns } from './row-shape.ts';
+import { fits, isNames, isRecord, isSame, typedCells, typedColumns } from './row-shape.ts';
 import type { SampleRow } from './sample-row.ts';
 import { isTypedCell } from './sniff-columns.ts';
 
@@ -17,6 +17,7 @@ interface Start {
 const mostHeaderRows = 3;
 const mostDamaged = 2;
 const mostLabels = 10;
+const mostCompared = 60;
 
 const lastLineOf = ({ line, lines }: SampleRow) => line + lines - 1;
 
@@ -26,21 +27,15 @@ const lastLineOf = ({ line, lines }: SampleRow) => line + lines - 1;
  */
 export function findTables(rows: readonly SampleRow[]): readonly FoundTable[] {
   const starts: Start[] = [];
-  const known = new Map<number, readonly TypedColumn[]>();
-  const typedOf = (fields: number) => {
-    const typed = known.get(fields) ?? typedColumns(rows, fields);
-    known.set(fields, typed);
-    return typed;
-  };
   for (let at = 0; at < rows.length; at++) {
     const row = rows[at];
-    if (row === undefined || !isStart(rows, at, typedOf)) continue;
     const last = starts.at(-1);
+    if (row === undefined || !isStart(rows, at, last?.at ?? 0)) continue;
     if (last !== undefined && isSame(last.names, row.fields) && !isCopy(rows, last.at, at)) continue;
     starts.push({ at, names: row.fields });
     while (at + 1 < rows.length && isNames(rows[at + 1] ?? row) && rows[at + 1]?.fields.length === row.fields.length) at++;
   }
-  const tables = starts.filter((start, index) => !isLabels(start, starts[index + 1]));
+  const tables = starts.filter((start, index) => !isLabels(rows, start, starts[index + 1]));
   const first = tables[0];
   if (first === undefined) return [];
   const begins = hasRecordsBefore(rows, first.at, tables.length) ? [0, ...tables.map(({ at }) => at)] : tables.map(({ at }) => at);
@@ -56,8 +51,8 @@ export function findTables(rows: readonly SampleRow[]): readonly FoundTable[] {
   });
 }
 
-/** Names of columns with a record of the same number of fields under them, apart from what stands above. */
-function isStart(rows: readonly SampleRow[], at: number, typedOf: (fields: number) => readonly TypedColumn[]): boolean {
+/** Names of columns with a record of the same number of fields under them, apart from what stands above since `from`. */
+function isStart(rows: readonly SampleRow[], at: number, from: number): boolean {
   const row = rows[at];
   if (row === undefined || row.fields.length < 2 || !isNames(row)) return false;
   const fields = row.fields.length;
@@ -67,10 +62,10 @@ function isStart(rows: readonly SampleRow[], at: number, typedOf: (fields: numbe
   if (next === undefined || !next.fields.some(isTypedCell)) return false;
   const above = rows[at - 1];
   if (above === undefined || above.fields.length !== fields) return true;
-  // Within a table of as many fields: words where that table has values.
-  const typed = typedOf(fields);
+  // Within a table of as many fields: words where that table has values. Above the first record there is no table yet.
+  const typed = typedColumns(rows.slice(Math.max(from, at - mostCompared), at), fields);
   const { filled } = typedCells(row, typed);
-  return filled > 0 && filled * 2 >= typed.length;
+  return typed.length === 0 || (filled > 0 && filled * 2 >= typed.length);
 }
 
 /** The rows under a repeated header begin with the same record: they may be the same rows again. */
@@ -80,8 +75,9 @@ function isCopy(rows: readonly SampleRow[], first: number, second: number): bool
 }
 
 /** A few lines of a label and its value above a table. */
-function isLabels(start: Start, next: Start | undefined): boolean {
-  return start.names.length === 2 && next !== undefined && next.names.length > 3 && next.at - start.at <= mostLabels;
+function isLabels(rows: readonly SampleRow[], start: Start, next: Start | undefined): boolean {
+  if (start.names.length !== 2 || next === undefined || next.names.length < 3 || next.at - start.at > mostLabels) return false;
+  return rows.slice(start.at, next.at).every(({ fields }) => !isTypedCell(fields[0] ?? ''));
 }
 
 /** A table without a header above the first one that has one. */

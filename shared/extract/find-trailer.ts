@@ -1,4 +1,4 @@
-import { fits, isFilled } from './row-shape.ts';
+import { fits, isFilled, type TypedColumn, typedCells, typedColumns } from './row-shape.ts';
 import type { SampleRow } from './sample-row.ts';
 
 const mostTrailerRows = 20;
@@ -13,7 +13,8 @@ const lineAfter = ({ line, lines }: SampleRow) => line + lines;
  * lack what every record has, remarks after a blank line, and rows of nothing but delimiters. A record that is merely cut short is none.
  */
 export function findTrailer(rows: readonly SampleRow[], fields: number): number {
-  const sound = rows.filter((row) => fits(row, fields) && row.fields.some(isFilled));
+  const sound = rows.filter((row) => fits(row, fields) && row.fields.some(isFilled) && !totalWords.test(firstWords(row)));
+  const typed = typedColumns(sound, fields);
   const always = Array.from({ length: fields }, (_, column) => column).filter(
     (column) => sound.filter((row) => !isFilled(row.fields[column] ?? '')).length <= sound.length * 0.2,
   );
@@ -22,18 +23,29 @@ export function findTrailer(rows: readonly SampleRow[], fields: number): number 
   while (first > 1 && rows.length - first < mostTrailerRows) {
     const row = rows[first - 1];
     const before = rows[first - 2];
-    if (row === undefined || before === undefined || !isTrailer(row, before, fields, always, hasGaps)) break;
+    if (row === undefined || before === undefined || !isTrailer(row, before, { fields, always, typed, hasGaps })) break;
     first--;
   }
   const [begin, end] = [rows[first], rows.at(-1)];
   return begin === undefined || end === undefined ? 0 : lineAfter(end) - begin.line;
 }
 
-function isTrailer(row: SampleRow, before: SampleRow, fields: number, always: readonly number[], hasGaps: boolean): boolean {
-  const words = row.fields.find(isFilled)?.trim();
-  if (words === undefined) return row.fields.length > 1;
+const firstWords = (row: SampleRow) => row.fields.find(isFilled)?.trim() ?? '';
+
+interface Body {
+  readonly fields: number;
+  /** Columns that have a value in nearly every record. */
+  readonly always: readonly number[];
+  readonly typed: readonly TypedColumn[];
+  readonly hasGaps: boolean;
+}
+
+function isTrailer(row: SampleRow, before: SampleRow, { fields, always, typed, hasGaps }: Body): boolean {
+  const words = firstWords(row);
+  if (words === '') return row.fields.length > 1;
   const isSound = fits(row, fields);
-  const lacks = !isSound || always.some((column) => !isFilled(row.fields[column] ?? ''));
+  const { filled, matching } = typedCells(row, typed);
+  const lacks = !isSound || matching < filled || always.some((column) => !isFilled(row.fields[column] ?? ''));
   if (lacks && totalWords.test(words)) return true;
   if (isSound) return false;
   if (markWords.test(words)) return true;

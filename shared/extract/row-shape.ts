@@ -24,10 +24,11 @@ export function typedColumns(rows: readonly SampleRow[], fields: number): readon
   return Array.from({ length: fields }, (_, column) => column).flatMap((column) => {
     const values = known.map((row) => row.fields[column] ?? '').filter(isFilled);
     const found = values.map(cellKind);
-    // The header itself, and one odd row in a short file, are no values.
+    // The header itself, and an odd row in a short file, are no values.
     const kind = kinds.find((one) => {
       const times = found.filter((other) => other === one).length;
-      return times > 0 && values.length - times <= Math.max(1, values.length * 0.2);
+      const others = values.length - times;
+      return others <= Math.max(3, values.length * 0.2) && times > (others === 1 ? 0 : others);
     });
     return kind === undefined ? [] : [{ column, kind }];
   });

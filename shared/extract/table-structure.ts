@@ -153,8 +153,9 @@ function headWithoutNames(
     const { filled, matching } = first === undefined ? { filled: 0, matching: 0 } : typedCells(first, typed);
     return { ...noHead, names: chosen.columns ?? null, questions: matching < filled ? [isHeaderQuestion] : [] };
   }
-  const filled = last.fields.filter(isFilled);
-  const isDamagedRecord = filled.filter((cell) => isTypedCell(cell.replaceAll(/["']/g, ''))).length * 3 >= filled.length;
+  // It may be parted otherwise than the rest.
+  const filled = last.fields.flatMap((cell) => cell.split(/[,;\t|"']/)).filter(isFilled);
+  const isDamagedRecord = filled.filter(isTypedCell).length * 3 >= filled.length;
   if (isDamagedRecord && chosen.hasHeader !== true) return { ...noHead, names: chosen.columns ?? null };
   return headOf(rows, [last], fields, chosen);
 }

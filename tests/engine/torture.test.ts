@@ -22,10 +22,15 @@ function oneOfEachKind() {
 test('a workbook holds what the reader made of a damaged file of each kind', async () => {
   const reader = new ImportReader();
   onTestFinished(() => reader.close());
-  for (const { kind, name, bytes, table, damaged, choice, accepts, lines } of oneOfEachKind()) {
-    const { reading } = await reader.read(bytes, { ...asText, ...choice });
+  const variants = oneOfEachKind();
+  let next = 0;
+  for await (const { reading } of reader.read(variants.map(({ bytes, choice }) => ({ bytes, choice: { ...asText, ...choice } })))) {
+    const variant = variants[next++];
+    if (variant === undefined) throw new Error('more readings than files');
+    const { kind, name, table, damaged, accepts, lines } = variant;
     const answer = { header: table.header, rows: table.rows, mayBeSetAside: (row: number) => damaged.includes(row), physical: lines };
     const verdict = judge(answer, reading);
     expect(accepts, `${kind}: ${name}: ${verdict.outcome}: ${verdict.reason}`).toContain(verdict.outcome);
   }
+  expect(next).toBe(variants.length);
 }, 120_000);

@@ -37,7 +37,7 @@ export function byteVariants(table: CleanTable): readonly Variant[] {
     '=1+1',
     '\u00a0',
     '😀',
-    '\ufeff',
+    'a\ufeffb',
     '0',
     '-',
     'NULL',

@@ -5,7 +5,7 @@ import { parseCsv } from '../support/parse-csv.ts';
 import { judge, type Reading, type Verdict } from './judge.ts';
 import { OutcomeTable, type Tally } from './outcome-table.ts';
 import { ImportReader } from './read-by-import.ts';
-import { InProcessReader } from './read-in-process.ts';
+import { type Given, InProcessReader } from './read-in-process.ts';
 
 /** How scripts/pollock.mjs says what is counted as what. */
 interface Parameters {
@@ -75,35 +75,55 @@ function canonical(target: string | null, text: string): string {
   return target === 'ts_utc' ? `${year}-${month}-${day} 00:00:00` : `${year}-${month}-${day}`;
 }
 
-/** Reads a file with the product; through the whole import into a workbook, or through its reading thread's code alone. */
+/** Reads files with the product; through the whole import into a workbook, or through its reading thread's code alone. */
 interface Reader {
-  read(bytes: Uint8Array, choice: ImportChoice): Promise<{ readonly reading: Reading; readonly targets?: readonly (string | null)[] }>;
+  read(files: Iterable<Given>): AsyncIterable<{ readonly reading: Reading; readonly targets?: readonly (string | null)[] }>;
   close(): void | Promise<void>;
 }
 
-async function judgeFile(reader: Reader, source: string, file: string, mode: Mode): Promise<Verdict> {
-  const bytes = readFileSync(join(source, 'csv', file));
-  const parameters = JSON.parse(readFileSync(join(source, 'parameters', `${file}_parameters.json`), 'utf8')) as Parameters;
-  const { reading, targets = [] } = await reader.read(bytes, { ...(mode === 'declared' ? declared(parameters) : {}), timeZone: 'UTC' });
-  const records = parseCsv(readFileSync(join(source, 'clean', file), 'utf8'), ',');
+/** One file of the benchmark. */
+interface PollockFile {
+  readonly name: string;
+  readonly parameters: Parameters;
+  readonly bytes: Buffer;
+  readonly clean: readonly (readonly string[])[];
+}
+
+function pollockFile(source: string, name: string): PollockFile {
+  return {
+    name,
+    parameters: JSON.parse(readFileSync(join(source, 'parameters', `${name}_parameters.json`), 'utf8')) as Parameters,
+    bytes: readFileSync(join(source, 'csv', name)),
+    clean: parseCsv(readFileSync(join(source, 'clean', name), 'utf8'), ','),
+  };
+}
+
+function judgeFile({ name, parameters, bytes, clean }: PollockFile, reading: Reading, targets: readonly (string | null)[]): Verdict {
   const hasHeader = parameters.header_lines > 0;
-  const rows = (hasHeader ? records.slice(1) : records).map((row) => row.map((cell, column) => canonical(targets[column] ?? null, cell)));
-  const header = hasHeader ? (records[0] ?? []) : (rows[0] ?? []).map((_, column) => `c${column + 1}`);
-  const damaged = damagedRow(file);
+  const rows = (hasHeader ? clean.slice(1) : clean).map((row) => row.map((cell, column) => canonical(targets[column] ?? null, cell)));
+  const header = hasHeader ? (clean[0] ?? []) : (rows[0] ?? []).map((_, column) => `c${column + 1}`);
+  const damaged = damagedRow(name);
   const mayBeSetAside = (row: number) => damaged === null || row + 1 === damaged;
   return judge({ header, rows, mayBeSetAside, physical: physicalLines(bytes.toString('utf8')) }, reading);
 }
 
-/** Every outcome but the exact ones, a line each, for looking into. */
-async function runMode(reader: Reader, source: string, files: readonly string[], mode: Mode, isVerbose: boolean): Promise<Tally> {
+/** With `isVerbose` every outcome but the exact ones is told, a line each, for looking into. */
+async function runMode(reader: Reader, files: readonly PollockFile[], mode: Mode, isVerbose: boolean): Promise<Tally> {
   const table = new OutcomeTable();
   const began = performance.now();
+  const given = files.map(({ bytes, parameters }) => ({
+    bytes,
+    choice: { ...(mode === 'declared' ? declared(parameters) : {}), timeZone: 'UTC' },
+  }));
   try {
-    for (const file of files) {
-      const { outcome, reason } = await judgeFile(reader, source, file, mode);
-      table.add(kindOf(file), outcome);
+    let next = 0;
+    for await (const { reading, targets = [] } of reader.read(given)) {
+      const file = files[next++];
+      if (file === undefined) throw new Error('more readings than files');
+      const { outcome, reason } = judgeFile(file, reading, targets);
+      table.add(kindOf(file.name), outcome);
       const isPlain = outcome === 'exact' || outcome === 'quarantined';
-      if (outcome === 'wrong' || (isVerbose && !isPlain)) process.stderr.write(`${mode} ${file}: ${outcome}: ${reason}\n`);
+      if (outcome === 'wrong' || (isVerbose && !isPlain)) process.stderr.write(`${mode} ${file.name}: ${outcome}: ${reason}\n`);
     }
   } finally {
     await reader.close();
@@ -117,7 +137,8 @@ const source = readdirSync(folder).includes('polluted_files') ? join(folder, 'po
 const only = options.find((option) => option.startsWith('--only='))?.slice('--only='.length);
 const files = readdirSync(join(source, 'csv'))
   .filter((file) => file.endsWith('.csv') && (only === undefined || file.includes(only)))
-  .sort((left, right) => Number(left.startsWith('row_')) - Number(right.startsWith('row_')) || (left < right ? -1 : 1));
+  .sort((left, right) => Number(left.startsWith('row_')) - Number(right.startsWith('row_')) || (left < right ? -1 : 1))
+  .map((name) => pollockFile(source, name));
 const modes: readonly Mode[] = (['declared', 'undeclared'] as const).filter(
   (mode) => !options.some((option) => option.startsWith('--mode=')) || options.includes(`--mode=${mode}`),
 );
@@ -130,13 +151,8 @@ const bars: Readonly<Record<Mode, { readonly wrong: number; readonly sound: numb
 
 let isMissed = false;
 for (const mode of modes) {
-  const { counts, files: read } = await runMode(
-    options.includes('--database') ? new ImportReader() : new InProcessReader(),
-    source,
-    files,
-    mode,
-    isVerbose,
-  );
+  const reader = options.includes('--database') ? new ImportReader() : new InProcessReader();
+  const { counts, files: read } = await runMode(reader, files, mode, isVerbose);
   const sound = counts.exact + counts.quarantined;
   const bar = bars[mode];
   process.stdout.write(

@@ -5,6 +5,7 @@ import { createEngine, type Engine } from '../../electron/engine/create-engine.t
 import { AppFailure } from '../../shared/errors/app-error.ts';
 import type { ImportChoice } from '../../shared/extract/receipt.ts';
 import type { Reading } from './judge.ts';
+import type { Given } from './read-in-process.ts';
 
 /** What a file became in a workbook; `targets`: the canonical column that took each of its columns, null where it stayed text. */
 export interface Imported {
@@ -54,8 +55,13 @@ export class ImportReader {
     rmSync(this.folder, { recursive: true, force: true });
   }
 
+  /** In the order of the files. */
+  async *read(files: Iterable<Given>): AsyncGenerator<Imported> {
+    for (const { bytes, choice } of files) yield await this.readOne(bytes, choice);
+  }
+
   /** Preview, then import with what the preview proposed: what a person does who presses Import without changing anything. */
-  async read(bytes: Uint8Array, choice: ImportChoice): Promise<Imported> {
+  private async readOne(bytes: Uint8Array, choice: ImportChoice): Promise<Imported> {
     if (this.files++ % filesPerWorkbook === 0) await this.newWorkbook();
     const path = join(this.folder, 'file.csv');
     writeFileSync(path, bytes);

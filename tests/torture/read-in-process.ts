@@ -1,14 +1,21 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { formatChoice, inspectFile, prepareLoad } from '../../electron/engine/import/inspect-file.ts';
 import { normalise } from '../../electron/engine/import/normalise.ts';
+import type { NormaliseSummary } from '../../electron/engine/import/normalise-request.ts';
 import { normaliseRequest } from '../../electron/engine/import/request-of.ts';
 import { AppFailure } from '../../shared/errors/app-error.ts';
-import type { ImportChoice, PreviewLine } from '../../shared/extract/receipt.ts';
 import { previewLines } from '../../shared/extract/preview-lines.ts';
-import { readParquet } from '../support/read-parquet.ts';
+import type { ImportChoice, PreviewLine } from '../../shared/extract/receipt.ts';
 import type { Reading } from './judge.ts';
+import { readSegments } from './read-segments.ts';
+
+/** A file and what is said about it. */
+export interface Given {
+  readonly bytes: Uint8Array;
+  readonly choice: ImportChoice;
+}
 
 /** What a file became, and what its preview would show of it. */
 export interface InProcess {
@@ -16,10 +23,23 @@ export interface InProcess {
   readonly lines: readonly PreviewLine[];
 }
 
-const refusal = (reason: string): InProcess => ({ reading: { kind: 'refused', reason }, lines: [] });
+/** A file that was read; its rows still lie in its segments. */
+interface Read {
+  readonly header: readonly string[];
+  readonly lines: readonly PreviewLine[];
+  readonly segments: readonly string[];
+  readonly summary: NormaliseSummary;
+}
+
+const filesAtOnce = 200;
+
+const stopped = (kind: 'asked' | 'refused', reason: string, lines: readonly PreviewLine[] = []): InProcess => ({
+  reading: { kind, reason },
+  lines,
+});
 
 /**
- * A file through the inspection and the reading thread's own code, in this thread: the segments that the database would be given are read
+ * Files through the inspection and the reading thread's own code, in this thread: the segments that the database would be given are read
  * back. Columns about persons are kept as they are, since it is structure that is looked at.
  */
 export class InProcessReader {
@@ -30,53 +50,69 @@ export class InProcessReader {
     rmSync(this.folder, { recursive: true, force: true });
   }
 
-  async read(bytes: Uint8Array, choice: ImportChoice): Promise<InProcess> {
-    const staging = mkdtempSync(join(this.folder, 'f'));
-    try {
-      const path = join(staging, `file-${this.count++}.csv`);
-      writeFileSync(path, bytes);
-      return await this.readFile(path, choice, staging);
-    } catch (thrown) {
-      if (thrown instanceof AppFailure) return refusal(`${thrown.error.code}: ${thrown.error.title}`);
-      throw thrown;
-    } finally {
+  /** In the order of the files; many are read before their segments are opened, which is quicker. */
+  async *read(files: Iterable<Given>): AsyncGenerator<InProcess> {
+    let batch: (Read | InProcess)[] = [];
+    let staging = mkdtempSync(join(this.folder, 'batch-'));
+    for (const file of files) {
+      batch.push(await this.take(file, join(staging, String(batch.length))));
+      if (batch.length < filesAtOnce) continue;
+      yield* await finish(batch);
+      batch = [];
       rmSync(staging, { recursive: true, force: true });
+      staging = mkdtempSync(join(this.folder, 'batch-'));
     }
+    yield* await finish(batch);
   }
 
-  private async readFile(path: string, given: ImportChoice, staging: string): Promise<InProcess> {
-    const inspection = await inspectFile(path, given);
-    if (inspection.kind === 'refused') return refusal(`${inspection.error.code}: ${inspection.error.title}`);
-    if (inspection.kind !== 'table') return refusal('no text');
-    const { reading, text, head } = inspection;
-    const lines = previewLines(text, head.isWhole, reading.dialect, reading.header);
-    if (reading.questions.length > 0) return { reading: { kind: 'asked', reason: reading.questions.join(' ') }, lines };
-    if (reading.isUnknown) return { reading: { kind: 'asked', reason: 'no column looks like an amount or a date' }, lines };
-    const choice = { ...given, personal: Object.fromEntries(reading.header.map((name) => [name, 'keep' as const])) };
-    const preparation = prepareLoad(reading, choice, 'UTC');
-    const cover = { cardNumbers: 'truncate' as const, hashKey: null };
-    const settled = { choice: formatChoice(choice, 'UTC'), inspection, preparation, cover, source: null, staging };
-    const segments: string[] = [];
-    const summary = await normalise(normaliseRequest(settled, { segmentBytes: 1 << 16 }), {
-      async segment(segment) {
-        segments.push(segment.path);
-      },
-      progress: () => undefined,
-    });
-    const rows = (await readParquet(segments)).map((fields) => fields.slice(1));
-    if (rows.length === 0 && summary.quarantined === 0) return { reading: { kind: 'refused', reason: 'no rows' }, lines };
-    if (rows.length === 0) return { reading: { kind: 'refused', reason: `none of ${summary.quarantined} records fits` }, lines };
-    const setAside = (await readParquet(summary.quarantinePaths)).map(([line, , , reason]) => `line ${line} ${reason}`);
-    return {
-      reading: {
-        kind: 'loaded',
-        header: reading.header,
-        rows,
-        setAside,
-        lines: summary.lines,
-        warnings: summary.notes.map(({ code }) => code),
-      },
-      lines,
-    };
+  private async take({ bytes, choice }: Given, staging: string): Promise<Read | InProcess> {
+    mkdirSync(staging);
+    const path = join(staging, `file-${this.count++}.csv`);
+    writeFileSync(path, bytes);
+    try {
+      return await readFile(path, choice, staging);
+    } catch (thrown) {
+      if (thrown instanceof AppFailure) return stopped('refused', `${thrown.error.code}: ${thrown.error.title}`);
+      throw thrown;
+    }
   }
+}
+
+async function readFile(path: string, given: ImportChoice, staging: string): Promise<Read | InProcess> {
+  const inspection = await inspectFile(path, given);
+  if (inspection.kind === 'refused') return stopped('refused', `${inspection.error.code}: ${inspection.error.title}`);
+  if (inspection.kind !== 'table') return stopped('refused', 'no text');
+  const { reading, text, head } = inspection;
+  const lines = previewLines(text, head.isWhole, reading.dialect, reading.header);
+  if (reading.questions.length > 0) return stopped('asked', reading.questions.join(' '), lines);
+  if (reading.isUnknown) return stopped('asked', 'no column looks like an amount or a date', lines);
+  const choice = { ...given, personal: Object.fromEntries(reading.header.map((name) => [name, 'keep' as const])) };
+  const preparation = prepareLoad(reading, choice, 'UTC');
+  const cover = { cardNumbers: 'truncate' as const, hashKey: null };
+  const settled = { choice: formatChoice(choice, 'UTC'), inspection, preparation, cover, source: null, staging };
+  const segments: string[] = [];
+  const summary = await normalise(normaliseRequest(settled, { segmentBytes: 1 << 16 }), {
+    async segment(segment) {
+      segments.push(segment.path);
+    },
+    progress: () => undefined,
+  });
+  return { header: reading.header, lines, segments, summary };
+}
+
+async function finish(batch: readonly (Read | InProcess)[]): Promise<readonly InProcess[]> {
+  const read = batch.flatMap((one) => ('segments' in one ? [one] : []));
+  const rows = await readSegments(read.flatMap(({ segments }) => segments));
+  const setAside = await readSegments(read.flatMap(({ summary }) => summary.quarantinePaths));
+  return batch.map((one) => {
+    if (!('segments' in one)) return one;
+    const { header, lines, segments, summary } = one;
+    const found = segments.flatMap((path) => rows.get(path) ?? []).map((cells) => cells.slice(1, header.length + 1));
+    if (found.length === 0) return stopped('refused', `none of ${summary.quarantined} records fits`, lines);
+    const reasons = summary.quarantinePaths
+      .flatMap((path) => setAside.get(path) ?? [])
+      .map(([line, , , reason]) => `line ${line} ${reason}`);
+    const warnings = summary.notes.map(({ code }) => code);
+    return { reading: { kind: 'loaded', header, rows: found, setAside: reasons, lines: summary.lines, warnings }, lines };
+  });
 }
