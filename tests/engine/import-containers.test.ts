@@ -1,4 +1,6 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import type { ImportChoice } from '../../shared/extract/receipt.ts';
@@ -247,7 +249,8 @@ describe('archives', () => {
   test('the receipt of a member has the hash of its unpacked bytes, and its lines are found again', async () => {
     const bench = await startImport();
     const content = csv('o1', '1');
-    const { receipt, id } = await bench.load('one.zip', makeZip([{ name: 'a.csv', content }]));
+    const { receipt, id, sourceAtHand } = await bench.load('one.zip', makeZip([{ name: 'a.csv', content }]));
+    expect(sourceAtHand).toBe(true);
     expect(receipt).toMatchObject({ file: 'one.zip/a.csv', bytes: content.length, lines: { physical: 2 } });
     expect((await bench.call('extract.sourceLine', { extract: id, line: 2 })).text).toBe(content.split('\n')[1]);
     // The same bytes outside of the archive are the same file.
@@ -274,3 +277,29 @@ describe('archives', () => {
     expect(await bench.rows('SELECT count(*) FROM settlement_line')).toEqual([['0']]);
   });
 });
+
+test('no card number of a container lies in any file that was written', async () => {
+  const bench = await startImport();
+  const pan = '4111111111111111';
+  // As text, as a number whose last digit a spreadsheet lost, in an escape of JSON, in a record that is set apart, and in a member.
+  const rows =
+    names +
+    sale(january5, 'o1', '1').replace(text('Acme'), text(pan)) +
+    sale(january5, 'o2', '1').replace(text('o2'), number('4111111111111110'));
+  await bench.load('book.xlsx', book({ rows }));
+  await bench.load('lines.ndjson', `${record('o3', '1').replace('Acme', '4111111\\u003111111111')}\n{"partner":"${pan}",\n`);
+  await bench.load('a.zip', makeZip([{ name: 'a.csv', content: csv('o4', '1').replace('Acme', pan) }]));
+  await bench.call('workbook.saveAs', { grant: bench.path('kept.paybench') });
+  const written = [bench.path('kept.paybench'), ...filesIn(bench.dataDir)];
+  expect(written.length).toBeGreaterThan(1);
+  for (const file of written) expect(readFileSync(file).includes(pan.slice(0, 15)), file).toBe(false);
+  expect(await bench.rows("SELECT count(*) FROM settlement_line WHERE partner LIKE '411111%' OR merchant_ref LIKE '411111%'")).toEqual([
+    ['4'],
+  ]);
+});
+
+function filesIn(folder: string): readonly string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true }).flatMap((entry) =>
+    entry.isFile() ? [join(entry.parentPath, entry.name)] : [],
+  );
+}

@@ -53,11 +53,15 @@ export async function partnersOf(session: DatabaseSession, id: number, receipt: 
   });
 }
 
-/** True when the source is where it was and as long as it was; its fingerprint is checked only when it is read. */
-export async function isSourceAtHand(path: string, { bytes }: Receipt): Promise<boolean> {
+/**
+ * True when the source is where it was and as long as it was; its fingerprint is checked only when it is read. How long an archive was is
+ * not known: its receipts are of its members.
+ */
+export async function isSourceAtHand(path: string, { bytes, form }: Receipt): Promise<boolean> {
   try {
     await access(path);
-    return (await stat(path)).size === bytes;
+    const { size } = await stat(path);
+    return size === bytes || (form?.member ?? null) !== null;
   } catch {
     // Not there, or not ours to read: either way it is not at hand.
     return false;
