@@ -40,7 +40,7 @@ export function dialectVariants(table: CleanTable): readonly Variant[] {
   for (const [delimiterName, delimiter] of Object.entries(delimiters))
     for (const [newlineName, newline] of Object.entries(newlines))
       for (const [quotingName, quoting] of Object.entries(quotings))
-        for (const quotingWhen of ['needed', 'all'] as const) {
+        for (const quotingWhen of delimiter.length === 1 ? (['needed', 'all'] as const) : (['needed'] as const)) {
           const writing: Writing = { ...plain, ...quoting, delimiter, quoting: quotingWhen };
           const text = joinRows(writeFields(table, writing), writing, newline.in);
           const name = `${table.name}, ${delimiterName}, ${newlineName}, ${quotingName}, ${quotingWhen}`;

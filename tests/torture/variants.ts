@@ -9,12 +9,12 @@ import { largeVariants } from './large-variants.ts';
 import type { Variant } from './variant.ts';
 import { plain, type Writing } from './write-table.ts';
 
-const writings: readonly Writing[] = [',', ';', '\t'].map((delimiter) => ({ ...plain, delimiter }));
+const writings: readonly Writing[] = [',', ';'].map((delimiter) => ({ ...plain, delimiter }));
 
 /** Every damaged file of one seed, always the same ones in the same order. */
 export function allVariants(seed: number): readonly Variant[] {
   const tables = cleanTables(seed, 14);
-  const few = cleanTables(seed, 9);
+  const few = cleanTables(seed, 8);
   const { settlement, payouts, points, german } = tables;
   return [
     ...rowDamage(few.settlement),
@@ -32,6 +32,6 @@ export function allVariants(seed: number): readonly Variant[] {
     ]),
     ...byteVariants(settlement),
     ...largeVariants(settlement),
-    ...combinedVariants([settlement, payouts, points], seed, 400),
+    ...combinedVariants([settlement, payouts, points], seed, 300),
   ];
 }

@@ -3,7 +3,14 @@ import { TextColumn } from './parquet/text-column.ts';
 import { writeParquet } from './parquet/write-parquet.ts';
 
 const fullAt = 16 << 20;
+const rowsAtFirst = 1 << 8;
 const rowsAtMost = 1 << 16;
+
+function doubled(values: BigInt64Array): BigInt64Array<ArrayBuffer> {
+  const larger = new BigInt64Array(values.length * 2);
+  larger.set(values);
+  return larger;
+}
 
 /** Records that did not fit, in Parquet files: line, byte offset, masked text, reason. */
 export class QuarantineWriter {
@@ -11,8 +18,8 @@ export class QuarantineWriter {
   readonly paths: string[] = [];
   count = 0;
   private readonly folder: string;
-  private readonly lines = new BigInt64Array(rowsAtMost);
-  private readonly offsets = new BigInt64Array(rowsAtMost);
+  private lines = new BigInt64Array(rowsAtFirst);
+  private offsets = new BigInt64Array(rowsAtFirst);
   private text = new TextColumn(false, 64);
   private reasons = new TextColumn(true, 64);
   private rows = 0;
@@ -23,6 +30,10 @@ export class QuarantineWriter {
   }
 
   add(line: number, byteOffset: number, text: string, reason: string): void {
+    if (this.rows === this.lines.length) {
+      this.lines = doubled(this.lines);
+      this.offsets = doubled(this.offsets);
+    }
     this.lines[this.rows] = BigInt(line);
     this.offsets[this.rows] = BigInt(byteOffset);
     // NUL cannot be stored in a text column; its picture can.

@@ -31,7 +31,7 @@ export class SegmentWriter {
   private readonly place: SegmentPlace;
   private readonly replaced: ReadonlyMap<number, Replacement>;
   private columns: readonly (TextColumn | null)[];
-  private lines = new BigInt64Array(1 << 16);
+  private lines = new BigInt64Array(1 << 12);
   private unquoted = Buffer.alloc(1 << 12);
   private length = 0;
   private rows = 0;
