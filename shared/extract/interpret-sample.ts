@@ -6,6 +6,7 @@ import { sourceColumns } from './load-plan.ts';
 import { plainTableId } from './plain-table.ts';
 import type { Interpretation, Reading, SampleText } from './interpretation.ts';
 import { nothingRemembered, type Remembered } from './known-layout.ts';
+import { placed } from './place-in-dialect.ts';
 import { readAsNearProfile, readAsProfile } from './read-as-profile.ts';
 import { type KnownFormat, recogniseTable, settleKnown } from './recognise-table.ts';
 import type { Dialect, ImportChoice } from './receipt.ts';
@@ -17,7 +18,7 @@ import { typedColumns } from './row-shape.ts';
 import type { SampleRow } from './sample-row.ts';
 import { columnEvidence, sniffDateOrder, sniffNumberMarks } from './sniff-columns.ts';
 import { type DelimiterFit, fitDelimiter, fitDialects, fittingDelimiters, onlyDelimiter, sniffNewline } from './sniff-dialect.ts';
-import { tableStructure, type TableStructure } from './table-structure.ts';
+import { tableStructure } from './table-structure.ts';
 import { uniqueNames } from './unique-names.ts';
 
 export type { Interpretation, Reading, SampleText };
@@ -39,7 +40,8 @@ export function interpretSample(sample: SampleText, choice: ImportChoice, rememb
   const head: LayoutSample = { lines, firstRecord: byComma.rows()[0]?.fields ?? [] };
   const records = knownRecords(file, head, choice);
   if (records !== null) return 'code' in records ? refused(records) : readAsRecords(sample, head, records, newline, choice);
-  const layout = refusedLayout(head);
+  // Whoever says that it is a table tells its columns, too.
+  const layout = choice.format === plainTableId ? null : refusedLayout(head);
   if (layout !== null) return refused(appError('FILE_NOT_A_TABLE', { file, reason: layout.reason }));
 
   const fits = fitDialects(text, chosen, isWhole);
@@ -176,17 +178,6 @@ const written = ({ delimiter, quote, escape, newline }: DelimiterFit) => ({
   ...(escape === quote ? {} : { escape }),
 });
 
-/** What a dialect says about where the table lies; nothing where it is the whole file under one header. */
-function placed({ place }: TableStructure, preamble = 0): Pick<Dialect, 'preambleLines' | 'headerRows' | 'lastLine' | 'trailerLines'> {
-  const preambleLines = Math.max(preamble, place.preambleLines);
-  return {
-    ...(preambleLines === 0 ? {} : { preambleLines }),
-    ...(place.headerRows <= 1 ? {} : { headerRows: place.headerRows }),
-    ...(place.lastLine === null ? {} : { lastLine: place.lastLine }),
-    ...(place.trailerLines === 0 ? {} : { trailerLines: place.trailerLines }),
-  };
-}
-
 /** A column that the layout reads and the header names more than once. */
 function readTwice(format: HeaderFormat, names: readonly string[]): string | null {
   const read = sourceColumns(format.rules(names, { partner: null, timeZone: null, zone: 'UTC', currency: null }));
@@ -224,7 +215,9 @@ function readAsPlain(sample: SampleText, choice: ImportChoice, fits: readonly De
   const header = names === null ? Array.from({ length: fields }, (_, column) => `c${column + 1}`) : uniqueNames(names);
   if (rows.length === 0 && isWhole) return refused(appError('FILE_HEADER_ONLY', { file }));
   const indicator = hasHeader ? debitCreditColumn(header) : null;
-  if (indicator !== null && choice.mapping === undefined)
+  if (indicator !== null && choice.mapping === undefined && choice.format === plainTableId)
+    questions.push(`Which holds: the sign of the amounts, or the debit or credit indicator (${indicator}) beside them?`);
+  else if (indicator !== null && choice.mapping === undefined)
     return refused(
       appError('FILE_NOT_A_TABLE', {
         file,

@@ -15,7 +15,7 @@ interface Source {
   readonly style: ReturnType<typeof sniffDateStyle>;
 }
 
-/** A name must be this like a column's before it is proposed; values of the right form need less of it. */
+/** A name must be this like a column's before it is proposed; values of the right form need less of it, but for amounts, which are many. */
 const leastLikeness = 0.7;
 const leastOfRightForm = 0.55;
 
@@ -29,11 +29,7 @@ export function proposeColumns(
   rows: readonly (readonly string[])[],
   order: Order,
 ): readonly ColumnMapping[] {
-  const evidence = columnEvidence(rows, header.length);
-  const sources = header.flatMap((name, column): Source[] => {
-    const found = evidence[column];
-    return found === undefined ? [] : [{ name, evidence: found, style: sniffDateStyle(found.values, order) }];
-  });
+  const sources = sourcesOf(header, rows, order);
   const proposed = byName(table, sources);
   putTime(table, sources, proposed);
   putAmounts(table, sources, proposed);
@@ -43,6 +39,31 @@ export function proposeColumns(
     if (name === currencies.source) return currencies.targets.map((target) => ({ source: name, target }));
     const column = proposed.get(name);
     return [column === undefined ? { source: name, target: null } : withOptions(name, column, values, style, code, sources, order)];
+  });
+}
+
+/** How one column is probably read once a person has said what it becomes. */
+export function proposeEntry(
+  table: FactTableName,
+  target: string,
+  source: string,
+  header: readonly string[],
+  rows: readonly (readonly string[])[],
+  order: Order,
+): ColumnMapping {
+  const column = factTable(table).columns.find(({ name }) => name === target);
+  const sources = sourcesOf(header, rows, order);
+  const found = sources.find(({ name }) => name === source);
+  if (column === undefined || found === undefined) return { source, target };
+  const code = signColumn(sources.filter((other) => other !== found));
+  return withOptions(source, column, found.evidence.values, found.style, code, sources, order);
+}
+
+function sourcesOf(header: readonly string[], rows: readonly (readonly string[])[], order: Order): readonly Source[] {
+  const evidence = columnEvidence(rows, header.length);
+  return header.flatMap((name, column): Source[] => {
+    const found = evidence[column];
+    return found === undefined ? [] : [{ name, evidence: found, style: sniffDateStyle(found.values, order) }];
   });
 }
 
@@ -72,7 +93,9 @@ function byName(table: FactTableName, sources: readonly Source[]): Map<string, T
     sources.flatMap((source) => {
       const fit = formFit(column, source);
       const likeness = Math.max(nameLikeness(column.name, source.name), nameLikeness(column.label, source.name));
-      return fit >= 0 && likeness >= (fit > 0 ? leastOfRightForm : leastLikeness) ? [{ column, source, score: likeness + fit * 0.1 }] : [];
+      return fit >= 0 && likeness >= (fit > 0 && column.type !== 'money' ? leastOfRightForm : leastLikeness)
+        ? [{ column, source, score: likeness + fit * 0.1 }]
+        : [];
     }),
   );
   const proposed = new Map<string, TableColumn>();
@@ -164,7 +187,12 @@ function withOptions(
     case 'money':
       return { ...base, ...signOf(source, values, code), ...(isMinor(source, values) ? { unit: 'minor' as const } : {}) };
     case 'instant':
-      return { ...base, ...(style === null || style === order ? {} : { dateStyle: style }), ...clockOf(values, sources) };
+      return {
+        ...base,
+        ...(style === null || style === order ? {} : { dateStyle: style }),
+        ...clockOf(values, sources),
+        ...zoneOf(values),
+      };
     case 'day':
       return { ...base, ...(style === null || style === order ? {} : { dateStyle: style }) };
     case 'text': {
@@ -184,6 +212,12 @@ function signOf(source: string, values: readonly string[], code: SignCode | null
 
 function isMinor(source: string, values: readonly string[]): boolean {
   return hasWord(source, minorWords) && values.every((value) => /^-?\d+$/.test(value));
+}
+
+/** Stamps that all carry their offset leave nothing to be asked. */
+function zoneOf(values: readonly string[]): Pick<Mapping, 'zone'> {
+  const hasOffset = values.length > 0 && values.every((value) => /:\d{2}(?:\.\d+)? ?(?:Z|UTC|[+-]\d{2}(?::?\d{2})?)$/.test(value));
+  return hasOffset ? { zone: { kind: 'offset' } } : {};
 }
 
 /** A column of times of day beside a column of bare days. */

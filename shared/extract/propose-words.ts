@@ -5,7 +5,7 @@ import type { ColumnMapping } from './profile.ts';
 /** Partners' words for ours, beside the same word in other letters. */
 const synonyms: Readonly<Record<string, readonly string[]>> = {
   sale: ['purchase', 'pur', 'payment', 'capture', 'captured', 'settled', 'charge'],
-  refund: ['return', 'ret', 'refunded', 'credit', 'reversal'],
+  refund: ['return', 'ret', 'rtn', 'rfnd', 'refunded', 'credit', 'reversal'],
   chargeback: ['cbk', 'dispute', 'cb'],
   chargeback_reversal: ['dispute reversal', 'cb reversal', 'representment'],
   fee: ['fees', 'commission', 'cost'],

@@ -11,19 +11,26 @@ import { nearLayout } from './near-layout.ts';
 import { type ExtractProfile, profileFormatId, profileNameOf } from './profile.ts';
 import { profileFormat } from './profile-format.ts';
 import type { ImportChoice } from './receipt.ts';
+import { placed } from './place-in-dialect.ts';
 import { sampleRows } from './sample-records.ts';
+import type { SampleRow } from './sample-row.ts';
 import { settleHeader, type SettledHeader } from './settle-header.ts';
 import { sniffNewline } from './sniff-dialect.ts';
 import { columnEvidence, isTypedCell } from './sniff-columns.ts';
+import { tableStructure } from './table-structure.ts';
 import { uniqueNames } from './unique-names.ts';
 
 const mostRows = 2000;
+/** Records of words that may stand before a header. */
+const longestPreamble = 30;
 
 /** A file read with a taught layout, as far as its sample goes. */
 interface Fit {
   readonly profile: ExtractProfile;
   readonly dialect: Dialect;
   readonly rows: readonly (readonly string[])[];
+  /** What the place of the table leaves open. */
+  readonly questions: readonly string[];
   readonly settled: SettledHeader;
   /** The columns of the file it was taught on, and no others. */
   readonly isExact: boolean;
@@ -71,24 +78,34 @@ function chosenReading(sample: SampleText, choice: ImportChoice, profile: Extrac
 
 function fitProfile(sample: SampleText, choice: ImportChoice, profile: ExtractProfile): Fit {
   const written = { ...profile.dialect, ...choice.dialect };
-  const dialect: Dialect = {
+  const base: Dialect = {
     ...written,
     encoding: sample.encoding,
     newline: written.newline ?? sniffNewline(sample.text),
     escape: written.escape === undefined ? written.quote : written.escape,
   };
-  const records = sampleRows(sample.text, dialectBytes(dialect), sample.isWhole, mostRows, dialect);
-  const fields = mostFrequent(records.filter(({ fault }) => fault === null).map((record) => record.fields.length));
-  const headerRows = dialect.hasHeader ? (dialect.headerRows ?? 1) : 0;
-  const first = records[headerRows - 1]?.fields ?? [];
-  const names = dialect.hasHeader ? uniqueNames(dialect.columns ?? first) : Array.from({ length: fields }, (_, column) => `c${column + 1}`);
-  const rows = records
-    .slice(headerRows)
-    .filter((record) => record.fault === null && record.fields.length === names.length)
-    .map((record) => record.fields);
-  const settled = settleHeader(profileFormat(profile), profile.header, names, rows, profile.renames, choice.drift);
+  const all = sampleRows(sample.text, dialectBytes(base), sample.isWhole, mostRows, base);
+  const at = base.hasHeader ? headerPosition(profile, all) : 0;
+  const records = all.slice(at);
+  const given = base.hasHeader ? (base.columns ?? records[0]?.fields ?? []) : null;
+  const fields = given?.length ?? mostFrequent(records.filter(({ fault }) => fault === null).map((record) => record.fields.length));
+  const told =
+    given === null
+      ? { ...written, hasHeader: false }
+      : { ...written, columns: given, hasHeader: true, headerRows: written.headerRows ?? 1 };
+  const structure = tableStructure(records, fields, told, sample.isWhole);
+  const names = given === null ? Array.from({ length: structure.fields }, (_, column) => `c${column + 1}`) : uniqueNames(given);
+  const dialect = { ...base, ...placed(structure, at > 0 ? (records[0]?.line ?? 1) - 1 : 0) };
+  const settled = settleHeader(profileFormat(profile), profile.header, names, structure.rows, profile.renames, choice.drift);
   const isExact = settled.header.length === profile.header.length && profile.header.every((name) => settled.header.includes(name));
-  return { profile, dialect, rows, settled, isExact };
+  return { profile, dialect, rows: structure.rows, questions: structure.questions, settled, isExact };
+}
+
+/** Lines of words may stand before the header: it is the record that names most of the columns. */
+function headerPosition({ header, renames }: ExtractProfile, records: readonly SampleRow[]): number {
+  const known = new Set([...header, ...renames.map(({ to }) => to)]);
+  const named = records.slice(0, longestPreamble).map(({ fields }) => fields.filter((field) => known.has(field)).length);
+  return Math.max(0, named.indexOf(Math.max(...named)));
 }
 
 function mostFrequent(counts: readonly number[]): number {
@@ -144,7 +161,7 @@ function interpretation(fit: Fit, all: readonly Fit[], questions: readonly strin
     notes: settled.notes,
     candidates: others,
     mapping: profile.columns,
-    questions: [...questions, ...settled.questions],
+    questions: [...questions, ...fit.questions, ...settled.questions],
     hasOffsets: dates.every((column) => column.hasOffset),
     isUnknown: false,
   };

@@ -4,6 +4,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { AppFailure } from '../../../shared/errors/app-error.ts';
 import { fail } from '../../../shared/errors/fail.ts';
 import { factTable } from '../../../shared/domain/tables.ts';
+import { plainForm } from '../../../shared/extract/containers/source-form.ts';
 import type { ImportChoice, Receipt } from '../../../shared/extract/receipt.ts';
 import type { TrialLoad } from '../../../shared/extract/trial-load.ts';
 import { quoteName } from '../../../shared/query/sql-text.ts';
@@ -72,8 +73,9 @@ async function sampleAsFile(inspection: TableInspection, staging: string): Promi
   const end = head.isWhole ? text.length : lastLineEnd(text);
   const sample = join(staging, 'sample.txt');
   await writeFile(sample, text.subarray(0, end), { mode: 0o600 });
-  const stamp = await stat(sample);
-  const file = { ...head, path: sample, bytes: stamp.size, modifiedMs: stamp.mtimeMs, container: 'plain' as const, isWhole: true };
+  const { size, mtimeMs } = await stat(sample);
+  const stamp = { size, modifiedMs: mtimeMs };
+  const file = { ...head, path: sample, bytes: size, stamp, container: 'plain' as const, form: plainForm, isWhole: true };
   return { ...inspection, encoding: 'utf-8', head: file };
 }
 

@@ -1,4 +1,5 @@
 import { type JSX, useMemo, useState } from 'react';
+import { profileNameOf } from '../../../shared/extract/profile.ts';
 import type { ExtractSummary } from '../../../shared/extract/receipt.ts';
 import { copyReport } from '../../state/clipboard.ts';
 import { useResult } from '../../state/use-result.ts';
@@ -12,6 +13,7 @@ import { bytesText } from './extract-status.ts';
 import { chooseFiles } from './import-flow.ts';
 import { ImportRows } from './import-rows.tsx';
 import { ReceiptPanel } from './receipt-panel.tsx';
+import { TaughtLayouts } from './taught-layouts.tsx';
 import './extracts.css';
 
 function headline(extracts: readonly ExtractSummary[]): string {
@@ -37,6 +39,7 @@ export function DataScreen(): JSX.Element {
           <h2>Extracts</h2>
           <span className="muted">{headline(extracts)}</span>
           <span className="data-spacer" />
+          <TaughtLayouts />
           <Button kind="primary" onPress={() => void chooseFiles()}>
             Open files…
           </Button>
@@ -60,7 +63,11 @@ export function DataScreen(): JSX.Element {
         </div>
       </section>
       {shown !== undefined && (
-        <ReceiptPanel key={shown.id} extract={shown} formatLabel={labels.get(shown.receipt.format) ?? shown.receipt.format} />
+        <ReceiptPanel
+          key={shown.id}
+          extract={shown}
+          formatLabel={labels.get(shown.receipt.format) ?? profileNameOf(shown.receipt.format) ?? shown.receipt.format}
+        />
       )}
     </div>
   );

@@ -1,4 +1,5 @@
 import type { JSX } from 'react';
+import { profileNameOf } from '../../../shared/extract/profile.ts';
 import type { ExtractSummary } from '../../../shared/extract/receipt.ts';
 import { useWorkbookDocument } from '../../state/document-store.ts';
 import { StatusChip } from '../../ui/feedback/status-chip.tsx';
@@ -34,7 +35,7 @@ export function ExtractList({ extracts, formats, selected, onSelect }: ExtractLi
       header: 'Layout',
       cell: (extract) => (
         <span className="muted" title={formats.get(extract.receipt.format)}>
-          {formats.get(extract.receipt.format) ?? extract.receipt.format}
+          {formats.get(extract.receipt.format) ?? profileNameOf(extract.receipt.format) ?? extract.receipt.format}
         </span>
       ),
     },

@@ -1,53 +1,51 @@
 import { type JSX, useState } from 'react';
+import { profileFormatId } from '../../../shared/extract/profile.ts';
 import type { ExtractPreview, ImportChoice } from '../../../shared/extract/receipt.ts';
 import { copyReport } from '../../state/clipboard.ts';
+import { useWorkbookDocument } from '../../state/document-store.ts';
 import { useResult } from '../../state/use-result.ts';
 import { Button } from '../../ui/button/button.tsx';
 import { Dialog } from '../../ui/dialog/dialog.tsx';
 import { ErrorCallout } from '../../ui/feedback/error-callout.tsx';
 import { Field } from '../../ui/field/field.tsx';
 import { Select } from '../../ui/field/select.tsx';
-import { Table } from '../../ui/table/table.tsx';
+import { DriftFields, proposedAnswer } from './drift-fields.tsx';
 import { bytesText } from './extract-status.ts';
-import { DialectFields } from './dialect-fields.tsx';
 import { load, lookAgain } from './import-flow.ts';
-import { dropImport, type ImportItem, useImports } from './imports-store.ts';
+import { dropImport, type ImportItem, putImport, useImports } from './imports-store.ts';
 import { MappingFields } from './mapping-fields.tsx';
+import { OverlapDialog } from './overlap-dialog.tsx';
+import { PreviewSample } from './preview-sample.tsx';
+import { PartFields, ReadingFields } from './teach/reading-fields.tsx';
+import { TeachDialog } from './teach/teach-dialog.tsx';
 
-function Sample({ preview }: { readonly preview: ExtractPreview }): JSX.Element {
-  return (
-    <div className="preview-sample">
-      <Table
-        label="First rows of the file"
-        columns={preview.header.map((name, index) => ({
-          id: `${index}`,
-          header: name,
-          cell: (row: readonly string[]) => row[index] ?? '',
-        }))}
-        rows={preview.sample.slice(0, 8)}
-        rowKey={(_, index) => index}
-      />
-    </div>
-  );
+/** Every layout that may be chosen: those that fit first, with what was taught. */
+function useLayouts(preview: ExtractPreview): readonly { readonly value: string; readonly label: string }[] {
+  const formats = useResult('extract.formats', {});
+  const { profiles } = useWorkbookDocument();
+  const fitting = preview.candidates.map(({ format, label }) => ({ value: format, label }));
+  const others = [
+    ...profiles.map(({ name }) => ({ value: profileFormatId(name), label: `${name} (taught)` })),
+    ...(formats.value ?? []).map(({ id, label }) => ({ value: id, label })),
+  ];
+  return [...fitting, ...others.filter(({ value }) => fitting.every((known) => known.value !== value))];
 }
 
 function Confirm({ item, preview }: { readonly item: ImportItem; readonly preview: ExtractPreview }): JSX.Element {
-  const formats = useResult('extract.formats', {});
+  const options = useLayouts(preview);
   const [partner, setPartner] = useState(item.choice.partner ?? '');
   const [currency, setCurrency] = useState(item.choice.currency ?? '');
   const format = item.choice.format ?? preview.candidates[0]?.format ?? null;
-  const isPlain = preview.mapping.length > 0;
-  const candidates = new Map(preview.candidates.map((candidate) => [candidate.format, candidate.reason]));
-  const options = [
-    ...preview.candidates.map((candidate) => ({ value: candidate.format, label: candidate.label })),
-    ...(formats.value ?? []).filter((known) => !candidates.has(known.id)).map((known) => ({ value: known.id, label: known.label })),
-  ];
+  const isPlain = preview.mapping.length > 0 && preview.profile === null;
+  const { drift } = preview;
+  const answer = item.choice.drift ?? (drift === null ? null : proposedAnswer(drift));
   const change = (next: ImportChoice) => void lookAgain(item.file, { ...item.choice, ...next });
   const isDuplicate = preview.alreadyLoadedAs !== null;
   const choice: ImportChoice = {
     ...item.choice,
     ...(format === null ? {} : { format }),
     ...(isPlain ? { mapping: item.choice.mapping ?? preview.mapping } : {}),
+    ...(answer === null ? {} : { drift: answer }),
     ...(partner.trim() === '' ? {} : { partner: partner.trim() }),
     ...(currency.trim() === '' ? {} : { currency: currency.trim().toUpperCase() }),
     ...(isDuplicate ? { allowDuplicate: true } : {}),
@@ -64,6 +62,7 @@ function Confirm({ item, preview }: { readonly item: ImportItem; readonly previe
           <Button kind={isDuplicate ? 'primary' : 'quiet'} onPress={() => dropImport(item.file.grant)}>
             Do not load
           </Button>
+          <Button onPress={() => putImport(item.file.grant, { step: 'teaching' })}>Teach this layout…</Button>
           <Button kind={isDuplicate ? 'danger' : 'primary'} isDisabled={format === null} onPress={() => void load(item.file, choice)}>
             {isDuplicate ? 'Load it twice' : 'Load'}
           </Button>
@@ -76,28 +75,35 @@ function Confirm({ item, preview }: { readonly item: ImportItem; readonly previe
           The same bytes are already loaded as extract {preview.alreadyLoadedAs}. Loading them twice doubles every total.
         </p>
       )}
-      {preview.questions.map((question) => (
-        <p key={question} className="preview-note">
-          {question}
-        </p>
-      ))}
+      {drift !== null && answer !== null && <DriftFields drift={drift} answer={answer} onChange={(next) => change({ drift: next })} />}
+      {drift === null &&
+        preview.questions.map((question) => (
+          <p key={question} className="preview-note">
+            {question}
+          </p>
+        ))}
       <div className="preview-grid">
         <Select label="Layout" options={options} value={format} onChange={(next) => change({ format: next })} />
         <Field label="Partner, when the file does not say" value={partner} onChange={setPartner} />
         <Field label="Currency, when the file does not say" placeholder="USD" value={currency} onChange={setCurrency} />
+        <PartFields preview={preview} choice={item.choice} onChange={change} />
       </div>
       {isPlain && preview.dialect !== null && (
-        <DialectFields dialect={preview.dialect} onChange={(dialect) => change({ dialect: { ...item.choice.dialect, ...dialect } })} />
+        <div className="preview-reading">
+          <ReadingFields dialect={preview.dialect} onChange={(dialect) => change({ dialect: { ...item.choice.dialect, ...dialect } })} />
+        </div>
       )}
       {isPlain && <MappingFields mapping={item.choice.mapping ?? preview.mapping} onChange={(mapping) => change({ mapping })} />}
-      <Sample preview={preview} />
+      <PreviewSample preview={preview} />
     </Dialog>
   );
 }
 
 /** Asks about the first file that has a question; the others wait. */
 export function ImportDialog(): JSX.Element | null {
-  const item = useImports((store) => store.items.find((candidate) => candidate.step === 'asking'));
-  if (item === undefined || item.preview === null) return null;
-  return <Confirm key={item.file.grant} item={item} preview={item.preview} />;
+  const item = useImports((store) => store.items.find(({ step }) => step === 'asking' || step === 'teaching' || step === 'overlap'));
+  if (item === undefined) return null;
+  if (item.step === 'teaching') return <TeachDialog key={item.file.grant} item={item} />;
+  if (item.step === 'overlap') return item.error === null ? null : <OverlapDialog key={item.file.grant} item={item} error={item.error} />;
+  return item.preview === null ? null : <Confirm key={item.file.grant} item={item} preview={item.preview} />;
 }

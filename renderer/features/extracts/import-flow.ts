@@ -2,6 +2,7 @@ import { callEngine } from '../../connection/engine-client.ts';
 import { host } from '../../connection/host-client.ts';
 import { toAppError } from '../../../shared/errors/fail.ts';
 import type { ExtractPreview, ImportChoice } from '../../../shared/extract/receipt.ts';
+import type { ResultOf } from '../../../shared/protocol/engine-protocol.ts';
 import type { Granted } from '../../../shared/protocol/host-protocol.ts';
 import { useDocumentStore, whenStarted } from '../../state/document-store.ts';
 import { runJob } from '../../state/jobs-store.ts';
@@ -17,20 +18,40 @@ function needsAnswer(preview: ExtractPreview): boolean {
 }
 
 /** Clauses, rate cards and incidents of a contracts file join those of the workbook. */
-async function takeContracts(file: Granted): Promise<void> {
-  const counts = await runJob(`Reading ${file.name}`, 'contract.import', { grant: file.grant });
+async function takeContracts(file: Granted): Promise<boolean> {
+  const counts = await contractsOf(file);
+  if (counts === null) return false;
   dropImport(file.grant);
   const said = `${counts.commitments} commitments, ${counts.rateCards} rate card lines and ${counts.incidents} incidents read from ${file.name}`;
   showToast(said, { label: 'Show', run: () => navigate('partners', null) });
+  return true;
+}
+
+/** What a file of contracts brought; null for JSON of another kind, which may hold rows. */
+async function contractsOf(file: Granted): Promise<ResultOf<'contract.import'> | null> {
+  try {
+    return await runJob(`Reading ${file.name}`, 'contract.import', { grant: file.grant });
+  } catch (thrown) {
+    if (toAppError(thrown).code === 'FILE_NOT_A_TABLE' && !/contract/i.test(file.name)) return null;
+    throw thrown;
+  }
+}
+
+/** A taught layout joins those of the workbook. */
+async function takeProfile(file: Granted): Promise<void> {
+  const { name } = await callEngine('profile.import', { grant: file.grant });
+  dropImport(file.grant);
+  showToast(`${name} is known now; files like it are read at once`);
 }
 
 async function look(file: Granted): Promise<void> {
   putImport(file.grant, { step: 'looking', error: null });
   try {
-    if (file.name.endsWith('.json')) {
-      await takeContracts(file);
+    if (file.name.endsWith('.paybench-profile.json')) {
+      await takeProfile(file);
       return;
     }
+    if (file.name.endsWith('.json') && (await takeContracts(file))) return;
     const preview = await callEngine('extract.preview', { grant: file.grant });
     if (preview.refused !== null && preview.candidates.length === 0)
       putImport(file.grant, { step: 'refused', error: preview.refused, preview });
@@ -47,7 +68,9 @@ export async function load(file: Granted, choice: ImportChoice): Promise<void> {
   try {
     const result = await runJob(`Importing ${file.name}`, 'extract.import', { grant: file.grant, choice });
     if (result.status === 'refused') {
-      putImport(file.grant, { step: 'refused', error: result.error });
+      const { error } = result;
+      const isOverlap = error.code === 'IMPORT_REISSUE' || error.code === 'IMPORT_OVERLAP';
+      putImport(file.grant, { step: isOverlap ? 'overlap' : 'refused', error });
       return;
     }
     dropImport(file.grant);

@@ -1,17 +1,29 @@
 import type { JSX } from 'react';
 import { copyReport } from '../../state/clipboard.ts';
+import { Button } from '../../ui/button/button.tsx';
 import { ErrorCallout } from '../../ui/feedback/error-callout.tsx';
 import { StatusChip } from '../../ui/feedback/status-chip.tsx';
-import { dropImport, type ImportItem, useImports } from './imports-store.ts';
+import { dropImport, type ImportItem, putImport, useImports } from './imports-store.ts';
 import { retryImport } from './import-flow.ts';
 
 const words: Readonly<Record<ImportItem['step'], string>> = {
   waiting: 'waiting',
   looking: 'looking',
   asking: 'to be confirmed',
+  teaching: 'being taught',
+  overlap: 'to be confirmed',
   loading: 'importing',
   refused: 'not loaded',
 };
+
+/** Files that may be read once somebody says what their columns mean. */
+const teachable: ReadonlySet<string> = new Set([
+  'FILE_NOT_A_TABLE',
+  'FORMAT_UNKNOWN',
+  'FORMAT_AMBIGUOUS',
+  'FORMAT_MISMATCH',
+  'FORMAT_DRIFTED',
+]);
 
 /** Files on their way, and files that could not be loaded with what to do about it. */
 export function ImportRows(): JSX.Element | null {
@@ -21,18 +33,23 @@ export function ImportRows(): JSX.Element | null {
     <ul className="import-rows">
       {items.map((item) => (
         <li key={item.file.grant}>
-          {item.error === null || item.step === 'asking' ? (
+          {item.error === null || item.step === 'asking' || item.step === 'teaching' || item.step === 'overlap' ? (
             <div className="import-row">
               <b className="ellipsis">{item.file.name}</b>
               <StatusChip tone="info">{words[item.step]}</StatusChip>
             </div>
           ) : (
-            <ErrorCallout
-              error={item.error}
-              onRetry={() => retryImport(item.file)}
-              onCopyReport={copyReport}
-              onDismiss={() => dropImport(item.file.grant)}
-            />
+            <>
+              <ErrorCallout
+                error={item.error}
+                onRetry={() => retryImport(item.file)}
+                onCopyReport={copyReport}
+                onDismiss={() => dropImport(item.file.grant)}
+              />
+              {teachable.has(item.error.code) && (
+                <Button onPress={() => putImport(item.file.grant, { step: 'teaching' })}>Teach this layout…</Button>
+              )}
+            </>
           )}
         </li>
       ))}

@@ -1,15 +1,18 @@
 import { create } from 'zustand';
 import type { AppError } from '../../../shared/errors/app-error.ts';
 import type { ExtractPreview, ImportChoice } from '../../../shared/extract/receipt.ts';
+import type { Lesson } from './teach/teach-draft.ts';
 import type { Granted } from '../../../shared/protocol/host-protocol.ts';
 
 /** A file on its way into the workbook. */
 export interface ImportItem {
   readonly file: Granted;
-  readonly step: 'waiting' | 'looking' | 'asking' | 'loading' | 'refused';
+  readonly step: 'waiting' | 'looking' | 'asking' | 'teaching' | 'overlap' | 'loading' | 'refused';
   readonly preview: ExtractPreview | null;
   readonly choice: ImportChoice;
   readonly error: AppError | null;
+  /** What was taught so far, kept when its dialog is closed. */
+  readonly lesson?: Lesson;
 }
 
 export const useImports = create<{ readonly items: readonly ImportItem[] }>(() => ({ items: [] }));

@@ -1,9 +1,14 @@
 import { type JSX, useState } from 'react';
+import { profileNameOf } from '../../../shared/extract/profile.ts';
 import type { ExtractSummary } from '../../../shared/extract/receipt.ts';
 import { allOf, type Filter } from '../../../shared/query/filter.ts';
 import { host } from '../../connection/host-client.ts';
 import { applyEdit } from '../../state/document-actions.ts';
 import { navigate } from '../../state/ui-store.ts';
+import type { AppError } from '../../../shared/errors/app-error.ts';
+import { copyReport } from '../../state/clipboard.ts';
+import { ErrorCallout } from '../../ui/feedback/error-callout.tsx';
+import { exportPaper } from './export-paper.ts';
 import { Button } from '../../ui/button/button.tsx';
 import { Field } from '../../ui/field/field.tsx';
 import { formatCount } from '../../ui/number/format-value.ts';
@@ -11,6 +16,12 @@ import { type Pair, PairList } from '../../ui/pair-list/pair-list.tsx';
 import { bytesText, closes } from './extract-status.ts';
 import { AmountSection, ControlSection } from './receipt-amounts.tsx';
 import { QuarantineSection } from './quarantine-section.tsx';
+
+/** What is known of the layout besides its name. */
+function trustWords({ format, formatVerified }: ExtractSummary['receipt']): string {
+  if (formatVerified) return '';
+  return profileNameOf(format) === null ? ' · unverified layout' : ' · taught layout';
+}
 
 function linePairs({ lines }: ExtractSummary['receipt']): readonly Pair[] {
   const parts: readonly Pair[] = [
@@ -89,6 +100,7 @@ async function findFile(id: number): Promise<void> {
 /** The auditor's working paper of one file: lines add up, amounts add up, what was set aside and why. */
 export function ReceiptPanel({ extract, formatLabel }: { readonly extract: ExtractSummary; readonly formatLabel: string }): JSX.Element {
   const [isRenaming, setRenaming] = useState(false);
+  const [error, setError] = useState<AppError | null>(null);
   const { receipt } = extract;
   const dialect =
     receipt.dialect === null
@@ -110,7 +122,7 @@ export function ReceiptPanel({ extract, formatLabel }: { readonly extract: Extra
         {isRenaming ? <Rename extract={extract} onDone={() => setRenaming(false)} /> : <h2 className="receipt-name">{extract.name}</h2>}
         <div className="muted">
           {formatLabel} · {dialect}
-          {receipt.formatVerified ? '' : ' · layout built from public documents'}
+          {trustWords(receipt)}
         </div>
         <div className="mono muted" title={receipt.sha256}>
           sha256 {receipt.sha256.slice(0, 6)}…{receipt.sha256.slice(-4)} · {bytesText(receipt.bytes)} · read in{' '}
@@ -150,12 +162,14 @@ export function ReceiptPanel({ extract, formatLabel }: { readonly extract: Extra
           </ul>
         </section>
       )}
+      {error !== null && <ErrorCallout error={error} onCopyReport={copyReport} onDismiss={() => setError(null)} />}
       <footer className="receipt-actions">
         <Button onPress={() => showRows(extract, false)} isDisabled={extract.state !== 'active'}>
           Show rows
         </Button>
         {receipt.rows.faulty > 0 && extract.state === 'active' && <Button onPress={() => showRows(extract, true)}>Show faults</Button>}
         <Button onPress={() => setRenaming(true)}>Rename</Button>
+        <Button onPress={() => void exportPaper(extract).then(setError)}>Export…</Button>
         {!extract.sourceAtHand && <Button onPress={() => void findFile(extract.id)}>Find the file…</Button>}
         {extract.state === 'active' ? (
           <Button onPress={() => setState('undone')}>Undo import</Button>

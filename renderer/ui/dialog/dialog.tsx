@@ -8,7 +8,7 @@ export interface DialogProps {
   readonly subtitle?: ReactNode;
   readonly isOpen: boolean;
   readonly onClose: () => void;
-  readonly size?: 'small' | 'medium' | 'large';
+  readonly size?: 'small' | 'medium' | 'large' | 'full';
   /** Buttons, right aligned; the primary one last. */
   readonly actions?: ReactNode;
   /** A question that must be answered: Escape and a click outside do nothing. */

@@ -43,7 +43,7 @@ export function Select<T extends string>({
     >
       <Label className={hideLabel ? 'sr-only' : 'field-label'}>{label}</Label>
       <Button className="select-button">
-        <SelectValue>{({ selectedText }) => selectedText ?? placeholder}</SelectValue>
+        <SelectValue>{({ selectedText }) => (selectedText === null || selectedText === '' ? placeholder : selectedText)}</SelectValue>
         <Icon name="chevron" size={12} />
       </Button>
       <Popover className="popover">

@@ -1,0 +1,137 @@
+import type { JSX } from 'react';
+import type { Dialect } from '../../../../shared/extract/dialect.ts';
+import type { ExtractPreview, ImportChoice } from '../../../../shared/extract/receipt.ts';
+import { Field } from '../../../ui/field/field.tsx';
+import { Select } from '../../../ui/field/select.tsx';
+import { bytesText } from '../extract-status.ts';
+
+const delimiters = [
+  { value: ',', label: 'Comma' },
+  { value: ';', label: 'Semicolon' },
+  { value: '\t', label: 'Tab' },
+  { value: '|', label: 'Bar' },
+];
+const encodings = [
+  { value: 'utf-8', label: 'UTF-8' },
+  { value: 'utf-16le', label: 'UTF-16 LE' },
+  { value: 'utf-16be', label: 'UTF-16 BE' },
+  { value: 'windows-1252', label: 'Windows-1252' },
+  { value: 'iso-8859-1', label: 'ISO 8859-1' },
+  { value: 'iso-8859-15', label: 'ISO 8859-15' },
+  { value: 'shift_jis', label: 'Shift-JIS' },
+];
+const decimals = [
+  { value: '.', label: '1234.56' },
+  { value: ',', label: '1234,56' },
+] as const;
+const firstLines = [
+  { value: 'names', label: 'Names' },
+  { value: 'data', label: 'Data' },
+] as const;
+const orders = [
+  { value: 'ymd', label: '2026-02-04' },
+  { value: 'mdy', label: '02/04/2026' },
+  { value: 'dmy', label: '04/02/2026' },
+  { value: 'none', label: 'No dates' },
+] as const;
+
+/** A delimiter, an encoding that is none of the usual ones is shown as it is. */
+function withCurrent<T extends string>(options: readonly { readonly value: T; readonly label: string }[], value: T) {
+  return options.some((option) => option.value === value) ? options : [...options, { value, label: value }];
+}
+
+type Part = Pick<ImportChoice, 'sheet' | 'member' | 'headerRow'>;
+
+/** The sheet, list or member of a file that holds several tables. */
+export function PartFields({
+  preview,
+  choice,
+  onChange,
+}: {
+  readonly preview: Pick<ExtractPreview, 'sheets' | 'members' | 'container'>;
+  readonly choice: Part;
+  readonly onChange: (change: Part) => void;
+}): JSX.Element {
+  const { sheets, members, container } = preview;
+  return (
+    <>
+      {members.length > 1 && (
+        <Select
+          label="File in the archive"
+          options={members.map(({ name, bytes, refusal }) => ({
+            value: name,
+            label: name,
+            hint: refusal === null ? bytesText(bytes) : refusal.replaceAll('_', ' '),
+          }))}
+          value={choice.member ?? null}
+          onChange={(member) => onChange({ member })}
+        />
+      )}
+      {sheets.length > 1 && (
+        <Select
+          label="Sheet"
+          options={sheets.map(({ name, isHidden, dimension }) => ({
+            value: name,
+            label: name,
+            ...(isHidden || dimension !== null
+              ? { hint: [isHidden ? 'hidden' : '', dimension ?? ''].filter((part) => part !== '').join(' ') }
+              : {}),
+          }))}
+          value={choice.sheet ?? sheets.find(({ isHidden }) => !isHidden)?.name ?? null}
+          onChange={(sheet) => onChange({ sheet })}
+        />
+      )}
+      {container === 'xlsx' && (
+        <Field
+          label="Row with the names"
+          numeric
+          width={120}
+          placeholder="as found"
+          value={choice.headerRow === undefined ? '' : String(choice.headerRow)}
+          onChange={(text) => /^[1-9]\d{0,5}$/.test(text) && onChange({ headerRow: Number(text) })}
+        />
+      )}
+    </>
+  );
+}
+
+/** How the text of the file is written: shown as found, changed by a person. */
+export function ReadingFields({
+  dialect,
+  onChange,
+}: {
+  readonly dialect: Dialect;
+  readonly onChange: (change: Partial<Dialect>) => void;
+}): JSX.Element {
+  return (
+    <>
+      <Select
+        label="Encoding"
+        options={withCurrent(encodings, dialect.encoding)}
+        value={dialect.encoding}
+        onChange={(encoding) => onChange({ encoding })}
+      />
+      <Select
+        label="Parted by"
+        options={withCurrent(delimiters, dialect.delimiter)}
+        value={dialect.delimiter}
+        onChange={(delimiter) => onChange({ delimiter })}
+      />
+      <Select label="Amounts like" options={decimals} value={dialect.decimal} onChange={(decimal) => onChange({ decimal })} />
+      <Select label="Dates like" options={orders} value={dialect.dateOrder} onChange={(dateOrder) => onChange({ dateOrder })} />
+      <Field
+        label="Lines before it"
+        numeric
+        width={88}
+        value={String(dialect.preambleLines ?? 0)}
+        onChange={(text) => /^\d{1,3}$/.test(text) && onChange({ preambleLines: Number(text) })}
+      />
+      <Select
+        label="First line"
+        options={firstLines}
+        value={dialect.hasHeader ? 'names' : 'data'}
+        onChange={(first) => onChange({ hasHeader: first === 'names' })}
+      />
+    </>
+  );
+}
