@@ -47,6 +47,7 @@ function lateAnswers({ settlement, late }: WorldTruth): AnswerQuestion[] {
       value: String(lateDays),
       incidents: ['I4'],
       explanation: `Due on ${dayText(lateDay + 1)}, delivered in two parts on ${dayText(lateDay + 1 + lateDays)}.`,
+      temptingWrong: { value: String(lateDays + 1), cause: 'counted from the day it settles, not from the day it was due' },
       command: null,
     }),
   ];
@@ -111,7 +112,8 @@ function rateAnswers({ recon }: WorldTruth): AnswerQuestion[] {
       id: 'I6-lines',
       question: 'How many lines were converted at the wrong rate?',
       value: String(lines.length),
-      explanation: 'Every line of the day in Canadian dollars.',
+      explanation: 'Every line of the day in Canadian dollars: sales, refunds and chargebacks.',
+      temptingWrong: { value: String(lines.filter(({ entryType }) => entryType === 'sale').length), cause: 'sales alone' },
     }),
   ];
 }

@@ -147,23 +147,24 @@ describe('order ledger and partner lines', () => {
     });
   });
 
-  test('have at least three breaks of every type', () => {
+  test('have every planned break: at least three of every type', () => {
     const counts = new Map<string, number>();
     for (const { type, leg } of [...truth.breaks, ...truth.cleared])
       if (leg === 'ledger_partner') counts.set(type, (counts.get(type) ?? 0) + 1);
-    expect([...counts.keys()].sort()).toEqual([
-      'amount_diff',
-      'currency_diff',
-      'duplicate',
-      'fee_diff',
-      'fx_diff',
-      'missing_in_ledger',
-      'missing_in_partner',
-      'status_diff',
-      'timing',
-      'wrong_sign',
-    ]);
-    expect(Math.min(...counts.values())).toBeGreaterThanOrEqual(3);
+    // As planned, and seven records of Lumen that cannot be read; every Canadian line of Mar 18 at Meridian has the wrong rate.
+    const { fx_diff: wrongRates, ...planned } = Object.fromEntries(counts);
+    expect(wrongRates).toBeGreaterThanOrEqual(3);
+    expect(planned).toEqual({
+      missing_in_partner: 4 + 7,
+      missing_in_ledger: 4,
+      amount_diff: 4,
+      fee_diff: 3,
+      currency_diff: 3,
+      duplicate: 3,
+      timing: 7,
+      wrong_sign: 3,
+      status_diff: 3,
+    });
   });
 
   test.each(['2026-01-31', '2026-02-28', '2026-03-31'])('as they stood on %s', (asOf) => {
