@@ -1,0 +1,106 @@
+import { writeFile } from 'node:fs/promises';
+import { expect, test } from 'vitest';
+import { closes, startImport } from '../support/import-text.ts';
+
+const header = 'date,amount,note';
+const rows = ['2026-01-01,1.50,a', '2026-01-02,2.50,b', '2026-01-03,3.50,c'];
+const lines = (...all: readonly string[]) => `${all.join('\n')}\n`;
+const codes = (warnings: readonly { readonly code: string }[]) => warnings.map(({ code }) => code);
+
+test('a title above and a total below are no rows, and the receipt says so', async () => {
+  const bench = await startImport();
+  const { receipt } = await bench.load('report.csv', lines('Statement', 'for "Kiosk 7"', '', header, ...rows, 'Total,7.50,'));
+  expect(receipt.lines).toEqual({ physical: 8, header: 1, preamble: 2, blank: 1, trailer: 1, loaded: 3, quarantined: 0 });
+  expect(closes(receipt)).toBe(true);
+  expect(receipt.amounts.map(({ column, loaded }) => [column, loaded])).toEqual([['amount', '7.5']]);
+  expect(receipt.warnings.find(({ code }) => code === 'LINES_AROUND_TABLE')?.message).toBe(
+    '2 lines before the table and 1 line after it are no records and in no total.',
+  );
+});
+
+test('a header that comes again is a line of the header, and is told', async () => {
+  const bench = await startImport();
+  const { id, receipt } = await bench.load('pages.csv', lines(header, ...rows.slice(0, 2), '"date","amount","note"', ...rows.slice(2)));
+  expect(receipt.lines).toEqual({ physical: 5, header: 2, preamble: 0, blank: 0, trailer: 0, loaded: 3, quarantined: 0 });
+  expect(receipt.warnings.find(({ code }) => code === 'HEADER_REPEATED')?.message).toBe(
+    'The header comes once more, first on line 4; the rows under it were loaded with the others.',
+  );
+  expect(codes(receipt.warnings)).not.toContain('ROWS_REPEATED');
+  expect(await bench.rows(`SELECT line_no, description FROM plain_line WHERE extract_id = ${id} ORDER BY line_no`)).toEqual([
+    ['2', 'a'],
+    ['3', 'b'],
+    ['5', 'c'],
+  ]);
+});
+
+test('of two tables none is loaded until one is chosen', async () => {
+  const bench = await startImport();
+  const text = lines(header, ...rows, '', 'code,meaning,since', 'A,approved,2026-01-01', 'B,declined,2026-02-01');
+  await writeFile(bench.path('two.csv'), text);
+  const preview = await bench.call('extract.preview', { grant: bench.path('two.csv') });
+  expect(preview.questions).toEqual(['Which table is meant? The file holds 2: lines 1 to 4, lines 6 to 8.']);
+  expect(await bench.refusal('two.csv', text)).toBe('FORMAT_AMBIGUOUS');
+  const { receipt } = await bench.load('two.csv', text, { dialect: { lastLine: 4 } });
+  expect(receipt.lines).toEqual({ physical: 8, header: 1, preamble: 0, blank: 1, trailer: 3, loaded: 3, quarantined: 0 });
+  const second = await bench.load('two.csv', text, {
+    dialect: { preambleLines: 5, lastLine: null },
+    format: 'plain.table',
+    mapping: [],
+    allowDuplicate: true,
+  });
+  expect(second.receipt.lines).toEqual({ physical: 8, header: 1, preamble: 4, blank: 1, trailer: 0, loaded: 2, quarantined: 0 });
+  expect(await bench.rows(`SELECT x_meaning FROM plain_line WHERE extract_id = ${second.id} ORDER BY line_no`)).toEqual([
+    ['approved'],
+    ['declined'],
+  ]);
+});
+
+test('a damaged header names nothing until a person says what the columns are called', async () => {
+  const bench = await startImport();
+  const text = lines('date,"amount,note', ...rows);
+  expect(await bench.refusal('damaged.csv', text)).toBe('FORMAT_AMBIGUOUS');
+  const { id, receipt } = await bench.load('damaged.csv', text, { dialect: { hasHeader: true, columns: ['date', 'amount', 'note'] } });
+  expect(receipt.lines).toEqual({ physical: 4, header: 1, preamble: 0, blank: 0, trailer: 0, loaded: 3, quarantined: 0 });
+  expect(await bench.rows(`SELECT amount, description FROM plain_line WHERE extract_id = ${id} ORDER BY line_no`)).toEqual([
+    ['1.500000', 'a'],
+    ['2.500000', 'b'],
+    ['3.500000', 'c'],
+  ]);
+});
+
+test('backslashes, apostrophes and delimiters of two characters reach the workbook as what they mean', async () => {
+  const bench = await startImport();
+  const notes = async (name: string, text: string) => {
+    const { id, receipt } = await bench.load(name, text, { format: 'plain.table', mapping: [] });
+    expect(closes(receipt)).toBe(true);
+    return (await bench.rows(`SELECT x_note FROM plain_line WHERE extract_id = ${id} ORDER BY line_no`)).flat();
+  };
+  expect(await notes('slash.csv', 'date,note\n2026-01-01,"a \\"b\\", c"\n2026-01-02,"c:\\\\d"\n')).toEqual(['a "b", c', 'c:\\d']);
+  expect(await notes('apostrophe.csv', "date,note\n2026-01-01,'a, b'\n2026-01-02,'it''s'\n")).toEqual(['a, b', "it's"]);
+  expect(await notes('space.csv', 'date, note\n2026-01-01, "a, b"\n2026-01-02, c,d\n')).toEqual(['a, b', 'c,d']);
+});
+
+test('a total at the end of a file that no preview reaches is no row', async () => {
+  const bench = await startImport();
+  const many = Array.from({ length: 9000 }, (_, row) => `2026-01-01,1.00,row ${row}`);
+  const { receipt } = await bench.load('long.csv', lines(header, ...many, 'Total,9000.00,'));
+  expect(receipt.lines).toMatchObject({ physical: 9002, trailer: 1, loaded: 9000, quarantined: 0 });
+  expect(receipt.amounts.map(({ loaded }) => loaded)).toEqual(['9000']);
+});
+
+test('the preview says of every line what it is', async () => {
+  const bench = await startImport();
+  const preview = await bench.call('extract.preview', { grant: await oneShort(bench.path('kinds.csv')) });
+  expect(preview.lines.map(({ line, kind, record }) => [line, kind, record])).toEqual([
+    [1, 'header', null],
+    [2, 'record', 1],
+    [3, 'misfit', null],
+    [4, 'record', 2],
+  ]);
+  expect(preview.lines[2]?.fault).toBe('has 2 fields where the header has 3');
+});
+
+async function oneShort(path: string): Promise<string> {
+  await writeFile(path, lines(header, rows[0] ?? '', '2026-01-02,2.50', rows[2] ?? ''));
+  return path;
+}
