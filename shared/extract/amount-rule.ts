@@ -1,3 +1,4 @@
+import type { SignCode } from './column-rule.ts';
 import type { NumberFormat } from '../money/number-format.ts';
 
 /** One amount of a fact row, as a signed sum of source columns: gross = credit - debit. */
@@ -10,7 +11,7 @@ export interface AmountRule {
   readonly unit: 'major' | 'minor';
   readonly format: NumberFormat;
   /** Source column whose words say which amounts are negative; other words and amounts with a sign of their own are in no sum. */
-  readonly sign?: { readonly column: number; readonly positive: readonly string[]; readonly negative: readonly string[] };
+  readonly sign?: Omit<SignCode, 'column'> & { readonly column: number };
 }
 
 /** Written where an amount's currency is not stated. */

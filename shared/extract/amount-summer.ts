@@ -126,8 +126,10 @@ export class AmountSummer {
       }
       if (isBroken || !hasValue) continue;
       if (entry.sign !== null) {
-        const sign = total < 0 || large < 0n ? 0 : entry.sign(bytes, span);
-        if (sign === 0) continue;
+        const isNegative = total < 0 || large < 0n;
+        const word = isNegative && rule.sign?.overrules !== true ? 0 : entry.sign(bytes, span);
+        if (word === 0) continue;
+        const sign = isNegative ? -word : word;
         total *= sign;
         large *= BigInt(sign);
       }
@@ -173,9 +175,10 @@ export class AmountSummer {
       if (parsed !== 'none') value = (value ?? 0n) + BigInt(term.sign) * parsed;
     }
     if (rule.sign !== undefined && value !== null) {
-      const sign = value < 0n ? 0 : signOf(rule.sign, unquoted(fieldOf(rule.sign.column) ?? ''));
-      if (sign === 0) return undefined;
-      value *= BigInt(sign);
+      const isNegative = value < 0n;
+      const word = isNegative && rule.sign.overrules !== true ? 0 : signOf(rule.sign, unquoted(fieldOf(rule.sign.column) ?? ''));
+      if (word === 0) return undefined;
+      value *= BigInt(isNegative ? -word : word);
     }
     if ('fixed' in rule.currency) return value === null ? null : { value, currency: rule.currency.fixed ?? noCurrency };
     const written = unquoted(fieldOf(rule.currency.column) ?? '')

@@ -12,11 +12,13 @@ export type StampZone =
   /** A column beside it holds the offset from UTC (-0800, +01:00). */
   | { readonly kind: 'offset-column'; readonly column: string };
 
-/** A column beside unsigned amounts that says which are to us and which from us; any other word, and a sign of its own, is a fault. */
+/** A column beside amounts that says which are to us and which from us; any other word is a fault. */
 export interface SignCode {
   readonly column: string;
   readonly positive: readonly string[];
   readonly negative: readonly string[];
+  /** The word gives the sign whatever sign the amount has; without it, a sign of the amount's own is a fault. */
+  readonly overrules?: boolean | undefined;
 }
 
 /** A source's words for each of ours. */

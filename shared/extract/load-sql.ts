@@ -126,7 +126,7 @@ function compileLayers(plan: LoadPlan, proofs: ReadonlyMap<number, Proof>): Laye
     final.set(target, `CASE WHEN ${isEmpty} THEN NULL WHEN ${isBroken} THEN NULL ELSE TRY_CAST(0 ${sum} AS DECIMAL(18,6)) END`);
   };
 
-  /** One unsigned amount whose sign a word beside it gives. */
+  /** One amount whose sign a word beside it gives. */
   const signed = (target: string, parts: readonly { readonly name: string; readonly sign: string }[], sign: SignCode) => {
     const [only, ...others] = parts;
     if (only === undefined || others.length > 0) throw new Error(`${target} has one amount and a word for its sign`);
@@ -146,6 +146,10 @@ function compileLayers(plan: LoadPlan, proofs: ReadonlyMap<number, Proof>): Laye
       isFault: `(${amount} IS NOT NULL AND ${name} IS NULL)`,
       reason: `${sign.column}: not a known word for the sign`,
     });
+    if (sign.overrules === true) {
+      final.set(target, `TRY_CAST(abs(${amount}) * ${name} AS DECIMAL(18,6))`);
+      return;
+    }
     checked.push({ target, sql: amount, isFault: `(${amount} < 0)`, reason: `${only.name}: has a sign of its own` });
     final.set(target, `CASE WHEN ${amount} >= 0 THEN TRY_CAST(${amount} * ${name} AS DECIMAL(18,6)) END`);
   };

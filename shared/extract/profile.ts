@@ -9,8 +9,11 @@ const columnName = z.string().max(500);
 const signSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('as_is') }),
   z.object({ kind: z.literal('negate') }),
-  /** Unsigned amounts; a column beside them says which are to us (positive) and which from us (negative). */
-  z.object({ kind: z.literal('code'), column: columnName, positive: words, negative: words }),
+  /**
+   * A column beside the amounts says which are to us (positive) and which from us (negative). The amounts are unsigned, or their own
+   * sign is overruled: D negates the absolute value.
+   */
+  z.object({ kind: z.literal('code'), column: columnName, positive: words, negative: words, overrules: z.boolean().optional() }),
 ]);
 
 const zoneSchema = z.discriminatedUnion('kind', [

@@ -1,9 +1,9 @@
-import type { LineCounts } from '../../shared/extract/receipt.ts';
+import type { ImportChoice, LineCounts } from '../../shared/extract/receipt.ts';
 import { decimalOf, microsOf } from '../../shared/money/micros.ts';
 
 /**
- * How every expected value of the corpus's answers.json is checked. A file that this version does not read must be refused with these
- * words; a file that it reads has a check for each key. Keys that are not listed are reported as not checked.
+ * How every expected value of the corpus's answers.json is checked: every file is read, and has a check for each key. Keys that are not
+ * listed are reported as not checked.
  */
 export type CorpusCheck =
   | { readonly kind: 'rows' }
@@ -32,9 +32,10 @@ export type CorpusCheck =
   | { readonly kind: 'header'; readonly position: 'first' | 'last' };
 
 export interface CorpusFile {
-  /** The layout it must be loaded as, or the words of its refusal. */
-  readonly format: string | null;
-  readonly refusal?: string;
+  /** The layout it must be loaded as. */
+  readonly format: string;
+  /** What a person must say first. */
+  readonly choice?: ImportChoice;
   readonly checks: Readonly<Record<string, CorpusCheck>>;
 }
 
@@ -189,8 +190,6 @@ const dlocalTotals = (answer: unknown) => {
     'Net (USD)': [stated['NET_TOTAL_AMOUNT'] ?? ''],
   };
 };
-
-const refused = (refusal: string): CorpusFile => ({ format: null, refusal, checks: {} });
 
 export const corpusFiles: Readonly<Record<string, CorpusFile>> = {
   'adyen_sdr_invoice_deduction.csv': adyen,
@@ -356,7 +355,26 @@ export const corpusFiles: Readonly<Record<string, CorpusFile>> = {
   },
   // "width" and "note" describe the file; "examples" are notations, which the unit tests of zoned decimals read.
   'amex_eptrn_raw.txt': { format: 'amex.eptrn', checks: { lines: { kind: 'lines' }, sha256: { kind: 'fingerprint' } } },
-  'oca_debit_credit_indicator.csv': refused('debit or credit indicator (D/C)'),
+  // Refused until a person says which of letter and sign holds; "naive_sum" is what the sign alone would give.
+  'oca_debit_credit_indicator.csv': {
+    format: 'plain.table',
+    choice: {
+      mapping: [
+        { source: 'Date', target: 'entry_date', dateStyle: 'mdy' },
+        { source: 'Label', target: 'description' },
+        { source: 'Amount', target: 'amount', sign: { kind: 'code', column: 'D/C', positive: ['C'], negative: ['D'], overrules: true } },
+        { source: 'Balance', target: 'balance' },
+      ],
+    },
+    checks: {
+      ...always,
+      rule_D_negates_abs: {
+        kind: 'value',
+        sql: "SELECT format('intended {:.2f} and +{:.2f} => {:.2f}', min(amount)::DOUBLE, max(amount)::DOUBLE, sum(amount)::DOUBLE) FROM rows",
+      },
+      balances: { kind: 'list', sql: "SELECT format('{:,.2f}', balance::DOUBLE) FROM rows ORDER BY line_no" },
+    },
+  },
   // Its cells are held against the answer by the tests of the sheet reader.
   'oca_sample_statement_en.xlsx': { format: 'plain.table', checks: { sha256: { kind: 'fingerprint' } } },
 };

@@ -50,14 +50,13 @@ class DlocalTransactionsReader implements RecordLayout {
           .replace(/^chargebacks$/, 'chargeback')
       ];
     const event = events[value('Status').toLowerCase()];
-    const [local, dollars, fee, tax] = ['Net Amount (local)', 'Amount (USD)', 'Fee', 'IOF'].map((name) =>
-      value(name) === '' ? 0n : microsOf(value(name)),
-    );
+    const micros = (name: string) => (value(name) === '' ? 0n : microsOf(value(name)));
+    const [local, dollars, fee, tax] = [micros('Net Amount (local)'), micros('Amount (USD)'), micros('Fee'), micros('IOF')];
     const misfit = this.rows.misfit(fields);
     if (misfit !== null) out.misfit(record.text, record, misfit);
     else if (kind === undefined)
       out.misfit(record.text, record, `its Type ${value('Type')} is not known, and with it whether it is to us or from us`);
-    else if (local == null || dollars == null || fee == null || tax == null)
+    else if (local === null || dollars === null || fee === null || tax === null)
       out.misfit(record.text, record, 'one of its amounts is not an amount');
     else if (local < 0n || dollars < 0n) out.misfit(record.text, record, 'its amount has a sign of its own');
     else if (event !== undefined) out.row('event', this.rows.row([event, decimalOf(kind[1] * local)], fields), record);
@@ -91,7 +90,7 @@ export const dlocalTransactions: RecordFormat = {
   kind: 'records',
   id: 'dlocal.transactions',
   label: 'dLocal transactions report',
-  verified: true,
+  verified: false,
   recognisedBy: 'semicolons and column names with Net Amount (local) and Amount (USD)',
   detect: (sample) => (required.every((name) => names(sample).includes(name)) ? { kind: 'delimited', delimiter: ';', quote: '"' } : null),
   namedColumns: (sample) => ({ line: names(sample), event: names(sample) }),

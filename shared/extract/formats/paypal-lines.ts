@@ -1,6 +1,6 @@
 import { machineFormat } from '../../money/number-format.ts';
 import type { ColumnRule } from '../column-rule.ts';
-import type { FormatChoice, LayoutSample, RecordFormat } from '../extract-format.ts';
+import type { LayoutSample, RecordFormat } from '../extract-format.ts';
 import { paypalEventColumns, paypalMoneyBody, paypalMoneyColumns } from './paypal-money.ts';
 import { paypalNames } from './paypal-names.ts';
 import { PaypalReportReader } from './paypal-report-reader.ts';
@@ -99,5 +99,5 @@ export const paypalLines = {
   },
   open: () => new PaypalReportReader(paypalMoneyBody),
   controls: [],
-  warnings: (_: FormatChoice) => [],
+  warnings: () => [],
 } satisfies Partial<RecordFormat>;
