@@ -34,11 +34,6 @@ export const refusedLayouts: readonly RefusedLayout[] = [
     reason: 'it is a PayPal report of several record types (RH, FH, SH, CH, SB, SF) that states neither transactions nor disputes',
     matches: (sample) => startsEachLine(sample, ['RH', 'FH', 'SH', 'CH', 'SB', 'SF', 'SC', 'RF', 'RC', 'FF']),
   },
-  {
-    label: 'Chase Paymentech',
-    reason: 'it is a Paymentech delivery file of several record types',
-    matches: (sample) => firstLine(sample).startsWith('*DFRBEG'),
-  },
 ];
 
 const indicatorNames = new Set([

@@ -22,8 +22,10 @@ import { amexEpa } from './formats/amex-epa.ts';
 import { amexEptrn } from './formats/amex-eptrn.ts';
 import { amexGrrcn } from './formats/amex-grrcn.ts';
 import { bai2 } from './formats/bai2.ts';
+import { chaseDfr } from './formats/chase-dfr.ts';
 import { camt } from './formats/camt.ts';
 import { mt940 } from './formats/mt940.ts';
+import { ingenicoWx } from './formats/ingenico-wx.ts';
 import { nacha } from './formats/nacha.ts';
 import { paypalDisputes } from './formats/paypal-disputes.ts';
 import { paypalSettlement } from './formats/paypal-settlement.ts';
@@ -83,6 +85,8 @@ export const recordFormats: readonly RecordFormat[] = [
   amexGrrcn,
   amexEpa,
   amexCbnot,
+  chaseDfr,
+  ingenicoWx,
   paypalSettlement,
   paypalTransactions,
   paypalDisputes,

@@ -1,7 +1,7 @@
 import type { RecordFormat } from '../extract-format.ts';
 import { AmexCbnotReader, cbnotExtras } from './amex-cbnot-reader.ts';
-import { amexDayWarnings, dollarWarnings } from './amex-eptrn.ts';
-import { disputeStream } from './settlement-streams.ts';
+import { dollarWarnings } from './amex-eptrn.ts';
+import { disputeStream, settlementDayWarnings } from './settlement-streams.ts';
 
 /** American Express chargeback notification (CBNOT): fixed width, one record a notice. */
 export const amexCbnot: RecordFormat = {
@@ -14,5 +14,5 @@ export const amexCbnot: RecordFormat = {
   streams: { dispute: disputeStream({ unit: 'major', partner: 'American Express', extras: cbnotExtras }) },
   open: ({ currency }) => new AmexCbnotReader(currency ?? 'USD'),
   controls: [],
-  warnings: (choice) => [...amexDayWarnings(choice), ...dollarWarnings(choice)],
+  warnings: (choice) => [...settlementDayWarnings(choice), ...dollarWarnings(choice)],
 };

@@ -1,9 +1,8 @@
 import type { RecordFormat } from '../extract-format.ts';
 import { AmexEpaReader } from './amex-epa-reader.ts';
 import { amexPayoutExtras } from './amex-eptrn-reader.ts';
-import { amexDayWarnings, netRule } from './amex-eptrn.ts';
 import { amexLineExtras } from './amex-submissions.ts';
-import { lineStream, payoutStream } from './settlement-streams.ts';
+import { lineStream, netRule, payoutStream, settlementDayWarnings } from './settlement-streams.ts';
 
 const style = { unit: 'minor', partner: 'American Express' } as const;
 
@@ -21,5 +20,5 @@ export const amexEpa: RecordFormat = {
   },
   open: () => new AmexEpaReader(),
   controls: [netRule],
-  warnings: amexDayWarnings,
+  warnings: settlementDayWarnings,
 };

@@ -1,13 +1,7 @@
-import type { ControlRule, FormatChoice, FormatWarning, RecordFormat } from '../extract-format.ts';
+import type { FormatChoice, FormatWarning, RecordFormat } from '../extract-format.ts';
 import { AmexEptrnReader, amexPayoutExtras } from './amex-eptrn-reader.ts';
 import { amexLineExtras } from './amex-submissions.ts';
-import { lineStream, payoutStream } from './settlement-streams.ts';
-
-/** What is taken for granted where American Express gives days without a zone. */
-export function amexDayWarnings({ timeZone, zone }: FormatChoice): readonly FormatWarning[] {
-  if (timeZone !== null) return [];
-  return [{ code: 'TIME_ZONE_ASSUMED', message: `The file does not state the zone of its days; they begin at midnight in ${zone}.` }];
-}
+import { lineStream, netRule, payoutStream, settlementDayWarnings } from './settlement-streams.ts';
 
 /** What is taken for granted where a file for the United States and Canada names no currency. */
 export function dollarWarnings({ currency }: FormatChoice): readonly FormatWarning[] {
@@ -19,14 +13,6 @@ export function dollarWarnings({ currency }: FormatChoice): readonly FormatWarni
     },
   ];
 }
-
-/** Lines in one currency whose net is not what was sold and what was charged for it. */
-export const netRule: ControlRule = {
-  sql: (rows) =>
-    "SELECT 'Lines whose net is not gross and fees', '0', CAST(count(*) FILTER (WHERE ccy_gross IS NOT DISTINCT FROM ccy_net " +
-    'AND net <> coalesce(gross, 0) + coalesce(fee_total, 0) + coalesce(tax, 0)) AS VARCHAR) ' +
-    `FROM settlement_line WHERE ${rows}`,
-};
 
 const style = { unit: 'minor', partner: 'American Express' } as const;
 
@@ -44,5 +30,5 @@ export const amexEptrn: RecordFormat = {
   },
   open: ({ currency }) => new AmexEptrnReader(currency ?? 'USD'),
   controls: [netRule],
-  warnings: (choice) => [...amexDayWarnings(choice), ...dollarWarnings(choice)],
+  warnings: (choice) => [...settlementDayWarnings(choice), ...dollarWarnings(choice)],
 };

@@ -1,10 +1,9 @@
 import type { RecordFormat } from '../extract-format.ts';
 import { amexPayoutExtras } from './amex-eptrn-reader.ts';
-import { amexDayWarnings, netRule } from './amex-eptrn.ts';
 import { grrcnForm } from './amex-grrcn-layout.ts';
 import { AmexGrrcnReader, grrcnDisputeExtras } from './amex-grrcn-reader.ts';
 import { amexLineExtras } from './amex-submissions.ts';
-import { disputeStream, lineStream, payoutStream } from './settlement-streams.ts';
+import { disputeStream, lineStream, netRule, payoutStream, settlementDayWarnings } from './settlement-streams.ts';
 
 const style = { unit: 'minor', partner: 'American Express' } as const;
 
@@ -23,5 +22,5 @@ export const amexGrrcn: RecordFormat = {
   },
   open: () => new AmexGrrcnReader(),
   controls: [netRule],
-  warnings: amexDayWarnings,
+  warnings: settlementDayWarnings,
 };

@@ -1,6 +1,6 @@
 import { machineFormat } from '../../money/number-format.ts';
 import type { ColumnRule, ColumnRules } from '../column-rule.ts';
-import type { FormatChoice, StreamRule } from '../extract-format.ts';
+import type { ControlRule, FormatChoice, FormatWarning, StreamRule } from '../extract-format.ts';
 
 /** What readers of settlement files say of a line; amounts are signed machine text, positive = to us, fees negative = cost to us. */
 export const lineColumns = [
@@ -80,6 +80,11 @@ export function lineStream(style: StreamStyle): StreamRule {
     table: 'settlement_line',
     columns: [...lineColumns, ...style.extras],
     referenceColumns: ['mid', 'partner_ref', 'merchant_ref', 'batch', 'payout'],
+    // References may be blank or masked, so that amounts tell lines apart, too.
+    naturalKey: {
+      file: ['mid', 'payout_id'],
+      row: ['partner', 'posting_date', 'mid', 'source_type', 'partner_ref', 'merchant_ref', 'batch_id', 'gross', 'net'],
+    },
     rules: (choice): ColumnRules => ({
       ts_utc: instant('booked_at', choice),
       posting_date: day('posting_date'),
@@ -153,3 +158,17 @@ export function disputeStream(style: StreamStyle): StreamRule {
     }),
   };
 }
+
+/** What is taken for granted where a file gives days without a zone. */
+export function settlementDayWarnings({ timeZone, zone }: FormatChoice): readonly FormatWarning[] {
+  if (timeZone !== null) return [];
+  return [{ code: 'TIME_ZONE_ASSUMED', message: `The file does not state the zone of its days; they begin at midnight in ${zone}.` }];
+}
+
+/** Lines in one currency whose net is not what was sold and what was charged for it. */
+export const netRule: ControlRule = {
+  sql: (rows) =>
+    "SELECT 'Lines whose net is not gross and fees', '0', CAST(count(*) FILTER (WHERE ccy_gross IS NOT DISTINCT FROM ccy_net " +
+    'AND net <> coalesce(gross, 0) + coalesce(fee_total, 0) + coalesce(tax, 0)) AS VARCHAR) ' +
+    `FROM settlement_line WHERE ${rows}`,
+};

@@ -1,7 +1,9 @@
 import { amexEptrnDelivery } from './amex-eptrn.fixture.ts';
 import { amexGrrcnDelimited, amexGrrcnFixed } from './amex-grrcn.fixture.ts';
 import { amexCbnotNotices, amexEpaAdvice } from './amex-notices.fixture.ts';
+import { chaseDelivery } from './chase-dfr.fixture.ts';
 import type { FormatFixture } from './format-fixture.ts';
+import { ingenicoReport } from './ingenico-wx.fixture.ts';
 
 /** Layouts of card networks and acquirers. */
 export const networkFixtures: readonly FormatFixture[] = [
@@ -10,4 +12,6 @@ export const networkFixtures: readonly FormatFixture[] = [
   amexGrrcnFixed,
   amexEpaAdvice,
   amexCbnotNotices,
+  chaseDelivery,
+  ingenicoReport,
 ];
