@@ -1,3 +1,5 @@
+export { csvLine } from '../../shared/report/csv-line.ts';
+
 export interface TextColumn {
   readonly header: string;
   readonly align: 'left' | 'right';
@@ -24,16 +26,4 @@ export function tableText(columns: readonly TextColumn[], given: readonly (reado
       .join('  ')
       .trimEnd();
   return [line(columns.map(({ header }) => header)), widths.map((width) => '-'.repeat(width)).join('  '), ...rows.map(line)].join('\n');
-}
-
-/** One CSV line (RFC 4180); text that a spreadsheet would run as a formula gets a leading apostrophe. */
-export function csvLine(cells: readonly (string | null)[]): string {
-  return cells
-    .map((cell) => {
-      if (cell === null) return '';
-      const isNumber = /^-?\d+(\.\d+)?(e[+-]?\d+)?$/i.test(cell);
-      const safe = !isNumber && /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
-      return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-    })
-    .join(',');
 }

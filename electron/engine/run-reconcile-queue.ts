@@ -12,7 +12,7 @@ import type { EntrySide, EntryState, QueueEntry, QueuePage } from '../../shared/
 import type { OpenWorkbook } from './engine-context.ts';
 import { readSmallResult, type ResultCell } from './read-small-result.ts';
 import { queueSql, type ReconcileRun, reconcileRun } from './run-reconcile-entries.ts';
-import { groupRows } from './run-reconcile-members.ts';
+import { type GroupRows, groupRows } from './run-reconcile-members.ts';
 
 /** A page of the break queue. */
 export async function runReconcileQueue(workbook: OpenWorkbook, request: QueueRequest, job: JobContext): Promise<QueuePage> {
@@ -71,6 +71,7 @@ function filterSql(filter: QueueFilter): string {
     values === undefined ? [] : [values.length === 0 ? 'FALSE' : `${column} IN (${values.map(quoteText).join(', ')})`];
   return [
     'TRUE',
+    ...among('key', filter.keys),
     ...among('leg', filter.legs),
     ...among('type', filter.types),
     ...among('state', filter.states),
@@ -104,7 +105,7 @@ const day = (cell: ResultCell): string | null => (cell === null ? null : formatD
 /** "12.500000" as "12.50": at least two digits stay. */
 const amount = (cell: ResultCell): string => String(cell).replace(/(\.\d\d\d*?)0+$/, '$1');
 
-function sideOf(row: QueueRow, side: 'l' | 'r', members: ReadonlyMap<string, EntrySide['rows']>): EntrySide | null {
+function sideOf(row: QueueRow, side: 'l' | 'r', members: GroupRows): EntrySide | null {
   const count = Number(row[`${side}_n`]);
   if (count === 0) return null;
   const table = text(row[`${side}_tbl`]);
@@ -113,8 +114,15 @@ function sideOf(row: QueueRow, side: 'l' | 'r', members: ReadonlyMap<string, Ent
     table === null || extract === null
       ? null
       : { table: table as FactTableName, extract: Number(extract), line: Number(row[`${side}_line`]) };
-  const rows = own === null ? (members.get(`${side}|${String(row.key)}`) ?? []) : [own];
-  return { count, amount: amount(row[`${side}_sum`]), currency: String(side === 'l' ? row.ccy : row.r_ccy), rows };
+  const behind = own === null ? members.get(`${side}|${String(row.key)}`) : { rows: [own], where: null };
+  const where = behind?.where ?? null;
+  return {
+    count,
+    amount: amount(row[`${side}_sum`]),
+    currency: String(side === 'l' ? row.ccy : row.r_ccy),
+    rows: behind?.rows ?? [],
+    ...(where === null ? {} : { where }),
+  };
 }
 
 function matchOf(row: QueueRow, standing: Standing | undefined): Match | null {
@@ -132,7 +140,7 @@ function matchOf(row: QueueRow, standing: Standing | undefined): Match | null {
   };
 }
 
-function entryOf(row: QueueRow, run: ReconcileRun, members: ReadonlyMap<string, EntrySide['rows']>): QueueEntry {
+function entryOf(row: QueueRow, run: ReconcileRun, members: GroupRows): QueueEntry {
   const standing = run.standings.get(String(row.key));
   const age = row.day === null ? null : Number(row.age);
   return {

@@ -7,7 +7,7 @@ export interface Feature {
   readonly id: Screen;
   readonly label: string;
   readonly icon: IconName;
-  /** Digit for Ctrl+digit. */
+  /** Digit or small letter for Ctrl+key. */
   readonly key: string;
   /** Rendered only while a workbook is open; reads its params from the route. */
   readonly component: ComponentType;

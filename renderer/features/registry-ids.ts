@@ -8,6 +8,7 @@ const present: ReadonlySet<Screen> = new Set<Screen>([
   'explore',
   'explain',
   'partners',
+  'operations',
   'cases',
   'reports',
   'sql',

@@ -4,6 +4,7 @@ import { explainFeature } from './explain/index.ts';
 import { exploreFeature } from './explore/index.ts';
 import { extractsFeature } from './extracts/index.ts';
 import type { Feature } from './feature.ts';
+import { operationsFeature } from './operations/index.ts';
 import { overviewFeature } from './overview/index.ts';
 import { partnersFeature } from './partners/index.ts';
 import { reportsFeature } from './reports/index.ts';
@@ -17,6 +18,7 @@ export const features: readonly Feature[] = [
   exploreFeature,
   explainFeature,
   partnersFeature,
+  operationsFeature,
   casesFeature,
   reportsFeature,
   sqlFeature,

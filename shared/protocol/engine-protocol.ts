@@ -193,6 +193,11 @@ export const engineProtocol = {
   'reconcile.run': method<ReconcileSummary>()(z.object({ asOf: daySchema.nullable(), partner: z.string().nullable() }), read),
   /** The break queue, a page of it, each break with the rows of both sides. */
   'reconcile.breaks': method<QueuePage>()(queueRequestSchema, read),
+  /** The queue as it is filtered and sorted, as a file. */
+  'reconcile.export': method<{ readonly bytes: number; readonly entries: number }>()(
+    z.object({ queue: queueRequestSchema.omit({ offset: true, limit: true }), to: z.enum(['csv', 'xlsx']), grant }),
+    { cancellable: true },
+  ),
   'case.evaluate': method<CaseResult>()(z.object({ case: z.union([businessCaseSchema, z.object({ id: z.string() })]) }), read),
   'brief.run': method<Brief>()(nothing, read),
   'report.resolve': method<ReportModel>()(z.object({ report: z.union([reportSpecSchema, z.object({ id: z.string() })]) }), read),

@@ -9,6 +9,7 @@ const names = z.array(z.string().max(200)).max(200);
 
 /** Lets through what is in every list that is given. */
 export const queueFilterSchema = z.object({
+  keys: z.array(z.string().max(1000)).max(1000).optional(),
   legs: z.array(z.enum(legs)).optional(),
   types: z.array(z.enum(breakTypes)).optional(),
   states: z.array(z.enum(entryStates)).optional(),

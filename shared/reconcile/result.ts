@@ -1,4 +1,5 @@
 import type { FactTableName } from '../domain/tables.ts';
+import type { Filter } from '../query/filter.ts';
 import type { AgeBucket } from './age.ts';
 import type { BreakType } from './break-type.ts';
 import type { Leg } from './leg.ts';
@@ -109,6 +110,8 @@ export interface EntrySide {
   readonly currency: string;
   /** The first rows of the side; `count` says how many there are. */
   readonly rows: readonly RowReference[];
+  /** All rows of a side with more than can be named: lines by the payout or batch they name. */
+  readonly where?: Filter;
 }
 
 /** One line of the break queue. */

@@ -1,6 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
+import { runRowsPage } from '../../electron/engine/run-rows.ts';
 import type { FactTableName } from '../../shared/domain/tables.ts';
-import { type FactRow, type FactWorkbook, factWorkbook } from '../support/fact-workbook.ts';
+import { type FactRow, type FactWorkbook, factWorkbook, job } from '../support/fact-workbook.ts';
 import { booking, inWords, legOf, line, payout, queueOf, rules, under } from '../support/reconcile-rows.ts';
 
 async function facts(tables: Partial<Record<FactTableName, readonly FactRow[]>>): Promise<FactWorkbook> {
@@ -34,6 +35,16 @@ test('lines add up to the payout they name, a payout row of a settlement file co
   expect(queue.map(inWords)).toEqual(['open amount_diff TX8 11.00 10.98 0.02']);
   expect(queue[0]?.left?.rows).toEqual([{ table: 'settlement_line', extract: 1, line: 8 }]);
   expect(queue[0]?.right?.rows).toEqual([{ table: 'settlement_line', extract: 1, line: 9 }]);
+  // The lines of a payout may be many: they are also found by what they name.
+  const rows = {
+    table: 'settlement_line',
+    where: queue[0]?.left?.where ?? { kind: 'all' },
+    period: null,
+    metric: null,
+    part: 'all',
+    sort: null,
+  } as const;
+  expect((await runRowsPage(workbook, rows, 0, 10, job)).total).toBe(1);
   expect(total.balances).toEqual([
     {
       currency: 'USD',

@@ -5,6 +5,6 @@ export const casesFeature: Feature = {
   id: 'cases',
   label: 'Cases',
   icon: 'cases',
-  key: '7',
+  key: '8',
   component: lazyScreen(async () => (await import('./cases-screen.tsx')).CasesScreen),
 };

@@ -7,6 +7,6 @@ export const reportsFeature: Feature = {
   id: 'reports',
   label: 'Reports',
   icon: 'reports',
-  key: '8',
+  key: '9',
   component: lazyScreen(async () => (await import('./reports-screen.tsx')).ReportsScreen),
 };

@@ -7,7 +7,7 @@ import { setPeriod, useScope } from '../../state/scope.ts';
 import { Button } from '../../ui/button/button.tsx';
 import { Select } from '../../ui/field/select.tsx';
 import { Popover } from '../../ui/popover/popover.tsx';
-import { DayField } from './day-field.tsx';
+import { DayField } from '../../ui/field/day-field.tsx';
 import { type CompareKind, compareKindOf, compareLabels, comparePeriod, movedCompare, periodPresets, presetOf } from './period-presets.ts';
 import { ScopeButton } from './scope-button.tsx';
 

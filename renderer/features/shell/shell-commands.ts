@@ -21,7 +21,7 @@ export const shellCommands: readonly Command[] = [
       id: `go.${feature.id}`,
       title: feature.label,
       group: 'Go',
-      shortcut: `Ctrl+${feature.key}`,
+      shortcut: `Ctrl+${feature.key.toUpperCase()}`,
       isEnabled: isOpen,
       run: () => navigate(feature.id, null as never),
     }),

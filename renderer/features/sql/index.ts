@@ -5,6 +5,6 @@ export const sqlFeature: Feature = {
   id: 'sql',
   label: 'SQL',
   icon: 'sql',
-  key: '9',
+  key: 'e',
   component: lazyScreen(async () => (await import('./sql-screen.tsx')).SqlScreen),
 };

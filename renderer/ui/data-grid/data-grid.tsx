@@ -31,7 +31,7 @@ ModuleRegistry.registerModules([
 ]);
 
 /** One row of a window: where it lies, not what it holds. */
-interface GridRow {
+export interface GridRow {
   readonly batch: ColumnBatch;
   readonly row: number;
 }
@@ -65,6 +65,8 @@ export interface DataGridProps {
   readonly words?: (column: string, text: string) => string;
   readonly onReady?: (handle: GridHandle) => void;
   readonly onOpenRow?: (batch: ColumnBatch, row: number) => void;
+  /** Told of the selected rows whenever they change; arrow keys then select as they move. */
+  readonly onSelect?: (rows: readonly GridRow[]) => void;
 }
 
 const windowRows = 200;
@@ -139,7 +141,7 @@ function copyText(api: GridApi<GridRow>): string | null {
 }
 
 /** Scrolls over millions of rows by windows. Ctrl+C copies the selected rows for a spreadsheet; Shift+click selects a range. */
-export function DataGrid({ label, columns, source, timeZone, onCopy, words, onReady, onOpenRow }: DataGridProps): JSX.Element {
+export function DataGrid({ label, columns, source, timeZone, onCopy, words, onReady, onOpenRow, onSelect }: DataGridProps): JSX.Element {
   const definitions = useMemo(() => columns.map((column) => definition(column, timeZone, words)), [columns, timeZone, words]);
   const datasource = useMemo(() => datasourceOf(source), [source]);
   return (
@@ -162,7 +164,12 @@ export function DataGrid({ label, columns, source, timeZone, onCopy, words, onRe
           // A range of rows was chosen, not the text between the two clicks.
           if (event instanceof MouseEvent && event.shiftKey) window.getSelection()?.removeAllRanges();
         }}
+        onSelectionChanged={({ api }) => onSelect?.(api.getSelectedNodes().flatMap(({ data }) => (data === undefined ? [] : [data])))}
         onCellKeyDown={({ event, api }) => {
+          if (onSelect !== undefined && event instanceof KeyboardEvent && !event.shiftKey && ['ArrowDown', 'ArrowUp'].includes(event.key)) {
+            const focused = api.getFocusedCell();
+            if (focused !== null) api.getDisplayedRowAtIndex(focused.rowIndex)?.setSelected(true, true);
+          }
           if (!(event instanceof KeyboardEvent) || !(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'c') return;
           if ((window.getSelection()?.toString() ?? '') !== '') return;
           const text = copyText(api);

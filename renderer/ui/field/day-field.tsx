@@ -1,6 +1,6 @@
 import type { JSX } from 'react';
 import { parseDay } from '../../../shared/calendar/day.ts';
-import '../../ui/field/field.css';
+import './field.css';
 
 /** One calendar day; typed or picked. Half-typed days change nothing. */
 export function DayField({

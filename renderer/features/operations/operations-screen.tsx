@@ -1,0 +1,128 @@
+import { type JSX, useState } from 'react';
+import type { QueueEntry, ReconcileSummary } from '../../../shared/reconcile/result.ts';
+import { copyReport } from '../../state/clipboard.ts';
+import { useResult } from '../../state/use-result.ts';
+import { Button } from '../../ui/button/button.tsx';
+import { AsyncView } from '../../ui/feedback/async-view.tsx';
+import { EmptyState } from '../../ui/feedback/empty-state.tsx';
+import { chooseFiles } from '../extracts/index.ts';
+import { AsOfBar } from './as-of-bar.tsx';
+import { EntriesDetail, EntryDetail } from './entry-detail.tsx';
+import { LegCard } from './leg-cards.tsx';
+import { firstChoice, type QueueChoice } from './queue-filters.tsx';
+import { QueuePanel } from './queue-panel.tsx';
+import { RulesDialog } from './rules-dialog.tsx';
+import './operations.css';
+
+function NothingToCompare(): JSX.Element {
+  return (
+    <EmptyState
+      title="Nothing to reconcile yet"
+      action={
+        <Button kind="primary" onPress={() => void chooseFiles()}>
+          Open files…
+        </Button>
+      }
+    >
+      Load your order ledger and a partner’s settlement file to see what is missing between them. Add its payouts and your bank lines to
+      follow the money to your account.
+    </EmptyState>
+  );
+}
+
+/** The entry as it stands now, whatever was decided since it was chosen. */
+function Focus({ asOf, entry }: { readonly asOf: string | null; readonly entry: QueueEntry }): JSX.Element {
+  const page = useResult('reconcile.breaks', {
+    asOf,
+    filter: { keys: [entry.key] },
+    sort: { column: 'leg', descending: false },
+    offset: 0,
+    limit: 1,
+  });
+  const found = page.value?.entries.find(({ key }) => key === entry.key);
+  return <EntryDetail entry={found ?? entry} isPast={asOf !== null} />;
+}
+
+function Reconciliation({
+  summary,
+  asOf,
+  onAsOf,
+}: {
+  readonly summary: ReconcileSummary;
+  readonly asOf: string | null;
+  readonly onAsOf: (day: string | null) => void;
+}): JSX.Element {
+  const [choice, setChoice] = useState<QueueChoice>(firstChoice);
+  const [chosen, setChosen] = useState<readonly QueueEntry[]>([]);
+  const [isRules, setRules] = useState(false);
+  // A list that is read again has nothing selected; what was chosen stays in focus.
+  const select = (entries: readonly QueueEntry[]) => {
+    if (entries.length > 0) setChosen(entries);
+  };
+  const seeDay = (day: string | null) => {
+    setChosen([]);
+    onAsOf(day);
+  };
+  const change = (part: Partial<QueueChoice>) => setChoice((before) => ({ ...before, ...part }));
+  const [entry] = chosen;
+  return (
+    <div className="operations-layout">
+      <header className="operations-head">
+        <h2>Reconciliation</h2>
+        <span className="muted">Order ledger, partner lines, payouts and bank, every loaded period</span>
+        <span className="operations-space" />
+        <AsOfBar asOf={asOf} latest={summary.asOf} onChange={seeDay} />
+        <Button onPress={() => setRules(true)}>Matching rules…</Button>
+      </header>
+      <div className="leg-cards">
+        {summary.legs.map((leg) => (
+          <LegCard
+            key={leg.leg}
+            summary={leg}
+            isChosen={choice.leg === leg.leg}
+            bucket={choice.bucket}
+            onChoose={(name) => change({ leg: name, bucket: null })}
+            onBucket={(bucket) => change({ bucket })}
+          />
+        ))}
+      </div>
+      <div className="operations-work">
+        <QueuePanel asOf={asOf} choice={choice} legs={summary.legs} onChoice={change} onSelect={select} />
+        {entry === undefined ? (
+          <section className="panel entry-detail entry-none" aria-label="Break in focus">
+            <p className="muted">
+              Choose an entry to see both sides as the files have them, what tied them or why nothing did, and what you can do.
+            </p>
+          </section>
+        ) : chosen.length === 1 ? (
+          <Focus asOf={asOf} entry={entry} />
+        ) : (
+          <EntriesDetail entries={chosen} />
+        )}
+      </div>
+      {isRules && (
+        <RulesDialog
+          partners={summary.legs.flatMap(({ partners }) => partners.map(({ partner }) => partner))}
+          onClose={() => setRules(false)}
+        />
+      )}
+    </div>
+  );
+}
+
+/** What came of the money: matched, waiting, broken, and by whom it is looked after. */
+export function OperationsScreen(): JSX.Element {
+  const [asOf, setAsOf] = useState<string | null>(null);
+  const result = useResult('reconcile.run', { asOf, partner: null });
+  return (
+    <AsyncView result={result} className="operations" onCopyReport={copyReport}>
+      {(summary) =>
+        summary.legs.every(({ needs }) => needs.length > 0) && asOf === null ? (
+          <NothingToCompare />
+        ) : (
+          <Reconciliation summary={summary} asOf={asOf} onAsOf={setAsOf} />
+        )
+      }
+    </AsyncView>
+  );
+}
