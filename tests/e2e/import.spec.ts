@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { dropFiles } from '../support/drop-files.ts';
+import { makeZip } from '../support/make-zip.ts';
 import { expect, sendCommand, test, untilReady } from '../support/electron.ts';
 
 const header =
@@ -120,4 +121,27 @@ test('a file of an unknown layout is shown before anything is loaded', async ({ 
   const question = page.getByRole('dialog', { name: 'How should fees.csv be read?' });
   await expect(question.getByRole('table', { name: 'First rows of the file' })).toContainText('Gateway fee');
   await expect(rowCount(page)).toContainText('0 rows');
+});
+
+test('each file of a dropped archive is loaded on its own, and the one that cannot be says why', async ({ page, userData }) => {
+  const file = join(userData, 'march.zip');
+  writeFileSync(
+    file,
+    makeZip([
+      {
+        name: 'first.csv',
+        content: `${header}tx-1,order-1,capture_succeeded,2026-03-02T10:00:00.000000+00:00,1001,USD,1001,card,visa,Meridian,\n`,
+      },
+      { name: 'secret.csv', content: 'x'.repeat(13), method: 0, flags: 1, bytes: 1 },
+      {
+        name: 'second.csv',
+        content: `${header}tx-2,order-2,capture_succeeded,2026-03-03T10:00:00.000000+00:00,1002,USD,1002,card,visa,Meridian,\n`,
+      },
+    ]),
+  );
+  await newWorkbook(page);
+  await dropFiles(page, [file]);
+  await expect(rowCount(page)).toContainText('2 rows');
+  await expect(page.getByRole('complementary', { name: 'Receipt of march.zip/second.csv' })).toBeVisible();
+  await expect(page.getByRole('alert')).toContainText('march.zip/secret.csv is protected with a password');
 });

@@ -11,8 +11,8 @@ import { Field } from '../../ui/field/field.tsx';
 import { Select } from '../../ui/field/select.tsx';
 import { DriftFields, proposedAnswer } from './drift-fields.tsx';
 import { bytesText } from './extract-status.ts';
-import { load, lookAgain } from './import-flow.ts';
-import { dropImport, type ImportItem, putImport, useImports } from './imports-store.ts';
+import { load, lookAgain, passOver } from './import-flow.ts';
+import { type ImportItem, putImport, useImports } from './imports-store.ts';
 import { MappingFields } from './mapping-fields.tsx';
 import { OverlapDialog } from './overlap-dialog.tsx';
 import { PreviewSample } from './preview-sample.tsx';
@@ -55,11 +55,11 @@ function Confirm({ item, preview }: { readonly item: ImportItem; readonly previe
       title={`How should ${preview.file} be read?`}
       subtitle={`${bytesText(preview.bytes)} · ${preview.container} · ${preview.candidates[0]?.reason ?? 'no known layout fits'}`}
       isOpen
-      onClose={() => dropImport(item.file.grant)}
+      onClose={() => passOver(item.file)}
       size="large"
       actions={
         <>
-          <Button kind={isDuplicate ? 'primary' : 'quiet'} onPress={() => dropImport(item.file.grant)}>
+          <Button kind={isDuplicate ? 'primary' : 'quiet'} onPress={() => passOver(item.file)}>
             Do not load
           </Button>
           <Button onPress={() => putImport(item.file.grant, { step: 'teaching' })}>Teach this layout…</Button>

@@ -9,7 +9,7 @@ import { runJob } from '../../state/jobs-store.ts';
 import { showToast } from '../../state/toasts.ts';
 import { navigate } from '../../state/ui-store.ts';
 import { newWorkbook, openGranted } from '../workbook/index.ts';
-import { dropImport, putImport, useImports } from './imports-store.ts';
+import { dropImport, type ImportItem, putImport, useImports } from './imports-store.ts';
 
 /** A known layout and nothing to ask: loaded at once; anything else is shown first. */
 function needsAnswer(preview: ExtractPreview): boolean {
@@ -44,22 +44,44 @@ async function takeProfile(file: Granted): Promise<void> {
   showToast(`${name} is known now; files like it are read at once`);
 }
 
-async function look(file: Granted): Promise<void> {
-  putImport(file.grant, { step: 'looking', error: null });
+/** Files of an archive in the order in which they are read: those that cannot be last, so that they hold up no other. */
+function membersOf({ refused, members }: ExtractPreview): readonly string[] {
+  if (refused?.code !== 'FILE_HOLDS_SEVERAL') return [];
+  const isReadable = ({ refusal }: ExtractPreview['members'][number]) => refusal === null;
+  return [...members.filter(isReadable), ...members.filter((member) => !isReadable(member))].map(({ name }) => name);
+}
+
+async function look(file: Granted, choice: ImportChoice = {}): Promise<void> {
+  putImport(file.grant, { step: 'looking', choice, error: null });
   try {
     if (file.name.endsWith('.paybench-profile.json')) {
       await takeProfile(file);
       return;
     }
     if (file.name.endsWith('.json') && (await takeContracts(file))) return;
-    const preview = await callEngine('extract.preview', { grant: file.grant });
-    if (preview.refused !== null && preview.candidates.length === 0)
+    const preview = await callEngine('extract.preview', { grant: file.grant, choice });
+    const [member, ...left] = membersOf(preview);
+    if (member !== undefined) {
+      putImport(file.grant, { left });
+      await look(file, { member });
+    } else if (preview.refused !== null && preview.candidates.length === 0)
       putImport(file.grant, { step: 'refused', error: preview.refused, preview });
     else if (needsAnswer(preview)) putImport(file.grant, { step: 'asking', preview });
-    else await load(file, {});
+    else await load(file, choice);
   } catch (thrown) {
     putImport(file.grant, { step: 'refused', error: toAppError(thrown) });
   }
+}
+
+/** Goes on with the next file of an archive; what is no archive is done with. */
+export function passOver(file: Granted): void {
+  const [member, ...left] = useImports.getState().items.find((item) => item.file.grant === file.grant)?.left ?? [];
+  if (member === undefined) {
+    dropImport(file.grant);
+    return;
+  }
+  putImport(file.grant, { left, preview: null });
+  void look(file, { member });
 }
 
 /** Reads the file into the workbook; its receipt is shown when it is in. */
@@ -73,7 +95,7 @@ export async function load(file: Granted, choice: ImportChoice): Promise<void> {
       putImport(file.grant, { step: isOverlap ? 'overlap' : 'refused', error });
       return;
     }
-    dropImport(file.grant);
+    passOver(file);
     navigate('data', { extract: result.extract.id });
   } catch (thrown) {
     const error = toAppError(thrown);
@@ -93,8 +115,8 @@ export async function lookAgain(file: Granted, choice: ImportChoice): Promise<vo
   }
 }
 
-export function retryImport(file: Granted): void {
-  void look(file);
+export function retryImport({ file, choice }: ImportItem): void {
+  void look(file, choice.member === undefined ? {} : { member: choice.member });
 }
 
 let queue: Promise<void> = Promise.resolve();

@@ -3,8 +3,8 @@ import { copyReport } from '../../state/clipboard.ts';
 import { Button } from '../../ui/button/button.tsx';
 import { ErrorCallout } from '../../ui/feedback/error-callout.tsx';
 import { StatusChip } from '../../ui/feedback/status-chip.tsx';
-import { dropImport, type ImportItem, putImport, useImports } from './imports-store.ts';
-import { retryImport } from './import-flow.ts';
+import { type ImportItem, itemName, putImport, useImports } from './imports-store.ts';
+import { passOver, retryImport } from './import-flow.ts';
 
 const words: Readonly<Record<ImportItem['step'], string>> = {
   waiting: 'waiting',
@@ -35,16 +35,16 @@ export function ImportRows(): JSX.Element | null {
         <li key={item.file.grant}>
           {item.error === null || item.step === 'asking' || item.step === 'teaching' || item.step === 'overlap' ? (
             <div className="import-row">
-              <b className="ellipsis">{item.file.name}</b>
+              <b className="ellipsis">{itemName(item)}</b>
               <StatusChip tone="info">{words[item.step]}</StatusChip>
             </div>
           ) : (
             <>
               <ErrorCallout
                 error={item.error}
-                onRetry={() => retryImport(item.file)}
+                onRetry={() => retryImport(item)}
                 onCopyReport={copyReport}
-                onDismiss={() => dropImport(item.file.grant)}
+                onDismiss={() => passOver(item.file)}
               />
               {teachable.has(item.error.code) && (
                 <Button onPress={() => putImport(item.file.grant, { step: 'teaching' })}>Teach this layout…</Button>

@@ -11,9 +11,15 @@ export interface ImportItem {
   readonly preview: ExtractPreview | null;
   readonly choice: ImportChoice;
   readonly error: AppError | null;
+  /** Of an archive: the files in it that come after the one that is read, which `choice` names. */
+  readonly left?: readonly string[];
   /** What was taught so far, kept when its dialog is closed. */
   readonly lesson?: Lesson;
 }
+
+/** The file, or the one in the archive that is read. */
+export const itemName = ({ file, choice }: ImportItem): string =>
+  choice.member === undefined ? file.name : `${file.name}/${choice.member}`;
 
 export const useImports = create<{ readonly items: readonly ImportItem[] }>(() => ({ items: [] }));
 

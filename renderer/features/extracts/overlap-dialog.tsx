@@ -2,8 +2,8 @@ import type { JSX } from 'react';
 import type { AppError } from '../../../shared/errors/app-error.ts';
 import { Button } from '../../ui/button/button.tsx';
 import { Dialog } from '../../ui/dialog/dialog.tsx';
-import { load } from './import-flow.ts';
-import { dropImport, type ImportItem } from './imports-store.ts';
+import { load, passOver } from './import-flow.ts';
+import type { ImportItem } from './imports-store.ts';
 
 /** Rows that are loaded already: whether the earlier file steps back or both count is for a person to say. */
 export function OverlapDialog({ item, error }: { readonly item: ImportItem; readonly error: AppError }): JSX.Element {
@@ -12,10 +12,10 @@ export function OverlapDialog({ item, error }: { readonly item: ImportItem; read
     <Dialog
       title={error.code === 'IMPORT_REISSUE' ? 'A later delivery of the same file' : 'Rows that are loaded already'}
       isOpen
-      onClose={() => dropImport(item.file.grant)}
+      onClose={() => passOver(item.file)}
       actions={
         <>
-          <Button kind="quiet" onPress={() => dropImport(item.file.grant)}>
+          <Button kind="quiet" onPress={() => passOver(item.file)}>
             Do not load
           </Button>
           <Button kind="danger" onPress={() => again('keep_both')}>
