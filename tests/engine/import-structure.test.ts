@@ -104,3 +104,20 @@ async function oneShort(path: string): Promise<string> {
   await writeFile(path, lines(header, rows[0] ?? '', '2026-01-02,2.50', rows[2] ?? ''));
   return path;
 }
+
+test('records that were rewritten on the way leave no trace: the source line is as it stands, and bytes are counted as they lie', async () => {
+  const bench = await startImport();
+  const head = 'date,note\n2026-01-01,"é \\"b\\", c"\n2026-01-02,"d\\\\e"\n';
+  const bytes = Buffer.from(`${head}2026-01-03,f,g\n2026-01-04,"h \\"i\\""\n`, 'latin1');
+  const { id } = await bench.load('slash.csv', bytes, { format: 'plain.table', mapping: [] });
+  expect(await bench.rows(`SELECT x_note FROM plain_line WHERE extract_id = ${id} ORDER BY line_no`)).toEqual([
+    ['é "b", c'],
+    ['d\\e'],
+    ['h "i"'],
+  ]);
+  const { records } = await bench.call('extract.quarantine', { extract: id, offset: 0, limit: 10 });
+  expect(records.map(({ line, byteOffset, text }) => [line, byteOffset, text])).toEqual([
+    [4, Buffer.from(head, 'latin1').length, '2026-01-03,f,g'],
+  ]);
+  expect(await bench.call('extract.sourceLine', { extract: id, line: 2 })).toEqual({ line: 2, text: '2026-01-01,"é \\"b\\", c"' });
+});
