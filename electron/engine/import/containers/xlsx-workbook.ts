@@ -87,7 +87,7 @@ async function describe(archive: Archive, file: string): Promise<XlsxWorkbook> {
     file,
     sheets: described,
     dateSystem,
-    formatKinds: styles === undefined || !has(styles) ? [] : await readStyles(part(styles), { file, part: styles }),
+    formatKinds: styles === undefined ? [] : await readStyles(part(styles), { file, part: styles }),
     hasSharedStrings: strings !== undefined && has(strings),
     part,
     sharedStrings: () => part(strings ?? ''),
