@@ -37,7 +37,7 @@ export function formatsPage(): string {
   const refused = refusedLayouts.map((layout) => `- **${layout.label}**: ${layout.reason}.`);
   return (
     '# Partner layouts\n\nWritten from the registry; do not edit by hand.\n\n' +
-    'Columns that a layout does not name are kept as text under `x_` and the source’s name. Files may be plain text, gzip or Parquet; text may be UTF-8, UTF-16 with its mark, ' +
+    'Columns that a layout does not name are kept as text under `x_` and the source’s name. Files may be text, Excel workbooks, JSON or Parquet, as they are, in gzip or in a zip archive; text may be UTF-8, UTF-16 with its mark, ' +
     'windows-1252, ISO 8859-1 or ISO 8859-15.\n\n## Read\n\n' +
     `${[...known, plain].join('\n')}\n## Refused by name\n\n${refused.join('\n')}\n- **Excel workbooks, zip archives and other binary files**, each with its own sentence.\n`
   );

@@ -105,9 +105,9 @@ test('a file that is not a table is refused beside the list, with what to do, an
   await expect(page.getByRole('alert').filter({ hasText: 'quiet_day.csv is empty' })).toContainText(
     'It holds no bytes, so no rows were loaded.',
   );
-  await expect(page.getByRole('alert').filter({ hasText: 'picture.csv is not a text, gzip or Parquet file' })).toContainText(
-    'Export it as CSV or Parquet and load that.',
-  );
+  await expect(
+    page.getByRole('alert').filter({ hasText: 'picture.csv is not a text, spreadsheet, archive or Parquet file' }),
+  ).toContainText('Export it as CSV or Parquet and load that.');
   await expect(rowCount(page)).toContainText('19 rows');
   await page.getByRole('alert').filter({ hasText: 'quiet_day.csv' }).getByRole('button', { name: 'Dismiss' }).click();
   await expect(page.getByRole('alert')).toHaveCount(1);
