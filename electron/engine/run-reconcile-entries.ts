@@ -7,7 +7,7 @@ import { type KnownCounts, type Leg, legNeeds, legs } from '../../shared/reconci
 import { entriesSql } from '../../shared/reconcile/sql/entry-sql.ts';
 import { dataCache } from './data-cache.ts';
 import type { OpenWorkbook } from './engine-context.ts';
-import { readSmallResult } from './read-small-result.ts';
+import { readSmallResult, type ResultCell } from './read-small-result.ts';
 import { type MatchedTables, matchedTables } from './run-reconcile-match.ts';
 import { type ReconcileSources, reconcileSources } from './run-reconcile-sources.ts';
 import { addScratchTable } from './scratch-tables.ts';
@@ -50,8 +50,13 @@ async function knownCounts(
   signal: AbortSignal,
 ): Promise<KnownCounts> {
   const sql = `SELECT (SELECT count(*) FROM ${tables.payout}), (SELECT count(*) FROM ${tables.lines})`;
-  const [[payouts = 0, lines = 0] = []] = await readSmallResult(workbook, sql, signal);
+  const [[payouts = 0, lines = 0] = []] = await readOnce(workbook, sql, signal);
   return { ledger: rows.order_ledger, lines: Number(lines), payouts: Number(payouts), bank: rows.bank_line };
+}
+
+/** Rows of a query over tables of a run, which never change: read once, however often people decide something. */
+export function readOnce(workbook: OpenWorkbook, sql: string, signal: AbortSignal): Promise<readonly (readonly ResultCell[])[]> {
+  return dataCache(workbook).once(`reconcile-read|${sql}`, signal, () => readSmallResult(workbook, sql, signal));
 }
 
 /** Legs of which both sides have rows. */

@@ -2,8 +2,7 @@ import { decimalOf } from '../../shared/money/micros.ts';
 import { exactMicros } from '../../shared/reconcile/figures.ts';
 import type { CountedShare, SettlementFigures } from '../../shared/reconcile/result.ts';
 import type { OpenWorkbook } from './engine-context.ts';
-import { readSmallResult } from './read-small-result.ts';
-import { comparedLegs, type ReconcileRun } from './run-reconcile-entries.ts';
+import { comparedLegs, readOnce, type ReconcileRun } from './run-reconcile-entries.ts';
 
 /** How sales were settled, by partner; `all` under null. Nothing where the ledger leg was not compared. */
 export async function settlementFigures(
@@ -26,8 +25,8 @@ export async function settlementFigures(
   const values = ['lag IS NOT NULL AND on_time', 'lag IS NOT NULL', `promised <= ${asOf} AND on_time`, `promised <= ${asOf}`].map(
     (condition) => `CAST(coalesce(sum(amount) FILTER (${condition}), 0) AS VARCHAR)`,
   );
-  const counted = await readSmallResult(workbook, `SELECT partner, ${select} FROM ${sales} GROUP BY GROUPING SETS ((partner), ())`, signal);
-  const valued = await readSmallResult(
+  const counted = await readOnce(workbook, `SELECT partner, ${select} FROM ${sales} GROUP BY GROUPING SETS ((partner), ())`, signal);
+  const valued = await readOnce(
     workbook,
     `SELECT partner, ccy, ${values.join(', ')} FROM ${sales} GROUP BY GROUPING SETS ((partner, ccy), (ccy)) ORDER BY ccy`,
     signal,

@@ -9,7 +9,7 @@ import type { MatchRule } from '../../shared/reconcile/match-rule.ts';
 import type { EntryState, LegSummary, ReconcileSummary, SettlementFigures } from '../../shared/reconcile/result.ts';
 import type { OpenWorkbook } from './engine-context.ts';
 import { readSmallResult } from './read-small-result.ts';
-import { comparedLegs, queueSql, type ReconcileRun, reconcileRun } from './run-reconcile-entries.ts';
+import { comparedLegs, queueSql, readOnce, type ReconcileRun, reconcileRun } from './run-reconcile-entries.ts';
 import { rowsOutside } from './run-reconcile-outside.ts';
 import { settlementFigures } from './run-reconcile-settlement.ts';
 
@@ -87,9 +87,10 @@ async function readCounts(
   const { link } = run.tables;
   const queue = queueSql(run);
   const read = (sql: string) => readSmallResult(workbook, sql, signal);
+  const once = (sql: string) => readOnce(workbook, sql, signal);
 
   const matched =
-    await read(`SELECT leg, partner, coalesce(rule, 'nothing_due'), count(*), sum(l_n), sum(r_n), count(*) FILTER (l_sum <> r_sum)
+    await once(`SELECT leg, partner, coalesce(rule, 'nothing_due'), count(*), sum(l_n), sum(r_n), count(*) FILTER (l_sum <> r_sum)
     FROM ${link} WHERE type IS NULL GROUP BY ALL ORDER BY ALL`);
   for (const [leg, partner, rule, links, left, right, tolerated] of matched) {
     const own = {
@@ -129,7 +130,7 @@ async function readCounts(
     entry.net.set(String(currency), exactMicros(String(net)));
   }
 
-  const sums = await read(`SELECT leg, partner, side, currency, CAST(sum(amount) AS VARCHAR) FROM (
+  const sums = await once(`SELECT leg, partner, side, currency, CAST(sum(amount) AS VARCHAR) FROM (
     SELECT leg, partner, 'left' AS side, ccy AS currency, l_sum AS amount FROM ${link} UNION ALL SELECT leg, partner, 'right', r_ccy, r_sum FROM ${link}
     UNION ALL SELECT leg, partner, 'left', ccy, l_sum FROM ${run.entries} WHERE origin = 'open' UNION ALL SELECT leg, partner, 'right', r_ccy, r_sum FROM ${run.entries} WHERE origin = 'open'
   ) GROUP BY ALL ORDER BY ALL`);

@@ -4,10 +4,7 @@ import { standings } from './decision.ts';
 import type { Reconciliation } from './reconciliation.ts';
 import type { PartnerRules } from './rules.ts';
 
-type Of<Kind extends Decision['kind']> = Omit<Extract<Decision, { kind: Kind }>, 'kind' | 'key'> & {
-  readonly kind: `reconcile.${Kind}`;
-  readonly keys: readonly string[];
-};
+type Of<Kind extends Decision['kind']> = Omit<Extract<Decision, { kind: Kind }>, 'kind'> & { readonly kind: `reconcile.${Kind}` };
 
 export type ReconcileEdit =
   | {
@@ -35,23 +32,23 @@ export function applyReconcileEdit(before: Reconciliation, edit: ReconcileEdit):
       return { ...before, received: edit.on === null ? others : { ...others, [edit.extract]: edit.on } };
     }
     case 'reconcile.accept':
-      return decided(before, edit.keys, (key) => ({ kind: 'accept', key, on: edit.on, by: edit.by }));
+      return decided(before, { kind: 'accept', keys: edit.keys, on: edit.on, by: edit.by });
     case 'reconcile.assign':
-      return decided(before, edit.keys, (key) => ({ kind: 'assign', key, on: edit.on, owner: edit.owner }));
+      return decided(before, { kind: 'assign', keys: edit.keys, on: edit.on, owner: edit.owner });
     case 'reconcile.writeOff':
-      return decided(before, edit.keys, (key) => ({ kind: 'writeOff', key, on: edit.on, reason: edit.reason, approver: edit.approver }));
+      return decided(before, { kind: 'writeOff', keys: edit.keys, on: edit.on, reason: edit.reason, approver: edit.approver });
     case 'reconcile.reopen': {
       const known = standings(before.decisions, null);
       const isClosed = (key: string) => known.get(key)?.accepted !== null || known.get(key)?.writtenOff !== null;
       if (!edit.keys.every((key) => known.has(key) && isClosed(key)))
         return fail('INVALID_REQUEST', { problem: 'only what was accepted or written off can be reopened' });
-      return decided(before, edit.keys, (key) => ({ kind: 'reopen', key, on: edit.on }));
+      return decided(before, { kind: 'reopen', keys: edit.keys, on: edit.on });
     }
   }
 }
 
-function decided(before: Reconciliation, keys: readonly string[], decision: (key: string) => Decision): Reconciliation {
-  return { ...before, decisions: [...before.decisions, ...keys.map(decision)] };
+function decided(before: Reconciliation, decision: Decision): Reconciliation {
+  return { ...before, decisions: [...before.decisions, decision] };
 }
 
 function putRules(partners: readonly PartnerRules[], rules: PartnerRules): PartnerRules[] {

@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { daySchema } from '../query/slice-schema.ts';
 
-const itemKey = z.string().min(1).max(1000);
 /** Items that one decision is about. */
-export const itemKeys = z.array(itemKey).min(1).max(1000);
+export const itemKeys = z.array(z.string().min(1).max(1000)).min(1).max(1000);
 
 /** What each kind of decision says beside the items it is about. */
 export const decisionFields = {
@@ -16,12 +15,12 @@ export const decisionFields = {
   reopen: { on: daySchema },
 } as const;
 
-/** What a person decided about an item, and on which day. Kept in order and never rewritten, so that every earlier day can be seen again. */
+/** What a person decided about some items, and on which day. Kept in order and never rewritten, so that every earlier day can be seen again. */
 export const decisionSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('accept'), key: itemKey, ...decisionFields.accept }),
-  z.object({ kind: z.literal('assign'), key: itemKey, ...decisionFields.assign }),
-  z.object({ kind: z.literal('writeOff'), key: itemKey, ...decisionFields.writeOff }),
-  z.object({ kind: z.literal('reopen'), key: itemKey, ...decisionFields.reopen }),
+  z.object({ kind: z.literal('accept'), keys: itemKeys, ...decisionFields.accept }),
+  z.object({ kind: z.literal('assign'), keys: itemKeys, ...decisionFields.assign }),
+  z.object({ kind: z.literal('writeOff'), keys: itemKeys, ...decisionFields.writeOff }),
+  z.object({ kind: z.literal('reopen'), keys: itemKeys, ...decisionFields.reopen }),
 ]);
 export type Decision = z.infer<typeof decisionSchema>;
 
@@ -39,7 +38,7 @@ export function standings(decisions: readonly Decision[], asOf: string | null): 
   const found = new Map<string, Standing>();
   for (const decision of decisions) {
     if (asOf !== null && decision.on > asOf) continue;
-    found.set(decision.key, decide(found.get(decision.key) ?? undecided, decision));
+    for (const key of decision.keys) found.set(key, decide(found.get(key) ?? undecided, decision));
   }
   return found;
 }

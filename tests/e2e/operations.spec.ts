@@ -106,3 +106,18 @@ test('matching rules are seen and changed: a tolerance settles the six cents of 
   await page.getByRole('radio', { name: 'Settled' }).click();
   await expect(queue(page)).toContainText('Within tolerance');
 });
+
+test('a file that came late was not known before, and what waited for it shows', async ({ demo: page }) => {
+  await goTo(page, 'Operations');
+  await page.getByLabel('As of', { exact: true }).fill('2026-03-13');
+  const ledger = card(page, 'Ledger to partner');
+  const waiting = async () => Number(/([\d,]+) waiting/.exec(await ledger.innerText())?.[1]?.replace(',', ''));
+  await expect(page.getByRole('button', { name: 'Newest' })).toBeVisible();
+  await untilReady(page);
+  const before = await waiting();
+  await page.getByRole('button', { name: 'When files came…' }).click();
+  // Alder's file of March 12 has 20 lines in its first part; it was delivered on March 16.
+  await page.getByLabel('Day on which alder_settlement_2026-03-12_1of2.csv was received').fill('2026-03-16');
+  await page.getByRole('button', { name: 'Done' }).click();
+  await expect.poll(waiting).toBe(before + 20);
+});

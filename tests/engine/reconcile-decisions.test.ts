@@ -22,8 +22,8 @@ test('a written-off break leaves what is open and stays in the books, from its d
   expect(first && inWords(first)).toBe('open amount_diff O1 100.00 99.50 0.50');
   const key = first?.key ?? '';
   const decisions: Decision[] = [
-    { kind: 'assign', key, on: march(10), owner: 'Grace' },
-    { kind: 'writeOff', key, on: march(12), reason: 'below cost', approver: 'Ada' },
+    { kind: 'assign', keys: [key], on: march(10), owner: 'Grace' },
+    { kind: 'writeOff', keys: [key], on: march(12), reason: 'below cost', approver: 'Ada' },
   ];
   const decided = under(facts.workbook, { decisions });
   expect((await queueOf(decided, leg))[0]).toMatchObject({
@@ -62,7 +62,7 @@ test('a file that is issued again keeps what was decided; another amount does no
   const first = await facts.load('settlement_line', [line('1', 99, 4)]);
   const [found] = await queueOf(facts.workbook, leg);
   const decided = under(facts.workbook, {
-    decisions: [{ kind: 'writeOff', key: found?.key ?? '', on: march(12), reason: 'r', approver: 'a' }],
+    decisions: [{ kind: 'writeOff', keys: [found?.key ?? ''], on: march(12), reason: 'r', approver: 'a' }],
   });
   facts.setState(first, 'superseded');
   const second = await facts.load('settlement_line', [line('8', 5, 3), line('1', 99, 4)]);

@@ -293,7 +293,7 @@ test('a suggestion that a person accepts is matched, by that person, from that d
     [line(null, 32, 4, { partner_ref: 'Q9', merchant_ref: null })],
   );
   const [suggested] = await queueOf(workbook, leg);
-  const decided = under(workbook, { decisions: [{ kind: 'accept', key: suggested?.key ?? '', on: '2026-03-09', by: 'Ada' }] });
+  const decided = under(workbook, { decisions: [{ kind: 'accept', keys: [suggested?.key ?? ''], on: '2026-03-09', by: 'Ada' }] });
   const [accepted] = await queueOf(decided, leg);
   expect(accepted).toMatchObject({
     state: 'accepted',
@@ -315,7 +315,7 @@ test('a suggestion that a person accepts is matched, by that person, from that d
     [line(null, 32, 4, { partner_ref: 'Q9', merchant_ref: null }), line(null, 32, 5, { partner_ref: 'Q8', merchant_ref: null })],
   );
   expect((await queueOf(more.workbook, leg, '2026-03-31')).map(({ state }) => state)).toEqual(['open', 'open', 'open']);
-  const kept = under(more.workbook, { decisions: [{ kind: 'accept', key: suggested?.key ?? '', on: '2026-03-09', by: 'Ada' }] });
+  const kept = under(more.workbook, { decisions: [{ kind: 'accept', keys: [suggested?.key ?? ''], on: '2026-03-09', by: 'Ada' }] });
   expect((await queueOf(kept, leg, '2026-03-31')).map(({ state }) => state).sort()).toEqual(['accepted', 'open']);
 });
 

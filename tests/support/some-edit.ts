@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { newDocument, type WorkbookDocument } from '../../shared/workbook/document.ts';
 import type { Edit } from '../../shared/workbook/edit.ts';
+import { plainRules } from '../../shared/reconcile/rules.ts';
 import { caseNamed, commitmentNamed, reportNamed } from './document-parts.ts';
 
 /** A document in which every kind of edit finds what it speaks of: ids a and b are there. */
@@ -35,6 +36,8 @@ export function fullDocument(): WorkbookDocument {
 }
 
 const id = fc.constantFrom('a', 'b');
+const keys = fc.uniqueArray(fc.constantFrom('one', 'two', 'three'), { minLength: 1 });
+const on = fc.constantFrom('2026-03-01', '2026-03-31');
 const name = fc.string({ minLength: 1, maxLength: 20 });
 
 /** Edits that fit a full document whatever was applied before: nothing is removed that a later edit may name. */
@@ -51,6 +54,11 @@ export const someEdit: fc.Arbitrary<Edit> = fc.oneof(
     .map(({ caseId, value }): Edit => ({ kind: 'case.setDriver', caseId, driverId: 'cost', value })),
   id.map((text): Edit => ({ kind: 'commitment.put', commitment: { ...commitmentNamed(text), title: 'changed' } })),
   id.map((reportId): Edit => ({ kind: 'report.addBlock', reportId, block: { kind: 'text', id: 'new', text: 'words', numbers: [] } })),
+  fc.record({ keys, on }).map((decision): Edit => ({ kind: 'reconcile.accept', ...decision, by: 'Ada' })),
+  fc.record({ keys, on, owner: fc.constantFrom('', 'Grace') }).map((decision): Edit => ({ kind: 'reconcile.assign', ...decision })),
+  fc.record({ keys, on }).map((decision): Edit => ({ kind: 'reconcile.writeOff', ...decision, reason: 'small', approver: 'Lin' })),
+  fc.constantFrom(null, '2026-03-31').map((day): Edit => ({ kind: 'reconcile.received', extract: 1, on: day })),
+  fc.integer({ min: 0, max: 9 }).map((graceDays): Edit => ({ kind: 'reconcile.settings', rules: { ...plainRules('Alder'), graceDays } })),
   fc.uuid().map(
     (text): Edit => ({
       kind: 'incident.put',

@@ -9,6 +9,7 @@ import { chooseFiles } from '../extracts/index.ts';
 import { AsOfBar } from './as-of-bar.tsx';
 import { EntriesDetail, EntryDetail } from './entry-detail.tsx';
 import { LegCard } from './leg-cards.tsx';
+import { FilesDialog } from './files-dialog.tsx';
 import { firstChoice, type QueueChoice } from './queue-filters.tsx';
 import { QueuePanel } from './queue-panel.tsx';
 import { RulesDialog } from './rules-dialog.tsx';
@@ -54,7 +55,7 @@ function Reconciliation({
 }): JSX.Element {
   const [choice, setChoice] = useState<QueueChoice>(firstChoice);
   const [chosen, setChosen] = useState<readonly QueueEntry[]>([]);
-  const [isRules, setRules] = useState(false);
+  const [asking, setAsking] = useState<'rules' | 'files' | null>(null);
   // A list that is read again has nothing selected; what was chosen stays in focus.
   const select = (entries: readonly QueueEntry[]) => {
     if (entries.length > 0) setChosen(entries);
@@ -69,10 +70,11 @@ function Reconciliation({
     <div className="operations-layout">
       <header className="operations-head">
         <h2>Reconciliation</h2>
-        <span className="muted">Order ledger, partner lines, payouts and bank, every loaded period</span>
+        <span className="muted">Ledger, partner lines, payouts and bank, every loaded period</span>
         <span className="operations-space" />
         <AsOfBar asOf={asOf} latest={summary.asOf} onChange={seeDay} />
-        <Button onPress={() => setRules(true)}>Matching rules…</Button>
+        <Button onPress={() => setAsking('files')}>When files came…</Button>
+        <Button onPress={() => setAsking('rules')}>Matching rules…</Button>
       </header>
       <div className="leg-cards">
         {summary.legs.map((leg) => (
@@ -100,10 +102,11 @@ function Reconciliation({
           <EntriesDetail entries={chosen} />
         )}
       </div>
-      {isRules && (
+      {asking === 'files' && <FilesDialog onClose={() => setAsking(null)} />}
+      {asking === 'rules' && (
         <RulesDialog
           partners={summary.legs.flatMap(({ partners }) => partners.map(({ partner }) => partner))}
-          onClose={() => setRules(false)}
+          onClose={() => setAsking(null)}
         />
       )}
     </div>
