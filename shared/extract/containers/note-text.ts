@@ -3,8 +3,16 @@ import type { ContainerNote, ContainerNoteCode } from './container-note.ts';
 const words: Readonly<Record<ContainerNoteCode, readonly [one: string, many: string, meaning: string]>> = {
   cell_error: ['cell holds an error', 'cells hold errors', 'the error’s name was kept as text, so an amount there is a fault and not zero'],
   digits_lost: ['number has lost digits', 'numbers have lost digits', 'a spreadsheet keeps 15; ask for these ids as text'],
-  rounded_to_15_digits: ['number has', 'numbers have', 'more than 15 digits, and the 15 that a spreadsheet shows were taken'],
-  card_shaped_number: ['number looks', 'numbers look', 'like a card number whose last digits a spreadsheet has lost; they were masked'],
+  rounded_to_15_digits: [
+    'number has more than 15 digits',
+    'numbers have more than 15 digits',
+    'the 15 that a spreadsheet shows were taken',
+  ],
+  card_shaped_number: [
+    'number looks like a card number without its last digits',
+    'numbers look like card numbers without their last digits',
+    'a spreadsheet loses them; what was left was masked',
+  ],
   percent_format: ['cell is shown as a percentage', 'cells are shown as percentages', 'the stored number was kept: 1.5% is 0.015'],
   no_such_date: [
     'cell is shown as a date that is none',
