@@ -5,6 +5,7 @@ import { profileFormatId } from '../../shared/extract/profile.ts';
 import type { DriftAnswer, ImportChoice } from '../../shared/extract/receipt.ts';
 import { readProfile } from '../engine/read-profile.ts';
 import type { Terminal } from './command.ts';
+import { dialectOf, dialectValues } from './dialect-choice.ts';
 import { listOf, type ParsedArgs } from './parse-args.ts';
 
 /** Flags of `import` that say how files are read. */
@@ -20,10 +21,12 @@ export const choiceValues = [
   'rename',
   'gone',
   'on-overlap',
+  ...dialectValues,
 ] as const;
 
 export async function importChoice(args: ParsedArgs, terminal: Terminal): Promise<ImportChoice> {
   const drift = driftOf(args);
+  const dialect = dialectOf(args);
   return {
     ...(args.value('format') === undefined ? {} : { format: args.required('format') }),
     ...(await profileOf(args, terminal)),
@@ -32,6 +35,7 @@ export async function importChoice(args: ParsedArgs, terminal: Terminal): Promis
     ...timeZoneOf(args),
     ...partOf(args),
     ...(drift === null ? {} : { drift }),
+    ...(dialect === null ? {} : { dialect }),
     ...overlapOf(args),
     ...(args.has('allow-duplicate') ? { allowDuplicate: true } : {}),
   };

@@ -79,7 +79,7 @@ function deliveryText({ name, missing, repeated, stated }: Delivery): string[] {
 export const importCommand: Command = {
   name: 'import',
   usage:
-    'import FILE... --workbook W [--format ID | --profile FILE|NAME] [--partner NAME] [--currency CODE] [--time-zone ZONE] [--sheet NAME] [--header-row N] [--member NAME] [--rename NEW=KNOWN,...] [--gone NAME,...] [--on-overlap ask|supersede|keep-both]',
+    'import FILE... --workbook W [--format ID | --profile FILE|NAME] [--partner NAME] [--currency CODE] [--time-zone ZONE] [--sheet NAME] [--header-row N] [--member NAME] [--rename NEW=KNOWN,...] [--gone NAME,...] [--on-overlap ask|supersede|keep-both] [--encoding NAME] [--delimiter comma|semicolon|tab|pipe|space|comma-space|TEXT] [--quote double|single|none] [--escape doubled|backslash|none] [--line-end lf|crlf|cr|mixed|any] [--header-rows N] [--columns NAME,...] [--preamble-lines N] [--last-line N|end] [--trailer-lines N] [--decimal point|comma] [--date-order ymd|mdy|dmy]',
   summary: 'load partner files, folders, patterns and archives of them (and a contracts.json) into a workbook, made when it is not there',
   values: ['workbook', ...choiceValues],
   switches: ['allow-duplicate'],
