@@ -20,11 +20,13 @@ export function findTrailer(rows: readonly SampleRow[], fields: number): number 
   );
   const hasGaps = rows.filter((row, index) => index > 0 && row.line > lineAfter(rows[index - 1] ?? row)).length > 2;
   let first = rows.length;
-  while (first > 1 && rows.length - first < mostTrailerRows) {
+  let filled = 0;
+  while (first > 1 && filled < mostTrailerRows) {
     const row = rows[first - 1];
     const before = rows[first - 2];
     if (row === undefined || before === undefined || !isTrailer(row, before, { fields, always, typed, hasGaps })) break;
     first--;
+    if (row.fields.some(isFilled)) filled++;
   }
   const [begin, end] = [rows[first], rows.at(-1)];
   return begin === undefined || end === undefined ? 0 : lineAfter(end) - begin.line;

@@ -6,16 +6,23 @@ export interface PassingReader extends TextReader {
 }
 
 /** How many of the last lines are no records: told, or to be found among so many when the end is known. */
-export type HeldLines = number | { readonly among: number; readonly find: (bytes: Uint8Array, from: number, to: number) => number };
+export type HeldLines =
+  | number
+  | {
+      readonly among: number;
+      /** Lines of nothing but this byte are held, too, however many. */
+      readonly delimiter: number;
+      readonly find: (bytes: Uint8Array, from: number, to: number) => number;
+    };
 
 const lf = 10;
 const cr = 13;
 const isLineEnd = (byte: number | undefined) => byte === lf || byte === cr;
 
-/** Where the last `lines` lines of bytes [from, to) begin, blank ones at the very end not counted. */
-function lastLines(bytes: Uint8Array, from: number, to: number, lines: number): number {
+/** Where the last `lines` lines of bytes [from, to) begin, those at the very end not counted that are blank or, with a delimiter, hold nothing else. */
+function lastLines(bytes: Uint8Array, from: number, to: number, lines: number, delimiter = lf): number {
   let at = to;
-  while (at > from && isLineEnd(bytes[at - 1])) at--;
+  while (at > from && (isLineEnd(bytes[at - 1]) || bytes[at - 1] === delimiter)) at--;
   for (let left = lines; left > 0 && at > from; left--) {
     while (at > from && !isLineEnd(bytes[at - 1])) at--;
     if (left === 1) return at;
@@ -46,7 +53,8 @@ export class HoldingReader implements TextReader {
 
   read(bytes: Uint8Array, from: number, to: number, isLast: boolean): number {
     const { lines } = this;
-    const held = this.readUntil(bytes, from, lastLines(bytes, from, to, typeof lines === 'number' ? lines : lines.among), false);
+    const begin = typeof lines === 'number' ? lastLines(bytes, from, to, lines) : lastLines(bytes, from, to, lines.among, lines.delimiter);
+    const held = this.readUntil(bytes, from, begin, false);
     if (!isLast) return held;
     const found = typeof lines === 'number' ? lines : lines.find(bytes, held, to);
     const trailer = found === 0 ? to : lastLines(bytes, held, to, found);

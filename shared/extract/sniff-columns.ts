@@ -72,9 +72,11 @@ export type Sniffed<T> =
 
 /** Decimal and thousands mark of the columns that hold amounts; ambiguous when two readings fit and differ ("1,234"). */
 export function sniffNumberMarks(columns: readonly ColumnEvidence[]): Sniffed<Pick<Dialect, 'decimal' | 'thousands'>> {
-  const values = columns
+  const numbers = columns
     .filter((column) => column.isNumeric)
     .flatMap((column) => column.values.filter((value) => !noAmountWords.includes(value.trim())));
+  // How a number may be read hangs on where its marks are and not on its digits; of thousands a few differ.
+  const values = [...new Set(numbers.map((value) => value.replaceAll(/[1-9]/g, '1')))];
   const fitting = marks.filter((mark) => values.every((value) => parseAmount(value, asLoose(mark)) !== null));
   const [first] = fitting;
   if (first === undefined) return { kind: 'known', value: { decimal: '.', thousands: ',' } };

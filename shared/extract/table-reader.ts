@@ -92,7 +92,8 @@ export function tableReader(dialect: DialectBytes, place: TablePlace, expected: 
   reader.passUntil = place.preambleLines;
   if (place.trailerLines === 0) return reader;
   const find = (bytes: Uint8Array, from: number, to: number) => trailerIn(bytes.subarray(from, to), dialect, expected);
-  const lines = place.trailerLines ?? { among: heldLines, find };
+  const delimiter = dialect.written?.delimiter[0] ?? dialect.delimited.delimiter;
+  const lines = place.trailerLines ?? { among: heldLines, delimiter, find };
   return new HoldingReader(reader, lines, () => {
     isTrailer = true;
   });

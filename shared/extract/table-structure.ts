@@ -122,6 +122,16 @@ function findHead(rows: readonly SampleRow[], fields: number, typed: readonly Ty
   while (first > 0 && isName(above[first - 1] ?? { fields: [], line: 0, lines: 0, fault: null })) first--;
   const header = above.slice(first, last + 1);
   const [top] = header;
+  // Titles and labels fill the first cells; rows that fill more may be a table of their own.
+  const others = above.slice(0, first).filter(isName);
+  if (others.length > 1) {
+    const lines = `lines ${others[0]?.line} to ${others.at(-1)?.line}`;
+    const head = headOf(rows, header.slice(-1), fields, chosen);
+    return {
+      ...head,
+      questions: [`Where does the table begin? What stands on ${lines} may belong to it, or to another one.`, ...head.questions],
+    };
+  }
   // A header that stands there twice is one header.
   if (top !== undefined && header.every((row) => isSame(row.fields, top.fields))) {
     const head = headOf(rows, [top], fields, chosen);

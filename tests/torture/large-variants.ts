@@ -21,6 +21,7 @@ export function largeVariants(table: CleanTable): readonly Variant[] {
   const odd = (at: number, line: string) => [head, ...rows.slice(0, at), [line], ...rows.slice(at + 1)];
   add('whole', [head, ...rows], [], ['exact']);
   add('total at the end', [head, ...rows], [], ['exact'], `Total,,,99.00${','.repeat(width - 4)}\n`);
+  add('empty rows at the end', [head, ...rows], [], ['exact'], `${','.repeat(width - 1)}\n`.repeat(300));
   add('remark at the end', [head, ...rows], [], ['exact'], '\nEnd of report\n');
   add('header comes again', [head, ...rows.slice(0, 2000), head, ...rows.slice(2000)], [], ['exact']);
   add('damaged row', odd(2200, (rows[2200] ?? []).slice(1).join(',')), [2200], ['quarantined']);
