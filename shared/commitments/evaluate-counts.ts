@@ -1,7 +1,7 @@
 import type { Commitment } from './commitment.ts';
 import { type Evaluation, evaluation, notInForce } from './evaluation.ts';
 import { type ClauseMetric, meetsTarget, mostBadEvents, smallestTotal, valueOfCounts } from './verdict.ts';
-import { wilsonInterval } from './wilson-interval.ts';
+import { wilsonInterval } from '../metrics/wilson-interval.ts';
 import type { ClauseWindow } from './windows.ts';
 import { againstText, countText, plural, sentenceOf } from './wording.ts';
 import { formatValue, microsToText } from '../query/format-value.ts';

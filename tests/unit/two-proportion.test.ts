@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { wilsonInterval } from '../../shared/commitments/wilson-interval.ts';
+import { wilsonInterval } from '../../shared/metrics/wilson-interval.ts';
 import { twoProportionZ } from '../../shared/metrics/two-proportion.ts';
 
 it('tells how far two shares lie apart', () => {
