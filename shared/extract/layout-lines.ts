@@ -35,7 +35,7 @@ export function layoutLines(
   const copy = new Uint8Array(text.length + 1);
   copy.set(text);
   try {
-    layoutReader(cut, newline, text.length, layout, out, () => undefined).read(copy, 0, text.length, isWhole);
+    layoutReader(cut, newline, text.length, layout, out).read(copy, 0, text.length, isWhole);
     if (isWhole) layout.end(out);
   } catch (thrown) {
     // What is wrong with the file is told when it is read as a whole.

@@ -1,5 +1,5 @@
 import { recordFaultText } from './record-fault.ts';
-import type { RecordLayout, RecordOutput } from './record-layout.ts';
+import type { LineSpan, RecordLayout, RecordOutput } from './record-layout.ts';
 import type { RecordCut } from './extract-format.ts';
 import { type DelimitedBytes, RecordReader, type RecordSink, type RecordSpan } from './record-reader.ts';
 import { fieldText } from './sample-row.ts';
@@ -15,19 +15,27 @@ export interface TextReader {
   read(bytes: Uint8Array, from: number, to: number, isLast: boolean): number;
 }
 
-/** A reader that cuts a text as a layout asks and hands its records over. `located` is told of each record before its layout is. */
+/** Who wants to know what a layout is not told. */
+export interface LayoutWatch {
+  blank?(): void;
+  /** Of each record, before its layout sees it. */
+  located?(bytes: Uint8Array, span: RecordSpan): void;
+  /** In place of `misfit` of the output: a record that could not be read at all, while the layout may still hold those before it. */
+  unreadable?(text: string, span: LineSpan, reason: string): void;
+}
+
+/** A reader that cuts a text as a layout asks and hands its records over. */
 export function layoutReader(
   cut: RecordCut,
   newline: DelimitedBytes['newline'],
   limit: number,
   layout: RecordLayout,
   out: RecordOutput,
-  blank: () => void,
-  located: RecordSink['record'] = () => undefined,
+  watch: LayoutWatch = {},
 ): TextReader {
   if (cut.kind === 'xml') return new XmlReader(cut.elements, layout, out);
   const dialect = cutBytes(cut, newline);
-  return new RecordReader(dialect, 0, limit, layoutSink(layout, dialect, out, blank, located));
+  return new RecordReader(dialect, 0, limit, layoutSink(layout, dialect, out, watch));
 }
 
 /** Every physical line is one record with one field. */
@@ -42,26 +50,23 @@ function cutBytes(cut: Exclude<RecordCut, { kind: 'xml' }>, newline: DelimitedBy
 
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
-function layoutSink(
-  layout: RecordLayout,
-  dialect: DelimitedBytes,
-  out: RecordOutput,
-  blank: () => void,
-  located: RecordSink['record'],
-): RecordSink {
+function layoutSink(layout: RecordLayout, dialect: DelimitedBytes, out: RecordOutput, watch: LayoutWatch): RecordSink {
   return {
     record(bytes, span) {
-      located(bytes, span);
+      watch.located?.(bytes, span);
       const text = decoder.decode(bytes.subarray(span.start, span.end));
       const fields = span.fields === 1 && !span.hasQuotes ? [text] : fieldTexts(bytes, span, text, dialect.quote);
       layout.record({ fields, text, line: span.line, lines: span.lines, element: null, path: [] }, out);
     },
     misfit(bytes, span, fault) {
-      located(bytes, span);
+      layout.gap?.(out);
+      watch.located?.(bytes, span);
       const text = decoder.decode(bytes.subarray(span.start, span.end));
-      out.misfit(text, { line: span.line, lines: span.lines }, recordFaultText(fault, span.fields, 0));
+      const [lines, reason] = [{ line: span.line, lines: span.lines }, recordFaultText(fault, span.fields, 0)];
+      if (watch.unreadable === undefined) out.misfit(text, lines, reason);
+      else watch.unreadable(text, lines, reason);
     },
-    blank,
+    blank: () => watch.blank?.(),
   };
 }
 

@@ -46,6 +46,8 @@ export interface RecordOutput {
 /** Reads the records of one file in order. */
 export interface RecordLayout {
   record(record: SourceRecord, out: RecordOutput): void;
+  /** Between the last record and the next is one that could not be read and was set aside: the next continues nothing before it. */
+  gap?(out: RecordOutput): void;
   /** After the last record: what is still held, and totals that were promised and did not come. */
   end(out: RecordOutput): void;
 }

@@ -38,7 +38,7 @@ export function sampleLayout(
   const bytes = new Uint8Array(text.length + 1);
   bytes.set(text);
   try {
-    layoutReader(cut, newline, text.length, layout, out, nothing).read(bytes, 0, text.length, isWhole);
+    layoutReader(cut, newline, text.length, layout, out).read(bytes, 0, text.length, isWhole);
     if (isWhole) layout.end(out);
   } catch (thrown) {
     // What is wrong with the file is told when it is read as a whole.

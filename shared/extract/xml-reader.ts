@@ -27,7 +27,7 @@ const deepest = 100;
  * in them is needed, and entities could be made to grow without end.
  */
 export class XmlReader {
-  /** Physical line at which the next text begins. */
+  /** Physical line after the last one, once the document has ended; lines end as in any XML, with either character or both. */
   line = 1;
   private readonly parser = new SaxesParser({ position: true });
   private readonly open: OpenElement[] = [];
@@ -39,6 +39,10 @@ export class XmlReader {
     const wanted = new Set(elements);
     parser.on('error', (error) => {
       throw new XmlDamaged(error.message.replace(/^[\d:]+ /, ''));
+    });
+    parser.on('end', () => {
+      // A last line without its end is a line all the same.
+      this.line = parser.line + (this.hasLooseEnd ? 1 : 0);
     });
     parser.on('doctype', () => {
       throw new XmlDamaged('it declares a document type of its own');
@@ -73,14 +77,9 @@ export class XmlReader {
   /** Takes the text of bytes [from, to) and returns `to`; with `isLast` the document must be complete. */
   read(bytes: Uint8Array, from: number, to: number, isLast: boolean): number {
     const text = decoder.decode(bytes.subarray(from, to));
-    for (const character of text) if (character === '\n') this.line++;
-    if (text !== '') this.hasLooseEnd = !text.endsWith('\n');
+    if (text !== '') this.hasLooseEnd = !/[\r\n]$/.test(text);
     this.parser.write(text);
-    if (isLast) {
-      this.parser.close();
-      // A last line without its end is a line all the same.
-      if (this.hasLooseEnd) this.line++;
-    }
+    if (isLast) this.parser.close();
     return to;
   }
 

@@ -50,11 +50,18 @@ export class LayoutSorter implements Sorter, RecordOutput {
     this.encoders = request.streams.map(({ header }) => new RowEncoder(header.length));
     this.quarantine = new QuarantineWriter(request.folder);
     this.layout = format.open(choice);
-    const blank = () => {
-      this.lines.blank++;
-    };
-    this.reader = layoutReader(cut, newline, request.recordBytes, this.layout, this, blank, (bytes, span) => {
-      this.offset = this.sourceOffset(bytes, span.start);
+    this.reader = layoutReader(cut, newline, request.recordBytes, this.layout, this, {
+      blank: () => {
+        this.lines.blank++;
+      },
+      located: (bytes, span) => {
+        this.offset = this.sourceOffset(bytes, span.start);
+      },
+      unreadable: (text, span, reason) => {
+        // Out of order where the layout holds lines before it, and so apart from what that is said to be.
+        this.lines.quarantined += span.lines;
+        this.setAside(text, span, reason);
+      },
     });
   }
 
@@ -73,6 +80,10 @@ export class LayoutSorter implements Sorter, RecordOutput {
 
   misfit(text: string, span: LineSpan, reason: string): void {
     this.account('quarantined', span);
+    this.setAside(text, span, reason);
+  }
+
+  private setAside(text: string, span: LineSpan, reason: string): void {
     const bytes = Buffer.from(text, 'utf8');
     this.misfitsMasked += this.cards.coverAll(bytes, 0, bytes.length);
     this.quarantine.add(span.line, this.offset, bytes.toString('utf8'), reason);

@@ -37,6 +37,10 @@ export class AmexEpaReader implements RecordLayout {
     }
   }
 
+  gap(out: RecordOutput): void {
+    this.desk.gap(out);
+  }
+
   end(out: RecordOutput): void {
     this.desk.end(out);
     if (this.records !== null) out.control('The file ends with its trailer', '1', '0');

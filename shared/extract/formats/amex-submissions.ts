@@ -40,6 +40,8 @@ export interface StatedSubmission {
 interface Submission extends StatedSubmission {
   readonly span: OwnSpan;
   readonly pricing: string[];
+  /** Nothing but its own records came since. */
+  isLast: boolean;
   /** Records between it and its first transaction that do not fit: they are told of after it, in file order. */
   readonly misfits: { readonly text: string; readonly span: LineSpan; readonly reason: string }[];
   /** Sum of its transactions; null before the first. */
@@ -72,7 +74,7 @@ export class SubmissionDesk {
 
   begin(stated: StatedSubmission, span: LineSpan, out: RecordOutput): void {
     this.close(out);
-    this.submission = { ...stated, span: ownSpan(span), pricing: [], misfits: [], transactions: null };
+    this.submission = { ...stated, span: ownSpan(span), pricing: [], isLast: true, misfits: [], transactions: null };
   }
 
   /** A transaction of the submission with this key; its amount in the currency of the submission. */
@@ -90,7 +92,8 @@ export class SubmissionDesk {
 
   /** What a pricing record says of the record before it; why it has no such record. */
   price(of: 'submission' | 'transaction', text: string, { lines }: LineSpan): string | null {
-    const target = of === 'transaction' ? this.held : this.submission?.transactions === null ? this.submission : null;
+    const { held, submission } = this;
+    const target = of === 'transaction' ? held : submission?.transactions === null && submission.isLast ? submission : null;
     if (target === null) return 'it prices a record that is not before it';
     target.pricing.push(text);
     target.span.lines += lines;
@@ -103,8 +106,14 @@ export class SubmissionDesk {
     this.write(values, net, isFee, span, out);
   }
 
-  misfit(text: string, { line, lines }: LineSpan, reason: string, out: RecordOutput): void {
+  /** What comes next prices nothing that came before. */
+  gap(out: RecordOutput): void {
     this.releaseHeld(out);
+    if (this.submission !== null) this.submission.isLast = false;
+  }
+
+  misfit(text: string, { line, lines }: LineSpan, reason: string, out: RecordOutput): void {
+    this.gap(out);
     if (this.submission !== null && this.submission.misfits.length >= mostMisfits) this.close(out);
     const { submission } = this;
     if (submission?.transactions === null) submission.misfits.push({ text, span: { line, lines }, reason });

@@ -69,6 +69,10 @@ export class Bai2Reader implements RecordLayout {
     for (const text of recordsOfLine(record.text)) this.take(text, record, out);
   }
 
+  gap(out: RecordOutput): void {
+    this.finish(out);
+  }
+
   end(out: RecordOutput): void {
     this.finish(out);
     this.closeFile(out);

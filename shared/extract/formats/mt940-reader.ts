@@ -71,6 +71,7 @@ const known = new Set([
   '940',
   'NS',
 ]);
+const adrift = 'it goes on from a record that was set aside';
 /** More lines than any entry has. */
 const mostLines = 1000;
 
@@ -83,6 +84,8 @@ export class Mt940Reader implements RecordLayout {
   private statement: Statement | null = null;
   private entry: Entry | null = null;
   private statements = 0;
+  /** The record before was set aside: what goes on from it goes with it. */
+  private isAdrift = false;
 
   constructor(currency: string | null) {
     this.fallbackCurrency = currency ?? '';
@@ -95,6 +98,11 @@ export class Mt940Reader implements RecordLayout {
     else if (/^-(?:\}.*)?$/.test(text)) this.endMessage(record, out);
     else if (/^\{\d:/.test(text)) this.block(text, record, out);
     else this.further(text, record, out);
+  }
+
+  gap(out: RecordOutput): void {
+    this.finishEntry(out);
+    this.isAdrift = true;
   }
 
   end(out: RecordOutput): void {
@@ -112,18 +120,21 @@ export class Mt940Reader implements RecordLayout {
       }
       entry[entry.tail].push(text);
       entry.span.lines += record.lines;
-    } else if (statement === null) out.aside('preamble', record);
+    } else if (this.isAdrift) out.misfit(record.text, record, adrift);
+    else if (statement === null) out.aside('preamble', record);
     else if (text.startsWith(':'))
       out.misfit(text, record, `no field of a statement has the tag ${text.slice(0, text.indexOf(':', 1) + 1)}`);
     else out.aside(statement.closing === null ? 'header' : 'trailer', record);
   }
 
   private block(text: string, record: SourceRecord, out: RecordOutput): void {
+    this.isAdrift = false;
     this.finishEntry(out);
     out.aside(text.startsWith('{5:') ? 'trailer' : 'header', record);
   }
 
   private endMessage(record: SourceRecord, out: RecordOutput): void {
+    this.isAdrift = false;
     this.closeStatement(out);
     out.aside('trailer', record);
   }
@@ -133,6 +144,7 @@ export class Mt940Reader implements RecordLayout {
       this.information(text, record, out);
       return;
     }
+    this.isAdrift = false;
     this.finishEntry(out);
     if (tag === '20') {
       this.closeStatement(out);
@@ -148,6 +160,7 @@ export class Mt940Reader implements RecordLayout {
       return;
     }
     const problem = tag === '61' ? this.beginEntry(text, record) : this.setField(statement, tag, text);
+    this.isAdrift = problem !== null;
     if (problem !== null) out.misfit(record.text, record, problem);
     else if (tag !== '61') out.aside(/^(?:6[245]|90)/.test(tag) ? 'trailer' : 'header', record);
   }
@@ -213,7 +226,8 @@ export class Mt940Reader implements RecordLayout {
       entry.tail = 'information';
       entry.information.push(text);
       entry.span.lines += record.lines;
-    } else if (statement === null) out.misfit(record.text, record, 'it stands outside of a statement');
+    } else if (this.isAdrift) out.misfit(record.text, record, adrift);
+    else if (statement === null) out.misfit(record.text, record, 'it stands outside of a statement');
     else out.aside(statement.closing === null ? 'header' : 'trailer', record);
   }
 

@@ -57,6 +57,10 @@ export class NachaReader implements RecordLayout {
     for (const text of recordsOfLine(record.text)) this.take(text, record, out);
   }
 
+  gap(out: RecordOutput): void {
+    this.finishEntry(out);
+  }
+
   end(out: RecordOutput): void {
     this.finishEntry(out);
     this.abandonBatch(out);

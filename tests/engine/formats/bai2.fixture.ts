@@ -130,6 +130,16 @@ export const bai2PreviousDay: FormatFixture = {
       failing: firstAccountFails,
     },
     {
+      what: 'lines after a record that cannot be read continue no other',
+      content: changed(6, records[5]!.replace('25000', '2500\0')),
+      quarantined: [
+        { line: 6, reason: 'holds a NUL byte' },
+        { line: 7, reason: 'it continues no record' },
+        { line: 8, reason: 'it continues no record' },
+      ],
+      failing: firstAccountFails,
+    },
+    {
       what: 'a balance among the transactions is set aside',
       content: changed(9, records[8]!.replace('16,451', '16,015')),
       quarantined: [{ line: 9, reason: '015 is neither a credit nor a debit' }],

@@ -117,10 +117,23 @@ export const mt940Statements: FormatFixture = {
   warnings: [],
   spoiled: [
     {
-      what: 'an entry whose amount holds a letter is set aside and its statement no longer ties',
+      what: 'an entry whose amount holds a letter is set aside with its text, and its statement no longer ties',
       content: changed(10, ':61:2603170316D1O7,NMSCNONREF//BK9002'),
-      quarantined: [{ line: 10, reason: 'it is no entry' }],
+      quarantined: [
+        { line: 10, reason: 'it is no entry' },
+        { line: 11, reason: 'it goes on from a record that was set aside' },
+        { line: 12, reason: 'it goes on from a record that was set aside' },
+      ],
       failing: ['Statement 76/1: closing balance (EUR)'],
+    },
+    {
+      what: 'text after a line that cannot be read belongs to no entry',
+      content: changed(11, lines[10]!.replace('Fees', 'Fee\0')),
+      quarantined: [
+        { line: 11, reason: 'holds a NUL byte' },
+        { line: 12, reason: 'it goes on from a record that was set aside' },
+      ],
+      failing: [],
     },
     {
       what: 'an entry that is only expected is no booking',

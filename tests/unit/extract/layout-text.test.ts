@@ -18,12 +18,7 @@ function read(text: string): readonly (readonly string[])[] {
   const nothing = () => undefined;
   const bytes = new TextEncoder().encode(`${text} `);
   const out = { row: nothing, aside: nothing, misfit: nothing, control: nothing, note: nothing };
-  layoutReader({ kind: 'delimited', delimiter: ',', quote: '"' }, 'lf', 1_000_000, layout, out, nothing).read(
-    bytes,
-    0,
-    bytes.length - 1,
-    true,
-  );
+  layoutReader({ kind: 'delimited', delimiter: ',', quote: '"' }, 'lf', 1_000_000, layout, out).read(bytes, 0, bytes.length - 1, true);
   return found;
 }
 

@@ -2,10 +2,10 @@ import { writeFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import type { ImportChoice, Receipt } from '../../../shared/extract/receipt.ts';
 import { closes, type ImportBench, startImport } from '../../support/import-text.ts';
+import { formatFixtures } from './fixtures.ts';
 import type { FormatFixture } from './format-fixture.ts';
-import { providerFixtures } from './provider-fixtures.ts';
 
-/** What a spoiled file of a provider may become: refused by name, or loaded with every line and every sum accounted for. */
+/** What a spoiled file may become: refused by name, or loaded with every line and every sum accounted for. */
 async function outcome(bench: ImportBench, name: string, content: string, choice: ImportChoice = {}): Promise<Receipt | string> {
   await writeFile(bench.path(name), content);
   const result = await bench.call('extract.import', {
@@ -20,7 +20,7 @@ const amountsOf = (receipt: Receipt) =>
   receipt.amounts.map(({ table, column, currency, loaded }) => [table ?? '', column, currency, loaded]);
 const fileRefusals = /^(FILE_|FORMAT_)/;
 
-describe.each(providerFixtures)('$format: $name', (fixture) => {
+describe.each(formatFixtures)('$format: $name', (fixture) => {
   test('cut off anywhere, it is refused by name or every line is accounted for', async () => {
     const bench = await startImport();
     const content = textOf(fixture);
@@ -36,12 +36,27 @@ describe.each(providerFixtures)('$format: $name', (fixture) => {
     const lines = textOf(fixture).replace(/^﻿/, '').split(/\r?\n/);
     const plain = await outcome(bench, 'lf.csv', lines.join('\n'), fixture.choice);
     const marked = await outcome(bench, 'marked.csv', `﻿${lines.join('\r\n')}`, fixture.choice);
+    const old = await outcome(bench, 'old.csv', lines.join('\r'), fixture.choice);
     const withoutEnd = await outcome(bench, 'without-end.csv', lines.join('\n').replace(/\n+$/, ''), fixture.choice);
-    if (typeof plain === 'string' || typeof marked === 'string' || typeof withoutEnd === 'string') throw new Error('refused');
+    if (typeof plain === 'string' || typeof marked === 'string' || typeof old === 'string' || typeof withoutEnd === 'string')
+      throw new Error('refused');
     expect(plain.format).toBe(fixture.format);
     expect(plain.rows.quarantined).toBe(0);
     expect(amountsOf(marked)).toEqual(amountsOf(plain));
+    expect(amountsOf(old)).toEqual(amountsOf(plain));
+    expect(old.lines).toEqual(plain.lines);
     expect(amountsOf(withoutEnd)).toEqual(amountsOf(plain));
+  });
+
+  test('a byte that no text holds costs its record and what goes on from it, no more', async () => {
+    const bench = await startImport();
+    const content = textOf(fixture);
+    for (const share of [0.4, 0.7]) {
+      const at = Math.floor(content.length * share);
+      const found = await outcome(bench, `nul-${share}.csv`, `${content.slice(0, at)}\0${content.slice(at + 1)}`, fixture.choice);
+      if (typeof found === 'string') expect(found).toMatch(fileRefusals);
+      else expect(closes(found), `a NUL at ${at}`).toBe(true);
+    }
   });
 
   test('a letter in the place of a digit never passes as a number', async () => {
