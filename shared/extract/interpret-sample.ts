@@ -213,7 +213,11 @@ function readAsPlain(sample: SampleText, choice: ImportChoice, fits: readonly De
   const questions: string[] = [...(likely === null ? ['Which delimiter parts the fields?'] : []), ...structure.questions];
   const hasHeader = chosen.hasHeader ?? structure.place.headerRows > 0;
   const header = names === null ? Array.from({ length: fields }, (_, column) => `c${column + 1}`) : uniqueNames(names);
-  if (rows.length === 0 && isWhole) return refused(appError('FILE_HEADER_ONLY', { file }));
+  if (rows.length === 0 && isWhole) {
+    const others = fit.rows().length - structure.place.headerRows;
+    if (others <= 0) return refused(appError('FILE_HEADER_ONLY', { file }));
+    return refused(appError('FILE_NOT_A_TABLE', { file, reason: `none of its ${others} records has ${fields} fields` }));
+  }
   const indicator = hasHeader ? debitCreditColumn(header) : null;
   if (indicator !== null && choice.mapping === undefined && choice.format === plainTableId)
     questions.push(`Which holds: the sign of the amounts, or the debit or credit indicator (${indicator}) beside them?`);

@@ -27,7 +27,7 @@ const most = 5;
 export function tableStructure(rows: readonly SampleRow[], fields: number, chosen: Chosen, isWhole: boolean): TableStructure {
   const tables = chosen.lastLine === undefined ? findTables(rows) : [];
   const [first] = tables;
-  if (first === undefined) return oneTable(rows, chosen.columns?.length ?? fields, chosen, isWhole);
+  if (first === undefined) return oneTable(rows, widthOf(rows, fields, chosen), chosen, isWhole);
   const inside = rows.filter(({ line }) => line >= first.firstLine && line <= first.lastLine);
   const structure = oneTable(inside, first.fields, chosen, false);
   const spans = tables.map((table) => `lines ${table.firstLine} to ${table.lastLine}`).join(', ');
@@ -40,6 +40,14 @@ export function tableStructure(rows: readonly SampleRow[], fields: number, chose
     },
     questions: [`Which table is meant? The file holds ${tables.length}: ${spans}.`, ...structure.questions],
   };
+}
+
+/** As many fields as there are names, and one more where every record ends in a delimiter that the names know nothing of. */
+function widthOf(rows: readonly SampleRow[], fields: number, { columns }: Chosen): number {
+  if (columns === undefined) return fields;
+  const body = rows.filter((row) => fits(row, columns.length + 1));
+  const isLonger = fields === columns.length + 1 && body.every((row) => !isFilled(row.fields.at(-1) ?? ''));
+  return isLonger ? fields : columns.length;
 }
 
 function oneTable(rows: readonly SampleRow[], fields: number, chosen: Chosen, isWhole: boolean): TableStructure {
@@ -85,10 +93,10 @@ function headAsTold(rows: readonly SampleRow[], fields: number, chosen: Chosen):
 /** Names from the header's records; asks where they do not fit and none were given. */
 function headOf(rows: readonly SampleRow[], header: readonly SampleRow[], fields: number, { columns }: Chosen): Head {
   const [first] = header;
-  if (first === undefined) return { ...noHead, names: columns ?? null };
+  if (first === undefined) return { ...noHead, names: columns === undefined ? null : padded(columns, fields) };
   const at = rows.indexOf(first);
   const head = { preambleLines: at > 0 ? first.line - 1 : 0, records: at + header.length, rows: header, questions: [] };
-  if (columns !== undefined) return { ...head, names: columns };
+  if (columns !== undefined) return { ...head, names: padded(columns, fields) };
   const cut = header.map((row) =>
     row.fault === null && row.fields.length === fields + 1 && !isFilled(row.fields.at(-1) ?? '') ? row.fields.slice(0, -1) : row.fields,
   );
@@ -97,6 +105,11 @@ function headOf(rows: readonly SampleRow[], header: readonly SampleRow[], fields
   const what = odd.fault === null ? `names ${odd.fields.length} columns, and the records have ${fields} fields` : 'is damaged';
   return { ...head, names: null, questions: [`What are the columns called? Line ${odd.line} ${what}.`] };
 }
+
+const padded = (names: readonly string[], fields: number) => [
+  ...names,
+  ...Array.from({ length: Math.max(0, fields - names.length) }, () => ''),
+];
 
 /** Words of one column from top to bottom. */
 function joined(header: readonly (readonly string[])[], fields: number): readonly string[] {
@@ -161,12 +174,17 @@ function headWithoutNames(
     if (chosen.hasHeader === true) return headOf(rows, rows.slice(0, 1), fields, chosen);
     // Names may look like values, as years and currencies do.
     const { filled, matching } = first === undefined ? { filled: 0, matching: 0 } : typedCells(first, typed);
-    return { ...noHead, names: chosen.columns ?? null, questions: matching < filled ? [isHeaderQuestion] : [] };
+    return {
+      ...noHead,
+      names: chosen.columns === undefined ? null : padded(chosen.columns, fields),
+      questions: matching < filled ? [isHeaderQuestion] : [],
+    };
   }
   // It may be parted otherwise than the rest.
   const filled = last.fields.flatMap((cell) => cell.split(/[,;\t|"']/)).filter(isFilled);
   const isDamagedRecord = filled.filter(isTypedCell).length * 3 >= filled.length;
-  if (isDamagedRecord && chosen.hasHeader !== true) return { ...noHead, names: chosen.columns ?? null };
+  if (isDamagedRecord && chosen.hasHeader !== true)
+    return { ...noHead, names: chosen.columns === undefined ? null : padded(chosen.columns, fields) };
   return headOf(rows, [last], fields, chosen);
 }
 
@@ -176,7 +194,7 @@ function untypedHead(rows: readonly SampleRow[], fields: number, chosen: Chosen)
   const first = rows.slice(0, 1);
   if (chosen.hasHeader === true) return headOf(rows, first, fields, chosen);
   const guess = sniffHeader(sound.map((row) => row.fields));
-  if (guess === 'none') return { ...noHead, names: chosen.columns ?? null };
+  if (guess === 'none') return { ...noHead, names: chosen.columns === undefined ? null : padded(chosen.columns, fields) };
   const head = headOf(rows, first, fields, chosen);
   return guess === 'header' ? head : { ...head, questions: [isHeaderQuestion, ...head.questions] };
 }

@@ -68,6 +68,17 @@ describe('what names the columns', () => {
     });
   });
 
+  test('names that are told go with records that end in a delimiter', () => {
+    const longer = rows.replaceAll('\n', ',\n');
+    expect(structure(`date,amount,currency\n${longer}`).questions).toEqual([
+      'What are the columns called? Line 1 names 3 columns, and the records have 4 fields.',
+    ]);
+    expect(structure(`date,amount,currency\n${longer}`, { hasHeader: true, columns: ['date', 'amount', 'currency'] })).toMatchObject({
+      names: ['date', 'amount', 'currency', ''],
+      questions: [],
+    });
+  });
+
   test('a delimiter at the end of the header alone adds no column', () => {
     expect(structure(`date,amount,currency,\n${rows}`)).toMatchObject({ names: ['date', 'amount', 'currency'], questions: [] });
   });
