@@ -7,8 +7,8 @@ import { legs } from '../../shared/reconcile/leg.ts';
 import { rulesFor } from '../../shared/reconcile/reconciliation.ts';
 import { bankPasses, bankPreparation, nearestPairs } from '../../shared/reconcile/sql/bank-pass-sql.ts';
 import { bankItemsSql, batchSql, ledgerItemsSql, partnerItemsSql, payoutItemsSql } from '../../shared/reconcile/sql/item-sql.ts';
-import { exactPasses, leftoverDuplicates, referencePasses } from '../../shared/reconcile/sql/ledger-pass-sql.ts';
-import { createLinkSql, createMemberSql } from '../../shared/reconcile/sql/link-sql.ts';
+import { comparablePartners, exactPasses, leftoverDuplicates, referencePasses } from '../../shared/reconcile/sql/ledger-pass-sql.ts';
+import { createLinkSql, createMemberSql, type Pass } from '../../shared/reconcile/sql/link-sql.ts';
 import { countItemsSql, createOpenSql, keepOpenSql, unaccountedSql } from '../../shared/reconcile/sql/open-sql.ts';
 import { payoutPass } from '../../shared/reconcile/sql/payout-pass-sql.ts';
 import { dataCache } from './data-cache.ts';
@@ -61,7 +61,9 @@ async function match(connection: DuckDBConnection, sources: ReconcileSources, jo
 
   job.progress('Matching ledger and partner lines', null);
   await run([countItemsSql('ledger-partner', 'left'), countItemsSql('ledger-partner', 'right')]);
-  await run([...exactPasses, ...referencePasses].flat());
+  for (const pass of exactPasses) await runPass(connection, pass);
+  await run([comparablePartners]);
+  for (const pass of referencePasses) await runPass(connection, pass);
   await run([...leftoverDuplicates, ...keepOpenSql('ledger-partner')]);
 
   job.progress('Adding up partner lines to payouts', null);
@@ -74,26 +76,27 @@ async function match(connection: DuckDBConnection, sources: ReconcileSources, jo
   job.progress('Matching payouts and bank lines', null);
   await run([...bankPreparation.slice(0, 1), bankItemsSql(known.bank_line), ...bankPreparation.slice(1)]);
   await run([countItemsSql('payout-bank', 'left'), countItemsSql('payout-bank', 'right')]);
-  for (let links = -1; ; ) {
-    await run(nearestPairs);
-    const now = await countOf(connection, `SELECT count(*) FROM rec_link WHERE leg = 'payout-bank'`);
-    if (now === links) break;
-    links = now;
+  while (await runPass(connection, nearestPairs)) {
+    // Each round frees the next nearest.
   }
-  await run([
-    ...bankPasses(
-      context.reconciliation,
-      context.partners.filter((partner) => partner !== ''),
-    ),
-    ...keepOpenSql('payout-bank'),
-  ]);
+  for (const pass of bankPasses(
+    context.reconciliation,
+    context.partners.filter((partner) => partner !== ''),
+  ))
+    await runPass(connection, pass);
+  await run(keepOpenSql('payout-bank'));
 
   const [leg, side] = (await (await connection.run(unaccountedSql)).getRows())[0] ?? [];
   if (leg !== undefined) fail('INTERNAL', { name: `items of ${String(leg)}, ${String(side)}, are in no outcome` });
 }
 
-async function countOf(connection: DuckDBConnection, sql: string): Promise<number> {
-  return Number((await (await connection.run(sql)).getRows())[0]?.[0] ?? 0);
+/** Whether a pass found something. */
+async function runPass(connection: DuckDBConnection, { find, keep, drop }: Pass): Promise<boolean> {
+  for (const statement of find) await connection.run(statement);
+  const [[hits] = []] = await (await connection.run('SELECT count(*) FROM rec_hit')).getRows();
+  const isHit = Number(hits) > 0;
+  for (const statement of isHit ? [...keep, ...drop] : drop) await connection.run(statement);
+  return isHit;
 }
 
 function partnersSql({ partnerOf }: ReconcileSources): string {

@@ -6,6 +6,8 @@ import { sendCommand, untilReady } from '../support/electron.ts';
 import { saveInto } from '../support/native-dialogs.ts';
 
 const card = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
+/** Another day or other rules compare everything again. */
+const patience = { timeout: 20_000 };
 const queue = (page: Page) => page.getByRole('region', { name: 'Break queue' });
 const focus = (page: Page) => page.getByRole('region', { name: 'Break in focus' });
 
@@ -60,7 +62,7 @@ test('an earlier day shows what was open then and takes no decisions', async ({ 
   await goTo(page, 'Operations');
   await page.getByLabel('As of', { exact: true }).fill('2026-02-14');
   // The lost payout left on March 4.
-  await expect(card(page, 'Payout to bank')).toContainText('0 breaks');
+  await expect(card(page, 'Payout to bank')).toContainText('0 breaks', patience);
   await queue(page)
     .getByRole('row')
     .filter({ has: page.getByRole('gridcell') })
@@ -102,7 +104,7 @@ test('matching rules are seen and changed: a tolerance settles the six cents of 
   await dialog.getByLabel('Try a reference').fill('ord-00042.1');
   await expect(dialog.getByRole('status')).toHaveText('ORD-00042');
   await dialog.getByRole('button', { name: 'Save rules of Cobalt' }).click();
-  await expect(payouts).toContainText(`${before - 1} breaks`);
+  await expect(payouts).toContainText(`${before - 1} breaks`, patience);
   await page.getByRole('radio', { name: 'Settled' }).click();
   await expect(queue(page)).toContainText('Within tolerance');
 });
@@ -119,5 +121,5 @@ test('a file that came late was not known before, and what waited for it shows',
   // Alder's file of March 12 has 20 lines in its first part; it was delivered on March 16.
   await page.getByLabel('Day on which alder_settlement_2026-03-12_1of2.csv was received').fill('2026-03-16');
   await page.getByRole('button', { name: 'Done' }).click();
-  await expect.poll(waiting).toBe(before + 20);
+  await expect.poll(waiting, patience).toBe(before + 20);
 });

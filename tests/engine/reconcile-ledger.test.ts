@@ -309,13 +309,19 @@ test('a suggestion that a person accepts is matched, by that person, from that d
     timing: 0,
   });
   expect((await queueOf(decided, leg, '2026-03-08'))[0]?.state).toBe('suggested');
-  // Another candidate that arrives later does not take back what a person decided.
-  const more = await facts(
-    [entry(null, 32, 2, { partner_ref: null, merchant_ref: null })],
-    [line(null, 32, 4, { partner_ref: 'Q9', merchant_ref: null }), line(null, 32, 5, { partner_ref: 'Q8', merchant_ref: null })],
-  );
-  expect((await queueOf(more.workbook, leg, '2026-03-31')).map(({ state }) => state)).toEqual(['open', 'open', 'open']);
-  const kept = under(more.workbook, { decisions: [{ kind: 'accept', keys: [suggested?.key ?? ''], on: '2026-03-09', by: 'Ada' }] });
+});
+
+test('another candidate that arrives later does not take back what a person decided', async () => {
+  const ledger = [entry(null, 32, 2, { partner_ref: null, merchant_ref: null })];
+  const lines = [
+    line(null, 32, 4, { partner_ref: 'Q9', merchant_ref: null }),
+    line(null, 32, 5, { partner_ref: 'Q8', merchant_ref: null }),
+  ];
+  const alone = await facts(ledger, lines.slice(0, 1));
+  const [suggested] = await queueOf(alone.workbook, leg);
+  const both = await facts(ledger, lines);
+  expect((await queueOf(both.workbook, leg, '2026-03-31')).map(({ state }) => state)).toEqual(['open', 'open', 'open']);
+  const kept = under(both.workbook, { decisions: [{ kind: 'accept', keys: [suggested?.key ?? ''], on: '2026-03-09', by: 'Ada' }] });
   expect((await queueOf(kept, leg, '2026-03-31')).map(({ state }) => state).sort()).toEqual(['accepted', 'open']);
 });
 

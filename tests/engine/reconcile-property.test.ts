@@ -8,7 +8,7 @@ import { legs } from '../../shared/reconcile/leg.ts';
 import { type FactRow, type FactWorkbook, factWorkbook, job } from '../support/fact-workbook.ts';
 import { booking, entry, line, march, payout, queueOf, under } from '../support/reconcile-rows.ts';
 
-const runs = { numRuns: 12 };
+const runs = { numRuns: 8 };
 const slow = 120_000;
 let facts: FactWorkbook;
 let loaded: number[] = [];

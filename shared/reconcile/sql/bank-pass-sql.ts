@@ -1,10 +1,9 @@
 import { quoteText } from '../../query/sql-text.ts';
 import type { Side } from '../leg.ts';
 import { type Reconciliation, rulesFor } from '../reconciliation.ts';
-import { linkGroupsSql, linkHitsSql } from './link-sql.ts';
+import { groupPassOf, linkHitsSql, type Pass, passOf } from './link-sql.ts';
 
 const leg = 'payout-bank';
-const dropHits = 'DROP TABLE rec_hit';
 
 /** Payouts as the left side; a payout of nothing leaves no trace at a bank. */
 const payoutItems = `CREATE TEMP TABLE rec_left AS SELECT tbl, id, partner, 'payout' AS ptype, payout_id AS pref, bank_ref AS mref, amount, ccy,
@@ -38,7 +37,7 @@ JOIN (SELECT *, count(*) OVER (PARTITION BY token) AS bookings FROM rec_token_ri
 WHERE a.payouts <= ${mostPayouts} GROUP BY ALL`;
 
 /** Each payout and bank line that are each other's nearest; run until no pair is added. */
-export const nearestPairs: readonly string[] = [
+export const nearestPairs: Pass = passOf(
   `CREATE TEMP TABLE rec_hit AS SELECT l, r, whole FROM (SELECT c.l, c.r, c.whole,
     row_number() OVER (PARTITION BY c.l ORDER BY c.whole DESC, abs(l.day - r.day), r.day, r.extract_id, r.line_no) AS of_left,
     row_number() OVER (PARTITION BY c.r ORDER BY c.whole DESC, abs(l.day - r.day), l.day, l.extract_id, l.line_no) AS of_right
@@ -46,8 +45,7 @@ export const nearestPairs: readonly string[] = [
   WHERE of_left = 1 AND of_right = 1`,
   ...linkHitsSql(leg, 'bank_ref', 'rec_hit.whole'),
   ...linkHitsSql(leg, 'bank_text', 'NOT rec_hit.whole'),
-  dropHits,
-];
+);
 
 /** What is left over and shares amount and reference with what was matched is there once too often. */
 const duplicates = (side: Side, own: 'l' | 'r', other: 'l' | 'r') =>
@@ -95,19 +93,12 @@ export const bankPreparation: readonly string[] = [
 ];
 
 /** What follows the nearest pairs: references alone, sums, then partner and date. Lines of nobody we know stay without a partner. */
-export function bankPasses(reconciliation: Pick<Reconciliation, 'partners'>, partners: readonly string[]): readonly string[] {
+export function bankPasses(reconciliation: Pick<Reconciliation, 'partners'>, partners: readonly string[]): readonly Pass[] {
+  const bySole = passOf(soleHits, ...linkHitsSql(leg, 'bank_ref_only'));
+  const byPartner = passOf(partnerHits, ...linkHitsSql(leg, 'bank_partner'));
   return [
-    duplicates('left', 'l', 'r'),
-    duplicates('right', 'r', 'l'),
-    soleHits,
-    ...linkHitsSql(leg, 'bank_ref_only'),
-    dropHits,
-    ...bankGroups,
-    ...linkGroupsSql(leg, 'bank_ref_sum'),
-    ...(partners.length === 0 ? [] : [attributeSql(reconciliation, partners)]),
-    partnerHits,
-    ...linkHitsSql(leg, 'bank_partner'),
-    dropHits,
-    ...['rec_token_left', 'rec_token_right', 'rec_candidate'].map((name) => `DROP TABLE ${name}`),
+    { ...bySole, find: [duplicates('left', 'l', 'r'), duplicates('right', 'r', 'l'), ...bySole.find] },
+    groupPassOf(leg, 'bank_ref_sum', bankGroups),
+    { ...byPartner, find: [...(partners.length === 0 ? [] : [attributeSql(reconciliation, partners)]), ...byPartner.find] },
   ];
 }

@@ -1,8 +1,7 @@
 import type { Side } from '../leg.ts';
-import { linkGroupsSql, linkHitsSql } from './link-sql.ts';
+import { groupPassOf, linkHitsSql, type Pass, passOf } from './link-sql.ts';
 
 const leg = 'ledger-partner';
-const dropHits = 'DROP TABLE rec_hit';
 type Reference = 'pref' | 'mref';
 
 /** n-th of a key on the left with n-th of it on the right, so that an item that is there twice never matches twice. */
@@ -29,8 +28,8 @@ function hashPass(
   rule: 'partner_ref' | 'merchant_ref',
   proof: string,
   duplicates: readonly string[],
-): readonly string[] {
-  return [hitsByHash(key, left, right), ...linkHitsSql(leg, rule, `${sameMoney} AND ${proof}`), ...duplicates, dropHits];
+): Pass {
+  return passOf(hitsByHash(key, left, right), ...linkHitsSql(leg, rule, `${sameMoney} AND ${proof}`), ...duplicates);
 }
 
 const samePayment = markDuplicates('h', 'pref IS NOT NULL');
@@ -40,7 +39,7 @@ const onlyOrder = 'mref IS NOT NULL AND pref IS NULL';
 const notYetDuplicate = 'mref IS NOT NULL AND NOT dup';
 
 /** Passes 1 and 2: everything agrees. */
-export const exactPasses: readonly (readonly string[])[] = [
+export const exactPasses: readonly Pass[] = [
   hashPass('hh', bothReferences, bothReferences, 'partner_ref', 'l.pref = r.pref AND l.mref = r.mref', samePayment),
   hashPass('h', 'pref IS NOT NULL', 'pref IS NOT NULL', 'partner_ref', 'l.pref = r.pref', samePayment),
   hashPass(byOrder, notYetDuplicate, notYetDuplicate, 'merchant_ref', 'l.mref = r.mref', sameItem),
@@ -50,9 +49,9 @@ export const exactPasses: readonly (readonly string[])[] = [
 
 /**
  * Partners whose own references are known to both sides. Between two rows of such a partner, two different references say that the rows
- * are two different payments, whatever their order.
+ * are two different payments, whatever their order. Known after the exact passes, needed by those that follow.
  */
-const comparablePartners = `CREATE TEMP TABLE rec_comparable AS SELECT DISTINCT partner FROM rec_link WHERE leg = '${leg}' AND rule = 'partner_ref'`;
+export const comparablePartners = `CREATE TEMP TABLE rec_comparable AS SELECT DISTINCT partner FROM rec_link WHERE leg = '${leg}' AND rule = 'partner_ref'`;
 
 function uniqueHits(ref: Reference, keys: readonly string[], extra = 'TRUE'): string {
   const columns = [ref, 'partner', ...keys];
@@ -63,26 +62,20 @@ function uniqueHits(ref: Reference, keys: readonly string[], extra = 'TRUE'): st
 
 const sameReference = (own: string) => `(l.${own} IS NULL OR r.${own} IS NULL OR l.partner NOT IN (SELECT partner FROM rec_comparable))`;
 
-function groupPass(ref: Reference, unless: string): readonly string[] {
+function groupPass(ref: Reference, unless: string): Pass {
   const group = (side: Side, where: string) =>
     `CREATE TEMP TABLE rec_grp_${side} AS SELECT id, concat_ws(chr(31), ${ref}, '${ref}', partner, ptype, ccy) AS grp FROM rec_${side} WHERE ${ref} IS NOT NULL AND NOT dup AND ${where}`;
   const rule = ref === 'pref' ? 'partner_ref_sum' : 'merchant_ref_sum';
-  return [group('left', 'NOT closed'), group('right', 'TRUE'), ...linkGroupsSql(leg, rule, unless)];
+  return groupPassOf(leg, rule, [group('left', 'NOT closed'), group('right', 'TRUE')], unless);
 }
 
 /** Passes 3 and 4: the references agree, one to one or sum to sum, and the amounts may not. */
-export const referencePasses: readonly (readonly string[])[] = [
-  [comparablePartners],
-  [uniqueHits('pref', ['ptype']), ...linkHitsSql(leg, 'partner_ref_only'), dropHits],
+export const referencePasses: readonly Pass[] = [
+  passOf(uniqueHits('pref', ['ptype']), ...linkHitsSql(leg, 'partner_ref_only')),
   groupPass('pref', 'FALSE'),
-  [uniqueHits('mref', ['ptype'], sameReference('own')), ...linkHitsSql(leg, 'merchant_ref_only'), dropHits],
+  passOf(uniqueHits('mref', ['ptype'], sameReference('own')), ...linkHitsSql(leg, 'merchant_ref_only')),
   groupPass('mref', 'l.amount <> r.amount AND l.owns AND r.owns AND l.partner IN (SELECT partner FROM rec_comparable)'),
-  [
-    uniqueHits('pref', ['amount', 'ccy'], 'l.kind <> r.kind'),
-    ...linkHitsSql(leg, 'partner_ref_other_type', 'TRUE', "'status_diff'"),
-    dropHits,
-  ],
-  ['DROP TABLE rec_comparable'],
+  passOf(uniqueHits('pref', ['amount', 'ccy'], 'l.kind <> r.kind'), ...linkHitsSql(leg, 'partner_ref_other_type', 'TRUE', "'status_diff'")),
 ];
 
 /** What is still open of the leg: entries that expect no money are no items, and the second of two equal items is a duplicate. */

@@ -11,6 +11,16 @@ export const createLinkSql = `CREATE TEMP TABLE rec_link (leg VARCHAR, pass TINY
   ccy VARCHAR, l_n BIGINT, l_sum DECIMAL(38,6), r_ccy VARCHAR, r_n BIGINT, r_sum DECIMAL(38,6), tolerance DECIMAL(18,6),
   l_day BIGINT, r_day BIGINT, wait_until BIGINT, grp VARCHAR, l_id BIGINT, r_id BIGINT, l_extract INTEGER, l_line BIGINT, r_extract INTEGER, r_line BIGINT)`;
 
+/** One pass: statements that find what belongs together, ending in the table `rec_hit`; those that keep it, needless when it is empty; what to drop. */
+export interface Pass {
+  readonly find: readonly string[];
+  readonly keep: readonly string[];
+  readonly drop: readonly string[];
+}
+
+/** A pass that keeps what one statement finds. */
+export const passOf = (find: string, ...keep: readonly string[]): Pass => ({ find: [find], keep, drop: ['DROP TABLE rec_hit'] });
+
 /** Rows of groups: which items `grp` of a leg holds on each side. */
 export const createMemberSql = `CREATE TEMP TABLE rec_member (leg VARCHAR, grp VARCHAR, side VARCHAR, tbl VARCHAR, extract_id INTEGER, line_no BIGINT)`;
 
@@ -65,25 +75,28 @@ const feeSums = `, sum(CAST(t.fee AS DECIMAL(38,6))) AS fee, sum(CAST(t.tax AS D
   CASE WHEN count(DISTINCT t.ccy_net) = 1 THEN any_value(t.ccy_net) END AS ccy_net, sum(t.booked) AS booked, sum(t.contracted) AS contracted`;
 
 /**
- * Links what `rec_grp_left` and `rec_grp_right` (id, grp) put into one group, sum against sum, unless `unless` holds for the sums `l`
+ * Links what `groups` puts into `rec_grp_left` and `rec_grp_right` (id, grp), sum against sum, unless `unless` holds for the sums `l`
  * and `r`; one item against one is no group.
  */
-export function linkGroupsSql(leg: Leg, rule: MatchRule, unless = 'FALSE'): readonly string[] {
+export function groupPassOf(leg: Leg, rule: MatchRule, groups: readonly string[], unless = 'FALSE'): Pass {
   const side = (name: Side) => [
     `INSERT INTO rec_member SELECT ${quoteText(leg)}, g.grp, '${name}', t.tbl, t.extract_id, t.line_no
      FROM rec_grp_${name} g JOIN rec_hit h ON h.grp = g.grp JOIN rec_${name} t ON t.id = g.id`,
     `DELETE FROM rec_${name} WHERE id IN (SELECT g.id FROM rec_grp_${name} g JOIN rec_hit h ON h.grp = g.grp)`,
-    `DROP TABLE rec_sum_${name}`,
-    `DROP TABLE rec_grp_${name}`,
   ];
-  return [
-    sumsSql('left', ''),
-    sumsSql('right', feeSums),
-    `CREATE TEMP TABLE rec_hit AS SELECT l.grp FROM rec_sum_left l JOIN rec_sum_right r ON r.grp = l.grp WHERE l.n + r.n > 2 AND NOT (${unless})`,
-    `INSERT INTO rec_link SELECT ${valuesSql(leg, rule, { left: 'l.n', right: 'r.n' })}, l.grp, NULL, NULL, NULL, NULL, NULL, NULL
-     FROM rec_hit JOIN rec_sum_left l ON l.grp = rec_hit.grp JOIN rec_sum_right r ON r.grp = rec_hit.grp ${rulesOf(leg)}`,
-    ...side('left'),
-    ...side('right'),
-    'DROP TABLE rec_hit',
-  ];
+  return {
+    find: [
+      ...groups,
+      sumsSql('left', ''),
+      sumsSql('right', feeSums),
+      `CREATE TEMP TABLE rec_hit AS SELECT l.grp FROM rec_sum_left l JOIN rec_sum_right r ON r.grp = l.grp WHERE l.n + r.n > 2 AND NOT (${unless})`,
+    ],
+    keep: [
+      `INSERT INTO rec_link SELECT ${valuesSql(leg, rule, { left: 'l.n', right: 'r.n' })}, l.grp, NULL, NULL, NULL, NULL, NULL, NULL
+       FROM rec_hit JOIN rec_sum_left l ON l.grp = rec_hit.grp JOIN rec_sum_right r ON r.grp = rec_hit.grp ${rulesOf(leg)}`,
+      ...side('left'),
+      ...side('right'),
+    ],
+    drop: ['rec_hit', 'rec_sum_left', 'rec_sum_right', 'rec_grp_left', 'rec_grp_right'].map((name) => `DROP TABLE ${name}`),
+  };
 }
