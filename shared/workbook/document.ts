@@ -17,7 +17,7 @@ export const settingsSchema = z.object({
   fiscalYearStartMonth: z.number().int().min(1).max(12),
   locale: z.string(),
   /** How card numbers found in files are covered, all alike: first six and last four digits kept, or a keyed code. */
-  cardNumbers: z.enum(['truncate', 'hash']).default('truncate'),
+  cardNumbers: z.enum(['truncate', 'hash']),
 });
 export type WorkbookSettings = z.infer<typeof settingsSchema>;
 
@@ -59,7 +59,8 @@ export const renameSchema = z.object({ format: z.string(), from: z.string(), to:
 export const workbookDocumentSchema = z.object({
   version: z.literal(documentVersion),
   name: z.string().min(1).max(200),
-  settings: settingsSchema,
+  /** Documents from before there was a choice cut card numbers. */
+  settings: settingsSchema.extend({ cardNumbers: settingsSchema.shape.cardNumbers.default('truncate') }),
   scope: scopeSchema,
   grain: grainSchema,
   /** Extract id -> the name the analyst gave it and whether its rows count. Receipts lie in the database. */
