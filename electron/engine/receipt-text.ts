@@ -19,8 +19,8 @@ export async function receiptText(
   to: 'md' | 'html',
   signal: AbortSignal,
 ): Promise<string> {
-  const { id, name, state, receipt } = extract;
-  const { records } = await readQuarantine(workbook.session, id, 0, shownRecords, signal);
+  const { name, state, receipt } = extract;
+  const { records } = await readQuarantine(workbook.session, extract, 0, shownRecords, signal);
   const paper = receiptPaper(receipt, { name, state, formatLabel: formatLabel(receipt.format), quarantined: records });
   return to === 'md' ? receiptMarkdown(paper) : receiptHtml(paper);
 }

@@ -5,6 +5,7 @@ import type { Brief, BriefFinding } from '../../shared/explain/brief.ts';
 import { gapsFinding, gapWords } from '../../shared/explain/brief-gaps.ts';
 import { briefPage } from '../../shared/explain/brief-page.ts';
 import { trustOf } from '../../shared/explain/brief-trust.ts';
+import { withCorrections } from '../../shared/extract/with-corrections.ts';
 import type { JobContext } from '../../shared/protocol/engine-protocol.ts';
 import { dataCache } from './data-cache.ts';
 import type { OpenWorkbook } from './engine-context.ts';
@@ -26,7 +27,7 @@ export function runBrief(workbook: OpenWorkbook, now: number, job: JobContext): 
 }
 
 async function readBrief(workbook: OpenWorkbook, now: number, job: JobContext): Promise<Brief> {
-  const extracts = await workbook.extracts();
+  const extracts = withCorrections(await workbook.extracts());
   const isEmpty = workbook.activeExtracts().length === 0;
   if (isEmpty) return briefPage([], '', true, trustOf(extracts, []));
   const { presence } = await tableFacts(workbook, 'attempt', job.signal);

@@ -32,13 +32,15 @@ export interface ReconcileSources {
 async function knownExtracts(workbook: OpenWorkbook, asOf: string | null, rules: Reconciliation): Promise<readonly number[]> {
   const active = new Set(workbook.activeExtracts());
   const zone = workbook.document().settings.timeZone;
-  const isKnown = (id: number, loadedAt: string): boolean => {
+  const isKnown = (file: number, loadedAt: string): boolean => {
     if (asOf === null) return true;
-    const received = rules.received[id];
+    const received = rules.received[file];
     if (received !== undefined) return received <= asOf;
     return rules.knownFrom === 'rows' || formatDay(localDay(zone, Date.parse(loadedAt))) <= asOf;
   };
-  const extracts = (await workbook.extracts()).filter(({ id, receipt }) => active.has(id) && isKnown(id, receipt.loadedAt));
+  const extracts = (await workbook.extracts()).filter(
+    ({ id, corrects, receipt }) => active.has(id) && isKnown(corrects ?? id, receipt.loadedAt),
+  );
   return extracts.map(({ id }) => id);
 }
 

@@ -1,5 +1,6 @@
 import { seriesColors } from '../../shared/charts/series-colors.ts';
 import { fail } from '../../shared/errors/fail.ts';
+import { withCorrections } from '../../shared/extract/with-corrections.ts';
 import type { JobContext } from '../../shared/protocol/engine-protocol.ts';
 import { cleanModel } from '../../shared/report/clean-model.ts';
 import { reportCaveats } from '../../shared/report/report-caveats.ts';
@@ -26,7 +27,7 @@ export async function runReport(context: EngineContext, spec: ReportSpec, job: J
     timeZone,
     incidents: document.incidents,
     colors: seriesColors(extracts.flatMap((extract) => extract.partners)),
-    caveats: (notes) => reportCaveats(extracts, notes, locale),
+    caveats: (notes) => reportCaveats(withCorrections(extracts), notes, locale),
     progress: (done, of) => job.progress('Resolving the report', done / of),
   });
   return cleanModel(model);

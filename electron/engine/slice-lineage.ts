@@ -1,6 +1,7 @@
 import { appVersion } from '../../shared/base/app-version.ts';
 import { hashValue } from '../../shared/base/hash.ts';
 import { formatDay } from '../../shared/calendar/day.ts';
+import { stillWaiting } from '../../shared/extract/with-corrections.ts';
 import type { Metric } from '../../shared/metrics/metric.ts';
 import type { Lineage } from '../../shared/query/slice.ts';
 import type { WorkbookSettings } from '../../shared/workbook/document.ts';
@@ -19,14 +20,14 @@ export function lineageOf(
   settings: WorkbookSettings,
 ): Lineage {
   const extracts = facts
-    .flatMap((fact) => fact.extracts)
+    .flatMap((fact) => fact.extracts.map((extract) => ({ ...extract, quarantined: stillWaiting(extract, fact.extracts) })))
     .filter(({ receipt }) => periods.some((period) => touches(period, receipt.firstInstant, receipt.lastInstant)))
-    .map(({ id, name, receipt }) => ({
+    .map(({ id, name, receipt, quarantined }) => ({
       id,
       name,
       sha256: receipt.sha256,
       rows: receipt.rows.loaded,
-      quarantined: receipt.rows.quarantined,
+      quarantined,
     }))
     .sort((left, right) => left.id - right.id);
   const definitions = metrics.map(({ id, version, sentence }) => ({ id, version, sentence }));

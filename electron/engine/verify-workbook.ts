@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs';
 import { factTable, factTables } from '../../shared/domain/tables.ts';
 import { fail } from '../../shared/errors/fail.ts';
 import { type ExtractSummary, type Receipt, tablesOf } from '../../shared/extract/receipt.ts';
+import { withCorrections } from '../../shared/extract/with-corrections.ts';
 import { compareFractions, decimalFraction } from '../../shared/money/fraction.ts';
 import type { JobContext, VerifyResult } from '../../shared/protocol/engine-protocol.ts';
 import type { DatabaseSession } from './engine-context.ts';
@@ -75,26 +76,35 @@ async function fingerprintOf(path: string, signal: AbortSignal): Promise<string>
   return hash.digest('hex');
 }
 
-/** The line equation and the stated controls of the receipt itself. */
-function receiptChecks(name: string, { lines, controls }: Receipt): Check[] {
+/** The line equation of a receipt, and its counts and sums against the rows. */
+async function rowChecks(session: DatabaseSession, { id, name, receipt }: ExtractSummary, signal: AbortSignal): Promise<readonly Check[]> {
+  const { lines } = receipt;
   const parts = lines.header + lines.preamble + lines.blank + lines.trailer + lines.loaded + lines.quarantined;
-  return [
-    sameText(`${name}: physical lines`, String(lines.physical), String(parts)),
-    ...controls.map(({ name: control, stated, computed, ok }) => ({ where: `${name}: ${control}`, expected: stated, found: computed, ok })),
-  ];
-}
-
-async function checkExtract(session: DatabaseSession, path: string, { id, name, receipt }: ExtractSummary, signal: AbortSignal) {
   let rows = 0;
   for (const { table } of tablesOf(receipt))
     rows += Number(await scalar(session, `SELECT count(*) FROM ${table} WHERE extract_id = ${id}`, signal));
   const quarantined = await scalar(session, `SELECT count(*) FROM quarantine WHERE extract_id = ${id}`, signal);
-  const checks = [
-    ...receiptChecks(name, receipt),
+  return [
+    sameText(`${name}: physical lines`, String(lines.physical), String(parts)),
     sameText(`${name}: rows loaded`, String(receipt.rows.loaded), String(rows)),
     sameText(`${name}: rows quarantined`, String(receipt.rows.quarantined), quarantined),
     ...(await amountChecks(session, id, name, receipt, signal)),
   ];
+}
+
+/** A file with the records that were corrected of it; totals that it states are about all of them. */
+async function checkFile(
+  session: DatabaseSession,
+  path: string,
+  file: ExtractSummary,
+  parts: readonly ExtractSummary[],
+  signal: AbortSignal,
+) {
+  const { name, receipt } = file;
+  const checks: Check[] = [];
+  for (const part of parts) checks.push(...(await rowChecks(session, part, signal)));
+  for (const { name: control, stated, computed, ok } of receipt.controls)
+    checks.push({ where: `${name}: ${control}`, expected: stated, found: computed, ok });
   const atHand = await isSourceAtHand(path, receipt);
   if (atHand) checks.push(sameText(`${name}: fingerprint of the source file`, receipt.sha256, await fingerprintOf(path, signal)));
   return { checks, atHand };
@@ -120,10 +130,12 @@ export async function verifyWorkbook(workbook: OwnedWorkbook, job: JobContext): 
   const differences: Difference[] = [];
   const extracts: VerifyResult['extracts'][number][] = [];
   let checked = 0;
-  for (const [index, summary] of summaries.entries()) {
-    progress('Checking numbers against their receipts', index / summaries.length, summary.name);
+  const files = withCorrections(summaries);
+  for (const [index, summary] of files.entries()) {
+    progress('Checking numbers against their receipts', index / files.length, summary.name);
     const path = workbook.document().extracts[summary.id]?.sourcePath ?? '';
-    const { checks, atHand } = await checkExtract(workbook.session, path, summary, signal);
+    const parts = summaries.filter(({ id, corrects }) => id === summary.id || corrects === summary.id);
+    const { checks, atHand } = await checkFile(workbook.session, path, summary, parts, signal);
     const wrong = checks.filter(({ ok }) => !ok);
     checked += checks.length;
     differences.push(...wrong.map(({ where, expected, found }) => ({ where, expected, found })));

@@ -51,6 +51,7 @@ export const catalogue = {
   EXTRACT_NO_SUCH: entry('There is no extract {extract} in this workbook', 'Nothing was changed.', 'Choose one from the list on the Data page.', 2),
   PROFILE_NO_SUCH: entry('There is no taught layout called {name}', 'Nothing was changed.', 'See the list with "paybench formats --workbook W".', 2),
   PROFILE_INVALID: entry('{name} cannot be used as a layout: {problem}', 'Nothing was changed.', 'Correct it, or choose a file that was exported as a layout.', 2),
+  CORRECTION_NOT_POSSIBLE: entry('Records of {extract} cannot be corrected here: {reason}', 'They stay in quarantine; no total holds them.', 'Correct them in the file and load it again, or ask the partner for a new one.'),
   SOURCE_NOT_AT_HAND: entry('The source file of this row is not at hand', 'The row itself is safe in the workbook; only its source line cannot be shown.', 'Put the file back where it was, or re-point the extract to it.'),
 
   DISK_FULL: entry('The disk is full', 'The step was rolled back; the workbook is as it was before.', 'Free {needed} and try again.'),

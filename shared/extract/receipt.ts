@@ -96,6 +96,38 @@ export interface Receipt {
   readonly header?: readonly string[];
   /** What the file was read with, so that its records can be read again. */
   readonly choice?: ImportChoice;
+  /** Zone that stamps without one were read in. */
+  readonly zone?: string;
+  /** Records of its quarantine that a person corrected, one entry for each time. */
+  readonly corrections?: readonly Correction[];
+}
+
+/** One field that a person changed; values that must not be stored are starred. */
+export interface FieldChange {
+  readonly column: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Records that were corrected and loaded together: who, when, what. */
+export interface Correction {
+  readonly by: string;
+  readonly at: string;
+  readonly records: readonly {
+    readonly line: number;
+    readonly byteOffset: number;
+    readonly reason: string;
+    readonly changes: readonly FieldChange[];
+  }[];
+  /** What the records held in the quarantined sums before; they no longer do. */
+  readonly settled: readonly {
+    readonly table?: FactTableName;
+    readonly column: string;
+    readonly currency: string;
+    readonly amount: string;
+  }[];
+  /** Days on which they have rows. */
+  readonly days: readonly string[];
 }
 
 /** Every table a file filled, with its rows. */
@@ -113,6 +145,10 @@ export interface ExtractSummary {
   /** Partners found in the rows, for the list. */
   readonly partners: readonly string[];
   readonly sourceAtHand: boolean;
+  /** The extract whose quarantined records these are, corrected; null for a file. */
+  readonly corrects: number | null;
+  /** Extracts that hold corrected records of this one. */
+  readonly correctedBy: readonly number[];
 }
 
 export interface QuarantinedRecord {
@@ -122,6 +158,8 @@ export interface QuarantinedRecord {
   readonly reason: string;
   /** Column at fault, when one is. */
   readonly column: string | null;
+  /** The text cut into fields as far as its delimiters tell; absent where the file is no table. */
+  readonly fields?: readonly string[];
 }
 
 export interface PreviewStream {

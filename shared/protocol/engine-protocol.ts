@@ -35,9 +35,7 @@ export const importChoiceSchema: z.ZodType<ImportChoice> = z.object({
   dialect: dialectSchema.optional(),
   mapping: z.array(columnMappingSchema).optional(),
   profile: extractProfileSchema.optional(),
-  drift: z
-    .object({ renamed: z.array(z.object({ from: z.string(), to: z.string() })), gone: z.array(z.string()) })
-    .optional(),
+  drift: z.object({ renamed: z.array(z.object({ from: z.string(), to: z.string() })), gone: z.array(z.string()) }).optional(),
   partner: z.string().optional(),
   currency: z
     .string()
@@ -134,6 +132,17 @@ export const engineProtocol = {
   'extract.quarantine': method<{ readonly total: number; readonly records: readonly QuarantinedRecord[] }>()(
     z.object({ extract: z.number().int(), offset: z.number().int().nonnegative(), limit: z.number().int().min(1).max(1000) }),
     read,
+  ),
+  /** Records of the quarantine as a person wants them read: loaded under their own line numbers, one step that can be undone. */
+  'extract.correct': method<{ readonly extract: ExtractSummary }>()(
+    z.object({
+      extract: z.number().int(),
+      records: z
+        .array(z.object({ line: z.number().int(), byteOffset: z.number().int(), fields: z.array(z.string().max(1_000_000)).max(2000) }))
+        .min(1)
+        .max(500),
+    }),
+    { cancellable: true },
   ),
   /** The receipt of one file as an auditor's working paper; written to `grant` where one is given. */
   'extract.paper': method<{ readonly text: string; readonly written: { readonly path: string; readonly bytes: number } | null }>()(

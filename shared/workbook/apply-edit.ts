@@ -30,10 +30,13 @@ function changeExtract(document: WorkbookDocument, id: number, change: Partial<E
 }
 
 function addExtract(document: WorkbookDocument, edit: Extract<Edit, { kind: 'extract.add' }>): WorkbookDocument {
-  const { id, name, sourcePath, renames = [], supersedes = [] } = edit;
+  const { id, name, sourcePath, renames = [], supersedes = [], corrects } = edit;
   if (document.extracts[id] !== undefined) return fail('INVALID_REQUEST', { problem: `extract ${id} is there already` });
   const before = supersedes.reduce((changed, earlier) => changeExtract(changed, earlier, { state: 'superseded' }), document);
-  const extracts = { ...before.extracts, [id]: { name, state: 'active' as const, sourcePath } };
+  const extracts = {
+    ...before.extracts,
+    [id]: { name, state: 'active' as const, sourcePath, ...(corrects === undefined ? {} : { corrects }) },
+  };
   return renames.reduce(rememberName, { ...before, extracts });
 }
 

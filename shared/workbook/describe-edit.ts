@@ -36,5 +36,6 @@ const stateWords = { active: 'bring extract back', superseded: 'supersede extrac
 
 /** The edit as the words after "Undo". */
 export function describeEdit(edit: Edit): string {
+  if (edit.kind === 'extract.add' && edit.corrects !== undefined) return 'correct records';
   return edit.kind === 'extract.setState' ? stateWords[edit.state] : words[edit.kind];
 }

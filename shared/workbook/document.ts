@@ -64,7 +64,16 @@ export const workbookDocumentSchema = z.object({
   scope: scopeSchema,
   grain: grainSchema,
   /** Extract id -> the name the analyst gave it and whether its rows count. Receipts lie in the database. */
-  extracts: z.record(z.string(), z.object({ name: z.string(), state: z.enum(['active', 'superseded', 'undone']), sourcePath: z.string() })),
+  extracts: z.record(
+    z.string(),
+    z.object({
+      name: z.string(),
+      state: z.enum(['active', 'superseded', 'undone']),
+      sourcePath: z.string(),
+      /** The extract whose quarantined records these are, corrected: they count as long as it does. */
+      corrects: z.number().int().optional(),
+    }),
+  ),
   /** Layouts that people taught. */
   profiles: z.array(extractProfileSchema).default([]),
   /** New names of columns of our own layouts that a person accepted; those of a taught layout are in its profile. */

@@ -21,6 +21,8 @@ export const editSchema = z.discriminatedUnion('kind', [
     name: z.string(),
     sourcePath: z.string(),
     renames: z.array(renameSchema).optional(),
+    /** The extract whose quarantined records these are, corrected. */
+    corrects: z.number().int().optional(),
     /** Earlier extracts whose place it takes, in the same step. */
     supersedes: z.array(z.number().int()).optional(),
   }),
@@ -45,7 +47,11 @@ export const editSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('report.remove'), id: z.string() }),
   z.object({ kind: z.literal('report.addBlock'), reportId: z.string(), block: reportBlockSchema }),
   /** How one partner's items are compared, or from which day files count. */
-  z.object({ kind: z.literal('reconcile.settings'), rules: partnerRulesSchema.optional(), knownFrom: z.enum(['rows', 'loaded']).optional() }),
+  z.object({
+    kind: z.literal('reconcile.settings'),
+    rules: partnerRulesSchema.optional(),
+    knownFrom: z.enum(['rows', 'loaded']).optional(),
+  }),
   /** The day a file was received; null = as the settings say. */
   z.object({ kind: z.literal('reconcile.received'), extract: z.number().int(), on: daySchema.nullable() }),
   z.object({ kind: z.literal('reconcile.accept'), keys: itemKeys, ...decisionFields.accept }),

@@ -107,6 +107,8 @@ function summary(id: number, table: FactTableName, rows: readonly FactRow[], qua
     state: 'active',
     partners: [],
     sourceAtHand: false,
+    corrects: null,
+    correctedBy: [],
     receipt: {
       file: `extract-${id}.csv`,
       sourcePath: `extract-${id}.csv`,

@@ -1,14 +1,17 @@
 import { fail } from '../../../shared/errors/fail.ts';
 import { plainTableId, plainTableLabel } from '../../../shared/extract/plain-table.ts';
 import type { QuarantinedRecord } from '../../../shared/extract/receipt.ts';
+import { withCorrections } from '../../../shared/extract/with-corrections.ts';
 import { tableOf } from '../../../shared/extract/extract-format.ts';
 import { extractFormats } from '../../../shared/extract/registry.ts';
 import type { EngineHandlers } from '../../../shared/protocol/engine-protocol.ts';
 import type { EngineContext } from '../engine-context.ts';
 import { hashKey } from '../import/hash-key.ts';
 import { importFile } from '../import/import-file.ts';
+import { correctRecords } from '../import/correct-records.ts';
 import { previewFile } from '../import/preview-file.ts';
 import { saveFile } from '../exporters/save-file.ts';
+import { accountName } from '../account-name.ts';
 import { receiptText } from '../receipt-text.ts';
 import { readQuarantine } from '../import/read-quarantine.ts';
 import { trialLoad } from '../import/trial-load.ts';
@@ -21,6 +24,7 @@ type ExtractHandlers = Pick<
   | 'extract.import'
   | 'extract.list'
   | 'extract.quarantine'
+  | 'extract.correct'
   | 'extract.sourceLine'
   | 'extract.paper'
   | 'extract.formats'
@@ -41,11 +45,16 @@ export function extractHandlers(context: EngineContext): ExtractHandlers {
     'extract.trial': ({ grant, choice }, { signal }) =>
       trialLoad(context.workbook(), context.resolveGrant(grant), choice, context.now, signal),
 
-    'extract.list': () => context.workbook().extracts(),
+    'extract.list': async () => withCorrections(await context.workbook().extracts()),
 
     async 'extract.quarantine'({ extract, offset, limit }, { signal }): Promise<{ total: number; records: readonly QuarantinedRecord[] }> {
-      await required(context, extract);
-      return readQuarantine(context.workbook().session, extract, offset, limit, signal);
+      return readQuarantine(context.workbook().session, await required(context, extract), offset, limit, signal);
+    },
+
+    async 'extract.correct'({ extract, records }, job) {
+      const options = { by: accountName(), now: context.now, hashKey: () => hashKey(context.dataDir) };
+      await correctRecords(context.workbook(), await required(context, extract), records, job, options);
+      return { extract: await required(context, extract) };
     },
 
     async 'extract.paper'({ extract, to, grant }, { signal }) {
@@ -56,7 +65,8 @@ export function extractHandlers(context: EngineContext): ExtractHandlers {
     },
 
     async 'extract.sourceLine'({ extract, line }, { signal }) {
-      const { receipt } = await required(context, extract);
+      // Rows of corrected records lie in the file that they came from, too.
+      const { receipt } = (await context.workbook().extracts()).find(({ id }) => id === extract) ?? fail('EXTRACT_NO_SUCH', { extract });
       const path = context.workbook().document().extracts[extract]?.sourcePath ?? receipt.sourcePath;
       return { line, text: await readSourceLine(path, receipt, line, signal) };
     },
@@ -68,6 +78,8 @@ export function extractHandlers(context: EngineContext): ExtractHandlers {
   };
 }
 
+/** A file as a person sees it, with what was corrected of it. */
 async function required(context: EngineContext, id: number) {
-  return (await context.workbook().extracts()).find((extract) => extract.id === id) ?? fail('EXTRACT_NO_SUCH', { extract: id });
+  const extracts = withCorrections(await context.workbook().extracts());
+  return extracts.find((extract) => extract.id === id) ?? fail('EXTRACT_NO_SUCH', { extract: id });
 }

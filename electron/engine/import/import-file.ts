@@ -138,7 +138,7 @@ async function importInto(
           options,
         );
         format = receipt.format;
-        const read: Receipt = { ...receipt, ...readWith(table, choice) };
+        const read: Receipt = { ...receipt, ...readWith(table, choice, zone) };
         const delivery = {
           file: first.head.file,
           extractId,
@@ -172,9 +172,10 @@ function renamed(error: AppFailure['error'], file: string): AppFailure['error'] 
 }
 
 /** What a receipt keeps so that its records can be read again as they were. */
-function readWith({ reading }: TableInspection, choice: ImportChoice): Pick<Receipt, 'header' | 'choice'> {
+function readWith({ reading }: TableInspection, choice: ImportChoice, zone: string): Pick<Receipt, 'header' | 'choice' | 'zone'> {
   const taught = reading.profile === undefined ? {} : { profile: reading.profile };
-  return { choice: { ...choice, ...taught }, ...(reading.cut === null ? { header: reading.header } : {}) };
+  const told = reading.format === null ? { mapping: reading.mapping } : {};
+  return { choice: { ...choice, ...taught, ...told }, zone, ...(reading.cut === null ? { header: reading.header } : {}) };
 }
 
 function requireAnswers({ reading }: TableInspection, file: string): void {
@@ -237,7 +238,7 @@ export async function loadAndCheck(
     if (back.rows !== expected) fail('IMPORT_NOT_COMPLETE', { file, expected, found: back.rows });
     found.push(back);
   }
-  const controls = await readControls(connection, reading.format?.controls ?? [], extractId, reading.header);
+  const controls = await readControls(connection, reading.format?.controls ?? [], [extractId], reading.header);
   const now = options.now();
   const source = loading.source ?? {
     file: head.file,
@@ -270,13 +271,13 @@ function refuseWithoutRows({ quarantined, controls }: NormaliseSummary, { format
 }
 
 /** Ids are never used twice, not even those of extracts that were removed or that only a document still knows. */
-async function nextExtractId(connection: DuckDBConnection, workbook: OpenWorkbook): Promise<number> {
+export async function nextExtractId(connection: DuckDBConnection, workbook: OpenWorkbook): Promise<number> {
   const [[highest = 0] = []] = (await connection.runAndReadAll('SELECT coalesce(max(extract_id), 0) FROM extract_receipt')).getRows();
   return Math.max(Number(highest), 0, ...Object.keys(workbook.document().extracts).map(Number)) + 1;
 }
 
 /** All or nothing: whatever goes wrong, the rows of this import are gone. */
-async function inTransaction<T>(connection: DuckDBConnection, signal: AbortSignal, task: () => Promise<T>): Promise<T> {
+export async function inTransaction<T>(connection: DuckDBConnection, signal: AbortSignal, task: () => Promise<T>): Promise<T> {
   await connection.run('BEGIN TRANSACTION');
   try {
     const result = await task();

@@ -102,12 +102,12 @@ async function readSums(query: Query, plan: LoadPlan, rows: string): Promise<Rea
 export async function readControls(
   connection: DuckDBConnection,
   rules: readonly ControlRule[],
-  extractId: number,
+  extracts: readonly number[],
   header: readonly string[],
 ): Promise<readonly StatedControl[]> {
   const controls: StatedControl[] = [];
   for (const rule of rules) {
-    const sql = rule.sql(`extract_id = ${extractId}`, header);
+    const sql = rule.sql(`extract_id IN (${extracts.join(', ')})`, header);
     if (sql === null) continue;
     for (const [name, stated, computed] of (await connection.runAndReadAll(sql)).getRows()) {
       const [left, right] = [microsOf(String(stated)) ?? 0n, microsOf(String(computed)) ?? 0n];

@@ -39,7 +39,9 @@ export interface DeliveryCheck {
  */
 export async function checkDelivery(connection: DuckDBConnection, delivery: Delivery): Promise<DeliveryCheck> {
   const { receipt, plans, format, choice, earlier, zone } = delivery;
-  const kin = earlier.filter((extract) => extract.state === 'active' && extract.receipt.format === receipt.format);
+  const kin = earlier.filter(
+    ({ state, corrects, receipt: known }) => state === 'active' && corrects === null && known.format === receipt.format,
+  );
   const keys = plans.map((plan) => keysOf(plan, format));
   const overlaps: Overlap[] = [];
   for (const extract of kin) {

@@ -16,10 +16,18 @@ export async function readReceipts(session: DatabaseSession): Promise<Receipts> 
   });
 }
 
+/** What became of an extract: corrected records go with the file they came from. */
+export function stateOf({ extracts }: WorkbookDocument, id: number): ExtractSummary['state'] {
+  const entry = extracts[id];
+  if (entry === undefined) return 'undone';
+  if (entry.corrects === undefined || entry.state !== 'active') return entry.state;
+  return extracts[entry.corrects]?.state ?? 'undone';
+}
+
 /** Ids of the extracts whose rows count, ascending. */
 export function activeIds(document: WorkbookDocument, receipts: Receipts): readonly number[] {
   return Object.entries(document.extracts)
-    .filter(([id, { state }]) => state === 'active' && receipts.has(Number(id)))
+    .filter(([id]) => stateOf(document, Number(id)) === 'active' && receipts.has(Number(id)))
     .map(([id]) => Number(id))
     .sort((left, right) => left - right);
 }
@@ -88,10 +96,12 @@ export async function summarise(
     summaries.push({
       id,
       name: entry.name,
-      state: entry.state,
+      state: stateOf(document, id),
       receipt,
       partners,
       sourceAtHand: await isSourceAtHand(entry.sourcePath, receipt),
+      corrects: entry.corrects ?? null,
+      correctedBy: ids.filter((other) => document.extracts[other]?.corrects === id),
     });
   }
   return summaries;

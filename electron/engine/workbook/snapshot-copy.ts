@@ -1,13 +1,14 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { factTables } from '../../../shared/domain/tables.ts';
 import { serialiseDocument } from '../../../shared/workbook/serialise.ts';
+import { stateOf } from './extract-facts.ts';
 import type { StoredDocument } from './stored-document.ts';
 import { storageVersion } from '../storage-version.ts';
 
 /** Tables whose rows belong to an extract. */
 const rowTables = [...factTables.map(({ name }) => name), 'extract_receipt', 'quarantine'];
 
-const isKept = ({ document }: StoredDocument, id: number) => (document.extracts[id]?.state ?? 'undone') !== 'undone';
+const isKept = ({ document }: StoredDocument, id: number) => stateOf(document, id) !== 'undone';
 
 /** True when rows lie in the database that the document has removed, or never took in. */
 export function hasRemovedRows(stored: StoredDocument, ids: Iterable<number>): boolean {

@@ -37,7 +37,9 @@ export function StatusBar(): JSX.Element {
   const job = useJobs((store) => store.jobs.at(-1));
   const engine = useEngineStatus((store) => store.status);
   const rows = workbook?.rowCounts.reduce((sum, table) => sum + table.rows, 0) ?? 0;
-  const extracts = Object.values(workbook?.document.extracts ?? {}).filter((extract) => extract.state === 'active').length;
+  const extracts = Object.values(workbook?.document.extracts ?? {}).filter(
+    (extract) => extract.state === 'active' && extract.corrects === undefined,
+  ).length;
   return (
     <footer className="status-bar" data-region="Status" aria-label="Status">
       {workbook !== null && (

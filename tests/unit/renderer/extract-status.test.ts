@@ -39,6 +39,8 @@ const extract = (change: Partial<Receipt>, state: ExtractSummary['state'] = 'act
   receipt: { ...receipt, ...change },
   partners: [],
   sourceAtHand: true,
+  corrects: null,
+  correctedBy: [],
 });
 
 test('lines close when every line is accounted for', () => {

@@ -1,0 +1,82 @@
+import { stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { plainForm } from '../../../shared/extract/containers/source-form.ts';
+import type { Dialect } from '../../../shared/extract/dialect.ts';
+import type { LoadPlan } from '../../../shared/extract/load-plan.ts';
+import { type CorrectedRecord, linesIn } from './corrected-record.ts';
+import type { Inspection } from './inspect-file.ts';
+import type { ReadAgain } from './read-again.ts';
+
+/** How corrected records are written for the reader: every value as it was typed. */
+const typed: Pick<Dialect, 'encoding' | 'delimiter' | 'quote' | 'newline' | 'hasHeader'> = {
+  encoding: 'utf-8',
+  delimiter: ',',
+  quote: '"',
+  newline: 'lf',
+  hasHeader: false,
+};
+
+const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`;
+
+/** Corrected records as a file of their own, in the layout of the file that they came from. */
+export async function typedFile(
+  again: ReadAgain,
+  records: readonly CorrectedRecord[],
+  staging: string,
+): Promise<Extract<Inspection, { kind: 'table' }>> {
+  const text = Buffer.from(records.map(({ fields }) => `${fields.map(quoted).join(',')}\n`).join(''));
+  const path = join(staging, 'corrected.csv');
+  await writeFile(path, text, { mode: 0o600 });
+  const { size, mtimeMs } = await stat(path);
+  const { decimal, thousands, dateOrder } = again.dialect;
+  return {
+    kind: 'table',
+    encoding: 'utf-8',
+    text,
+    head: {
+      path,
+      file: again.file,
+      bytes: size,
+      stamp: { size, modifiedMs: mtimeMs },
+      container: 'plain',
+      form: plainForm,
+      head: text,
+      isWhole: true,
+      sheets: [],
+      members: [],
+      choose: null,
+    },
+    reading: {
+      dialect: { ...typed, decimal, thousands, dateOrder, trailerLines: 0 },
+      header: again.plan.header,
+      sample: [],
+      cut: null,
+      streams: [],
+      format: again.layout,
+      candidates: [],
+      mapping: [],
+      questions: [],
+      hasOffsets: true,
+      isUnknown: false,
+    },
+  };
+}
+
+/** Rows get the lines that their records have in the file; they were read one after another, on lines of their own. */
+export async function keepLines(
+  connection: DuckDBConnection,
+  { table }: LoadPlan,
+  extractId: number,
+  records: readonly CorrectedRecord[],
+): Promise<void> {
+  let begins = 1;
+  const pairs = records.map(({ line, fields }) => {
+    const pair = `(${begins}, ${line})`;
+    begins += linesIn(fields.join(','));
+    return pair;
+  });
+  await connection.run(
+    `UPDATE ${table} SET line_no = placed.line FROM (VALUES ${pairs.join(', ')}) AS placed(typed, line) WHERE ${table}.extract_id = ${extractId} AND ${table}.line_no = placed.typed`,
+  );
+}

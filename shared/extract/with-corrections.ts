@@ -1,0 +1,86 @@
+import { decimalOf, microsOf } from '../money/micros.ts';
+import type { AmountControl, Correction, ExtractSummary, Receipt } from './receipt.ts';
+
+const plus = (left: string, right: string) => decimalOf((microsOf(left) ?? 0n) + (microsOf(right) ?? 0n));
+const minus = (left: string, right: string) => decimalOf((microsOf(left) ?? 0n) - (microsOf(right) ?? 0n));
+const keyOf = ({ table, column, currency }: Pick<AmountControl, 'table' | 'column' | 'currency'>) => `${table ?? ''} ${column} ${currency}`;
+
+/** What corrected records add to the sums, and what they no longer hold back. */
+function amountsWith(
+  amounts: readonly AmountControl[],
+  added: readonly AmountControl[],
+  { settled }: Correction,
+): readonly AmountControl[] {
+  const all = new Map(amounts.map((amount) => [keyOf(amount), amount]));
+  const empty = (amount: AmountControl): AmountControl => ({ ...amount, loaded: '0', quarantined: '0', independent: '0' });
+  for (const amount of added) {
+    const known = all.get(keyOf(amount)) ?? empty(amount);
+    all.set(keyOf(amount), {
+      ...known,
+      loaded: plus(known.loaded, amount.loaded),
+      independent: plus(known.independent, amount.independent),
+    });
+  }
+  for (const part of settled) {
+    const known = all.get(keyOf(part));
+    if (known === undefined) continue;
+    const [quarantined, independent] = [minus(known.quarantined, part.amount), minus(known.independent, part.amount)];
+    all.set(keyOf(part), { ...known, quarantined, independent });
+  }
+  return [...all.values()];
+}
+
+const edge = (side: 'first' | 'last', left: string | null, right: string | null): string | null => {
+  const known = [left, right].filter((instant) => instant !== null).sort();
+  return (side === 'first' ? known[0] : known.at(-1)) ?? null;
+};
+
+/** The receipt of a file after records of its quarantine were corrected and loaded. */
+export function withCorrection(receipt: Receipt, loaded: Receipt): Receipt {
+  const [correction] = loaded.corrections ?? [];
+  if (correction === undefined) return receipt;
+  const { lines, rows } = receipt;
+  const records = correction.records.length;
+  const quarantined = rows.quarantined - records;
+  return {
+    ...receipt,
+    lines: { ...lines, loaded: lines.loaded + loaded.lines.loaded, quarantined: lines.quarantined - loaded.lines.loaded },
+    rows: { loaded: rows.loaded + loaded.rows.loaded, quarantined, faulty: rows.faulty + loaded.rows.faulty },
+    amounts: amountsWith(receipt.amounts, loaded.amounts, correction),
+    controls: loaded.controls.length === 0 ? receipt.controls : loaded.controls,
+    firstInstant: edge('first', receipt.firstInstant, loaded.firstInstant),
+    lastInstant: edge('last', receipt.lastInstant, loaded.lastInstant),
+    missingDays: receipt.missingDays.filter((day) => !correction.days.includes(day)),
+    warnings: receipt.warnings.flatMap((warning) => {
+      if (warning.code !== 'RECORDS_QUARANTINED') return [warning];
+      return quarantined === 0 ? [] : [{ ...warning, message: waiting(quarantined) }];
+    }),
+    corrections: [...(receipt.corrections ?? []), correction],
+  };
+}
+
+const waiting = (records: number) =>
+  `${records.toLocaleString('en-US')} ${records === 1 ? 'record' : 'records'} did not fit and ${records === 1 ? 'waits' : 'wait'} in quarantine; no total holds them.`;
+
+const corrections = (extracts: readonly ExtractSummary[], file: number) =>
+  extracts.filter(({ corrects, state }) => corrects === file && state !== 'undone');
+
+/** Records of an extract that no total holds, after those that were corrected. */
+export function stillWaiting({ id, receipt }: ExtractSummary, extracts: readonly ExtractSummary[]): number {
+  const loaded = corrections(extracts, id).flatMap((part) => part.receipt.corrections ?? []);
+  return loaded.reduce((waiting, { records }) => waiting - records.length, receipt.rows.quarantined);
+}
+
+/** Files as a person sees them: what was corrected is part of the file it came from. */
+export function withCorrections(extracts: readonly ExtractSummary[]): readonly ExtractSummary[] {
+  return extracts
+    .filter(({ corrects }) => corrects === null)
+    .map((extract) => {
+      const corrected = corrections(extracts, extract.id);
+      return {
+        ...extract,
+        receipt: corrected.reduce((receipt, part) => withCorrection(receipt, part.receipt), extract.receipt),
+        correctedBy: corrected.map(({ id }) => id),
+      };
+    });
+}
