@@ -89,10 +89,21 @@ interface PollockFile {
   readonly clean: readonly (readonly string[])[];
 }
 
+/** The benchmark's sample of real files writes its numbers as text. */
+function withNumbers(parameters: Parameters): Parameters {
+  const { header_lines, preamble_lines, footnote_lines } = parameters;
+  return {
+    ...parameters,
+    header_lines: Number(header_lines),
+    preamble_lines: Number(preamble_lines),
+    footnote_lines: Number(footnote_lines),
+  };
+}
+
 function pollockFile(source: string, name: string): PollockFile {
   return {
     name,
-    parameters: JSON.parse(readFileSync(join(source, 'parameters', `${name}_parameters.json`), 'utf8')) as Parameters,
+    parameters: withNumbers(JSON.parse(readFileSync(join(source, 'parameters', `${name}_parameters.json`), 'utf8')) as Parameters),
     bytes: readFileSync(join(source, 'csv', name)),
     clean: parseCsv(readFileSync(join(source, 'clean', name), 'utf8'), ','),
   };
