@@ -48,7 +48,11 @@ export default defineConfig({
       outDir: join(root, 'out/renderer'),
       minify: true,
       chunkSizeWarningLimit: 4000,
-      rollupOptions: { input: { index: join(root, 'renderer/index.html') } },
+      rollupOptions: {
+        input: { index: join(root, 'renderer/index.html') },
+        // What the first page is made of comes as one file: a page of many small ones waits for each of them.
+        output: { codeSplitting: { groups: [{ name: 'start', tags: ['$initial'] }] } },
+      },
     },
   },
 });

@@ -38,7 +38,8 @@ export function startWorkbench(): void {
   });
   const files = filesIn(process.argv.slice(1), process.cwd());
   // First of all: it loads while the window does.
-  engine.start(files[0]);
+  const workbook = files.find((path) => path.endsWith('.paybench'));
+  engine.start(workbook);
 
   const own = session.defaultSession;
   guardRequests(own, [
@@ -129,6 +130,6 @@ export function startWorkbench(): void {
   });
 
   refreshMenu();
-  showWindow(files.length > 0 ? withFile : '');
+  showWindow(workbook === undefined ? '' : withFile);
   void openFiles(files);
 }

@@ -6,8 +6,12 @@ function bridge(): HostBridge {
   return window.host;
 }
 
-/** True when the app was started with a file, which follows as soon as the page listens. */
-export const isFileComing = (): boolean => window.location.hash === withFile;
+/** True when the app was started with a workbook, which follows as soon as the page listens. Asked once: a page that is loaded again waits for nothing. */
+export function isFileComing(): boolean {
+  const isComing = window.location.hash === withFile;
+  if (isComing) window.history.replaceState(null, '', window.location.pathname);
+  return isComing;
+}
 
 /** The few permission-like calls to the window's owner: dialogs, recents, clipboard, theme, quitting. */
 export const host = {

@@ -2,7 +2,7 @@ import { callEngine } from '../connection/engine-client.ts';
 import { toAppError } from '../../shared/errors/fail.ts';
 import type { WorkbookState } from '../../shared/protocol/engine-protocol.ts';
 import type { Edit } from '../../shared/workbook/edit.ts';
-import { takeWorkbook, useDocumentStore } from './document-store.ts';
+import { endStarting, takeWorkbook, useDocumentStore } from './document-store.ts';
 
 /** Runs a step on the workbook; what fails is kept to be shown beside the workbook's name, with a way to try again. */
 export async function attempt(step: () => Promise<WorkbookState | null>, again = true): Promise<boolean> {
@@ -12,6 +12,7 @@ export async function attempt(step: () => Promise<WorkbookState | null>, again =
     return true;
   } catch (thrown) {
     const error = toAppError(thrown);
+    endStarting();
     if (error.code !== 'CANCELLED') useDocumentStore.setState({ failure: { error, retry: again ? () => void attempt(step) : null } });
     return false;
   }

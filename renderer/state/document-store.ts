@@ -29,16 +29,12 @@ export const useDocumentStore = create<DocumentStore>(() => ({
   saving: false,
 }));
 
-/** A workbook that is there sooner is not preceded by the page it would replace at once. */
-const patienceMs = 400;
+/** What comes first is on its way or not, once. */
+const phaseWithout = ({ phase }: DocumentStore): DocumentStore['phase'] => (phase === 'starting' && isFileComing() ? 'opening' : 'none');
 
-function awaitFirstFile(): 'opening' {
-  setTimeout(() => useDocumentStore.setState(({ phase }) => (phase === 'opening' ? { phase: 'none' } : {})), patienceMs);
-  return 'opening';
-}
-
-function phaseWithout({ phase, failure }: DocumentStore): DocumentStore['phase'] {
-  return phase === 'starting' && failure === null && isFileComing() ? awaitFirstFile() : 'none';
+/** What was to come first did not become a workbook. */
+export function endStarting(): void {
+  useDocumentStore.setState(({ phase }) => (phase === 'starting' || phase === 'opening' ? { phase: 'none' } : {}));
 }
 
 /** The engine's word is final: every reply and every change event lands here. */

@@ -23,7 +23,7 @@ export const hostMethods = Object.keys(methods) as readonly HostMethod[];
 export const hostChannel = (method: HostMethod): string => `host:${method}`;
 export const hostEventChannel = 'host:event';
 export const droppedChannel = 'host:dropped';
-/** Ends the page's address when a file is to be opened at once: the page then waits for it instead of greeting. */
+/** Ends the page's address when a workbook is to be opened at once: the page then waits for it instead of greeting. */
 export const withFile = '#with-file';
 export const enginePortChannel = 'engine:port';
 /** What the page finds as the data of the message that carries its engine port. */

@@ -8,7 +8,8 @@ import type { FileAhead } from './file-ahead.ts';
 import { createDatabase, openFailure, openReceivedDatabase } from './open-database.ts';
 import { createOpenWorkbook, type OwnedWorkbook, type WorkbookParts } from './open-workbook.ts';
 import type { ProcessLock } from './process-lock.ts';
-import { dropTaken, type TakenFile, takeFile } from './take-file.ts';
+import { dropTaken, takeFile } from './take-file.ts';
+import { readContent } from './workbook-content.ts';
 import {
   createWorkingCopy,
   lockWorkbook,
@@ -64,7 +65,8 @@ export async function newWorkbook(opening: Opening, name: string): Promise<Owned
     const session = await createDatabase(copy, serialiseDocument(newDocument(name)), opening.appVersion);
     const origin = freshOrigin(opening.holder);
     await writeOrigin(copy, origin);
-    return await createOpenWorkbook({ ...opening, session, copy, lock, origin, recovered: false });
+    const content = await readContent(session, name);
+    return createOpenWorkbook({ ...opening, session, copy, content, lock, origin, recovered: false });
   } catch (thrown) {
     await lock?.release();
     await removeWorkingCopy(copy);
@@ -92,9 +94,12 @@ export async function openFile(
   let lock = heldLock;
   try {
     lock ??= await lockWorkbook(opening.dataDir, null, taken.copy);
+    const { session, copy, content } = taken;
     const { file, isDemo } = choice;
-    const origin = { ...freshOrigin(opening.holder), stamp: file === null ? null : taken.stamp, file, isDemo };
-    return await openTaken(opening, taken, origin, lock, false);
+    const stamp = file === null ? null : taken.stamp;
+    const origin = { ...freshOrigin(opening.holder), stamp, file, isDemo, savedRevision: content.stored.revision };
+    await writeOrigin(copy, origin);
+    return createOpenWorkbook({ ...opening, session, copy, content, lock, origin, recovered: false });
   } catch (thrown) {
     await dropTaken(taken);
     await lock?.release();
@@ -102,26 +107,15 @@ export async function openFile(
   }
 }
 
-async function openTaken(
-  opening: Opening,
-  { session, copy }: Pick<TakenFile, 'session' | 'copy'>,
-  origin: Origin,
-  lock: ProcessLock,
-  recovered: boolean,
-): Promise<OwnedWorkbook> {
+/** Opens the database of a working copy that a process left when it died; its origin lies beside it. */
+export async function openLeftover(opening: Opening, copy: WorkingCopy, origin: Origin, lock: ProcessLock): Promise<OwnedWorkbook> {
+  const file = basename(origin.file ?? 'The workbook');
+  const session = await openReceivedDatabase(copy, file);
   try {
-    const workbook = await createOpenWorkbook({ ...opening, session, copy, lock, origin, recovered });
-    // What was left by a dead process has its origin beside it; on a full disk it must still open.
-    if (!recovered) await workbook.setOrigin({ ...origin, savedRevision: workbook.stored().revision });
-    return workbook;
+    const content = await readContent(session, file);
+    return createOpenWorkbook({ ...opening, session, copy, content, lock, origin, recovered: true });
   } catch (thrown) {
     await session.close();
-    throw openFailure(thrown, basename(origin.file ?? 'The workbook'));
+    throw openFailure(thrown, file);
   }
-}
-
-/** Opens the database of a working copy that was left by a process that died. */
-export async function openLeftover(opening: Opening, copy: WorkingCopy, origin: Origin, lock: ProcessLock): Promise<OwnedWorkbook> {
-  const session = await openReceivedDatabase(copy, basename(origin.file ?? 'The workbook'));
-  return openTaken(opening, { session, copy }, origin, lock, true);
 }

@@ -6,9 +6,10 @@ import type { Edit } from '../../../shared/workbook/edit.ts';
 import { type History, newHistory, recordEdit, redoEdit, redoLabel, undoEdit, undoLabel } from '../../../shared/workbook/history.ts';
 import type { OwnedSession } from '../database-session.ts';
 import type { OpenWorkbook } from '../engine-context.ts';
-import { activeIds, dataExtent, readReceipts, summarise } from './extract-facts.ts';
+import { activeIds, summarise } from './extract-facts.ts';
 import type { ProcessLock } from './process-lock.ts';
-import { readStoredDocument, type StoredDocument, writeStoredDocument } from './stored-document.ts';
+import { type StoredDocument, writeStoredDocument } from './stored-document.ts';
+import { readData, type WorkbookContent, type WorkbookData } from './workbook-content.ts';
 import { type Origin, removeWorkingCopy, type WorkingCopy, writeOrigin } from './working-copy.ts';
 
 export interface WorkbookParts {
@@ -17,6 +18,7 @@ export interface WorkbookParts {
   readonly lock: ProcessLock;
   readonly origin: Origin;
   readonly recovered: boolean;
+  readonly content: WorkbookContent;
   readonly now: () => number;
   readonly onChanged: (state: WorkbookState) => void;
 }
@@ -44,13 +46,12 @@ function isSameData(left: WorkbookDocument, right: WorkbookDocument): boolean {
   return left.extracts === right.extracts && left.settings === right.settings;
 }
 
-export async function createOpenWorkbook(parts: WorkbookParts): Promise<OwnedWorkbook> {
+export function createOpenWorkbook(parts: WorkbookParts): OwnedWorkbook {
   const { session, copy, now, onChanged } = parts;
   let { lock, origin } = parts;
-  const first = await readStoredDocument(session, origin.file === null ? 'The workbook' : basename(origin.file));
-  let { revision } = first;
-  let history: History = newHistory(first.document);
-  let receipts = await readReceipts(session);
+  let { revision } = parts.content.stored;
+  let history: History = newHistory(parts.content.stored.document);
+  let data: WorkbookData = parts.content;
   let dataRevision = ++lastDataRevision;
   let queue: Promise<unknown> = Promise.resolve();
   const partners = new Map<number, readonly string[]>();
@@ -68,7 +69,7 @@ export async function createOpenWorkbook(parts: WorkbookParts): Promise<OwnedWor
       isDemo: origin.isDemo,
       canUndo: undoLabel(history),
       canRedo: redoLabel(history),
-      ...dataExtent(history.present, receipts),
+      ...data.extent,
     };
   }
 
@@ -84,6 +85,11 @@ export async function createOpenWorkbook(parts: WorkbookParts): Promise<OwnedWor
     return next;
   }
 
+  async function readAgain(): Promise<void> {
+    data = await readData(session, history.present);
+    dataRevision = ++lastDataRevision;
+  }
+
   /** Commits the next history; the one before stays in force when the disk refuses. */
   async function commit(next: History): Promise<WorkbookState> {
     if (next === history) return state();
@@ -91,10 +97,7 @@ export async function createOpenWorkbook(parts: WorkbookParts): Promise<OwnedWor
     const isDataSame = isSameData(history.present, next.present);
     history = next;
     revision++;
-    if (!isDataSame) {
-      receipts = await readReceipts(session);
-      dataRevision = ++lastDataRevision;
-    }
+    if (!isDataSame) await readAgain();
     return changed();
   }
 
@@ -106,11 +109,10 @@ export async function createOpenWorkbook(parts: WorkbookParts): Promise<OwnedWor
     apply: (edit: Edit) => alone(() => commit(recordEdit(history, edit, now()))),
     undo: () => alone(() => commit(undoEdit(history))),
     redo: () => alone(() => commit(redoEdit(history))),
-    activeExtracts: () => activeIds(history.present, receipts),
-    extracts: () => summarise(session, history.present, receipts, partners),
+    activeExtracts: () => activeIds(history.present, data.receipts),
+    extracts: () => summarise(session, history.present, data.receipts, partners),
     async dataChanged() {
-      receipts = await readReceipts(session);
-      dataRevision = ++lastDataRevision;
+      await readAgain();
       changed();
     },
     get dataRevision() {
@@ -118,7 +120,7 @@ export async function createOpenWorkbook(parts: WorkbookParts): Promise<OwnedWor
     },
     origin: () => origin,
     stored: () => ({ revision, document: history.present }),
-    receipts: () => receipts,
+    receipts: () => data.receipts,
     alone,
     async setOrigin(next, nextLock) {
       await writeOrigin(copy, next);

@@ -2,21 +2,27 @@ import { basename } from 'node:path';
 import type { JobContext } from '../../../shared/protocol/engine-protocol.ts';
 import type { OwnedSession } from '../database-session.ts';
 import { type CopiedFile, copyIn } from './copy-in.ts';
-import { openReceivedDatabase } from './open-database.ts';
+import { openFailure, openReceivedDatabase } from './open-database.ts';
+import { readContent, type WorkbookContent } from './workbook-content.ts';
 import { removeWorkingCopy } from './working-copy.ts';
 
-/** A copied file whose database is open and was looked at; no workbook has been made of it yet. */
+/** A copied file whose database is open, was looked at and read; no workbook has been made of it yet. */
 export interface TakenFile extends CopiedFile {
   readonly session: OwnedSession;
+  readonly content: WorkbookContent;
 }
 
 /** Opens what was copied; when that fails the copy is removed. */
 export async function takeCopied(copied: CopiedFile): Promise<TakenFile> {
+  const file = basename(copied.source);
+  let session: OwnedSession | null = null;
   try {
-    return { ...copied, session: await openReceivedDatabase(copied.copy, basename(copied.source)) };
+    session = await openReceivedDatabase(copied.copy, file);
+    return { ...copied, session, content: await readContent(session, file) };
   } catch (thrown) {
+    await session?.close();
     await removeWorkingCopy(copied.copy);
-    throw thrown;
+    throw openFailure(thrown, file);
   }
 }
 

@@ -23,7 +23,7 @@ export function createHostHandlers({ window, grants, quitGuard, recentsChanged }
     'recents.list': () => Promise.all(recentPaths().map(async (path) => ({ ...(await grants.issue(path)), folder: dirname(path) }))),
     'recents.add': ({ grant }) => {
       addRecent(grants.pathOf(grant));
-      recentsChanged();
+      setImmediate(recentsChanged); // the menu can wait, the workbook that is being opened cannot
       return null;
     },
     'shell.reveal': ({ grant }) => {

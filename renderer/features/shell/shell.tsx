@@ -54,23 +54,28 @@ function Work(): JSX.Element | null {
 /** The inspector stands beside the overview always, and beside any other screen once one of its numbers has focus. */
 const withInspector: ReadonlySet<string> = new Set(['overview']);
 
-function OpenWorkbook(): JSX.Element {
+/** The frame of every screen. It stands before the workbook is there, so that only the numbers are awaited. */
+function Frame({ isOpen }: { readonly isOpen: boolean }): JSX.Element {
   const screen = useUi((store) => store.route.screen);
   const inspectorOpen = useUi((store) => store.inspectorOpen);
   const focus = useUi((store) => store.focus);
   const hasInspector = inspectorOpen && (withInspector.has(screen) || focus !== null);
   return (
     <>
-      <ScopeBar />
+      {isOpen ? <ScopeBar /> : <header className="scope-bar" />}
       <div className="shell-middle">
         <Rail />
         <main className="shell-main">
           <Group orientation="horizontal" className="shell-panels">
             <Panel id="work" minSize="40%">
               <div className="shell-work" data-region="Work">
-                <Failure />
-                <MetricsFailure />
-                <Work />
+                {isOpen && (
+                  <>
+                    <Failure />
+                    <MetricsFailure />
+                    <Work />
+                  </>
+                )}
               </div>
             </Panel>
             {hasInspector && (
@@ -96,7 +101,8 @@ export function Shell(): JSX.Element {
   const toasts = useToasts((store) => store.items);
   return (
     <DropZone>
-      {hasWorkbook ? <OpenWorkbook /> : phase === 'none' ? <WelcomeScreen failure={<Failure />} status={<StatusBar />} /> : null}
+      {(hasWorkbook || phase === 'opening') && <Frame isOpen={hasWorkbook} />}
+      {!hasWorkbook && phase === 'none' && <WelcomeScreen failure={<Failure />} status={<StatusBar />} />}
       <ImportDialog />
       <WorkbookDialogs />
       <Palette />

@@ -40,6 +40,8 @@ export async function newWorkbook(name = 'Untitled'): Promise<boolean> {
 
 export async function openGranted(grant: string, choice: 'ask' | 'recover' | 'discard' = 'ask'): Promise<boolean> {
   if (choice === 'ask' && !(await mayLeave())) return false;
+  // Whoever chose a screen while the first workbook was on its way stays there.
+  const isFirst = useDocumentStore.getState().phase === 'opening';
   return attempt(async () => {
     await closeCurrent();
     const result = await runJob('Opening the workbook', 'workbook.open', { grant, choice });
@@ -49,7 +51,7 @@ export async function openGranted(grant: string, choice: 'ask' | 'recover' | 'di
     }
     useDocumentStore.setState({ recovery: null });
     forgetAllResults();
-    resetRoute();
+    if (!isFirst) resetRoute();
     await remember(grant);
     return result.state;
   });
