@@ -1,5 +1,5 @@
 import { SaxesParser } from 'saxes';
-import type { RecordLayout, RecordOutput, XmlElement } from './record-layout.ts';
+import type { RecordLayout, RecordOutput, SourceRecord, XmlElement } from './record-layout.ts';
 
 /** The document breaks the rules of XML, or declares types of its own. */
 export class XmlDamaged extends Error {
@@ -12,7 +12,7 @@ export class XmlDamaged extends Error {
 interface OpenElement {
   readonly name: string;
   readonly attributes: Readonly<Record<string, string>>;
-  readonly children: XmlElement[];
+  children: XmlElement[] | null;
   readonly line: number;
   text: string;
 }
@@ -21,6 +21,8 @@ const local = (name: string) => name.slice(name.indexOf(':') + 1);
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 /** An element deeper than this is no bank statement. */
 const deepest = 100;
+/** Most characters of an element that is kept, or without any tag: all of it is in memory at once. */
+const longest = 32_000_000;
 
 /**
  * Reads an XML document and hands the elements a layout asked for over, each whole. Document type declarations are refused: nothing
@@ -33,6 +35,8 @@ export class XmlReader {
   private readonly open: OpenElement[] = [];
   /** Depth of the element that is being kept; -1 between them. */
   private kept = -1;
+  /** Where that element or, between them, the last tag stands. */
+  private mark = 0;
 
   constructor(elements: readonly string[], layout: RecordLayout, out: RecordOutput) {
     const { parser, open } = this;
@@ -49,7 +53,8 @@ export class XmlReader {
     });
     parser.on('opentag', ({ name, attributes }) => {
       if (open.length >= deepest) throw new XmlDamaged(`its elements are nested more than ${deepest} deep`);
-      const element = { name: local(name), attributes: attributes as Record<string, string>, children: [], text: '', line: parser.line };
+      const element = { name: local(name), attributes: attributes as Record<string, string>, children: null, text: '', line: parser.line };
+      if (this.kept < 0) this.mark = parser.position;
       if (this.kept < 0 && wanted.has(element.name)) this.kept = open.length;
       open.push(element);
     });
@@ -61,16 +66,19 @@ export class XmlReader {
     parser.on('cdata', addText);
     parser.on('closetag', () => {
       const closed = open.pop();
+      if (this.kept < 0) this.mark = parser.position;
       if (closed === undefined || this.kept < 0) return;
-      const element = { name: closed.name, attributes: closed.attributes, children: closed.children, text: closed.text.trim() };
+      const element = { name: closed.name, attributes: closed.attributes, children: closed.children ?? [], text: closed.text.trim() };
       if (open.length > this.kept) {
-        open.at(-1)?.children.push(element);
+        const parent = open.at(-1);
+        if (parent !== undefined) (parent.children ??= []).push(element);
         return;
       }
       this.kept = -1;
+      this.mark = parser.position;
       const lines = parser.line - closed.line + 1;
       const path = open.map(({ name }) => name);
-      layout.record({ fields: [], text: xmlText(element), line: closed.line, lines, element, path }, out);
+      layout.record(new ElementRecord(element, closed.line, lines, path), out);
     });
   }
 
@@ -79,11 +87,32 @@ export class XmlReader {
     const text = decoder.decode(bytes.subarray(from, to));
     if (text !== '') this.hasLooseEnd = !/[\r\n]$/.test(text);
     this.parser.write(text);
+    if (this.parser.position - this.mark > longest) throw new XmlDamaged('one of its elements is larger than 32 million characters');
     if (isLast) this.parser.close();
     return to;
   }
 
   private hasLooseEnd = false;
+}
+
+/** The text is made where a person gets to see it. */
+class ElementRecord implements SourceRecord {
+  readonly fields = [];
+  readonly element: XmlElement;
+  readonly line: number;
+  readonly lines: number;
+  readonly path: readonly string[];
+
+  constructor(element: XmlElement, line: number, lines: number, path: readonly string[]) {
+    this.element = element;
+    this.line = line;
+    this.lines = lines;
+    this.path = path;
+  }
+
+  get text(): string {
+    return xmlText(this.element);
+  }
 }
 
 /** An element on one line, for people. */

@@ -72,10 +72,11 @@ export async function inspectFile(
   let head = await readHead(path, sampleBytes, choice);
   if (head.container === 'parquet') return { kind: 'parquet', head };
   if (head.choose !== null && head.members.length > 0) return { kind: 'refused', head, error: head.choose };
-  // A first line that passes the sample is read on as far as a record may be long.
+  // A first line that passes the sample is read on as far as a record may be long. Documents need no lines.
   if (
     head.form.table.kind === 'text' &&
     jsonForm(head.head, false) === null &&
+    !isMarkup(head.head) &&
     !head.isWhole &&
     !head.head.includes(10) &&
     !head.head.includes(13)
@@ -133,6 +134,7 @@ async function interpret(
   return { kind: 'table', head, encoding, text, reading: { ...reading.value, dialect: told, questions } };
 }
 
+const isMarkup = (bytes: Uint8Array) => /^(?:\xef\xbb\xbf)?\s*<[?!a-zA-Z]/.test(Buffer.from(bytes.subarray(0, 200)).toString('latin1'));
 const looksBinary = (head: FileHead) => refusedBytes(head.head) !== null || sniffEncoding(head.head, head.isWhole).kind === 'binary';
 const isBlank = (text: Uint8Array) => text.every((byte) => byte === 10 || byte === 13 || byte === 32 || byte === 9);
 

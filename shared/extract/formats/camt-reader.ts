@@ -57,7 +57,8 @@ export class CamtReader implements RecordLayout {
   private statement: Statement | null = null;
   private readonly batches = { split: 0, parts: 0, whole: 0 };
 
-  record({ element, path, text, line, lines }: SourceRecord, out: RecordOutput): void {
+  record(record: SourceRecord, out: RecordOutput): void {
+    const { element, path, line, lines } = record;
     const kind = path.at(-1) ?? '';
     if (element === null || !isKind(kind)) return;
     switch (element.name) {
@@ -72,14 +73,14 @@ export class CamtReader implements RecordLayout {
           out.note('BANK_MARKS_COPY', `${this.name()} is marked by the bank as sent before; it must not be counted twice.`);
         return;
       case 'Bal':
-        if (!this.balance(element)) out.misfit(text, { line, lines }, 'its balance cannot be read');
+        if (!this.balance(element)) out.misfit(record.text, { line, lines }, 'its balance cannot be read');
         return;
       case 'TxsSummry':
         if (this.statement !== null) this.statement.summary = element;
         return;
       case 'Ntry': {
         const problem = this.entry(element, { line, lines }, out);
-        if (problem !== null) out.misfit(text, { line, lines }, problem);
+        if (problem !== null) out.misfit(record.text, { line, lines }, problem);
       }
     }
   }

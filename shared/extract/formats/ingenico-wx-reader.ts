@@ -58,7 +58,8 @@ export class IngenicoWxReader implements RecordLayout {
   private readonly processed = new NamedSums();
   private statedRecords: string | null = null;
 
-  record({ element, path, text, line, lines }: SourceRecord, out: RecordOutput): void {
+  record(record: SourceRecord, out: RecordOutput): void {
+    const { element, path, line, lines } = record;
     if (element === null || path.at(-1) !== 'report') return;
     const span = { line, lines };
     switch (element.name) {
@@ -67,14 +68,14 @@ export class IngenicoWxReader implements RecordLayout {
         return;
       case 'TotalAmount': {
         const micros = signedHundredths(xmlTextAt(element, 'TotalAmountDue'));
-        if (micros === null) out.misfit(text, span, 'its total is no whole number of hundredths');
+        if (micros === null) out.misfit(record.text, span, 'its total is no whole number of hundredths');
         else this.stated.add(xmlTextAt(element, 'CurrencyDue'), micros);
         return;
       }
       case 'DataRecord': {
         const problem = this.data(element, span, out);
         if (problem === null) this.records++;
-        else out.misfit(text, span, problem);
+        else out.misfit(record.text, span, problem);
       }
     }
   }

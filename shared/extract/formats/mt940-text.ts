@@ -27,42 +27,33 @@ const given = (text: string | undefined) => {
   return value === '' || value === 'NOTPROVIDED' || value === 'NONREF' ? null : value;
 };
 
-/** Text of a SEPA key (EREF+, KREF+ ...) up to the next one. */
-const sepaKey = (text: string, key: string) =>
-  given(
-    new RegExp(
-      `(?:^|[ +])${key}\\+(.*?)(?= ?(?:EREF|KREF|MREF|BREF|CRED|DEBT|COAM|OAMT|SVWZ|ABWA|ABWE|IBAN|BIC|RREF|PURP|DATE)\\+|$)`,
-    ).exec(text)?.[1],
-  );
+/** Text of a SEPA key (EREF+, KREF+ ...) runs up to the next one. */
+const sepaKey = (key: string) =>
+  new RegExp(`(?:^|[ +])${key}\\+(.*?)(?= ?(?:EREF|KREF|MREF|BREF|CRED|DEBT|COAM|OAMT|SVWZ|ABWA|ABWE|IBAN|BIC|RREF|PURP|DATE)\\+|$)`);
+/** Text of a slash key (/EREF/, /NAME/ ...) likewise. */
+const slashKey = (key: string) => new RegExp(`/${key}/(.*?)(?=/[A-Z]{2,8}/|$)`);
+const sepa = { endToEnd: sepaKey('EREF'), customer: sepaKey('KREF') };
+const slash = { name: slashKey('NAME'), endToEnd: slashKey('EREF'), customer: slashKey('KREF') };
+const find = (text: string, key: RegExp) => given(key.exec(text)?.[1]);
 
-/** Text of a slash key (/EREF/, /NAME/ ...) up to the next one. */
-const slashKey = (text: string, key: string) => given(new RegExp(`/${key}/(.*?)(?=/[A-Z]{2,8}/|$)`).exec(text)?.[1]);
+/** What parts subfields: one of these marks before two digits. */
+const cuts = new Map([...'?>^@#~'].map((mark) => [mark, new RegExp(`\\${mark}(?=\\d\\d)`)]));
+const numbered = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, index) => String(from + index));
+const purposeFields = [...numbered(20, 29), ...numbered(60, 63)];
+const nameFields = numbered(32, 33);
 
-function subfields(text: string, mark: string): ReadonlyMap<string, string> {
-  const found = new Map<string, string>();
-  const parts = text.split(new RegExp(`\\${mark}(?=\\d\\d)`));
-  for (const part of parts.slice(1)) found.set(part.slice(0, 2), part.slice(2));
-  return found;
-}
-
-function fromSubfields(code: string, text: string, mark: string): EntryText {
-  const fields = subfields(text, mark);
-  const collect = (...ranges: readonly (readonly [number, number])[]) =>
-    ranges.flatMap(([from, to]) =>
-      Array.from({ length: to - from + 1 }, (_, index) => fields.get(String(from + index).padStart(2, '0'))).flatMap(
-        (field) => field ?? [],
-      ),
-    );
-  const purpose = joined(collect([20, 29], [60, 63]), subfieldLength);
-  const whole = collect([20, 29], [60, 63]).join('');
+function fromSubfields(code: string, text: string, cut: RegExp): EntryText {
+  const fields = new Map<string, string>();
+  for (const part of text.split(cut).slice(1)) fields.set(part.slice(0, 2), part.slice(2));
+  const collect = (names: readonly string[]) => names.flatMap((name) => fields.get(name) ?? []);
+  const parts = collect(purposeFields);
+  const whole = parts.join('');
+  const described = [fields.get('00') ?? '', joined(parts, subfieldLength)].filter((part) => part.trim() !== '');
   return {
-    description: joined(
-      [fields.get('00') ?? '', purpose].filter((part) => part.trim() !== ''),
-      Number.POSITIVE_INFINITY,
-    ),
-    counterparty: given(joined(collect([32, 33]), subfieldLength)),
-    endToEndId: sepaKey(whole, 'EREF'),
-    customerRef: sepaKey(whole, 'KREF'),
+    description: joined(described, Number.POSITIVE_INFINITY),
+    counterparty: given(joined(collect(nameFields), subfieldLength)),
+    endToEndId: find(whole, sepa.endToEnd),
+    customerRef: find(whole, sepa.customer),
     code,
   };
 }
@@ -70,14 +61,14 @@ function fromSubfields(code: string, text: string, mark: string): EntryText {
 /** Reads the lines of the field as they stand after its tag. */
 export function entryText(lines: readonly string[]): EntryText {
   const [, code = '', mark = ''] = /^ ?(\d{3})([?>^@#~])(?=\d\d)/.exec(lines[0] ?? '') ?? [];
-  if (code !== '') return fromSubfields(code, lines.join(''), mark);
-  const text = joined(lines, lineLength);
   const whole = lines.join('');
+  const cut = cuts.get(mark);
+  if (cut !== undefined) return fromSubfields(code, whole, cut);
   return {
-    description: text,
-    counterparty: slashKey(whole, 'NAME'),
-    endToEndId: slashKey(whole, 'EREF') ?? sepaKey(whole, 'EREF'),
-    customerRef: slashKey(whole, 'KREF') ?? sepaKey(whole, 'KREF'),
+    description: joined(lines, lineLength),
+    counterparty: find(whole, slash.name),
+    endToEndId: find(whole, slash.endToEnd) ?? find(whole, sepa.endToEnd),
+    customerRef: find(whole, slash.customer) ?? find(whole, sepa.customer),
     code: null,
   };
 }
