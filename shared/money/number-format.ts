@@ -41,22 +41,31 @@ export function noisePattern(format: NumberFormat): string {
 /** A matched loose amount is negative when it holds a minus sign or is in parentheses. */
 export const negativePattern = '[-−(]';
 
-const compiled = new Map<string, RegExp>();
+interface Compiled {
+  readonly whole: RegExp;
+  readonly noise: RegExp;
+}
 
-function fullMatch(pattern: string): RegExp {
-  const known = compiled.get(pattern);
+/** By how the format is written: a file has few, its amounts are many. */
+const compiled = new Map<string, Compiled>();
+const negative = new RegExp(negativePattern, 'u');
+
+function compiledFor(format: NumberFormat): Compiled {
+  const key = `${format.decimal}${format.thousands}${format.isLoose}`;
+  const known = compiled.get(key);
   if (known !== undefined) return known;
-  const made = new RegExp(`^(?:${pattern})$`, 'u');
-  compiled.set(pattern, made);
+  const made = { whole: new RegExp(`^(?:${amountPattern(format)})$`, 'u'), noise: new RegExp(noisePattern(format), 'gu') };
+  compiled.set(key, made);
   return made;
 }
 
 /** Exact micro-units of an amount as the file writes it; null when it does not fully match the format. */
 export function parseAmount(text: string, format: NumberFormat): bigint | null {
-  if (!fullMatch(amountPattern(format)).test(text)) return null;
-  const bare = text.replace(new RegExp(noisePattern(format), 'gu'), '');
+  const { whole: pattern, noise } = compiledFor(format);
+  if (!pattern.test(text)) return null;
+  const bare = text.replace(noise, '');
   const [whole = '', fraction = ''] = bare.split(format.decimal);
   const size = BigInt(whole) * microsPerUnit + BigInt(fraction.slice(0, microDigits).padEnd(microDigits, '0'));
   if (size > largestMicros) return null;
-  return new RegExp(negativePattern, 'u').test(text) ? -size : size;
+  return negative.test(text) ? -size : size;
 }
