@@ -72,6 +72,7 @@ export function receiptPaper(receipt: Receipt, context: PaperContext): ReceiptPa
       controlsSection(receipt),
       daysSection(receipt),
       quarantineSection(receipt, context),
+      correctionsSection(receipt),
       guardSection(receipt),
       notesSection(receipt),
     ].filter(({ table, lines }) => table !== null || lines.length > 0),
@@ -185,6 +186,29 @@ function quarantineSection({ rows }: Receipt, { quarantined }: PaperContext): Pa
             hasTotal: false,
           },
     lines: more > 0 ? [`And ${count(more)} more.`] : [],
+  };
+}
+
+function correctionsSection({ corrections = [] }: Receipt): PaperSection {
+  const rows = corrections.flatMap(({ by, at, records }) =>
+    records.flatMap(({ line, reason, changes }) =>
+      changes.map(({ column, from, to }) => [count(line), reason, column === '' ? 'whole record' : column, from, to, by, at]),
+    ),
+  );
+  const columns = [
+    right('Line'),
+    left('Was set aside because it'),
+    left('Column'),
+    left('In the file'),
+    left('Corrected'),
+    left('By'),
+    left('At'),
+  ];
+  return {
+    title: 'Corrected by a person',
+    table: rows.length === 0 ? null : { columns, rows, hasTotal: false },
+    lines:
+      rows.length === 0 ? [] : ['These records are in the counts and sums above as they were corrected; the file itself is unchanged.'],
   };
 }
 

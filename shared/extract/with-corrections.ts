@@ -1,3 +1,4 @@
+import type { FactTableName } from '../domain/tables.ts';
 import { decimalOf, microsOf } from '../money/micros.ts';
 import type { AmountControl, Correction, ExtractSummary, Receipt } from './receipt.ts';
 
@@ -45,19 +46,31 @@ export function withCorrection(receipt: Receipt, loaded: Receipt): Receipt {
   return {
     ...receipt,
     lines: { ...lines, loaded: lines.loaded + loaded.lines.loaded, quarantined: lines.quarantined - loaded.lines.loaded },
+    ...(receipt.tables === undefined ? {} : { tables: receipt.tables.map((part) => withRows(part, loaded)) }),
     rows: { loaded: rows.loaded + loaded.rows.loaded, quarantined, faulty: rows.faulty + loaded.rows.faulty },
     amounts: amountsWith(receipt.amounts, loaded.amounts, correction),
     controls: loaded.controls.length === 0 ? receipt.controls : loaded.controls,
     firstInstant: edge('first', receipt.firstInstant, loaded.firstInstant),
     lastInstant: edge('last', receipt.lastInstant, loaded.lastInstant),
     missingDays: receipt.missingDays.filter((day) => !correction.days.includes(day)),
-    warnings: receipt.warnings.flatMap((warning) => {
-      if (warning.code !== 'RECORDS_QUARANTINED') return [warning];
-      return quarantined === 0 ? [] : [{ ...warning, message: waiting(quarantined) }];
-    }),
+    warnings: [
+      ...receipt.warnings.flatMap((warning) => {
+        if (warning.code !== 'RECORDS_QUARANTINED') return [warning];
+        return quarantined === 0 ? [] : [{ ...warning, message: waiting(quarantined) }];
+      }),
+      ...loaded.warnings.map(({ code, message }) => ({ code, message: `Of the corrected records: ${message}` })),
+    ],
+    guard: {
+      ...receipt.guard,
+      pansMasked: receipt.guard.pansMasked + loaded.guard.pansMasked,
+      columnsWithPans: [...new Set([...receipt.guard.columnsWithPans, ...loaded.guard.columnsWithPans])],
+    },
     corrections: [...(receipt.corrections ?? []), correction],
   };
 }
+
+const withRows = (part: { readonly table: FactTableName; readonly rows: number }, loaded: Receipt) =>
+  part.table === loaded.table ? { ...part, rows: part.rows + loaded.rows.loaded } : part;
 
 const waiting = (records: number) =>
   `${records.toLocaleString('en-US')} ${records === 1 ? 'record' : 'records'} did not fit and ${records === 1 ? 'waits' : 'wait'} in quarantine; no total holds them.`;

@@ -133,11 +133,35 @@ test('a layout nobody has published is taught in the window, and the next file o
     await expect(status(page)).toContainText('3 rows');
     await shot('6-receipt');
   });
+  await test.step('the record that lost its end is fixed, and the receipt moves by it', async () => {
+    await receipt('harbor_card_2026-02.csv').getByRole('button', { name: 'Fix records…' }).click();
+    const fix = page.getByRole('dialog', { name: 'Fix records of harbor_card_2026-02.csv' });
+    await expect(fix.getByRole('row', { name: /Line 4/ })).toContainText('2 fields missing');
+    await expect(fix.getByRole('textbox', { name: 'Line 4, c4' })).toHaveValue('77');
+    await fix.getByRole('textbox', { name: 'Line 4, c4' }).fill('7700');
+    await fix.getByRole('textbox', { name: 'Line 4, c6' }).fill('PUR');
+    await fix.getByRole('textbox', { name: 'Line 4, c7' }).fill('USD');
+    await expect(fix.getByRole('row', { name: /Line 4/ })).toContainText('ready');
+    for (const theme of ['light', 'dark'] as const) {
+      await sendCommand(app, `theme.${theme}`);
+      await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
+      await page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)));
+      expect(await violations(page), theme).toEqual([]);
+      await shot(`7-fix-${theme}`);
+    }
+    await fix.getByRole('button', { name: 'Load 1 fixed row' }).click();
+    await expect(fix).toBeHidden();
+    // 115.25 and 77.00.
+    await expect(receipt('harbor_card_2026-02.csv').getByRole('row', { name: /^USD/ }).first()).toHaveText(/192\.25/);
+    await expect(receipt('harbor_card_2026-02.csv')).toContainText('Corrected, 1');
+    await expect(status(page)).toContainText('4 rows');
+    await shot('8-corrected');
+  });
   await test.step('the next file is read at once', async () => {
     await dropFiles(page, [next]);
     await expect(receipt('harbor_card_2026-03.csv')).toContainText('Harbor card');
-    await expect(status(page)).toContainText('5 rows');
-    await shot('7-next');
+    await expect(status(page)).toContainText('6 rows');
+    await shot('9-next');
   });
   const seconds = Math.round((Date.now() - began) / 1000);
   info.annotations.push({ type: 'seconds', description: String(seconds) });

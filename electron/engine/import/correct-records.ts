@@ -96,6 +96,16 @@ function fingerprint(sha256: string, corrections: Receipt['corrections'] = []): 
     .digest('hex');
 }
 
+/** Warnings about rows; those about the layout are on the receipt of the file. */
+const aboutRows: ReadonlySet<string> = new Set([
+  'AMOUNTS_DIFFER',
+  'ROWS_WITH_FAULTS',
+  'ROWS_WITHOUT_TIME',
+  'AMOUNTS_WITHOUT_CURRENCY',
+  'CARD_NUMBERS_MASKED',
+  'CARD_SHAPED_REFERENCES',
+]);
+
 /** The receipt of the corrected records alone: it closes by itself and stands for the same file. */
 function receiptOf(file: Receipt, loaded: Receipt, lines: number, own: Pick<Receipt, 'controls' | 'corrections'>): Receipt {
   const { header, choice, zone, dialect, bytes, sourcePath, container } = file;
@@ -116,6 +126,6 @@ function receiptOf(file: Receipt, loaded: Receipt, lines: number, own: Pick<Rece
     ...(zone === undefined ? {} : { zone }),
     lines: { ...none, physical: lines, loaded: lines },
     missingDays: [],
-    warnings: loaded.warnings.filter(({ code }) => code === 'CARD_NUMBERS_MASKED'),
+    warnings: loaded.warnings.filter(({ code }) => aboutRows.has(code)),
   };
 }

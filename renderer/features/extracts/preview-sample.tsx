@@ -3,7 +3,7 @@ import type { ExtractPreview } from '../../../shared/extract/receipt.ts';
 import { Table } from '../../ui/table/table.tsx';
 import { Segments } from '../../ui/tabs/segments.tsx';
 import { PreviewLines } from './teach/preview-lines.tsx';
-import { ScrollArea } from './teach/scroll-area.tsx';
+import { ScrollArea } from './scroll-area.tsx';
 
 const views = [
   { value: 'rows', label: 'First rows' },

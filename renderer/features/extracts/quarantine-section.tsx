@@ -1,4 +1,4 @@
-import { type JSX, useState } from 'react';
+import { type JSX, useCallback, useState } from 'react';
 import type { ExtractSummary, QuarantinedRecord } from '../../../shared/extract/receipt.ts';
 import { copyReport, copyText } from '../../state/clipboard.ts';
 import { useResult } from '../../state/use-result.ts';
@@ -6,6 +6,7 @@ import { Button } from '../../ui/button/button.tsx';
 import { Dialog } from '../../ui/dialog/dialog.tsx';
 import { AsyncView } from '../../ui/feedback/async-view.tsx';
 import { formatCount } from '../../ui/number/format-value.ts';
+import { canFix, FixDialog } from './fix/fix-dialog.tsx';
 import { Table } from '../../ui/table/table.tsx';
 
 const pageSize = 200;
@@ -81,7 +82,8 @@ function QuarantineDialog({ extract, onClose }: { readonly extract: ExtractSumma
 
 /** Reasons with their count, and the first line of each. */
 export function QuarantineSection({ extract }: { readonly extract: ExtractSummary }): JSX.Element {
-  const [isOpen, setOpen] = useState(false);
+  const [open, setOpen] = useState<'lines' | 'fix' | null>(null);
+  const close = useCallback(() => setOpen(null), []);
   const result = useResult('extract.quarantine', { extract: extract.id, offset: 0, limit: 1000 });
   return (
     <section>
@@ -114,8 +116,12 @@ export function QuarantineSection({ extract }: { readonly extract: ExtractSummar
           );
         }}
       </AsyncView>
-      <Button onPress={() => setOpen(true)}>Show all lines</Button>
-      {isOpen && <QuarantineDialog extract={extract} onClose={() => setOpen(false)} />}
+      <div className="quarantine-actions">
+        <Button onPress={() => setOpen('lines')}>Show all lines</Button>
+        {canFix(extract) && extract.state === 'active' && <Button onPress={() => setOpen('fix')}>Fix records…</Button>}
+      </div>
+      {open === 'lines' && <QuarantineDialog extract={extract} onClose={close} />}
+      {open === 'fix' && <FixDialog extract={extract} onClose={close} />}
     </section>
   );
 }

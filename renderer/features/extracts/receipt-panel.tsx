@@ -15,6 +15,7 @@ import { formatCount } from '../../ui/number/format-value.ts';
 import { type Pair, PairList } from '../../ui/pair-list/pair-list.tsx';
 import { bytesText, closes } from './extract-status.ts';
 import { AmountSection, ControlSection } from './receipt-amounts.tsx';
+import { CorrectionSection } from './fix/correction-section.tsx';
 import { QuarantineSection } from './quarantine-section.tsx';
 
 /** What is known of the layout besides its name. */
@@ -83,7 +84,7 @@ function Guard({ guard }: ExtractSummary['receipt']): JSX.Element {
 }
 
 function showRows(extract: ExtractSummary, onlyFaults: boolean): void {
-  const ofFile: Filter = { kind: 'compare', column: 'extract_id', operator: '=', value: extract.id };
+  const ofFile: Filter = { kind: 'in', column: 'extract_id', values: [extract.id, ...extract.correctedBy] };
   const where = onlyFaults ? allOf(ofFile, { kind: 'not', part: { kind: 'missing', column: 'fault' } }) : ofFile;
   navigate('rows', {
     rows: { table: extract.receipt.table, where, period: null, metric: null, part: 'all', sort: null },
@@ -142,6 +143,7 @@ export function ReceiptPanel({ extract, formatLabel }: { readonly extract: Extra
       <AmountSection receipt={receipt} />
       <ControlSection receipt={receipt} />
       {receipt.rows.quarantined > 0 && <QuarantineSection extract={extract} />}
+      <CorrectionSection receipt={receipt} />
       <Guard {...receipt} />
       {!extract.sourceAtHand && (
         <p className="muted">The file itself is no longer where it was read from; its rows are safe in the workbook.</p>

@@ -1,7 +1,7 @@
 import type { JSX } from 'react';
 import type { ExtractPreview } from '../../../../shared/extract/receipt.ts';
 import { formatCount } from '../../../ui/number/format-value.ts';
-import { ScrollArea } from './scroll-area.tsx';
+import { ScrollArea } from '../scroll-area.tsx';
 
 type Line = ExtractPreview['lines'][number];
 
@@ -17,7 +17,7 @@ const kindWords: Readonly<Record<Line['kind'], string>> = {
 /** The first lines of the file, with where each record begins and what does not fit. */
 export function PreviewLines({ lines }: { readonly lines: readonly Line[] }): JSX.Element {
   return (
-    <ScrollArea className="teach-scroll" label="Lines of the file">
+    <ScrollArea label="Lines of the file">
       <table className="teach-lines" aria-label="Lines of the file">
         <thead>
           <tr>

@@ -22,7 +22,7 @@ import { choiceOf, draftFor, type Lesson, type ReadFile, type TeachDraft, withTa
 import { TrialPanel } from './trial-panel.tsx';
 import { useSettled } from './use-settled.ts';
 import './teach.css';
-import { ScrollArea } from './scroll-area.tsx';
+import { ScrollArea } from '../scroll-area.tsx';
 
 /** What files of partners hold; ACH entries come in files of their own form. */
 const tables = factTables
@@ -113,7 +113,7 @@ function Editor({ item, preview, read, lesson, draft, onLesson, onClose }: Edito
         </div>
         <div className="teach-sides">
           <section className="teach-left" aria-label="Columns">
-            <ScrollArea className="teach-scroll" label="Columns of the file">
+            <ScrollArea label="Columns of the file">
               <SourceColumns draft={draft} read={read} onChange={put} />
             </ScrollArea>
             <FixedValues draft={draft} onChange={put} />

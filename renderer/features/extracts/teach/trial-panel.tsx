@@ -10,7 +10,7 @@ import { decimalText, formatCount } from '../../../ui/number/format-value.ts';
 import { Table } from '../../../ui/table/table.tsx';
 import { Segments } from '../../../ui/tabs/segments.tsx';
 import { PreviewLines } from './preview-lines.tsx';
-import { ScrollArea } from './scroll-area.tsx';
+import { ScrollArea } from '../scroll-area.tsx';
 
 type Loaded = Extract<TrialLoad, { kind: 'loaded' }>;
 
@@ -26,7 +26,7 @@ const shown = (value: string, type: string) => (type === 'money' ? value.replace
 
 function Rows({ trial }: { readonly trial: Loaded }): JSX.Element {
   return (
-    <ScrollArea className="teach-scroll" label="Rows as they would be">
+    <ScrollArea label="Rows as they would be">
       <Table
         label="Rows as they would be"
         rows={trial.rows}
@@ -86,7 +86,7 @@ function List({ title, items }: { readonly title: string; readonly items: readon
 
 function Checks({ trial }: { readonly trial: Loaded }): JSX.Element {
   return (
-    <ScrollArea className="teach-scroll teach-checks" label="Checks">
+    <ScrollArea className="teach-checks" label="Checks">
       <Sums trial={trial} />
       <List
         title="Faults by column"
