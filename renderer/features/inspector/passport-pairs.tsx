@@ -1,5 +1,5 @@
 import { periodLabel } from '../../../shared/calendar/period.ts';
-import { wilsonInterval } from '../../../shared/commitments/wilson-interval.ts';
+import { wilsonInterval } from '../../../shared/metrics/wilson-interval.ts';
 import type { MetricInfo } from '../../../shared/metrics/metric-info.ts';
 import { allOf } from '../../../shared/query/filter.ts';
 import { filterText } from '../../state/value-words.ts';
