@@ -1,9 +1,11 @@
 import type { FactTableName } from '../../shared/domain/tables.ts';
 import { fail } from '../../shared/errors/fail.ts';
-import { sourceConditions } from '../../shared/metrics/slice-source.ts';
+import { fromSql, sourceConditions } from '../../shared/metrics/slice-source.ts';
 import type { JobContext } from '../../shared/protocol/engine-protocol.ts';
-import { quoteName, quoteText } from '../../shared/query/sql-text.ts';
+import { quoteText } from '../../shared/query/sql-text.ts';
+import { columnSql } from '../../shared/query/column-sql.ts';
 import type { OpenWorkbook } from './engine-context.ts';
+import { withPrepared } from './prepared-tables.ts';
 import { sourceTable } from './table-facts.ts';
 
 export interface DimensionValuesQuery {
@@ -21,7 +23,7 @@ export interface DimensionValues {
 
 /** Values of a column, most frequent first (equal ones by name), with how many there are in all and how many rows have none. */
 export async function dimensionValues(workbook: OpenWorkbook, query: DimensionValuesQuery, job: JobContext): Promise<DimensionValues> {
-  const table = await sourceTable(workbook, query.table, job.signal);
+  const table = await withPrepared(workbook, await sourceTable(workbook, query.table, job.signal), [query.column], job);
   const column = table.columns.find(({ name, type }) => name === query.column && type !== 'money');
   if (column === undefined) {
     const allowed = table.columns.filter(({ type }) => type === 'text').map(({ name }) => name);
@@ -32,7 +34,7 @@ export async function dimensionValues(workbook: OpenWorkbook, query: DimensionVa
   const sought =
     query.contains === undefined || query.contains === '' ? '' : `AND contains(lower(value), ${quoteText(query.contains.toLowerCase())})`;
   const sql = `WITH counted AS MATERIALIZED (
-  SELECT CAST(${quoteName(column.name)} AS VARCHAR) AS value, count(*) AS n FROM ${quoteName(query.table)} ${where} GROUP BY 1
+  SELECT CAST(${columnSql(column)} AS VARCHAR) AS value, count(*) AS n FROM ${fromSql(table, [column.name])} ${where} GROUP BY 1
 )
 SELECT value, n, (SELECT count(value) FROM counted), (SELECT coalesce(sum(n), 0)::BIGINT FROM counted WHERE value IS NULL)
 FROM counted WHERE value IS NOT NULL ${sought}

@@ -1,7 +1,8 @@
 import type { FactTableName } from '../../shared/domain/tables.ts';
-import { metricById } from '../../shared/metrics/registry.ts';
+import { metricFace } from '../../shared/metrics/metric-face.ts';
 import type { Lineage } from '../../shared/query/slice.ts';
 import type { OpenWorkbook } from './engine-context.ts';
+import { catalogOf } from './metric-catalog.ts';
 import { lineageOf } from './slice-lineage.ts';
 import { tableFacts } from './table-facts.ts';
 
@@ -26,10 +27,12 @@ export async function ownLineage(workbook: OpenWorkbook, query: OwnQuery, signal
   const holds = (partners: readonly string[]): boolean =>
     query.partner === null || partners.length === 0 || partners.includes(query.partner);
   const facts = { ...all, extracts: all.extracts.filter(({ partners }) => holds(partners)) };
-  const known = typeof metric === 'string' ? [metricById(metric)] : [];
+  const catalog = catalogOf(workbook);
+  const known = typeof metric === 'string' ? [catalog.byId(metric)] : [];
   const lineage = lineageOf(
     { sql: query.sql, subject: query.subject },
-    known,
+    known.map((face) => metricFace(face, catalog)),
+    known.map(({ id, version }) => [id, version]),
     [facts],
     [query.instants],
     [query.sql],

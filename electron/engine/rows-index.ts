@@ -7,6 +7,7 @@ import { compileRowsSpec, type RowsQuery } from './compile-rows-spec.ts';
 import { dataCache } from './data-cache.ts';
 import type { OpenWorkbook } from './engine-context.ts';
 import { addScratchTable } from './scratch-tables.ts';
+import { storedColumns } from './table-facts.ts';
 
 /** Where the n-th row of a list lies: in the table itself, or in a scratch table whose n-th row holds the table's rowid. */
 export interface RowsIndex {
@@ -41,7 +42,7 @@ export async function rowsIndex(workbook: OpenWorkbook, spec: RowsSpec, job: Job
 
 function orderBy({ table }: RowsQuery, { sort }: RowsSpec): string {
   if (sort === null) return '';
-  const known = table.columns.some(({ name }) => name === sort.column) || ['extract_id', 'line_no', 'fault'].includes(sort.column);
+  const known = storedColumns(table).some(({ name }) => name === sort.column) || ['extract_id', 'line_no', 'fault'].includes(sort.column);
   if (!known) fail('INVALID_REQUEST', { problem: `${table.label} have no column ${sort.column}` });
   return ` ORDER BY ${quoteName(sort.column)} ${sort.descending ? 'DESC' : 'ASC'} NULLS LAST, rowid`;
 }

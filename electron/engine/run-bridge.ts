@@ -4,7 +4,9 @@ import { fail } from '../../shared/errors/fail.ts';
 import { bridgeOf, type SegmentCounts } from '../../shared/explain/bridge.ts';
 import { bridgeSentence } from '../../shared/explain/bridge-sentence.ts';
 import type { Metric } from '../../shared/metrics/metric.ts';
-import { metricById } from '../../shared/metrics/registry.ts';
+import { metricKind } from '../../shared/metrics/describe-metrics.ts';
+import type { MetricCatalog } from '../../shared/metrics/metric-catalog.ts';
+import { catalogOf } from './metric-catalog.ts';
 import { checkPeriod } from '../../shared/metrics/slice-request.ts';
 import type { BridgeResult, BridgeSpec } from '../../shared/query/bridge-result.ts';
 import { metricCell } from '../../shared/query/slice-cells.ts';
@@ -14,10 +16,11 @@ import { runSlice } from './run-slice.ts';
 
 /** Takes the change of a ratio between two periods apart into rates and mix of the segments of one dimension. */
 export async function runBridge(workbook: OpenWorkbook, spec: BridgeSpec, job: JobContext): Promise<BridgeResult> {
-  const metric = metricById(spec.metric);
+  const catalog = catalogOf(workbook);
+  const metric = catalog.byId(spec.metric);
   checkPeriod(spec.from);
   checkPeriod(spec.to);
-  checkBridgeable(metric, spec.by);
+  checkBridgeable(metric, spec.by, catalog);
   const { rows, lineage } = await runSlice(
     workbook,
     { metrics: [metric.id], by: [spec.by], grain: null, period: spec.to, compare: spec.from, where: spec.where },
@@ -49,9 +52,9 @@ export async function runBridge(workbook: OpenWorkbook, spec: BridgeSpec, job: J
   return { spec, ...bridge, sentence, lineage };
 }
 
-function checkBridgeable(metric: Metric, by: string): void {
-  const { kind } = metric.computation;
-  if (kind !== 'ratio' && kind !== 'uptime') fail('BRIDGE_NOT_POSSIBLE', { reason: `${metric.label} is not a ratio` });
+function checkBridgeable(metric: Metric, by: string, catalog: MetricCatalog): void {
+  if (metricKind(metric, catalog) !== 'ratio' || (metric.unit !== 'ratio' && metric.unit !== 'bps'))
+    fail('BRIDGE_NOT_POSSIBLE', { reason: `${metric.label} is not a ratio` });
   if (metric.outcomeDimensions?.includes(by) === true)
     fail('BRIDGE_NOT_POSSIBLE', { reason: `${by} does not split what the ratio is over` });
 }

@@ -7,7 +7,8 @@ import { decimalFraction, fractionNumber } from '../../shared/money/fraction.ts'
 import type { JobContext } from '../../shared/protocol/engine-protocol.ts';
 import { allOf } from '../../shared/query/filter.ts';
 import type { OpenWorkbook } from './engine-context.ts';
-import { countedRows, readSmallResult } from './read-small-result.ts';
+import { countedRows } from './counted-rows.ts';
+import { readSmallResult } from './read-small-result.ts';
 import { runBridge } from './run-bridge.ts';
 import { planRates, rateOn } from './run-brief-money.ts';
 import type { BriefPeriods } from './run-brief-periods.ts';

@@ -19,7 +19,8 @@ import { quoteInstant, quoteText } from '../../shared/query/sql-text.ts';
 import { timeBuckets } from '../../shared/query/time-bucket.ts';
 import type { OpenWorkbook } from './engine-context.ts';
 import { ownLineage } from './own-lineage.ts';
-import { countedRows, readSmallResult } from './read-small-result.ts';
+import { countedRows } from './counted-rows.ts';
+import { readSmallResult } from './read-small-result.ts';
 import { planRates, rateOn } from './run-brief-money.ts';
 import { instantsOf, tableFacts } from './table-facts.ts';
 

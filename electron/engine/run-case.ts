@@ -3,7 +3,7 @@ import type { BusinessCase, CaseResult, Driver } from '../../shared/business-cas
 import { evaluateCase } from '../../shared/business-case/evaluate-case.ts';
 import type { BoundNumber } from '../../shared/business-case/resolve-drivers.ts';
 import { AppFailure } from '../../shared/errors/app-error.ts';
-import { metricById } from '../../shared/metrics/registry.ts';
+import { catalogOf } from './metric-catalog.ts';
 import { microsToText } from '../../shared/query/format-value.ts';
 import type { SliceResult } from '../../shared/query/slice.ts';
 import { metricCell } from '../../shared/query/slice-cells.ts';
@@ -33,7 +33,7 @@ function knownNumber(workbook: OpenWorkbook, plan: BusinessCase, driver: Binding
 async function boundNumber(workbook: OpenWorkbook, plan: BusinessCase, driver: Binding, job: JobContext): Promise<BoundNumber> {
   const none = { value: null, numerator: null, denominator: null, n: null, lineage: null };
   try {
-    const metric = metricById(driver.metric);
+    const metric = catalogOf(workbook).byId(driver.metric);
     const slice = { metrics: [metric.id], by: [], grain: null, period: driver.period, where: driver.where };
     const result = await runSlice(workbook, slice, job);
     const reporting = workbook.document().settings.currency;

@@ -6,6 +6,7 @@ import { quoteName, quoteText } from '../../shared/query/sql-text.ts';
 import type { OpenWorkbook } from './engine-context.ts';
 import { wireColumn } from './read-columns.ts';
 import { type RowsIndex, rowsIndex } from './rows-index.ts';
+import { storedColumns } from './table-facts.ts';
 
 const rowColumns = ['extract_id', 'line_no', 'fault'];
 /** Rows searched before a cancel is noticed and a hit is reported. */
@@ -20,7 +21,7 @@ export async function runRowsPage(
   job: JobContext,
 ): Promise<RowsPage> {
   const index = await rowsIndex(workbook, spec, job);
-  const names = [...rowColumns, ...index.query.table.columns.map(({ name }) => name)];
+  const names = [...rowColumns, ...storedColumns(index.query.table).map(({ name }) => name)];
   const sql = `SELECT ${[...names.map((name) => `t.${quoteName(name)}`), 'position'].join(', ')} FROM ${windowSql(index, spec, offset, offset + limit)}`;
   return workbook.session.withConnection(async (connection) => {
     const result = await connection.run(sql);
@@ -55,7 +56,9 @@ export async function runRowsFind(
 ): Promise<{ offset: number | null }> {
   const index = await rowsIndex(workbook, spec, job);
   const sought = quoteText(text.toLowerCase());
-  const columns = index.query.table.columns.filter(({ type }) => type === 'text').map(({ name }) => name);
+  const columns = storedColumns(index.query.table)
+    .filter(({ type }) => type === 'text')
+    .map(({ name }) => name);
   const matches = columns.map((name) => `contains(lower(t.${quoteName(name)}), ${sought})`).join(' OR ');
   return workbook.session.withConnection(async (connection) => {
     for (let start = from; start < index.total; start += searchWindow) {

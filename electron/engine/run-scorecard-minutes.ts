@@ -4,7 +4,8 @@ import type { MinuteSample } from '../../shared/commitments/downtime.ts';
 import type { Span } from '../../shared/commitments/spans.ts';
 import { decimalText } from '../../shared/query/sql-text.ts';
 import type { OpenWorkbook } from './engine-context.ts';
-import { countedRows, readSmallResult } from './read-small-result.ts';
+import { countedRows } from './counted-rows.ts';
+import { readSmallResult } from './read-small-result.ts';
 
 /** A partner's measured time: only minutes that may break the rule, and the holes, leave the database. */
 export interface MeasuredMinutes {

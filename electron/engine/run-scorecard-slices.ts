@@ -17,7 +17,8 @@ import { metricCell } from '../../shared/query/slice-cells.ts';
 import { quoteName } from '../../shared/query/sql-text.ts';
 import type { JobContext } from '../../shared/protocol/engine-protocol.ts';
 import type { OpenWorkbook } from './engine-context.ts';
-import { countedRows, readSmallResult } from './read-small-result.ts';
+import { countedRows } from './counted-rows.ts';
+import { readSmallResult } from './read-small-result.ts';
 import { runSlice } from './run-slice.ts';
 
 const minuteMs = 60_000;

@@ -1,11 +1,12 @@
-import type { FactTableName } from '../../shared/domain/tables.ts';
 import { fail } from '../../shared/errors/fail.ts';
 import type { Metric } from '../../shared/metrics/metric.ts';
+import { metricFace } from '../../shared/metrics/metric-face.ts';
+import { planMetrics } from '../../shared/metrics/plan-metrics.ts';
 import { missingDays } from '../../shared/metrics/presence.ts';
 import { type Group, groupKey } from '../../shared/metrics/roll-up.ts';
 import { type BatchShape, type SliceRow, sliceBatch, sliceColumns } from '../../shared/metrics/slice-batch.ts';
 import * as notes from '../../shared/metrics/slice-notes.ts';
-import { checkedMetrics, checkSourceColumns, outcomePositions } from '../../shared/metrics/slice-request.ts';
+import { checkedMetrics, checkSourceColumns, outcomePositions, sourceKey } from '../../shared/metrics/slice-request.ts';
 import { orderedGroups } from '../../shared/metrics/slice-rows.ts';
 import type { SliceSource } from '../../shared/metrics/slice-source.ts';
 import type { JobContext } from '../../shared/protocol/engine-protocol.ts';
@@ -15,10 +16,13 @@ import type { Period, SliceNote, SliceResult, SliceSpec } from '../../shared/que
 import type { OpenWorkbook } from './engine-context.ts';
 import { type Evaluation, evaluateSlice } from './evaluate-slice.ts';
 import type { EvaluationRequest } from './evaluation-request.ts';
-import { completeness } from './slice-completeness.ts';
+import { catalogOf } from './metric-catalog.ts';
+import { checkData } from './loaded-data.ts';
+import { completeness, coverage } from './slice-completeness.ts';
 import { lineageOf } from './slice-lineage.ts';
-import { bucketDays, bucketPositions, eraSql, type SliceWindow, sliceWindow, windowBuckets } from './slice-window.ts';
-import { type TableFacts, tableFacts } from './table-facts.ts';
+import { metricFacts, sliceSource } from './slice-sources.ts';
+import { bucketDays, bucketPositions, type SliceWindow, sliceWindow } from './slice-window.ts';
+import type { TableFacts } from './table-facts.ts';
 
 /** A slice with more cells than this is not filled up with its empty buckets. */
 const mostFilledRows = 200_000;
@@ -29,27 +33,32 @@ interface Side {
   readonly isComplete: (group: Group) => boolean;
   /** For each metric the keys that have rows in some bucket. */
   readonly keysWithRows: readonly ReadonlySet<string>[];
+  /** [from, to) in ms of the rows that were read, by source. */
+  readonly instants: readonly SliceSource['instants'][];
 }
 
 /** Answers a slice: numbers with numerator, denominator and n beside them, totals at their own grain, and where they come from. */
 export async function runSlice(workbook: OpenWorkbook, slice: SliceSpec, job: JobContext): Promise<SliceResult> {
-  const metrics = checkedMetrics(slice);
+  const catalog = catalogOf(workbook);
+  const metrics = checkedMetrics(slice, catalog);
+  const plan = planMetrics(metrics, catalog.byId);
+  const parts = plan.metrics.filter(({ computation }) => computation.kind !== 'derived');
   const { settings } = workbook.document();
-  const facts = await factsOf(workbook, metrics, job);
-  for (const metric of metrics) checkSourceColumns(metric, slice.by, facts.get(metric.table)?.source.columns ?? []);
+  await checkData(workbook, metrics, catalog, job);
+  const facts = await metricFacts(workbook, parts, slice.where, slice.by, job);
+  const factOf = (metric: Metric) =>
+    facts.get(sourceKey(metric)) ?? fail('METRIC_NEEDS_DATA', { metric: metric.label, needs: metric.table });
+  for (const metric of parts) checkSourceColumns(metric, slice.by, factOf(metric).source.columns, catalog);
   const rates = rateTable(settings.currency, settings.fx);
-  const factOf = (metric: Metric): TableFacts =>
-    facts.get(metric.table) ?? fail('METRIC_NEEDS_DATA', { metric: metric.label, needs: metric.table });
+  const all = [...facts.values()];
 
   async function evaluate(period: Period | null, keep: EvaluationRequest['keep']): Promise<Side> {
-    const window = sliceWindow(period, slice.grain, dataDays([...facts.values()]), settings);
-    const sources = new Map<FactTableName, SliceSource>();
-    for (const [name, { source }] of facts) {
-      const era = eraSql(rates, source.timeColumn, settings.timeZone);
-      const buckets = windowBuckets(window, source.timeColumn);
-      sources.set(name, { table: source, by: slice.by, buckets, instants: window.instants, where: slice.where, era });
-    }
-    const evaluation = await evaluateSlice(workbook, { metrics, by: slice.by, sources, rates, keep }, job);
+    const window = sliceWindow(period, slice.grain, dataDays(all), settings);
+    const sources = new Map(parts.map((metric) => [sourceKey(metric), sliceSource(metric, factOf(metric), window, slice, rates)]));
+    const sourceOf = (metric: Metric): SliceSource =>
+      sources.get(sourceKey(metric)) ?? fail('INTERNAL', { name: `no source for ${metric.id}` });
+    const covers = coverage(plan.metrics, factOf, slice, window);
+    const evaluation = await evaluateSlice(workbook, { plan, by: slice.by, sourceOf, rates, covers, keep }, job);
     const keysWithRows = metrics.map(
       (_, slot) =>
         new Set(
@@ -58,7 +67,8 @@ export async function runSlice(workbook: OpenWorkbook, slice: SliceSpec, job: Jo
           ),
         ),
     );
-    return { window, evaluation, keysWithRows, isComplete: completeness(metrics, factOf, slice.where, slice.by, window) };
+    const instants = [...sources.values()].map((source) => source.instants);
+    return { window, evaluation, keysWithRows, instants, isComplete: completeness(parts, factOf, slice.where, slice.by, window) };
   }
 
   const now = await evaluate(slice.period, slice.top ?? null);
@@ -68,7 +78,8 @@ export async function runSlice(workbook: OpenWorkbook, slice: SliceSpec, job: Jo
 
   const shape: BatchShape = {
     metrics,
-    dimensions: slice.by.map((name) => ({ name, label: labelOf(name, [...facts.values()]) })),
+    shapes: plan.shapes,
+    dimensions: slice.by.map((name) => ({ name, label: labelOf(name, all) })),
     grain: slice.grain,
     hasBase: base !== null,
     currency: settings.currency,
@@ -76,45 +87,32 @@ export async function runSlice(workbook: OpenWorkbook, slice: SliceSpec, job: Jo
   };
   const rows = sliceRows(slice, metrics, now, base);
   const total = sliceRow(now.evaluation.rolled.totals, base?.evaluation.rolled.totals ?? null, metrics, now, base);
-  const allSql = [...now.evaluation.sql, ...(base?.evaluation.sql ?? [])];
   const lineage = lineageOf(
     slice,
-    metrics,
-    [...facts.values()],
-    [now.window.instants, ...(base === null ? [] : [base.window.instants])],
-    allSql,
+    metrics.map((metric) => metricFace(metric, catalog)),
+    plan.metrics.map(({ id, version }) => [id, version]),
+    all,
+    [...now.instants, ...(base?.instants ?? [])],
+    [...now.evaluation.sql, ...(base?.evaluation.sql ?? [])],
     settings,
   );
+  const visible = rows.map(({ group }) => group);
   return {
     columns: sliceColumns(shape),
     rows: sliceBatch(rows, shape),
     totals: sliceBatch([total], { ...shape, grain: null }),
     lineage,
     notes: [
-      ...periodNotes(now, [...facts.values()], slice),
-      ...missingNotes(metrics, factOf, slice, now.window),
-      ...notes.smallSampleNotes(
-        metrics,
-        rows.map(({ group }) => group),
-      ),
+      ...periodNotes(now, all, slice),
+      ...missingNotes(parts, factOf, slice, now.window),
+      ...provisionalNotes(parts, factOf, now.window),
+      ...notes.smallSampleNotes(metrics, visible),
       ...notes.faultNote(now.evaluation.rolled.faults),
       ...notes.quarantineNote(lineage.extracts.reduce((sum, extract) => sum + extract.quarantined, 0)),
       ...notes.conversionNote(now.evaluation.rolled.currencies, rates),
       ...(slice.top === undefined ? [] : notes.topNote(slice.top, now.evaluation.groupCount)),
     ],
   };
-}
-
-async function factsOf(workbook: OpenWorkbook, metrics: readonly Metric[], job: JobContext): Promise<Map<FactTableName, TableFacts>> {
-  const facts = new Map<FactTableName, TableFacts>();
-  for (const metric of metrics) {
-    if (facts.has(metric.table)) continue;
-    const fact = await tableFacts(workbook, metric.table, job.signal);
-    if (fact.presence.range === null)
-      fail('METRIC_NEEDS_DATA', { metric: metric.label, needs: `an extract with ${fact.source.label.toLowerCase()}` });
-    facts.set(metric.table, fact);
-  }
-  return facts;
 }
 
 function dataDays(facts: readonly TableFacts[]): { from: number; to: number } | null {
@@ -196,4 +194,16 @@ function missingNotes(
     }
   }
   return notes.missingDayNotes(new Map([...byPartner].map(([partner, set]) => [partner, [...set].sort((a, b) => a - b)])));
+}
+
+/** Said where a period by origin may still change: a dispute of its sales can come yet. */
+function provisionalNotes(parts: readonly Metric[], factOf: (metric: Metric) => TableFacts, window: SliceWindow): SliceNote[] {
+  const days = window.asked ?? window.covered;
+  if (days === null) return [];
+  return parts.flatMap((metric) => {
+    const { range } = factOf(metric).presence;
+    if (metric.maturesInDays === undefined || range === null) return [];
+    const final = range.through + 1 - metric.maturesInDays;
+    return days.to > final ? notes.provisionalNote(metric, Math.max(final, days.from)) : [];
+  });
 }

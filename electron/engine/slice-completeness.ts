@@ -1,8 +1,11 @@
+import { addMonths, dayNumber, formatDay } from '../../shared/calendar/day.ts';
 import type { Metric } from '../../shared/metrics/metric.ts';
 import { missingDays } from '../../shared/metrics/presence.ts';
 import type { Group } from '../../shared/metrics/roll-up.ts';
 import { otherText } from '../../shared/metrics/slice-rows.ts';
+import type { Covers } from '../../shared/metrics/derive-sums.ts';
 import { allOf, type Filter } from '../../shared/query/filter.ts';
+import { judgeFilter } from '../../shared/query/may-pass.ts';
 import { bucketDays, type SliceWindow } from './slice-window.ts';
 import type { TableFacts } from './table-facts.ts';
 
@@ -41,11 +44,51 @@ export function completeness(
     if (window.asked !== null && (days.from < window.asked.from || days.to > window.asked.to)) return false;
     const isLoaded = metrics.every((metric) => {
       const { range } = factsOf(metric).presence;
-      return range !== null && days.from >= range.from && days.to <= range.through + 1;
+      const own = daysLookedAt(metric, days);
+      return range !== null && own.from >= range.from && own.to + (metric.maturesInDays ?? 0) <= range.through + 1;
     });
     if (!isLoaded) return false;
     const missing = gaps(group);
     for (const day of missing) if (day >= days.from && day < days.to) return false;
     return true;
+  };
+}
+
+/** Days of the rows that a metric sets against these days. */
+function daysLookedAt({ monthsBefore }: Metric, days: { readonly from: number; readonly to: number }): { from: number; to: number } {
+  if (monthsBefore === undefined) return days;
+  const moved = (day: number): number => dayNumber(addMonths(formatDay(day), -monthsBefore));
+  return { from: moved(days.from), to: moved(days.to) };
+}
+
+/**
+ * Whether a part of a formula without rows in a group is zero there: its table holds days of the group's period, and rows of the
+ * partner, method and product that the group and the filter name. What no file tells is missing, not zero.
+ */
+export function coverage(
+  metrics: readonly Metric[],
+  factsOf: (metric: Metric) => TableFacts,
+  asked: { readonly where: Filter; readonly by: readonly string[] },
+  window: SliceWindow,
+): Covers {
+  const known = new Map<string, boolean>();
+  return (slot, group) => {
+    const metric = metrics[slot];
+    const days = bucketDays(window, group.bucket);
+    if (metric === undefined || days === null) return false;
+    const { range, rows } = factsOf(metric).presence;
+    const own = daysLookedAt(metric, days);
+    if (range === null || own.to <= range.from || own.from > range.through) return false;
+    const id = JSON.stringify([slot, group.key]);
+    const found = known.get(id);
+    if (found !== undefined) return found;
+    const parts = asked.by.flatMap((column, position): Filter[] => {
+      const value = group.key[position] ?? null;
+      return judged.includes(column) && value !== null && value !== otherText ? [{ kind: 'in', column, values: [value] }] : [];
+    });
+    const filter = allOf(asked.where, ...parts);
+    const isThere = rows.some((row) => judgeFilter(filter, row.known) !== 'no');
+    known.set(id, isThere);
+    return isThere;
   };
 }

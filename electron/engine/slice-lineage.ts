@@ -2,8 +2,7 @@ import { appVersion } from '../../shared/base/app-version.ts';
 import { hashValue } from '../../shared/base/hash.ts';
 import { formatDay } from '../../shared/calendar/day.ts';
 import { stillWaiting } from '../../shared/extract/with-corrections.ts';
-import type { Metric } from '../../shared/metrics/metric.ts';
-import type { Lineage } from '../../shared/query/slice.ts';
+import type { Lineage, MetricFace } from '../../shared/query/slice.ts';
 import type { WorkbookSettings } from '../../shared/workbook/document.ts';
 import type { TableFacts } from './table-facts.ts';
 
@@ -13,14 +12,18 @@ type Instants = { readonly from: number; readonly to: number } | null;
 /** The passport of a result: definitions, extracts whose rows lie in its period, the SQL that ran, and a hash of all that decides the number. */
 export function lineageOf(
   question: unknown,
-  metrics: readonly Metric[],
+  metrics: readonly MetricFace[],
+  /** What decides the number besides: id and version of every metric that takes part. */
+  versions: readonly unknown[],
   facts: readonly TableFacts[],
   periods: readonly Instants[],
   sql: readonly string[],
   settings: WorkbookSettings,
 ): Lineage {
-  const extracts = facts
-    .flatMap((fact) => fact.extracts.map((extract) => ({ ...extract, quarantined: stillWaiting(extract, fact.extracts) })))
+  const known = facts.flatMap((fact) =>
+    fact.extracts.map((extract) => ({ ...extract, quarantined: stillWaiting(extract, fact.extracts) })),
+  );
+  const extracts = [...new Map(known.map((extract) => [extract.id, extract])).values()]
     .filter(({ receipt }) => periods.some((period) => touches(period, receipt.firstInstant, receipt.lastInstant)))
     .map(({ id, name, receipt, quarantined }) => ({
       id,
@@ -30,20 +33,11 @@ export function lineageOf(
       quarantined,
     }))
     .sort((left, right) => left.id - right.id);
-  const definitions = metrics.map(({ id, version, sentence }) => ({ id, version, sentence }));
   const through = facts.flatMap(({ presence }) => (presence.range === null ? [] : [presence.range.through]));
   const { currency, fx, timeZone, weekStart } = settings;
   return {
-    metrics: definitions,
-    sliceHash: hashValue([
-      question,
-      definitions.map(({ id, version }) => [id, version]),
-      extracts.map(({ sha256 }) => sha256),
-      currency,
-      fx,
-      timeZone,
-      weekStart,
-    ]),
+    metrics,
+    sliceHash: hashValue([question, versions, extracts.map(({ sha256 }) => sha256), currency, fx, timeZone, weekStart]),
     sql: sql.join(';\n\n'),
     extracts,
     dataThrough: through.length === 0 ? null : formatDay(Math.min(...through)),

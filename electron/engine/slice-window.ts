@@ -4,7 +4,7 @@ import { startOfDay, zoneSpans } from '../../shared/calendar/time-zone.ts';
 import type { RateTable } from '../../shared/query/plan-rates.ts';
 import type { Grain, Period } from '../../shared/query/slice.ts';
 import { quoteName } from '../../shared/query/sql-text.ts';
-import { cases, type TimeBuckets, timeBuckets } from '../../shared/query/time-bucket.ts';
+import { cases } from '../../shared/query/time-bucket.ts';
 import type { WorkbookSettings } from '../../shared/workbook/document.ts';
 
 /** A period of a slice, laid over the days that hold data. Days are days since 1970-01-01; `to` is not included. */
@@ -70,20 +70,6 @@ function bucketStarts(
   const end = startOfDay(zone, days.to);
   for (let at = startOfDay(zone, days.from); at < end; at += hour) starts.push(at);
   return starts;
-}
-
-/** SQL that puts a table's rows into the window's buckets. */
-export function windowBuckets(window: SliceWindow, timeColumn: string): TimeBuckets | null {
-  if (window.grain === null) return null;
-  const days = window.covered ?? window.asked ?? { from: 0, to: 1 };
-  return timeBuckets(
-    window.grain,
-    timeColumn,
-    window.zone,
-    startOfDay(window.zone, days.from),
-    startOfDay(window.zone, days.to),
-    window.weekStart,
-  );
 }
 
 /** SQL that tells in which era of the plan rates a row lies; null when rates do not change. */

@@ -2,10 +2,14 @@ import { dayNumber } from '../../shared/calendar/day.ts';
 import { localDay, startOfDay } from '../../shared/calendar/time-zone.ts';
 import { factTable, type FactTableName, type TableColumn } from '../../shared/domain/tables.ts';
 import { type ExtractSummary, tablesOf } from '../../shared/extract/receipt.ts';
+import { computedColumns } from '../../shared/metrics/computed-columns.ts';
+import { preparedColumns } from '../../shared/metrics/prepared-columns.ts';
 import type { Presence } from '../../shared/metrics/presence.ts';
-import { type SourceTable, sourceConditions } from '../../shared/metrics/slice-source.ts';
+import { fromSql, type SourceTable, sourceConditions } from '../../shared/metrics/slice-source.ts';
+import type { QueryColumn } from '../../shared/query/column-sql.ts';
 import { quoteName, quoteText } from '../../shared/query/sql-text.ts';
 import { timeBuckets } from '../../shared/query/time-bucket.ts';
+import { businessCalendar } from './business-calendar.ts';
 import { dataCache } from './data-cache.ts';
 import type { OpenWorkbook } from './engine-context.ts';
 
@@ -23,16 +27,64 @@ const presenceColumns = ['partner', 'method', 'product'] as const;
 /** Facts of a table, read once for each state of the data. */
 export function tableFacts(workbook: OpenWorkbook, name: FactTableName, signal: AbortSignal): Promise<TableFacts> {
   const zone = workbook.document().settings.timeZone;
-  return dataCache(workbook).once(`facts|${name}|${zone}`, signal, async () => {
+  return dataCache(workbook).once(`facts|${name}|${zone}|${calendarKey(workbook)}`, signal, async () => {
     const source = await sourceTable(workbook, name, signal);
-    const active = new Set(workbook.activeExtracts());
-    const extracts = (await workbook.extracts()).filter((extract) => fills(extract, name) && active.has(extract.id));
-    return { source, extracts, presence: await readPresence(workbook, source, zone, signal) };
+    return { source, extracts: await countingExtracts(workbook, name), presence: await readPresence(workbook, source, zone, signal) };
   });
 }
 
-/** The table's columns with the source columns loaded beside them, and which extracts count. */
+/** The holidays that business days are counted by are part of the document, not of the data. */
+function calendarKey(workbook: OpenWorkbook): string {
+  return JSON.stringify(workbook.document().reconciliation.partners.map(({ partner, aliases, holidays }) => [partner, aliases, holidays]));
+}
+
+async function countingExtracts(workbook: OpenWorkbook, name: FactTableName): Promise<readonly ExtractSummary[]> {
+  const active = new Set(workbook.activeExtracts());
+  return (await workbook.extracts()).filter((extract) => fills(extract, name) && active.has(extract.id));
+}
+
+/**
+ * The same facts with rows placed by another time of theirs: its range joins that of the table, so that every row finds its bucket.
+ * The table must be prepared where that time is worked out.
+ */
+export async function factsByTime(workbook: OpenWorkbook, facts: TableFacts, time: string, signal: AbortSignal): Promise<TableFacts> {
+  const zone = workbook.document().settings.timeZone;
+  const source: SourceTable = { ...facts.source, timeColumn: time };
+  const own = await dataCache(workbook).once(`range|${source.name}|${time}|${zone}`, signal, () => readRange(workbook, source, signal));
+  const { range } = facts.presence;
+  if (range === null || own === null) return { ...facts, source };
+  const isDay = source.columns.find(({ name }) => name === time)?.type === 'day';
+  const day = (instant: number): number => localDay(isDay ? 'UTC' : zone, instant);
+  const both = { from: Math.min(range.from, day(own.first)), through: Math.max(range.through, day(own.last)) };
+  return { ...facts, source, presence: { ...facts.presence, range: both } };
+}
+
+/** The table's columns with the source columns loaded beside them and what is computed from them, and which extracts count. */
 export async function sourceTable(workbook: OpenWorkbook, name: FactTableName, signal: AbortSignal): Promise<SourceTable> {
+  const stored = await storedTable(workbook, name, signal);
+  const calendar = businessCalendar(
+    workbook.document(),
+    (await workbook.extracts()).filter((extract) => fills(extract, name)),
+  );
+  const prepared = preparedColumns.filter(({ table }) => table === name);
+  const plain = { ...stored, calendar, columns: [...stored.columns, ...prepared.flatMap(({ columns }) => columns)] };
+  const computed = computedColumns
+    .filter(({ table }) => table === name)
+    .map(({ sql, ...column }): TableColumn & QueryColumn => ({ ...column, sql: sql(plain) }));
+  return {
+    ...plain,
+    columns: [...plain.columns, ...computed],
+    prepared: prepared.map(({ id, columns }) => ({ id, name: null, columns: columns.map((column) => column.name) })),
+  };
+}
+
+/** Columns that lie in the table, not those worked out from them. */
+export function storedColumns({ columns, prepared = [] }: SourceTable): readonly QueryColumn[] {
+  const worked = new Set(prepared.flatMap((table) => table.columns));
+  return columns.filter(({ name, sql }) => sql === undefined && !worked.has(name));
+}
+
+async function storedTable(workbook: OpenWorkbook, name: FactTableName, signal: AbortSignal): Promise<SourceTable> {
   return dataCache(workbook).once(`source|${name}`, signal, async () => {
     const table = factTable(name);
     const ofTable = (await workbook.extracts()).filter((extract) => fills(extract, name));
@@ -55,24 +107,34 @@ export async function sourceTable(workbook: OpenWorkbook, name: FactTableName, s
   });
 }
 
-async function readPresence(workbook: OpenWorkbook, source: SourceTable, zone: string, signal: AbortSignal): Promise<Presence> {
+/** First and last instant (ms) of the rows that count; null without any. */
+async function readRange(
+  workbook: OpenWorkbook,
+  source: SourceTable,
+  signal: AbortSignal,
+): Promise<{ readonly first: number; readonly last: number } | null> {
   const time = quoteName(source.timeColumn);
-  const known = presenceColumns.filter((column) => source.columns.some(({ name }) => name === column));
-  const active = sourceConditions({ table: source, instants: null, buckets: null });
-  const where = [...active, `${time} IS NOT NULL`].join(' AND ');
+  const where = [...sourceConditions({ table: source, instants: null, buckets: null }), `${time} IS NOT NULL`].join(' AND ');
   return workbook.session.withConnection(async (connection) => {
-    const bounds = await (
-      await connection.run(`SELECT epoch_ms(min(${time})), epoch_ms(max(${time})) FROM ${quoteName(source.name)} WHERE ${where}`)
-    ).getColumns();
+    const sql = `SELECT epoch_ms(CAST(min(${time}) AS TIMESTAMP)), epoch_ms(CAST(max(${time}) AS TIMESTAMP)) FROM ${fromSql(source, [source.timeColumn])} WHERE ${where}`;
+    const bounds = await (await connection.run(sql)).getColumns();
     const [first, last] = [bounds[0]?.[0] ?? null, bounds[1]?.[0] ?? null];
-    if (first === null || last === null) return { range: null, rows: [] };
-    const day = timeBuckets('day', source.timeColumn, zone, Number(first), Number(last) + 1, 'monday');
-    const columns = await (
-      await connection.run(
-        `SELECT DISTINCT ${[...known.map(quoteName), `CAST(${day.sql} AS BIGINT)`].join(', ')} FROM ${quoteName(source.name)} WHERE ${where}`,
-      )
-    ).getColumns();
-    return { range: { from: localDay(zone, Number(first)), through: localDay(zone, Number(last)) }, rows: presenceRows(known, columns) };
+    return first === null || last === null ? null : { first: Number(first), last: Number(last) };
+  }, signal);
+}
+
+async function readPresence(workbook: OpenWorkbook, source: SourceTable, zone: string, signal: AbortSignal): Promise<Presence> {
+  const range = await readRange(workbook, source, signal);
+  if (range === null) return { range: null, rows: [] };
+  const time = quoteName(source.timeColumn);
+  const own = source.columns.find(({ name }) => name === source.timeColumn)?.type === 'day' ? 'UTC' : zone;
+  const known = presenceColumns.filter((column) => source.columns.some(({ name }) => name === column));
+  const where = [...sourceConditions({ table: source, instants: null, buckets: null }), `${time} IS NOT NULL`].join(' AND ');
+  const day = timeBuckets('day', source.timeColumn, own, range.first, range.last + 1, 'monday');
+  const sql = `SELECT DISTINCT ${[...known.map(quoteName), `CAST(${day.sql} AS BIGINT)`].join(', ')} FROM ${quoteName(source.name)} WHERE ${where}`;
+  return workbook.session.withConnection(async (connection) => {
+    const columns = await (await connection.run(sql)).getColumns();
+    return { range: { from: localDay(own, range.first), through: localDay(own, range.last) }, rows: presenceRows(known, columns) };
   }, signal);
 }
 

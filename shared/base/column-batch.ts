@@ -9,6 +9,12 @@ export type Unit =
   | { readonly kind: 'bps' } // value already x 10,000
   | { readonly kind: 'milliseconds' }
   | { readonly kind: 'minutes' }
+  | { readonly kind: 'hours' }
+  | { readonly kind: 'days' }
+  | { readonly kind: 'per_thousand' } // value already x 1,000
+  | { readonly kind: 'points' } // a difference of two ratios, shown in percentage points
+  | { readonly kind: 'per_second' }
+  | { readonly kind: 'multiple' } // so many times a target
   | { readonly kind: 'money'; readonly currency: string };
 
 interface Base {

@@ -1,6 +1,6 @@
 import type { Unit } from '../base/column-batch.ts';
 import { periodLabel } from '../calendar/period.ts';
-import { metricById } from '../metrics/registry.ts';
+import { faceOf } from '../metrics/metric-face.ts';
 import type { BridgeResult } from '../query/bridge-result.ts';
 import { formatChange, formatValue } from '../query/format-value.ts';
 import type { ChartPoint, ChartSpec } from './chart-spec.ts';
@@ -12,12 +12,12 @@ import { wordChange } from './word-change.ts';
 export const bridgeDecimals = { ratio: 3, bps: 2 } as const;
 
 export function bridgeUnit(result: BridgeResult): Unit {
-  return metricById(result.spec.metric).unit === 'bps' ? { kind: 'bps' } : { kind: 'ratio' };
+  return faceOf(result.lineage, result.spec.metric).unit === 'bps' ? { kind: 'bps' } : { kind: 'ratio' };
 }
 
 /** What the bridge shows, as a sentence without its full stop. */
 export function bridgeFinding(result: BridgeResult, locale = 'en-US'): string {
-  const metric = metricById(result.spec.metric);
+  const metric = faceOf(result.lineage, result.spec.metric);
   const moved = wordChange(result.start, result.end, bridgeUnit(result), metric.direction, locale);
   const by = dimensionName(result.spec.by);
   if (moved.verdict === 'unchanged') return `${metric.label} ${moved.text}`;
@@ -30,7 +30,7 @@ export function bridgeFinding(result: BridgeResult, locale = 'en-US'): string {
 /** Start, rate, mix, interaction, end: the parts in the metric's own unit. */
 export function bridgeChart(result: BridgeResult, locale = 'en-US'): ChartSpec {
   const { spec } = result;
-  const metric = metricById(spec.metric);
+  const metric = faceOf(result.lineage, spec.metric);
   const unit = bridgeUnit(result);
   const decimals = unit.kind === 'bps' ? bridgeDecimals.bps : bridgeDecimals.ratio;
   const by = dimensionName(spec.by);

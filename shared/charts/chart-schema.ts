@@ -14,7 +14,22 @@ const pointSchema = z.object({
 });
 
 const unitSchema = z.union([
-  z.object({ kind: z.enum(['none', 'count', 'ratio', 'bps', 'milliseconds', 'minutes']) }),
+  z.object({
+    kind: z.enum([
+      'none',
+      'count',
+      'ratio',
+      'bps',
+      'milliseconds',
+      'minutes',
+      'hours',
+      'days',
+      'per_thousand',
+      'points',
+      'per_second',
+      'multiple',
+    ]),
+  }),
   z.object({ kind: z.literal('money'), currency: z.string().length(3) }),
 ]);
 

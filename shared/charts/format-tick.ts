@@ -10,8 +10,9 @@ const scales = [
 
 /** An axis label: only as many digits as the axis needs, large numbers in k, M or B for the whole axis alike. */
 export function formatTick(value: number, unit: Unit, axis: ValueAxis, locale = 'en-US'): string {
-  if (value === 0 && unit.kind !== 'ratio') return formatValue(0, unit, locale, { decimals: 0 });
-  if (unit.kind === 'ratio') return formatValue(value, unit, locale, { decimals: decimalsOf(axis.step * 100) });
+  const isShare = unit.kind === 'ratio' || unit.kind === 'points';
+  if (value === 0 && !isShare) return formatValue(0, unit, locale, { decimals: 0 });
+  if (isShare) return formatValue(value, unit, locale, { decimals: decimalsOf(axis.step * 100) });
   const largest = Math.max(Math.abs(axis.min), Math.abs(axis.max));
   const scaled = unit.kind === 'count' || unit.kind === 'none' || unit.kind === 'money';
   const scale = scaled ? scales.find((each) => largest >= each.size * (each.size === 1e3 ? 10 : 1)) : undefined;

@@ -1,7 +1,8 @@
 import { millisecondsPerDay } from '../calendar/day.ts';
 import { periodLabel } from '../calendar/period.ts';
 import { offsetAt } from '../calendar/time-zone.ts';
-import { metricById } from '../metrics/registry.ts';
+import { faceOf } from '../metrics/metric-face.ts';
+import { unitWords } from '../metrics/metric-words.ts';
 import { formatValue } from '../query/format-value.ts';
 import type { SliceResult, SliceSpec } from '../query/slice.ts';
 import type { ChartAnnotation, ChartPoint, ChartSeries, ChartSpec } from './chart-spec.ts';
@@ -33,7 +34,7 @@ export interface SliceChartRequest {
 export function sliceChart(request: SliceChartRequest): ChartSpec {
   const { slice, result, locale } = request;
   const id = slice.metrics[0] ?? '';
-  const metric = metricById(id);
+  const metric = faceOf(result.lineage, id);
   const unit = metricUnit(result, id);
   const overTime = slice.grain !== null;
   const series = overTime ? lines(request) : [ranked(request), ...(slice.compare ? [compared(request)] : [])];
@@ -57,7 +58,7 @@ export function sliceChart(request: SliceChartRequest): ChartSpec {
 }
 
 function unitName(kind: string): string {
-  return kind === 'ratio' ? '%' : kind === 'count' ? 'count' : kind === 'milliseconds' ? 'ms' : kind;
+  return (unitWords as Readonly<Record<string, string>>)[kind] ?? kind;
 }
 
 function ending(series: ChartSeries): string {
@@ -114,7 +115,8 @@ function lines(request: SliceChartRequest): readonly ChartSeries[] {
   const { slice, result, total } = request;
   const parts = linesOf(request, result, false);
   const sized = [...parts].sort((a, b) => b.weight - a.weight).map((each) => each.series);
-  if (slice.by.length === 0) return sized.map((series) => ({ ...series, label: metricById(slice.metrics[0] ?? '').label, color: 0 }));
+  if (slice.by.length === 0)
+    return sized.map((series) => ({ ...series, label: faceOf(result.lineage, slice.metrics[0] ?? '').label, color: 0 }));
   return total === undefined || sized.length < 2 ? sized : [...sized, ...linesOf(request, total, true).map((each) => each.series)];
 }
 
@@ -148,28 +150,16 @@ function linesOf(request: SliceChartRequest, result: SliceResult, isTotal: boole
         group.points.get(at) ?? { x: at, y: null, text: formatValue(null, { kind: 'none' }), label: bucketText(at, slice.grain) },
     );
     const series: ChartSeries = isTotal
-      ? { key: 'total', label: `All ${lowerFirst(allOf(id))}`, emphasis: true, points }
+      ? { key: 'total', label: `All ${lowerFirst(faceOf(result.lineage, id).counted)}`, emphasis: true, points }
       : { key: group.key === '' ? 'all' : group.key, label: name, points, ...(color === undefined ? {} : { color }) };
     return { series, weight: group.weight };
   });
 }
 
-/** What the total of a metric is made of: orders, attempts, lines. */
-function allOf(id: string): string {
-  const metric = metricById(id);
-  return metric.grain === 'order'
-    ? 'orders'
-    : metric.table === 'attempt'
-      ? 'attempts'
-      : metric.table === 'availability_sample'
-        ? 'partners'
-        : 'lines';
-}
-
 function ranked(request: SliceChartRequest): ChartSeries {
   const { slice, result } = request;
   const id = slice.metrics[0] ?? '';
-  const label = slice.period === null ? metricById(id).label : periodLabel(slice.period);
+  const label = slice.period === null ? faceOf(result.lineage, id).label : periodLabel(slice.period);
   const points = Array.from({ length: result.rows.rowCount }, (_, row) => {
     const name = slice.by.length === 0 ? label : groupName(request, result, row);
     return point(request, result, row, name, name, id);
@@ -183,7 +173,11 @@ function compared(request: SliceChartRequest): ChartSeries {
   const label = slice.compare ? periodLabel(slice.compare) : '';
   const points = Array.from({ length: result.rows.rowCount }, (_, row) => {
     const name =
-      slice.by.length === 0 ? (slice.period === null ? metricById(id).label : periodLabel(slice.period)) : groupName(request, result, row);
+      slice.by.length === 0
+        ? slice.period === null
+          ? faceOf(result.lineage, id).label
+          : periodLabel(slice.period)
+        : groupName(request, result, row);
     return point(request, result, row, name, `${name}, ${label}`, `${id}.base`);
   });
   return { key: 'base', label, points };

@@ -1,6 +1,6 @@
 import { cellAt, type ColumnBatch, type Unit } from '../base/column-batch.ts';
 import { bucketLabel } from '../calendar/period.ts';
-import { metricById } from '../metrics/registry.ts';
+import { faceOf } from '../metrics/metric-face.ts';
 import { formatValue } from '../query/format-value.ts';
 import type { Grain, SliceResult, SliceSpec } from '../query/slice.ts';
 import { dimensionName, dimensionText } from './dimension-text.ts';
@@ -10,7 +10,7 @@ import { shortValue, wordChange } from './word-change.ts';
 /** What a slice shows, as a sentence without its full stop: the title of its chart. */
 export function sliceFinding(result: SliceResult, slice: SliceSpec, locale = 'en-US', total?: SliceResult): string {
   const id = slice.metrics[0] ?? '';
-  const metric = metricById(id);
+  const metric = faceOf(result.lineage, id);
   const unit = metricUnit(result, id);
   const now = showable(result.totals, id, 0);
   if (slice.compare)
@@ -45,7 +45,7 @@ function firstAndLast(rows: ColumnBatch, id: string): readonly [number, number] 
 
 function ranking(result: SliceResult, slice: SliceSpec, unit: Unit, locale: string): string {
   const id = slice.metrics[0] ?? '';
-  const metric = metricById(id);
+  const metric = faceOf(result.lineage, id);
   const column = columnOf(result.rows, id);
   const ranked = Array.from({ length: result.rows.rowCount }, (_, row) => ({
     row,
@@ -59,7 +59,7 @@ function ranking(result: SliceResult, slice: SliceSpec, unit: Unit, locale: stri
   if (best === undefined || last === undefined || column === undefined) return `${metric.label} has no value in this period`;
   const value = (row: number) => shortValue(showableAt(column, row), unit, locale);
   if (best === last) return `${metric.label} of ${name(best.row)} is ${value(best.row)}`;
-  if (metric.computation.kind === 'additive' && best.value > 0) {
+  if (metric.kind === 'additive' && best.value > 0) {
     const all = columnOf(result.totals, id);
     const sum = all === undefined ? null : numberAt(all, 0);
     const share = sum === null || sum <= 0 ? '' : `, ${formatValue(best.value / sum, { kind: 'ratio' }, locale, { decimals: 0 })} of all`;

@@ -68,6 +68,9 @@ export const catalogue = {
 
   METRIC_NO_SUCH: entry('There is no metric called {metric}', 'No number was computed.', 'See the list with "paybench metrics".', 2),
   METRIC_NEEDS_DATA: entry('{metric} needs {needs}', 'No loaded extract holds it, so no number is shown.', 'Load an extract that has it.'),
+  METRIC_INVALID: entry('{metric} cannot be computed: {problem}', 'No number is shown for it.', 'Correct its definition on the Metrics page.', 2),
+  METRIC_ELSEWHERE: entry('{metric} is stated by reconciliation', 'It is a figure as of a day, over both sides of a match, so it cannot be sliced.', 'See it on the Operations page or with "paybench reconcile".', 2),
+  GRAIN_TOO_FINE: entry('{metric} is counted by whole months', 'It sets a month against the one before, so a {grain} of it would mean nothing.', 'Choose months, quarters or years.', 2),
   DIMENSION_NO_SUCH: entry('{metric} cannot be split by {dimension}', 'No number was computed.', 'Choose one of: {allowed}.', 2),
   FILTER_INVALID: entry('The filter is not complete: {problem}', 'No number was computed.', 'Write it like: partner in ("Northbank") and amount >= 10', 2),
   PERIOD_INVALID: entry('The period is not valid: {problem}', 'No number was computed.', 'Write days as YYYY-MM-DD; the end is not included.', 2),

@@ -1,7 +1,7 @@
 import { stableJson } from '../base/stable-json.ts';
+import { columnNamed, columnSql } from '../query/column-sql.ts';
 import { compileFilter } from '../query/compile-filter.ts';
-import { allOf, type Filter } from '../query/filter.ts';
-import { quoteName } from '../query/sql-text.ts';
+import { allOf, everything, type Filter } from '../query/filter.ts';
 import type { Measure, Metric } from './metric.ts';
 import type { SourceTable } from './slice-source.ts';
 
@@ -49,42 +49,71 @@ export function withoutShared(filters: readonly Filter[], shared: readonly Filte
 
 /** The aggregate for a measure over the rows that pass `filter`. */
 export function measureAggregate(measure: Measure, filter: Filter, table: SourceTable, list: AggregateList): AggregateRef {
+  const condition = allOf(filter, whereOf(measure));
   switch (measure.of) {
     case 'rows':
-      return { index: list.add(counted(allOf(filter, measure.where ?? { kind: 'all' }), table)), sign: 1n, currency: null };
+      return { index: list.add(counted(condition, table)), sign: 1n, currency: null };
     case 'sum': {
-      const sums = measure.terms.map(
-        ({ column, sign }, index) => `${index === 0 && sign === 1 ? '' : sign === 1 ? ' + ' : ' - '}coalesce(${quoteName(column)}, 0)`,
-      );
-      return { index: list.add(`CAST(coalesce(sum(${sums.join('')})${filtered(filter, table)}, 0) AS BIGINT)`), sign: 1n, currency: null };
+      const terms = measure.terms.map(({ column, sign }) => ({ column: columnNamed(column, table), sign }));
+      const isWhole = terms.every(({ column }) => column.type === 'integer');
+      const value = terms.map(({ column, sign }, index) => {
+        const sql = isWhole ? columnSql(column) : `CAST(${columnSql(column)} AS DECIMAL(38,6))`;
+        return `${index === 0 && sign === 1 ? '' : sign === 1 ? ' + ' : ' - '}coalesce(${sql}, 0)`;
+      });
+      const type = isWhole ? 'BIGINT' : 'DECIMAL(38,6)';
+      return {
+        index: list.add(`CAST(coalesce(sum(${value.join('')})${filtered(condition, table)}, 0) AS ${type})`),
+        sign: 1n,
+        currency: null,
+      };
     }
     case 'money': {
-      const condition = allOf(filter, measure.where ?? { kind: 'all' });
-      const column = table.columns.find(({ name }) => name === measure.column);
+      const column = columnNamed(measure.column, table);
       return {
-        index: list.add(`CAST(coalesce(sum(${quoteName(measure.column)})${filtered(condition, table)}, 0) AS DECIMAL(38,6))`),
+        index: list.add(`CAST(coalesce(sum(${columnSql(column)})${filtered(condition, table)}, 0) AS DECIMAL(38,6))`),
         sign: BigInt(measure.sign),
-        currency: column?.currency ?? null,
+        currency: column.currency ?? null,
       };
     }
     case 'orders':
       throw new Error('Orders are compiled by compile-orders');
+    case 'distinct':
+      throw new Error('Different values are counted by compile-holistic');
   }
 }
 
-/** Rows behind a measure: the n beside a number. */
+function whereOf(measure: Measure): Filter {
+  return measure.of === 'orders' || measure.where === undefined ? everything : measure.where;
+}
+
+const present = (column: string): Filter => ({ kind: 'not', part: { kind: 'missing', column } });
+
+/** Rows behind a measure: the n beside a number. A sum of counts is its own n, a sum of anything else has the rows that hold a value. */
 export function measureRows(measure: Measure, filter: Filter, table: SourceTable, list: AggregateList): AggregateRef {
-  const where = measure.of === 'rows' || measure.of === 'money' ? (measure.where ?? { kind: 'all' as const }) : { kind: 'all' as const };
-  const present: Filter = measure.of === 'money' ? { kind: 'not', part: { kind: 'missing', column: measure.column } } : { kind: 'all' };
-  if (measure.of === 'sum') return measureAggregate(measure, filter, table, list);
-  return { index: list.add(counted(allOf(filter, where, present), table)), sign: 1n, currency: null };
+  const condition = allOf(filter, whereOf(measure));
+  switch (measure.of) {
+    case 'sum': {
+      if (measure.terms.every(({ column }) => columnNamed(column, table).type === 'integer'))
+        return measureAggregate(measure, filter, table, list);
+      const [first] = measure.terms;
+      return {
+        index: list.add(counted(first === undefined ? condition : allOf(condition, present(first.column)), table)),
+        sign: 1n,
+        currency: null,
+      };
+    }
+    case 'money':
+      return { index: list.add(counted(allOf(condition, present(measure.column)), table)), sign: 1n, currency: null };
+    default:
+      return { index: list.add(counted(condition, table)), sign: 1n, currency: null };
+  }
 }
 
 export function counted(filter: Filter, table: SourceTable): string {
   return `count(*)${filtered(filter, table)}`;
 }
 
-function filtered(filter: Filter, table: SourceTable): string {
+export function filtered(filter: Filter, table: SourceTable): string {
   const parts = conjuncts(filter);
   return parts.length === 0 ? '' : ` FILTER (WHERE ${parts.map((part) => compileFilter(part, table)).join(' AND ')})`;
 }

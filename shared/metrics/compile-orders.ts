@@ -26,7 +26,7 @@ export function compileOrderMetrics(metrics: readonly Metric[], source: SliceSou
   const linked = { ...source, table: { ...source.table, extracts: null } };
   const filtered = populations.flat().flatMap(filterColumns);
   const attempts = selectText({
-    from: quoteName(source.table.name),
+    from: source.from,
     groups,
     aggregates: columns.map((column) => column.attempts),
     conditions: rowConditions(source, shared),
@@ -89,11 +89,16 @@ function orderCounts(which: OrderOutcome, own: Filter, { table }: SliceSource): 
       return { attempts: counted(allOf(approved, own), table), correction: `${count('is_first')} - ${retries(isApproved)}` };
     case 'recovered':
       return { attempts: 'CAST(0 AS BIGINT)', correction: count('is_first') };
+    case 'recovered_same':
+    case 'recovered_rerouted':
+    case 'recovered_switched':
+      return { attempts: 'CAST(0 AS BIGINT)', correction: count('is_first', `recovery = '${which.slice('recovered_'.length)}'`) };
   }
 }
 
 function linkRows(link: OrderLink, source: SliceSource, filtered: readonly string[]): string {
   const needed = [...source.by, ...filtered, source.table.timeColumn];
   if (needed.every((column) => link.columns.has(column))) return link.table;
-  return `(SELECT a.*, l.is_first FROM ${quoteName(source.table.name)} a JOIN ${link.table} l ON a.rowid = l.attempt_rowid)`;
+  const row = source.from === quoteName(source.table.name) ? 'rowid' : 'row_id';
+  return `(SELECT a.*, l.is_first, l.recovery FROM ${source.from} a JOIN ${link.table} l ON a.${row} = l.attempt_rowid)`;
 }

@@ -19,7 +19,7 @@ export function compileRowMetrics(metrics: readonly Metric[], source: SliceSourc
   const groups = groupColumns(source, currencies);
   return {
     sql: selectText({
-      from: quoteName(source.table.name),
+      from: source.from,
       groups,
       aggregates: list.expressions,
       conditions: rowConditions(source, shared),

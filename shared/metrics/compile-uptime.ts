@@ -1,5 +1,5 @@
 import { compileFilter } from '../query/compile-filter.ts';
-import { quoteInstant, quoteName } from '../query/sql-text.ts';
+import { quoteInstant } from '../query/sql-text.ts';
 import { conjuncts } from './aggregates.ts';
 import type { Metric } from './metric.ts';
 import { type SliceSource, sourceConditions } from './slice-source.ts';
@@ -24,7 +24,7 @@ export function compileUptime(metric: Metric, source: SliceSource): SliceStateme
   SELECT *, is_bad AND count(*) OVER (PARTITION BY ${spell}, is_bad, run) >= ${rule.minConsecutiveMinutes} AS is_down
   FROM (
     SELECT *, epoch_us("minute") // 60000000 - row_number() OVER (PARTITION BY ${spell}, is_bad ORDER BY "minute") AS run
-    FROM (SELECT *, coalesce(${isBad}, FALSE) AS is_bad FROM ${quoteName(source.table.name)} WHERE ${conditions.join(' AND ')})
+    FROM (SELECT *, coalesce(${isBad}, FALSE) AS is_bad FROM ${source.from} WHERE ${conditions.join(' AND ')})
   )
 )`;
   const within =

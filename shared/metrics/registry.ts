@@ -20,6 +20,7 @@ import { retryRecovery } from './definitions/retry-recovery.ts';
 import { settledValue } from './definitions/settled-value.ts';
 import { timeoutRate } from './definitions/timeout-rate.ts';
 import type { Metric } from './metric.ts';
+import { bindParameters, parseMetricRef } from './metric-ref.ts';
 
 /** Every metric, in the order in which pickers and the metrics page show them. */
 export const metrics: readonly Metric[] = [
@@ -47,7 +48,8 @@ export const metrics: readonly Metric[] = [
 
 const byId = new Map(metrics.map((metric) => [metric.id, metric]));
 
-/** The metric with this id, or METRIC_NO_SUCH. */
-export function metricById(id: string): Metric {
-  return byId.get(id) ?? fail('METRIC_NO_SUCH', { metric: id });
+/** The metric with this id, its parameters filled in, or METRIC_NO_SUCH. */
+export function metricById(ref: string): Metric {
+  const { id, values } = parseMetricRef(ref);
+  return bindParameters(byId.get(id) ?? fail('METRIC_NO_SUCH', { metric: id }), values);
 }

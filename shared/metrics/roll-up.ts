@@ -10,8 +10,10 @@ export interface Sums {
   numerator: bigint;
   denominator: bigint | null;
   n: bigint;
-  /** The number itself where it is no sum and no ratio of sums: a quantile. */
+  /** The number itself where it is no sum and no ratio of sums: a quantile, a peak. */
   value?: number;
+  /** The number of a formula that is neither, as an exact fraction in natural units. */
+  exact?: { readonly top: bigint; readonly bottom: bigint };
 }
 
 /** One group of a slice: dimension texts and bucket start, with the sums of each metric (null = the metric has no rows here). */

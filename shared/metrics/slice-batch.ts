@@ -3,8 +3,9 @@ import { exactRatio } from '../query/exact-ratio.ts';
 import { microsToText } from '../query/format-value.ts';
 import { roundedQuotient } from '../query/plan-rates.ts';
 import type { Grain, SliceColumn } from '../query/slice.ts';
-import type { Measure, Metric } from './metric.ts';
+import type { Metric } from './metric.ts';
 import type { Group, Sums } from './roll-up.ts';
+import { type SumType, unitsIn, type ValueShape } from './value-shape.ts';
 
 /** One row to be written: a group, whether its bucket is complete, and its counterpart in the comparison period. */
 export interface SliceRow {
@@ -18,6 +19,8 @@ export interface SliceRow {
 
 export interface BatchShape {
   readonly metrics: readonly Metric[];
+  /** What the numbers of each metric are made of. */
+  readonly shapes: readonly ValueShape[];
   readonly dimensions: readonly { readonly name: string; readonly label: string }[];
   readonly grain: Grain | null;
   readonly hasBase: boolean;
@@ -33,27 +36,35 @@ interface NumberColumn {
 }
 
 /** Columns of a slice, with how each gets its value. */
-function numberColumns(shape: BatchShape): NumberColumn[] {
-  return shape.metrics.flatMap((metric, slot) => {
-    const current = partColumns(metric, shape, '', (row) => filled(row.group.sums[slot] ?? null, row.zeroWhenEmpty[slot] ?? false, metric));
-    if (!shape.hasBase) return current;
-    const base = partColumns(metric, shape, 'base', (row) =>
-      filled(row.base?.sums[slot] ?? null, row.baseZeroWhenEmpty[slot] ?? false, metric),
+function numberColumns(batch: BatchShape): NumberColumn[] {
+  return batch.metrics.flatMap((metric, slot) => {
+    const shape = batch.shapes[slot] ?? { kind: 'value' };
+    const current = partColumns(metric, shape, batch, '', (row) =>
+      filled(row.group.sums[slot] ?? null, row.zeroWhenEmpty[slot] ?? false, shape),
+    );
+    if (!batch.hasBase) return current;
+    const base = partColumns(metric, shape, batch, 'base', (row) =>
+      filled(row.base?.sums[slot] ?? null, row.baseZeroWhenEmpty[slot] ?? false, shape),
     );
     return [...current, ...base];
   });
 }
 
-function filled(sums: Sums | null, isZero: boolean, metric: Metric): Sums | null {
-  if (sums !== null || !isZero || metric.computation.kind !== 'additive') return sums;
+function filled(sums: Sums | null, isZero: boolean, shape: ValueShape): Sums | null {
+  if (sums !== null || !isZero || shape.kind !== 'sum') return sums;
   return { numerator: 0n, denominator: null, n: 0n };
 }
 
-function partColumns(metric: Metric, shape: BatchShape, part: '' | 'base', sumsOf: (row: SliceRow) => Sums | null): NumberColumn[] {
-  const { computation } = metric;
-  const money: Unit = { kind: 'money', currency: shape.currency };
+function partColumns(
+  metric: Metric,
+  shape: ValueShape,
+  batch: BatchShape,
+  part: '' | 'base',
+  sumsOf: (row: SliceRow) => Sums | null,
+): NumberColumn[] {
+  const money: Unit = { kind: 'money', currency: batch.currency };
   const unit: Unit = metric.unit === 'money' ? money : { kind: metric.unit };
-  const [top, bottom] = measuresOf(metric);
+  const [top, bottom] = shape.kind === 'ratio' ? [shape.top, shape.bottom] : [shape.kind === 'sum' ? shape.type : null, null];
   const name = (suffix: string): string =>
     part === '' ? (suffix === '' ? metric.id : `${metric.id}.${suffix}`) : `${metric.id}.${suffix === '' ? 'base' : `base_${suffix}`}`;
   const prefix = part === '' ? '' : 'Before: ';
@@ -64,21 +75,20 @@ function partColumns(metric: Metric, shape: BatchShape, part: '' | 'base', sumsO
     unit: columnUnit,
     metric: metric.id,
   });
-  const isMoney = (measure: Measure | null): boolean => measure?.of === 'money';
-  const sumColumn = (kind: 'numerator' | 'denominator', measure: Measure | null, pick: (sums: Sums) => bigint | null): NumberColumn => ({
-    column: column(kind, kind, `, ${kind}`, isMoney(measure) ? money : { kind: 'count' }),
-    type: isMoney(measure) ? 'money' : 'i64',
+  const sumColumn = (kind: 'numerator' | 'denominator', type: SumType | null, pick: (sums: Sums) => bigint | null): NumberColumn => ({
+    column: column(kind, kind, `, ${kind}`, type === 'money' ? money : type === 'decimal' ? { kind: 'none' } : { kind: 'count' }),
+    type: type === 'money' ? 'money' : type === 'decimal' ? 'f64' : 'i64',
     value: (row) => {
       const sums = sumsOf(row);
-      const sum = sums === null || computation.kind === 'quantile' ? null : pick(sums);
-      return sum === null ? null : isMoney(measure) ? roundedQuotient(sum, shape.rateScale) : sum;
+      const sum = sums === null || type === null ? null : pick(sums);
+      return sum === null ? null : shown(sum, type ?? 'count', batch.rateScale);
     },
   });
   return [
     {
       column: column('metric', '', '', unit),
-      type: computation.kind === 'additive' ? (isMoney(top) ? 'money' : 'i64') : 'f64',
-      value: (row) => metricValue(metric, sumsOf(row), shape.rateScale),
+      type: metric.unit === 'money' ? 'money' : shape.kind === 'sum' && shape.type === 'count' && metric.unit === 'count' ? 'i64' : 'f64',
+      value: (row) => metricValue(metric, shape, sumsOf(row), batch.rateScale),
     },
     sumColumn('numerator', top, (sums) => sums.numerator),
     sumColumn('denominator', bottom, (sums) => sums.denominator),
@@ -86,20 +96,33 @@ function partColumns(metric: Metric, shape: BatchShape, part: '' | 'base', sumsO
   ];
 }
 
-function measuresOf({ computation }: Metric): [Measure | null, Measure | null] {
-  if (computation.kind === 'ratio') return [computation.numerator, computation.denominator];
-  return [computation.kind === 'additive' ? computation.value : null, null];
+/** A sum as it goes out: counts as they are, amounts as micro-units, other numbers as floats. */
+function shown(sum: bigint, type: SumType, rateScale: bigint): number | bigint {
+  if (type === 'count') return sum;
+  return type === 'money' ? roundedQuotient(sum, rateScale) : Number(sum) / 1e6;
 }
 
-/** The number itself: a sum, an exact ratio of sums (x 10,000 for bps), or a quantile. Missing where there is nothing to divide by. */
-export function metricValue(metric: Metric, sums: Sums | null, rateScale: bigint): number | bigint | null {
+const unitScales: Partial<Record<Metric['unit'], bigint>> = { bps: 10_000n, per_thousand: 1_000n };
+
+/** The number itself: an exact fraction of sums in the metric's unit, or a quantile. Missing where there is nothing to divide by. */
+export function metricValue(metric: Metric, shape: ValueShape, sums: Sums | null, rateScale: bigint): number | bigint | null {
   if (sums === null) return null;
-  const { computation } = metric;
-  if (computation.kind === 'quantile') return sums.value ?? null;
-  if (computation.kind === 'additive')
-    return computation.value.of === 'money' ? roundedQuotient(sums.numerator, rateScale) : sums.numerator;
-  const scale = metric.unit === 'bps' ? 10_000n : 1n;
-  return exactRatio(sums.numerator * scale, sums.denominator ?? 0n);
+  if (sums.value !== undefined) return metric.unit === 'money' ? BigInt(Math.round(sums.value * 1e6)) : sums.value;
+  const fraction = fractionOf(sums, shape, rateScale);
+  if (fraction === null || fraction.bottom === 0n) return null;
+  const { top, bottom } = fraction;
+  if (metric.unit === 'money') return bottom < 0n ? roundedQuotient(-top * 1_000_000n, -bottom) : roundedQuotient(top * 1_000_000n, bottom);
+  const scale = unitScales[metric.unit] ?? 1n;
+  if (shape.kind === 'sum' && shape.type === 'count' && metric.unit === 'count') return top;
+  return exactRatio(top * scale, bottom);
+}
+
+function fractionOf(sums: Sums, shape: ValueShape, rateScale: bigint): { readonly top: bigint; readonly bottom: bigint } | null {
+  if (sums.exact !== undefined) return sums.exact;
+  if (shape.kind === 'sum') return { top: sums.numerator, bottom: unitsIn(shape.type, rateScale) };
+  if (shape.kind === 'value' || sums.denominator === null) return null;
+  if (shape.top === shape.bottom) return { top: sums.numerator, bottom: sums.denominator };
+  return { top: sums.numerator * unitsIn(shape.bottom, rateScale), bottom: sums.denominator * unitsIn(shape.top, rateScale) };
 }
 
 /** Every column of a slice in order: dimensions, period, complete, then four (with a comparison eight) for each metric. */

@@ -66,6 +66,16 @@ export function smallSampleNotes(metrics: readonly Metric[], groups: readonly Gr
   });
 }
 
+/** Said where days by origin are too young to be final; `from` is the first of them. */
+export function provisionalNote({ label, maturesInDays }: Metric, from: number): SliceNote[] {
+  return [
+    {
+      code: 'PROVISIONAL',
+      message: `${label} is provisional from ${dayText(from)} on: ${maturesInDays} days must pass before a day is final.`,
+    },
+  ];
+}
+
 export function faultNote(faults: bigint): SliceNote[] {
   if (faults === 0n) return [];
   const rows = faults === 1n ? '1 row has' : `${faults.toLocaleString('en-US')} rows have`;

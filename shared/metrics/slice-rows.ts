@@ -5,9 +5,9 @@ import { type Group, groupKey, type RolledUp, type Sums, wholeKey } from './roll
 export const otherText = 'Other';
 
 /** How much a group counts for ranking: the denominator, or the value where there is none (or where all parts share one). */
-function weight(metric: Metric, sums: Sums | null, isSplit: boolean): bigint {
+function weight(sums: Sums | null, isSplit: boolean): bigint {
   if (sums === null) return 0n;
-  if (metric.computation.kind === 'quantile') return sums.n;
+  if (sums.value !== undefined || sums.exact !== undefined) return sums.n;
   return isSplit || sums.denominator === null ? sums.numerator : sums.denominator;
 }
 
@@ -17,8 +17,8 @@ export function rankedKeys(rolled: RolledUp, metrics: readonly Metric[], isSplit
   for (const group of rolled.groups.values()) {
     const id = groupKey(group.key, null);
     const known = weights.get(id) ?? { key: group.key, weights: metrics.map(() => 0n) };
-    metrics.forEach((metric, slot) => {
-      known.weights[slot] = (known.weights[slot] ?? 0n) + weight(metric, group.sums[slot] ?? null, isSplit[slot] ?? false);
+    metrics.forEach((_, slot) => {
+      known.weights[slot] = (known.weights[slot] ?? 0n) + weight(group.sums[slot] ?? null, isSplit[slot] ?? false);
     });
     weights.set(id, known);
   }

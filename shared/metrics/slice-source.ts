@@ -1,8 +1,17 @@
 import type { FactTableName } from '../domain/tables.ts';
 import type { FilterTable } from '../query/compile-filter.ts';
 import type { Filter } from '../query/filter.ts';
+import { parseLag } from '../query/lag.ts';
 import { quoteInstant, quoteName } from '../query/sql-text.ts';
 import type { TimeBuckets } from '../query/time-bucket.ts';
+
+/** Columns of a table that are worked out over several rows beforehand, in a scratch table that repeats the row's id as `row_id`. */
+export interface PreparedTable {
+  readonly id: string;
+  /** Null until it is made. */
+  readonly name: string | null;
+  readonly columns: readonly string[];
+}
 
 /** A fact table as it lies in the workbook. */
 export interface SourceTable extends FilterTable {
@@ -10,6 +19,7 @@ export interface SourceTable extends FilterTable {
   readonly timeColumn: string;
   /** Extracts whose rows count; null when every extract of the table counts, so that no condition is needed. */
   readonly extracts: readonly number[] | null;
+  readonly prepared?: readonly PreparedTable[];
 }
 
 /** Rows that are not the first attempt of their order, and first attempts whose order was paid by a later one. */
@@ -22,6 +32,8 @@ export interface OrderLink {
 /** Everything a compiled query depends on besides the metrics. */
 export interface SliceSource {
   readonly table: SourceTable;
+  /** What rows are read from: the table, joined with prepared columns where the query names one. */
+  readonly from: string;
   readonly by: readonly string[];
   readonly buckets: TimeBuckets | null;
   /** [from, to) in ms since 1970 UTC; null = no limit. */
@@ -43,4 +55,27 @@ export function sourceConditions(source: Pick<SliceSource, 'table' | 'instants' 
         : [`${time} IS NOT NULL`]
       : [`${time} >= ${quoteInstant(instants.from)}`, `${time} < ${quoteInstant(instants.to)}`]),
   ];
+}
+
+/** The prepared tables that a query with these columns needs; a lag needs both of its times. */
+export function preparedFor(table: SourceTable, columns: readonly string[]): readonly PreparedTable[] {
+  const used = new Set(
+    columns.flatMap((name) => {
+      const lag = parseLag(name);
+      return lag === null ? [name] : [lag.from, lag.to];
+    }),
+  );
+  return (table.prepared ?? []).filter((prepared) => prepared.columns.some((name) => used.has(name)));
+}
+
+/** What a query with these columns reads from; joined with prepared columns, each row also has its `row_id`. */
+export function fromSql(table: SourceTable, columns: readonly string[]): string {
+  const joined = preparedFor(table, columns);
+  if (joined.length === 0) return quoteName(table.name);
+  const added = joined.flatMap((prepared, index) => prepared.columns.map((name) => `p${index}.${quoteName(name)}`));
+  const joins = joined.map(({ id, name }, index) => {
+    if (name === null) throw new Error(`${id} is not prepared`);
+    return `LEFT JOIN ${name} p${index} ON p${index}.row_id = t.rowid`;
+  });
+  return `(SELECT t.*, t.rowid AS row_id, ${added.join(', ')} FROM ${quoteName(table.name)} t ${joins.join(' ')})`;
 }

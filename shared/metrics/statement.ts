@@ -1,5 +1,6 @@
 import { compileFilter } from '../query/compile-filter.ts';
 import type { Filter } from '../query/filter.ts';
+import { columnNamed, columnSql } from '../query/column-sql.ts';
 import { quoteName } from '../query/sql-text.ts';
 import type { MetricRefs } from './aggregates.ts';
 import { type SliceSource, sourceConditions } from './slice-source.ts';
@@ -20,8 +21,8 @@ export interface SliceStatement {
 /** Grouping expressions of a statement, in result order. */
 export function groupColumns(source: SliceSource, currencies: readonly string[]): string[] {
   const textOf = (name: string): string => {
-    const column = source.table.columns.find((candidate) => candidate.name === name);
-    return column?.type === 'text' ? quoteName(name) : `CAST(${quoteName(name)} AS VARCHAR)`;
+    const column = columnNamed(name, source.table);
+    return column.type === 'text' ? columnSql(column) : `CAST(${columnSql(column)} AS VARCHAR)`;
   };
   return [
     ...source.by.map((name) => textOf(name)),

@@ -1,16 +1,11 @@
 import { assertNever } from '../base/assert-never.ts';
-import type { TableColumn } from '../domain/tables.ts';
 import { fail } from '../errors/fail.ts';
+import { columnNamed, columnSql, type QueryColumn, type QueryTable } from './column-sql.ts';
 import type { Filter, Literal } from './filter.ts';
-import { decimalText, quoteName, quoteText } from './sql-text.ts';
+import { decimalText, quoteText } from './sql-text.ts';
 
-export type FilterColumn = Pick<TableColumn, 'name' | 'type' | 'currency'>;
-
-/** The columns a filter may name: a fact table's own, with the source columns (x_...) that were loaded beside them. */
-export interface FilterTable {
-  readonly label: string;
-  readonly columns: readonly FilterColumn[];
-}
+/** The columns a filter may name. */
+export type FilterTable = QueryTable;
 
 /**
  * A filter as a SQL condition. A missing value passes no comparison except `!=`, and `not` turns exactly the rows around
@@ -28,19 +23,19 @@ export function compileFilter(filter: Filter, table: FilterTable): string {
     case 'not':
       return `(${compileFilter(filter.part, table)}) IS NOT TRUE`;
     case 'compare': {
-      const column = columnOf(filter.column, table);
+      const column = columnNamed(filter.column, table);
       const operator = filter.operator === '!=' ? 'IS DISTINCT FROM' : filter.operator;
-      return `${quoteName(column.name)} ${operator} ${compileLiteral(filter.value, column)}`;
+      return `${columnSql(column)} ${operator} ${compileLiteral(filter.value, column)}`;
     }
     case 'in':
-      return compileIn(filter.values, columnOf(filter.column, table));
+      return compileIn(filter.values, columnNamed(filter.column, table));
     case 'contains': {
-      const column = columnOf(filter.column, table);
-      const text = column.type === 'text' ? quoteName(column.name) : `CAST(${quoteName(column.name)} AS VARCHAR)`;
+      const column = columnNamed(filter.column, table);
+      const text = column.type === 'text' ? columnSql(column) : `CAST(${columnSql(column)} AS VARCHAR)`;
       return `contains(lower(${text}), lower(${quoteText(filter.text)}))`;
     }
     case 'missing':
-      return `${quoteName(columnOf(filter.column, table).name)} IS NULL`;
+      return `${columnSql(columnNamed(filter.column, table))} IS NULL`;
     default:
       return assertNever(filter);
   }
@@ -61,19 +56,11 @@ export function filterColumns(filter: Filter): string[] {
   }
 }
 
-function columnOf(name: string, table: FilterTable): FilterColumn {
-  const found = table.columns.find((column) => column.name === name);
-  if (found !== undefined) return found;
-  const near = table.columns.find((column) => column.name.toLowerCase() === name.toLowerCase() || column.name === `x_${name}`);
-  const hint = near === undefined ? '' : `; did you mean ${near.name}?`;
-  return fail('FILTER_INVALID', { problem: `${table.label} have no column ${name}${hint}`, column: name });
-}
-
-function compileIn(values: readonly (Literal | null)[], column: FilterColumn): string {
+function compileIn(values: readonly (Literal | null)[], column: QueryColumn): string {
   const literals = values.filter((value): value is Literal => value !== null).map((value) => compileLiteral(value, column));
   const conditions = [
-    ...(literals.length === 0 ? [] : [`${quoteName(column.name)} IN (${literals.join(', ')})`]),
-    ...(literals.length < values.length ? [`${quoteName(column.name)} IS NULL`] : []),
+    ...(literals.length === 0 ? [] : [`${columnSql(column)} IN (${literals.join(', ')})`]),
+    ...(literals.length < values.length ? [`${columnSql(column)} IS NULL`] : []),
   ];
   if (conditions.length === 0) return 'FALSE';
   return conditions.length === 1 ? conditions.join('') : `(${conditions.join(' OR ')})`;
@@ -83,7 +70,7 @@ const dayPattern = /^\d{4}-\d{2}-\d{2}$/;
 const instantPattern = /^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?Z?)?$/;
 
 /** A literal in the type of the column it is compared with; a value that cannot be one fails by name, it is never coerced. */
-function compileLiteral(value: Literal, column: FilterColumn): string {
+function compileLiteral(value: Literal, column: QueryColumn): string {
   const wrong = (expected: string): never =>
     fail('FILTER_INVALID', { problem: `${column.name} is compared with ${expected}`, column: column.name });
   switch (column.type) {

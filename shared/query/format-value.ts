@@ -34,6 +34,18 @@ export function formatValue(value: Showable, unit: Unit, locale = 'en-US', optio
       return `${number(value, locale, options.decimals ?? 0)} ms`;
     case 'minutes':
       return `${number(value, locale, options.decimals ?? 0)} min`;
+    case 'hours':
+      return `${number(value, locale, options.decimals ?? 1)} h`;
+    case 'days':
+      return `${number(value, locale, options.decimals ?? 1)} d`;
+    case 'per_thousand':
+      return `${number(value, locale, options.decimals ?? 2)} per 1,000`;
+    case 'points':
+      return `${points(Number(value), locale, options.decimals)} pp`;
+    case 'per_second':
+      return `${number(value, locale, options.decimals ?? 1)} /s`;
+    case 'multiple':
+      return `${number(value, locale, options.decimals ?? 1)} x`;
     case 'count':
       return number(value, locale, options.decimals ?? 0);
     case 'money':

@@ -54,15 +54,29 @@ export interface SliceNote {
     | 'QUARANTINED_ROWS'
     | 'FAULTY_AMOUNTS'
     | 'MIXED_CURRENCY_CONVERTED'
-    | 'TOP_N';
+    | 'TOP_N'
+    | 'PROVISIONAL';
   readonly message: string;
   readonly days?: readonly string[];
   readonly partner?: string;
 }
 
+/** What a result says of a metric it holds, so that whoever shows the number needs nothing else. */
+export interface MetricFace {
+  readonly id: string;
+  readonly version: number;
+  readonly sentence: string;
+  readonly label?: string;
+  readonly direction?: 'up' | 'down' | 'info';
+  readonly unit?: Unit['kind'];
+  readonly kind?: 'additive' | 'ratio' | 'holistic' | 'stated';
+  /** What the metric counts, in the plural: orders, attempts, contacts. */
+  readonly counted?: string;
+}
+
 /** The passport of a number. */
 export interface Lineage {
-  readonly metrics: readonly { readonly id: string; readonly version: number; readonly sentence: string }[];
+  readonly metrics: readonly MetricFace[];
   readonly sliceHash: string;
   readonly sql: string;
   readonly extracts: readonly {

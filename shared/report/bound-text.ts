@@ -1,6 +1,6 @@
 import { wordChange } from '../charts/word-change.ts';
 import { columnOf, metricUnit, showableAt } from '../charts/slice-cells.ts';
-import { metricById } from '../metrics/registry.ts';
+import { faceOf } from '../metrics/metric-face.ts';
 import { formatValue, missingText, type Showable } from '../query/format-value.ts';
 import type { SliceResult, SliceSpec } from '../query/slice.ts';
 
@@ -50,17 +50,17 @@ function partText(slice: SliceSpec, result: SliceResult, part: Part, locale: str
     case 'denominator':
       return counted(`${id}.${part}`);
     case 'before':
-      return slice.compare ? formatValue(total(`${id}.base`), unit, locale) : noComparison(id);
+      return slice.compare ? formatValue(total(`${id}.base`), unit, locale) : noComparison(result, id);
     case 'change':
     case 'difference':
     case 'verdict': {
-      if (!slice.compare) return noComparison(id);
-      const words = wordChange(total(`${id}.base`), total(id), unit, metricById(id).direction, locale);
+      if (!slice.compare) return noComparison(result, id);
+      const words = wordChange(total(`${id}.base`), total(id), unit, faceOf(result.lineage, id).direction, locale);
       return part === 'change' ? words.text : part === 'difference' ? words.change : words.verdict;
     }
   }
 }
 
-function noComparison(id: string): string {
-  return `[${metricById(id).label.toLowerCase()} has no period to compare with]`;
+function noComparison(result: SliceResult, id: string): string {
+  return `[${faceOf(result.lineage, id).label.toLowerCase()} has no period to compare with]`;
 }

@@ -7,7 +7,7 @@ import { sliceChart } from '../charts/slice-chart.ts';
 import { dayText, sourceLine } from '../charts/source-line.ts';
 import { shortValue, wordChange } from '../charts/word-change.ts';
 import type { Scorecard } from '../commitments/commitment.ts';
-import { metricById } from '../metrics/registry.ts';
+import { faceOf } from '../metrics/metric-face.ts';
 import type { BridgeResult } from '../query/bridge-result.ts';
 import { formatValue } from '../query/format-value.ts';
 import type { Lineage, SliceResult, SliceSpec } from '../query/slice.ts';
@@ -64,7 +64,7 @@ function sliceKeyFigure(slice: SliceSpec, result: SliceResult, locale: string): 
   const now = showableAt(column, 0);
   const value = shortValue(now, unit, locale);
   if (!slice.compare || base === undefined) return { label: periodLabel(slice.period), value, change: null, tone: 'neutral' };
-  const words = wordChange(showableAt(base, 0), now, unit, metricById(id).direction, locale);
+  const words = wordChange(showableAt(base, 0), now, unit, faceOf(result.lineage, id).direction, locale);
   const change = words.verdict === 'unchanged' ? 'unchanged' : `${words.change} ${words.verdict}`;
   return { label: `${periodLabel(slice.period)}, against ${periodLabel(slice.compare)}`, value, change, tone: words.tone };
 }
@@ -109,7 +109,7 @@ export function scorecardBlock(block: Extract<ReportBlock, { kind: 'scorecard' }
 
 export function bridgeBlock(id: string, result: BridgeResult, locale: string): ModelBlock {
   const unit = bridgeUnit(result);
-  const words = wordChange(result.start, result.end, unit, metricById(result.spec.metric).direction, locale);
+  const words = wordChange(result.start, result.end, unit, faceOf(result.lineage, result.spec.metric).direction, locale);
   const { from, to } = result.spec;
   return {
     kind: 'chart',

@@ -13,6 +13,7 @@ export function valueCell(value: Showable, unit: Unit, locale: string, decimals?
   if (value === null) return missingCell;
   const text = formatValue(value, unit, locale, decimals === undefined ? {} : { decimals });
   const number = typeof value === 'bigint' && unit.kind === 'money' ? Number(value) / 1e6 : Number(value);
+  if (unit.kind === 'points') return { text, value: Number((number * 100).toPrecision(12)), format: sheetFormat(unit, digitsOf(text)) };
   return { text, value: number, format: sheetFormat(unit, digitsOf(text)) };
 }
 
@@ -20,7 +21,7 @@ export function valueCell(value: Showable, unit: Unit, locale: string, decimals?
 export function changeCell(change: number | null, unit: Unit, locale: string, decimals?: number): ModelCell {
   if (change === null) return missingCell;
   const text = formatChange(change, unit, locale, decimals === undefined ? {} : { decimals });
-  if (unit.kind !== 'ratio') return { text, value: change, format: signed(sheetFormat(unit, digitsOf(text))) };
+  if (unit.kind !== 'ratio' && unit.kind !== 'points') return { text, value: change, format: signed(sheetFormat(unit, digitsOf(text))) };
   return { text, value: Number((change * 100).toPrecision(12)), format: signed(`0${point(digitsOf(text))} "pp"`) };
 }
 
@@ -46,6 +47,18 @@ export function sheetFormat(unit: Unit, digits: number): string {
       return `#,##0${point(digits)} "ms"`;
     case 'minutes':
       return `#,##0${point(digits)} "min"`;
+    case 'hours':
+      return `#,##0${point(digits)} "h"`;
+    case 'days':
+      return `#,##0${point(digits)} "d"`;
+    case 'per_thousand':
+      return `#,##0${point(digits)} "per 1,000"`;
+    case 'points':
+      return `0${point(digits)} "pp"`;
+    case 'per_second':
+      return `#,##0${point(digits)} "/s"`;
+    case 'multiple':
+      return `#,##0${point(digits)} "x"`;
     case 'money':
       return unit.currency === 'USD'
         ? `"$"#,##0${point(digits)};−"$"#,##0${point(digits)}`

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runSlice } from '../../electron/engine/run-slice.ts';
 import { describeMetrics } from '../../shared/metrics/describe-metrics.ts';
 import { metricDimensions } from '../../shared/metrics/dimensions.ts';
-import { metrics } from '../../shared/metrics/registry.ts';
+import { metricCatalog } from '../../shared/metrics/metric-catalog.ts';
+import { metricById, metrics } from '../../shared/metrics/registry.ts';
 import type { Filter } from '../../shared/query/filter.ts';
 import { type FactRow, type FactWorkbook, factWorkbook, job } from '../support/fact-workbook.ts';
 import { sliceOf, total } from '../support/slice-values.ts';
@@ -99,7 +100,7 @@ describe.each(metrics.map((metric) => [metric.id, metric] as const))('%s', (id, 
   });
 
   it('is SQL that the engine can explain, at every grain and split', async () => {
-    const [first] = metricDimensions(metric);
+    const [first] = metricDimensions(metric, metricById);
     const by = first === undefined ? [] : [first.name];
     for (const grain of [null, 'hour', 'day', 'week', 'month', 'quarter', 'year'] as const) {
       const { lineage } = await runSlice(facts.workbook, sliceOf(id, { by, grain, period: { from: '2026-02-01', to: '2026-04-01' } }), job);
@@ -118,7 +119,7 @@ describe.each(metrics.map((metric) => [metric.id, metric] as const))('%s', (id, 
   });
 
   it('has dimensions, and each of them splits it', async () => {
-    const dimensions = metricDimensions(metric);
+    const dimensions = metricDimensions(metric, metricById);
     expect(dimensions.length).toBeGreaterThan(0);
     for (const { name } of dimensions) await runSlice(facts.workbook, sliceOf(id, { by: [name] }), job);
   });
@@ -140,7 +141,7 @@ describe('the list of metrics', () => {
     expect(new Set(metrics.map(({ label }) => label)).size).toBe(metrics.length);
   });
   it('says which data a metric needs', () => {
-    const infos = describeMetrics(new Set(['attempt']));
+    const infos = describeMetrics({ tables: new Set(['attempt']), hasValues: () => true }, metricCatalog([]));
     expect(infos.find(({ id }) => id === 'payment_success')).toMatchObject({ available: true, needs: null, grain: 'order', kind: 'ratio' });
     expect(infos.find(({ id }) => id === 'settled_value')).toMatchObject({
       available: false,

@@ -1,9 +1,9 @@
-import type { FactTableName } from '../../../shared/domain/tables.ts';
-import { tablesOf } from '../../../shared/extract/receipt.ts';
 import { describeMetrics } from '../../../shared/metrics/describe-metrics.ts';
 import type { EngineHandlers } from '../../../shared/protocol/engine-protocol.ts';
 import { dimensionValues } from '../dimension-values.ts';
-import type { EngineContext, OpenWorkbook } from '../engine-context.ts';
+import type { EngineContext } from '../engine-context.ts';
+import { loadedData } from '../loaded-data.ts';
+import { catalogOf } from '../metric-catalog.ts';
 import { runBridge } from '../run-bridge.ts';
 import { runRowsFind, runRowsPage } from '../run-rows.ts';
 import { runSlice } from '../run-slice.ts';
@@ -14,7 +14,11 @@ type QueryMethod = 'metric.list' | 'slice.run' | 'bridge.run' | 'dimension.value
 /** The calls that ask the data. */
 export function queryHandlers(context: EngineContext): Pick<EngineHandlers, QueryMethod> {
   return {
-    'metric.list': async () => describeMetrics(loadedTables(context.workbook())),
+    'metric.list': async (_, job) => {
+      const workbook = context.workbook();
+      const catalog = catalogOf(workbook);
+      return describeMetrics(await loadedData(workbook, catalog.all, catalog, job.signal), catalog);
+    },
     'slice.run': ({ slice }, job) => runSlice(context.workbook(), slice, job),
     'bridge.run': ({ bridge }, job) => runBridge(context.workbook(), bridge, job),
     'dimension.values': (query, job) => dimensionValues(context.workbook(), query, job),
@@ -26,11 +30,4 @@ export function queryHandlers(context: EngineContext): Pick<EngineHandlers, Quer
       return { batch, elapsedMs: context.now() - started };
     },
   };
-}
-
-/** Tables of which some extract counts. */
-function loadedTables(workbook: OpenWorkbook): ReadonlySet<FactTableName> {
-  const receipts = workbook.receipts();
-  const counting = workbook.activeExtracts().flatMap((id) => receipts.get(id) ?? []);
-  return new Set(counting.flatMap((receipt) => tablesOf(receipt).map(({ table }) => table)));
 }

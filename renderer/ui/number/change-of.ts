@@ -22,7 +22,7 @@ export function changeOf(
   if (value === null || base === null || typeof value === 'string' || typeof base === 'string') return null;
   const now = Number(value);
   const before = Number(base);
-  const isDifference = unit.kind === 'ratio' || unit.kind === 'bps';
+  const isDifference = unit.kind === 'ratio' || unit.kind === 'points' || unit.kind === 'bps';
   if (!Number.isFinite(now) || !Number.isFinite(before) || (!isDifference && before === 0)) return null;
   const size = isDifference ? now - before : (now - before) / Math.abs(before);
   const signed = isDifference

@@ -12,7 +12,16 @@ export interface FormatOptions {
   readonly precision?: 'short' | 'full';
 }
 
-const fullDecimals: Partial<Record<Unit['kind'], number>> = { ratio: 3, bps: 3, minutes: 1 };
+const fullDecimals: Partial<Record<Unit['kind'], number>> = {
+  ratio: 3,
+  points: 3,
+  bps: 3,
+  minutes: 1,
+  hours: 2,
+  days: 2,
+  per_thousand: 3,
+  multiple: 3,
+};
 
 function optionsFor(unit: Unit, precision: 'short' | 'full'): SharedOptions {
   const decimals = fullDecimals[unit.kind];
@@ -31,7 +40,7 @@ export function formatCell(value: CellValue, unit: Unit, { precision = 'short' }
 export function figureOf(value: CellValue, unit: Unit, options: FormatOptions = {}): Figure | null {
   const text = formatCell(value, unit, options);
   if (text === missingText) return null;
-  const at = unit.kind === 'none' || unit.kind === 'count' ? -1 : text.lastIndexOf(' ');
+  const at = unit.kind === 'none' || unit.kind === 'count' ? -1 : unit.kind === 'money' ? text.lastIndexOf(' ') : text.indexOf(' ');
   return at < 0 ? { number: text, unit: '' } : { number: text.slice(0, at), unit: text.slice(at + 1) };
 }
 

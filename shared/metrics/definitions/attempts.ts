@@ -14,6 +14,6 @@ export const attempts: Metric = {
   basis: 'event',
   population: answered,
   computation: { kind: 'additive', value: rows() },
-  outcomeDimensions: ['decline_cat', 'raw_code', 'advice_code', 'result', 'timed_out'],
+  outcomeDimensions: ['decline_cat', 'decline_severity', 'raw_code', 'advice_code', 'result', 'timed_out'],
   minimumN: 0,
 };

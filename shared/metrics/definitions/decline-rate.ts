@@ -15,6 +15,6 @@ export const declineRate: Metric = {
   basis: 'event',
   population: answered,
   computation: { kind: 'ratio', numerator: rows(notApproved), denominator: rows() },
-  outcomeDimensions: ['decline_cat', 'raw_code', 'advice_code', 'result', 'timed_out'],
+  outcomeDimensions: ['decline_cat', 'decline_severity', 'raw_code', 'advice_code', 'result', 'timed_out'],
   minimumN: 30,
 };

@@ -1,0 +1,97 @@
+import { columnNamed, columnSql } from '../query/column-sql.ts';
+import { allOf, everything, type Filter } from '../query/filter.ts';
+import { quoteName, quoteText } from '../query/sql-text.ts';
+import { conjuncts, filtered } from './aggregates.ts';
+import type { Metric } from './metric.ts';
+import type { SliceSource } from './slice-source.ts';
+import { groupColumns, rowConditions } from './statement.ts';
+
+/** Groups to leave out, as dimension texts: what is left is "Other". */
+export type LeftOut = readonly (readonly (string | null)[])[];
+
+/** Whether a metric's values do not add up: each grain is computed from raw rows. */
+export function isHolistic({ computation }: Metric): boolean {
+  return (
+    computation.kind === 'quantile' ||
+    computation.kind === 'peak' ||
+    (computation.kind === 'additive' && computation.value.of === 'distinct')
+  );
+}
+
+/**
+ * Rows are: dimension texts, bucket key, value (quantiles DOUBLE, counts BIGINT), n, and 1 for the row of the whole or 0 for a group.
+ * Every grain is computed from raw rows. With `leftOut` the rows of all other groups together, without a whole.
+ */
+export function compileHolistic(
+  metric: Metric,
+  source: SliceSource,
+  leftOut: { readonly by: readonly string[]; readonly groups: LeftOut } | null,
+): string {
+  const groups = groupColumns(source, []);
+  const conditions = [
+    ...rowConditions(source, [...conjuncts(source.where), ...conjuncts(metric.population)]),
+    ...exclusion(leftOut, source),
+  ];
+  const where = conditions.length === 0 ? [] : [`WHERE ${conditions.join(' AND ')}`];
+  if (metric.computation.kind === 'peak') return peakSql(metric.computation.per, source, groups, where, leftOut !== null);
+  const [first] = groups;
+  const withWhole = leftOut === null && first !== undefined;
+  const isWhole = withWhole ? `CAST(GROUPING(${first}) AS BIGINT)` : `CAST(${leftOut === null ? 1 : 0} AS BIGINT)`;
+  return [
+    `SELECT ${[...groups, ...valueSql(metric, source), isWhole].join(', ')}`,
+    `FROM ${source.from}`,
+    ...where,
+    ...(first === undefined ? [] : [`GROUP BY ${withWhole ? `GROUPING SETS ((${groups.join(', ')}), ())` : groups.join(', ')}`]),
+  ].join('\n');
+}
+
+/** The number itself, and the rows it rests on. */
+function valueSql({ id, computation }: Metric, { table }: SliceSource): readonly [string, string] {
+  if (computation.kind === 'quantile') {
+    const column = columnSql(columnNamed(computation.column, table));
+    return [`quantile_cont(CAST(${column} AS DOUBLE), ${computation.quantile})`, `count(${column})`];
+  }
+  if (computation.kind !== 'additive' || computation.value.of !== 'distinct')
+    throw new Error(`${id} is added up, not evaluated at each grain`);
+  const { columns, where = everything } = computation.value;
+  const present = columns.map((column): Filter => ({ kind: 'not', part: { kind: 'missing', column } }));
+  const values = columns.map((column) => columnSql(columnNamed(column, table)));
+  const condition = filtered(allOf(where, ...present), table);
+  return [`count(DISTINCT ${values.length === 1 ? values.join('') : `(${values.join(', ')})`})${condition}`, `count(*)${condition}`];
+}
+
+/** The fullest second or minute of each group, and of all groups together: seconds do not add up either. */
+function peakSql(
+  per: 'second' | 'minute',
+  source: SliceSource,
+  groups: readonly string[],
+  where: readonly string[],
+  isOther: boolean,
+): string {
+  const step = per === 'second' ? 1_000_000 : 60_000_000;
+  const moment = `epoch_us(${quoteName(source.table.timeColumn)}) // ${step}`;
+  const names = groups.map((_, index) => `g${index}`);
+  const counted = (columns: readonly string[]) => {
+    const grouped = columns.map((column, index) => `${column} AS g${index}`);
+    return `(SELECT ${[...grouped, `${moment} AS at`, 'count(*) AS n'].join(', ')} FROM ${source.from} ${where.join(' ')} GROUP BY ALL)`;
+  };
+  const value = `max(n) / ${per === 'second' ? '1.0' : '60.0'}`;
+  const own = `SELECT ${[...names, `CAST(${value} AS DOUBLE)`, 'CAST(sum(n) AS BIGINT)', `CAST(${groups.length === 0 && !isOther ? 1 : 0} AS BIGINT)`].join(', ')} FROM ${counted(groups)}${names.length === 0 ? '' : ' GROUP BY ALL'}`;
+  if (groups.length === 0 || isOther) return own;
+  const whole = `SELECT ${[...names.map(() => 'NULL'), `CAST(${value} AS DOUBLE)`, 'CAST(sum(n) AS BIGINT)', 'CAST(1 AS BIGINT)'].join(', ')} FROM ${counted([])}`;
+  return `${own}\nUNION ALL\n${whole}`;
+}
+
+function exclusion(leftOut: { readonly by: readonly string[]; readonly groups: LeftOut } | null, { table }: SliceSource): string[] {
+  if (leftOut === null || leftOut.groups.length === 0) return [];
+  const columns = leftOut.by.map((name) => columnSql(columnNamed(name, table)));
+  return [`NOT (${leftOut.groups.map((group) => isGroup(columns, group)).join(' OR ')})`];
+}
+
+function isGroup(columns: readonly string[], values: readonly (string | null)[]): string {
+  const tests = columns.map((sql, index) => {
+    const value = values[index] ?? null;
+    return value === null ? `${sql} IS NULL` : `CAST(${sql} AS VARCHAR) IS NOT DISTINCT FROM ${quoteText(value)}`;
+  });
+  return `(${tests.join(' AND ')})`;
+}

@@ -1,0 +1,91 @@
+import { declineEntries, unknownDecline } from '../domain/decline-taxonomy.ts';
+import type { FactTableName, TableColumn } from '../domain/tables.ts';
+import { columnNamed, columnSql, type QueryTable } from '../query/column-sql.ts';
+import { quoteText } from '../query/sql-text.ts';
+
+/** A column that is worked out from others of the same row whenever a query names it. */
+export interface ComputedColumn extends TableColumn {
+  readonly table: FactTableName;
+  readonly sql: (table: QueryTable) => string;
+}
+
+/** Texts by where a number lies: the first band whose upper edge (not included) is above it; the last has no edge. */
+function bands(value: string, steps: readonly (readonly [label: string, below: number | null])[]): (table: QueryTable) => string {
+  return (table) => {
+    const sql = columnSql(columnNamed(value, table));
+    const cases = steps.map(([label, below]) =>
+      below === null ? `ELSE ${quoteText(label)}` : `WHEN ${sql} < ${below} THEN ${quoteText(label)}`,
+    );
+    return `CASE WHEN ${sql} IS NULL THEN NULL ${cases.join(' ')} END`;
+  };
+}
+
+const text = (table: FactTableName, name: string, label: string, sql: ComputedColumn['sql']): ComputedColumn => ({
+  table,
+  name,
+  label,
+  type: 'text',
+  role: 'dimension',
+  sql,
+});
+
+/** Severity of each code by the decline table in force; a network's own entry goes before the general one. */
+function severitySql(): string {
+  const schemes = ["lower(\"scheme\") IN ('mastercard', 'mc', 'maestro')"];
+  const code = 'upper(trim("raw_code"))';
+  const own = declineEntries.filter(({ scheme }) => scheme !== null);
+  const general = declineEntries.filter(({ scheme }) => scheme === null);
+  const when = (entries: typeof declineEntries, extra: readonly string[]) =>
+    (['soft', 'limited', 'hard'] as const).flatMap((severity) => {
+      const codes = entries.filter((entry) => entry.severity === severity).map((entry) => quoteText(entry.code.toUpperCase()));
+      return codes.length === 0 ? [] : [`WHEN ${[...extra, `${code} IN (${codes.join(', ')})`].join(' AND ')} THEN '${severity}'`];
+    });
+  return [
+    `CASE WHEN "result" = 'timeout' OR "decline_cat" = 'technical' THEN 'soft' WHEN "result" IS NULL OR "result" NOT IN ('declined', 'error') THEN NULL`,
+    ...when(own, schemes),
+    ...when(general, []),
+    `ELSE ${quoteText(unknownDecline.severity)} END`,
+  ].join(' ');
+}
+
+/** Every computed column, by table. They split, filter and count like any other. */
+export const computedColumns: readonly ComputedColumn[] = [
+  text('attempt', 'decline_severity', 'Decline severity', severitySql),
+  text(
+    'attempt',
+    'amount_band',
+    'Amount band',
+    bands('amount', [
+      ['under 25', 25],
+      ['25 to 50', 50],
+      ['50 to 100', 100],
+      ['100 to 250', 250],
+      ['250 to 500', 500],
+      ['500 to 1,000', 1000],
+      ['1,000 and more', null],
+    ]),
+  ),
+  text(
+    'attempt',
+    'capture_age',
+    'Captured after',
+    bands('days(ts_utc, captured_at)', [
+      ['within 1 day', 1],
+      ['1 to 5 days', 5],
+      ['5 to 10 days', 10],
+      ['10 days and more', null],
+    ]),
+  ),
+  text(
+    'bnpl_plan',
+    'past_due_band',
+    'Past due',
+    bands('days_past_due', [
+      ['not past due', 1],
+      ['1 to 29 days', 30],
+      ['30 to 59 days', 60],
+      ['60 to 89 days', 90],
+      ['90 days and more', null],
+    ]),
+  ),
+];

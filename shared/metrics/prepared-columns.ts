@@ -1,0 +1,51 @@
+import type { FactTableName, TableColumn } from '../domain/tables.ts';
+
+/** Columns that are worked out over several rows of a table before a query that names one runs. */
+export interface PreparedColumns {
+  readonly id: string;
+  readonly table: FactTableName;
+  readonly columns: readonly TableColumn[];
+}
+
+const column = (name: string, label: string, type: TableColumn['type'], role: TableColumn['role']): TableColumn => ({
+  name,
+  label,
+  type,
+  role,
+});
+
+export const preparedColumns: readonly PreparedColumns[] = [
+  {
+    id: 'repeats',
+    table: 'attempt',
+    columns: [
+      column('is_duplicate', 'Submitted twice', 'boolean', 'dimension'),
+      column('is_excess_retry', 'Retried against network rules', 'boolean', 'dimension'),
+    ],
+  },
+  {
+    id: 'origins',
+    table: 'settlement_line',
+    columns: [column('origin_at', 'Time of the sale', 'instant', 'time')],
+  },
+  {
+    id: 'repeats',
+    table: 'contact',
+    columns: [column('next_contact_at', 'Next contact about the same', 'instant', 'time')],
+  },
+  {
+    id: 'originals',
+    table: 'ach_return',
+    columns: [column('original_at', 'File time of the original entry', 'instant', 'time')],
+  },
+  {
+    id: 'settled',
+    table: 'order_ledger',
+    columns: [
+      column('settlement_lag', 'Business days to settlement', 'integer', 'measure'),
+      column('is_settled_on_time', 'Settled by the promised day', 'boolean', 'dimension'),
+      column('is_settlement_due', 'Settlement due', 'boolean', 'dimension'),
+      column('reconciled', 'Reconciled', 'text', 'dimension'),
+    ],
+  },
+];
