@@ -7,9 +7,10 @@ import { northbankErrorShare } from './incident-windows.ts';
 import { writeUtc } from './line-parts.ts';
 import { Random } from './random.ts';
 import { dayStart, isDaylightTime, wallOf, weekdayOf } from './synth-calendar.ts';
+import { templateHeader } from './template-header.ts';
 
 /** The template for minute telemetry: canonical column names, minutes in UTC. */
-export const availabilityHeader = `${availabilitySampleTable.columns.map((column) => column.name).join(',')}\n`;
+export const availabilityHeader = templateHeader(availabilitySampleTable, 'p95_ms');
 
 /** Partners that report minutes: mean requests a minute, share of partner errors and of own-side errors, middle p95. */
 export const measuredPartners = [

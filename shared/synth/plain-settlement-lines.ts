@@ -7,9 +7,10 @@ import { writePartnerReference } from './partner-reference.ts';
 import { type DayLines, lineKind } from './settlement-queue.ts';
 import type { SettlementTruth } from './settlement-truth.ts';
 import { instantOf, isDaylightTime, monthOf, pacificDayOf, payoutDays } from './synth-calendar.ts';
+import { templateColumns } from './template-header.ts';
 import { countries, currencies, currencyOf, methods, microsPerMinor, partner, partnerNames, product, productIds } from './world.ts';
 
-const columnNames = settlementLineTable.columns.map((column) => column.name);
+const columnNames = templateColumns(settlementLineTable, 'payout_id');
 /** The template for settlement lines: canonical column names, major units, positive = to us, instants in UTC. */
 export const plainSettlementHeader = `${columnNames.join(',')}\n`;
 /** I19: the same with gross under another name, at the end. */

@@ -24,5 +24,9 @@ export const contactTable: FactTable = {
     number('handle_seconds', 'Handling time', 's'),
     money('cost', 'Cost', 'ccy'),
     dimension('ccy', 'Currency'),
+    time('first_response_at', 'First response'),
+    noted(time('due_at', 'Resolution due'), 'Until when it is to be resolved.'),
+    dimension('severity', 'Severity'),
+    dimension('is_reopened', 'Opened again', 'boolean'),
   ],
 };

@@ -1,4 +1,4 @@
-import { dimension, type FactTable, id, money, noted, oneOf, time } from './fact-table.ts';
+import { count, dimension, type FactTable, id, money, noted, oneOf, time } from './fact-table.ts';
 
 /** What our own books expect of partners: one row for each sale, refund or dispute of an order. */
 export const orderLedgerTable: FactTable = {
@@ -23,5 +23,7 @@ export const orderLedgerTable: FactTable = {
     noted(money('amount', 'Amount', 'ccy'), 'What the partner owes for it (sale) or takes back (refund, chargeback): positive = to us.'),
     dimension('ccy', 'Currency'),
     time('expected_settlement_date', 'Settlement expected', 'day'),
+    noted(count('touches', 'Manual touches'), 'How often a person had to work on the entry; 0 for none.'),
+    dimension('is_reworked', 'Worked on again', 'boolean'),
   ],
 };

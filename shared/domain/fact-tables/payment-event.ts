@@ -1,4 +1,4 @@
-import { dimension, type FactTable, id, money, oneOf, time } from './fact-table.ts';
+import { dimension, type FactTable, id, money, noted, oneOf, time } from './fact-table.ts';
 
 /** One row for each step in the life of a payment or refund, as lifecycle reports give it: the same money appears once a step. */
 export const paymentEventTable: FactTable = {
@@ -40,5 +40,7 @@ export const paymentEventTable: FactTable = {
     money('fee_total', 'Fees', 'ccy_payable'),
     dimension('batch_id', 'Batch'),
     dimension('reason', 'Reason'),
+    noted(time('requested_at', 'Refund requested'), 'When the customer asked for the refund.'),
+    noted(time('credited_at', 'Customer credited'), 'When the refund reached the customer.'),
   ],
 };

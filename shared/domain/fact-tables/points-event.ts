@@ -23,5 +23,10 @@ export const pointsEventTable: FactTable = {
     noted(money('value', 'Value', 'ccy'), 'Worth of the points to us: a redemption is owed to us (positive), its reversal is negative.'),
     money('order_amount', 'Order amount', 'ccy'),
     dimension('ccy', 'Currency'),
+    noted(
+      count('expected_points', 'Points by the rule'),
+      'Points that the program rule gives for the event, signed like the points themselves.',
+    ),
+    noted(time('funded_at', 'Funded'), 'When the partner paid for the redemption.'),
   ],
 };

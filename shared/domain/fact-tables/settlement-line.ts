@@ -34,5 +34,8 @@ export const settlementLineTable: FactTable = {
     number('fx_rate', 'Exchange rate'),
     dimension('batch_id', 'Batch'),
     id('payout_id', 'Payout'),
+    noted(number('mid_rate', 'Mid-market rate'), 'Mid-market rate of the day between the gross and the net currency.'),
+    noted(dimension('promo_offered', 'Promotion offered'), 'Promotional plan that the customer was promised; empty for none.'),
+    noted(dimension('promo_booked', 'Promotion booked'), 'Promotional plan that the issuer booked.'),
   ],
 };

@@ -105,6 +105,20 @@ export const gr4vyAllTransactions: HeaderFormat = {
     latency_ms: { kind: 'number', from: 'latency_ms' },
     timed_out: { kind: 'expression', consumes: [], sql: (_, value) => `${value('result')} = 'timeout'` },
     captured_at: { kind: 'instant', from: 'captured_at', zone: { kind: 'offset' } },
+    authorized_amount: minor('authorized_amount'),
+    authentication: {
+      kind: 'expression',
+      consumes: [],
+      sql: (source) => {
+        const [status, method, answer] = [
+          source('three_d_secure_status'),
+          source('three_d_secure_method'),
+          source('three_d_secure_auth_resp'),
+        ];
+        const challenged = `WHEN ${method} = 'challenge' THEN CASE WHEN ${answer} = 'Y' THEN 'challenge_passed' WHEN ${answer} = 'N' THEN 'challenge_failed' WHEN ${status} <> 'complete' THEN 'challenge_abandoned' END`;
+        return `CASE WHEN ${status} = 'setup_error' OR ${answer} = 'U' THEN 'error' ${challenged} WHEN ${answer} = 'A' THEN 'attempted' WHEN ${answer} IN ('N', 'R') THEN 'rejected' WHEN ${method} = 'frictionless' AND ${answer} = 'Y' THEN 'frictionless' END`;
+      },
+    },
   }),
   controls: [],
   warnings: () => [],

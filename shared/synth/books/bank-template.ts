@@ -4,10 +4,11 @@ import { dayStart, dayText, instantOf, isoInstant, monthOf, months } from '../sy
 import { currencies, partner, partnerNames } from '../world.ts';
 import { type BankAccount, type Booking, bookingsOf, decimalText } from './bank-bookings.ts';
 import type { Payout } from './payout-log.ts';
+import { templateHeader } from '../template-header.ts';
 
 /** The templates for bank lines and payouts: canonical column names, major units, positive = to us, instants in UTC. */
-export const bankHeader = `${bankLineTable.columns.map((column) => column.name).join(',')}\n`;
-export const payoutHeader = `${payoutTable.columns.map((column) => column.name).join(',')}\n`;
+export const bankHeader = templateHeader(bankLineTable, 'ccy');
+export const payoutHeader = templateHeader(payoutTable, 'period_to');
 
 const bank = 'Larkspur Treasury Bank';
 const accounts: readonly BankAccount[] = currencies.map((currency, code) => ({

@@ -6,9 +6,10 @@ import { writePartnerReference } from '../partner-reference.ts';
 import { lineKind } from '../settlement-queue.ts';
 import { dayCount, instantOf } from '../synth-calendar.ts';
 import { currencies, methods, partner, partnerNames, productIds } from '../world.ts';
+import { templateHeader } from '../template-header.ts';
 
 /** The template for the order ledger: canonical column names, major units, positive = to us, instants in UTC. */
-export const ledgerHeader = `${orderLedgerTable.columns.map((column) => column.name).join(',')}\n`;
+export const ledgerHeader = templateHeader(orderLedgerTable, 'expected_settlement_date');
 
 export const entryTypes = ['sale', 'refund', 'chargeback', 'chargeback_reversal'] as const;
 export const bookedStatus = 'booked';

@@ -8,9 +8,10 @@ import { monthQuota, type SynthSize } from '../quotas.ts';
 import { Random } from '../random.ts';
 import { dayCount, dayOf, dayStart, instantOf, monthOf, months } from '../synth-calendar.ts';
 import { partner, partnerNames, product, productIds } from '../world.ts';
+import { templateHeader } from '../template-header.ts';
 
 /** The template for applications: canonical column names, major units, instants in UTC. */
-export const applicationHeader = `${applicationTable.columns.map((column) => column.name).join(',')}\n`;
+export const applicationHeader = templateHeader(applicationTable, 'ccy');
 
 const dayMs = 86_400_000;
 /** Applications for every thousand orders. */

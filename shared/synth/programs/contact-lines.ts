@@ -7,9 +7,10 @@ import { Random } from '../random.ts';
 import { systemError } from '../reasons.ts';
 import { dayCount, dayOfInstant, dayStart, instantOf, monthOf, months } from '../synth-calendar.ts';
 import { currencies, methods, partnerNames, productIds } from '../world.ts';
+import { templateHeader } from '../template-header.ts';
 
 /** The template for contacts: canonical column names, major units, instants in UTC. */
-export const contactHeader = `${contactTable.columns.map((column) => column.name).join(',')}\n`;
+export const contactHeader = templateHeader(contactTable, 'ccy');
 
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;

@@ -7,9 +7,10 @@ import { writeInstant, writeOrderReference } from '../line-parts.ts';
 import { Random } from '../random.ts';
 import { dayCount, instantOf, monthOf, months } from '../synth-calendar.ts';
 import { currencies, currencyOf, microsPerMinor, product } from '../world.ts';
+import { templateHeader } from '../template-header.ts';
 
 /** The template for BNPL plans: canonical column names, major units, instants in UTC. Balances as of Mar 31. */
-export const planHeader = `${bnplPlanTable.columns.map((column) => column.name).join(',')}\n`;
+export const planHeader = templateHeader(bnplPlanTable, 'days_past_due');
 
 export const planTypes = ['pay_in_4', 'monthly_6', 'monthly_12'] as const;
 const types = [

@@ -6,9 +6,10 @@ import { writeInstant, writeOrderReference } from '../line-parts.ts';
 import { Random } from '../random.ts';
 import { dayStart, instantOf, monthOf, months } from '../synth-calendar.ts';
 import { currencies, currencyOf, latencyTables, microsPerMinor, partner, product } from '../world.ts';
+import { templateHeader } from '../template-header.ts';
 
 /** The template for points events: canonical column names, major units, redemptions positive = owed to us, instants in UTC. */
-export const pointsHeader = `${pointsEventTable.columns.map((column) => column.name).join(',')}\n`;
+export const pointsHeader = templateHeader(pointsEventTable, 'ccy');
 
 const program = ',Keystone,Keystone Rewards,points,';
 const reversalTime = 43_200_000;
