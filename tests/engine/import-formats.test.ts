@@ -117,7 +117,7 @@ test('the order of columns is free, and gzip changes nothing', async () => {
     .map((line) => line.split(',').reverse().join(','))
     .join('\r\n');
   const plain = await bench.load('gateway.csv', gateway);
-  const other = await bench.load('turned.csv.gz', gzipSync(turned));
+  const other = await bench.load('turned.csv.gz', gzipSync(turned), { onOverlap: 'keep_both' });
   expect(other.receipt.container).toBe('gzip');
   expect(other.receipt.amounts).toEqual(plain.receipt.amounts);
   const columns = 'line_no, attempt_id, ts_utc, amount, ccy, result, decline_cat, partner, x_status';
@@ -310,6 +310,8 @@ test('Stripe itemised: fee is cost, net is gross minus fee, and an unquoted comm
         text: 't3,2026-01-06 11:00:00,2026-01-08 00:00:00,usd,50.00,2.00,48.00,charge,ch3,ch3,po1,ord-3,bnpl,,Lamp, brass',
         reason: 'has 16 fields where the header has 15',
         column: null,
+        // The name of the lamp holds a delimiter.
+        fields: expect.arrayContaining(['Lamp', ' brass']),
       },
     ],
   });

@@ -22,6 +22,7 @@ import { rememberedBy } from './remembered.ts';
 import { normaliseRequest, type Settled } from './request-of.ts';
 import { runNormaliser } from './run-normaliser.ts';
 import { stagedDialect, stageParquet } from './stage-parquet.ts';
+import { unknownWords } from './unknown-words.ts';
 
 export interface ImportOptions {
   /** Milliseconds since 1970 UTC. */
@@ -249,7 +250,7 @@ export async function loadAndCheck(
     container: head.container,
     form: head.form,
   };
-  return buildReceipt({
+  const receipt = buildReceipt({
     source,
     reading,
     preparation,
@@ -260,6 +261,7 @@ export async function loadAndCheck(
     loadedAt: new Date(now).toISOString(),
     elapsedMs: now - loading.startedAt,
   });
+  return { ...receipt, warnings: [...receipt.warnings, ...(await unknownWords(connection, plans, extractId))] };
 }
 
 function refuseWithoutRows({ quarantined, controls }: NormaliseSummary, { formatId }: Preparation, file: string): never {
