@@ -1,10 +1,11 @@
-import type { EngineHandlers, JobContext, OpenResult } from '../../../shared/protocol/engine-protocol.ts';
+import type { EngineHandlers, JobContext, OpenResult, WorkbookState } from '../../../shared/protocol/engine-protocol.ts';
 import { fail } from '../../../shared/errors/fail.ts';
 import { basename } from 'node:path';
 import type { Edit } from '../../../shared/workbook/edit.ts';
 import { demoSize, openDemo } from '../demo/open-demo.ts';
 import type { EngineContext } from '../engine-context.ts';
 import { verifyWorkbook } from '../verify-workbook.ts';
+import { keepContent } from '../workbook/kept-content.ts';
 import { newWorkbook, openFile, type Opening, realPathOf } from '../workbook/open-file.ts';
 import type { OwnedWorkbook } from '../workbook/open-workbook.ts';
 import { leftoversOf, recoverLeftover, resumeNewest } from '../workbook/recover-workbook.ts';
@@ -49,6 +50,13 @@ export function workbookHandlers(context: EngineContext, opening: Opening, slot:
     return workbook.state();
   }
 
+  async function saved(save: (workbook: OwnedWorkbook) => Promise<WorkbookState>) {
+    const workbook = slot.required();
+    const state = await save(workbook);
+    await keepContent(context.dataDir, workbook);
+    return state;
+  }
+
   return {
     'workbook.new': ({ name }) => opened(() => newWorkbook(opening, name)),
     'workbook.open': async ({ grant, choice }, job) => {
@@ -63,9 +71,11 @@ export function workbookHandlers(context: EngineContext, opening: Opening, slot:
     'workbook.resume': async () => (await slot.keepOr(() => resumeNewest(opening)))?.state() ?? null,
     'workbook.openDemo': ({ rebuild }, job) =>
       opened(() => openDemo(opening, demoSize(process.env['PAYBENCH_DEMO_SIZE']), rebuild ?? false, job)),
-    'workbook.save': (_, job) => saveWorkbook(slot.required(), context.now(), job),
-    'workbook.saveAs': async ({ grant }, job) =>
-      saveWorkbookAs(slot.required(), await realPathOf(context.resolveGrant(grant)), context.dataDir, context.now(), job),
+    'workbook.save': (_, job) => saved((workbook) => saveWorkbook(workbook, context.now(), job)),
+    'workbook.saveAs': async ({ grant }, job) => {
+      const path = await realPathOf(context.resolveGrant(grant));
+      return saved((workbook) => saveWorkbookAs(workbook, path, context.dataDir, context.now(), job));
+    },
     'workbook.close': async ({ discard }) => {
       await slot.close(discard);
       return null;

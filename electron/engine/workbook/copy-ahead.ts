@@ -1,15 +1,16 @@
 import { realpath } from 'node:fs/promises';
 import type { JobContext } from '../../../shared/protocol/engine-protocol.ts';
 import { type CopiedFile, copyIn } from './copy-in.ts';
+import { createWorkingCopy, type WorkingCopy } from './working-copy.ts';
 
 /** A file on its way into a working copy before anybody asked for it. */
 export interface CopyAhead {
   /** Its real path; null when there is no such file. */
   readonly source: Promise<string | null>;
+  readonly copy: Promise<WorkingCopy>;
+  readonly copied: Promise<CopiedFile>;
   /** The system is busy copying, or it came to nothing: from here on this thread is not needed. */
   readonly handedOver: Promise<unknown>;
-  /** null when it could not be copied: why is told when the file is asked for. */
-  readonly copied: Promise<CopiedFile | null>;
   /** Lets whoever asks for the file hear of the progress. */
   follow(progress: JobContext['progress']): void;
   stop(): void;
@@ -23,12 +24,15 @@ export function copyAhead(dataDir: string, path: string): CopyAhead {
     onHandedOver = resolve;
   });
   const job = { signal: controller.signal, progress: (...said: Parameters<typeof tell>) => tell(...said), onHandedOver };
-  const source = realpath(path).catch(() => null);
-  const copied = source.then((real) => (real === null ? null : copyIn(dataDir, real, job))).catch(() => null);
+  const real = realpath(path);
+  const copy = real.then(() => createWorkingCopy(dataDir));
+  const copied = copy.then(async (place) => copyIn(await real, place, job));
+  const settled = copied.catch(() => undefined); // what went wrong is told to whoever asks for the file
   return {
-    source,
-    handedOver: Promise.race([begun, copied]),
+    source: real.catch(() => null),
+    copy,
     copied,
+    handedOver: Promise.race([begun, settled]),
     follow: (progress) => {
       tell = progress;
     },

@@ -7,7 +7,7 @@ import { type CopyWatch, copyInto } from './durable-file.ts';
 import { readFailure } from './file-failure.ts';
 import { type FileStamp, isSameStamp, stampOf } from './file-stamp.ts';
 import { requireDatabaseFile } from './require-database-file.ts';
-import { createWorkingCopy, removeWorkingCopy, type WorkingCopy } from './working-copy.ts';
+import { removeWorkingCopy, type WorkingCopy } from './working-copy.ts';
 
 /** A file in a fresh working copy, and what it was known by while it was copied. */
 export interface CopiedFile {
@@ -19,33 +19,27 @@ export interface CopiedFile {
 
 export type CopyJob = JobContext & Pick<CopyWatch, 'onHandedOver'>;
 
-/** Copies the file, watching that it stays the same meanwhile. */
 async function copyUnchanged(source: string, copy: WorkingCopy, { signal, progress, onHandedOver }: CopyJob): Promise<FileStamp | null> {
-  try {
-    await requireDatabaseFile(source, basename(source));
-    const before = await stampOf(source);
-    const { size, dev } = await stat(source);
-    const isSameDisk = (await stat(copy.folder)).dev === dev;
-    await requireSpace(copy.folder, isSameDisk ? 2 * size : size);
-    const started = performance.now();
-    const onProgress = (fraction: number) => {
-      if (performance.now() - started > 300) progress('Opening the workbook', fraction);
-    };
-    await copyInto(source, copy.databaseFile, { signal, onProgress, ...(onHandedOver === undefined ? {} : { onHandedOver }) });
-    if (!isSameStamp(before, await stampOf(source))) fail('FILE_CHANGED', { file: basename(source) });
-    return before;
-  } catch (thrown) {
-    throw readFailure(thrown, source);
-  }
+  await requireDatabaseFile(source, basename(source));
+  const before = await stampOf(source);
+  const { size, dev } = await stat(source);
+  const isSameDisk = (await stat(copy.folder)).dev === dev;
+  await requireSpace(copy.folder, isSameDisk ? 2 * size : size);
+  const started = performance.now();
+  const onProgress = (fraction: number) => {
+    if (performance.now() - started > 300) progress('Opening the workbook', fraction);
+  };
+  await copyInto(source, copy.databaseFile, { signal, onProgress, ...(onHandedOver === undefined ? {} : { onHandedOver }) });
+  if (!isSameStamp(before, await stampOf(source))) fail('FILE_CHANGED', { file: basename(source) });
+  return before;
 }
 
-/** Copies a file into a fresh working copy; one that fails leaves nothing behind. */
-export async function copyIn(dataDir: string, source: string, job: CopyJob): Promise<CopiedFile> {
-  const copy = await createWorkingCopy(dataDir);
+/** Copies a file into a fresh working copy, watching that it stays the same meanwhile; when that fails the working copy is removed. */
+export async function copyIn(source: string, copy: WorkingCopy, job: CopyJob): Promise<CopiedFile> {
   try {
     return { source, copy, stamp: await copyUnchanged(source, copy, job) };
   } catch (thrown) {
     await removeWorkingCopy(copy);
-    throw thrown;
+    throw readFailure(thrown, source);
   }
 }

@@ -1,12 +1,23 @@
+import { basename } from 'node:path';
+import { fail } from '../../../shared/errors/fail.ts';
 import type { JobContext } from '../../../shared/protocol/engine-protocol.ts';
 import type { CopyAhead } from './copy-ahead.ts';
-import { isSameStamp, stampOf } from './file-stamp.ts';
+import type { CopiedFile } from './copy-in.ts';
+import { type FileStamp, isSameStamp, stampOf } from './file-stamp.ts';
+import { keptContent } from './kept-content.ts';
 import { dropTaken, takeCopied, type TakenFile } from './take-file.ts';
+import type { WorkbookContent } from './workbook-content.ts';
+
+/** A file that is still being taken in, and what was kept of it when it was last read or written. */
+export interface ExpectedFile extends CopiedFile {
+  readonly content: WorkbookContent;
+  readonly found: Promise<TakenFile>;
+}
 
 /** A file that is taken in before it is asked for. It is handed out once, and only while the file is what was copied. */
 export interface FileAhead {
   /** The copy of this file; null when there is none, or the file has changed since. `source` is its real path. */
-  claim(source: string, job: JobContext): Promise<TakenFile | null>;
+  claim(source: string, job: JobContext): Promise<TakenFile | ExpectedFile | null>;
   /** Gives up a copy that nobody asked for. */
   drop(): Promise<void>;
 }
@@ -19,8 +30,9 @@ async function isStill({ source, stamp }: TakenFile): Promise<boolean> {
 }
 
 /** Opens what is being copied. What is wrong with it is told when the file is asked for, not before. */
-export function fileAhead(copying: CopyAhead): FileAhead {
-  const taking = copying.copied.then((copied) => (copied === null ? null : takeCopied(copied))).catch(() => null);
+export function fileAhead(dataDir: string, copying: CopyAhead): FileAhead {
+  const taking = copying.copied.then(takeCopied);
+  const taken = taking.catch(() => null);
   let isOver = false;
 
   /** True for the first who asks or gives up. */
@@ -34,7 +46,7 @@ export function fileAhead(copying: CopyAhead): FileAhead {
   async function drop(): Promise<void> {
     if (!end()) return;
     copying.stop();
-    const unwanted = await taking;
+    const unwanted = await taken;
     if (unwanted !== null) await dropTaken(unwanted);
   }
 
@@ -43,22 +55,35 @@ export function fileAhead(copying: CopyAhead): FileAhead {
   const timer = setTimeout(forget, unclaimedForMs);
   timer.unref();
 
+  async function foundAs(stamp: FileStamp): Promise<TakenFile> {
+    const file = await taking;
+    if (isSameStamp(file.stamp, stamp)) return file;
+    await dropTaken(file);
+    return fail('FILE_CHANGED', { file: basename(file.source) });
+  }
+
+  async function whenTaken({ signal, progress }: JobContext): Promise<TakenFile | null> {
+    copying.follow(progress);
+    if (signal.aborted) copying.stop();
+    signal.addEventListener('abort', copying.stop);
+    const file = await taken;
+    signal.removeEventListener('abort', copying.stop);
+    if (file === null || (await isStill(file))) return file;
+    await dropTaken(file);
+    return null;
+  }
+
   return {
     drop,
-    async claim(source, { signal, progress }) {
+    async claim(source, job) {
       if ((await copying.source) !== source) {
         forget();
         return null;
       }
       if (!end()) return null;
-      copying.follow(progress);
-      if (signal.aborted) copying.stop();
-      signal.addEventListener('abort', copying.stop);
-      const taken = await taking;
-      signal.removeEventListener('abort', copying.stop);
-      if (taken === null || (await isStill(taken))) return taken;
-      await dropTaken(taken);
-      return null;
+      const kept = await keptContent(dataDir, source);
+      if (kept === null) return whenTaken(job);
+      return { source, ...kept, copy: await copying.copy, found: foundAs(kept.stamp) };
     },
   };
 }

@@ -4,11 +4,13 @@ import type { JobContext } from '../../../shared/protocol/engine-protocol.ts';
 import { newDocument } from '../../../shared/workbook/document.ts';
 import { serialiseDocument } from '../../../shared/workbook/serialise.ts';
 import { isMissing, readFailure, writeFailure } from './file-failure.ts';
-import type { FileAhead } from './file-ahead.ts';
+import type { ExpectedFile, FileAhead } from './file-ahead.ts';
 import { createDatabase, openFailure, openReceivedDatabase } from './open-database.ts';
 import { createOpenWorkbook, type OwnedWorkbook, type WorkbookParts } from './open-workbook.ts';
+import { keepContent } from './kept-content.ts';
+import { pendingSession } from './pending-session.ts';
 import type { ProcessLock } from './process-lock.ts';
-import { dropTaken, takeFile } from './take-file.ts';
+import { dropTaken, type TakenFile, takeFile } from './take-file.ts';
 import { readContent } from './workbook-content.ts';
 import {
   createWorkingCopy,
@@ -82,6 +84,11 @@ export interface FileChoice {
   readonly isDemo: boolean;
 }
 
+function originOf(opening: Opening, { file, isDemo }: FileChoice, { stamp, content }: Pick<TakenFile, 'stamp' | 'content'>): Origin {
+  const savedRevision = content.stored.revision;
+  return { ...freshOrigin(opening.holder), stamp: file === null ? null : stamp, file, isDemo, savedRevision };
+}
+
 /** Opens a file through a fresh working copy, or the one that was made ahead. The lock is the caller's until this returns. */
 export async function openFile(
   opening: Opening,
@@ -90,21 +97,46 @@ export async function openFile(
   job: JobContext,
 ): Promise<OwnedWorkbook> {
   await sweepWorkingCopies(opening.dataDir, opening.now());
-  const taken = (await opening.ahead?.claim(choice.source, job)) ?? (await takeFile(opening.dataDir, choice.source, job));
+  const ahead = (await opening.ahead?.claim(choice.source, job)) ?? null;
+  if (ahead !== null && 'found' in ahead && heldLock !== null) return openExpected(opening, choice, ahead, heldLock);
+  const taken = ahead === null ? await takeFile(opening.dataDir, choice.source, job) : 'found' in ahead ? await ahead.found : ahead;
   let lock = heldLock;
   try {
     lock ??= await lockWorkbook(opening.dataDir, null, taken.copy);
-    const { session, copy, content } = taken;
-    const { file, isDemo } = choice;
-    const stamp = file === null ? null : taken.stamp;
-    const origin = { ...freshOrigin(opening.holder), stamp, file, isDemo, savedRevision: content.stored.revision };
-    await writeOrigin(copy, origin);
-    return createOpenWorkbook({ ...opening, session, copy, content, lock, origin, recovered: false });
+    const origin = originOf(opening, choice, taken);
+    await writeOrigin(taken.copy, origin);
+    const workbook = createOpenWorkbook({ ...opening, ...taken, lock, origin, recovered: false });
+    if (opening.holder === 'window') await keepContent(opening.dataDir, workbook);
+    return workbook;
   } catch (thrown) {
     await dropTaken(taken);
     await lock?.release();
     throw thrown;
   }
+}
+
+/**
+ * Opens a file on what was kept of it: whatever needs the database waits until it is open, the document and what its receipts say need
+ * not. The working copy gets its origin when it is whole, so that half a copy is never taken for edits of a process that died.
+ */
+function openExpected(opening: Opening, choice: FileChoice, expected: ExpectedFile, lock: ProcessLock): OwnedWorkbook {
+  const { copy, content } = expected;
+  const opened = expected.found.then(async (taken) => {
+    try {
+      await writeOrigin(copy, originOf(opening, choice, taken));
+      return taken;
+    } catch (thrown) {
+      await dropTaken(taken);
+      throw thrown;
+    }
+  });
+  const session = pendingSession(
+    opened.then((taken) => taken.session),
+    copy.stagingFolder,
+  );
+  const found = opened.then((taken) => taken.content);
+  const origin = originOf(opening, choice, expected);
+  return createOpenWorkbook({ ...opening, session, copy, content, found, lock, origin, recovered: false });
 }
 
 /** Opens the database of a working copy that a process left when it died; its origin lies beside it. */

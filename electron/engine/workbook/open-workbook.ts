@@ -9,7 +9,7 @@ import type { OpenWorkbook } from '../engine-context.ts';
 import { activeIds, summarise } from './extract-facts.ts';
 import type { ProcessLock } from './process-lock.ts';
 import { type StoredDocument, writeStoredDocument } from './stored-document.ts';
-import { readData, type WorkbookContent, type WorkbookData } from './workbook-content.ts';
+import { isSameContent, readData, type WorkbookContent, type WorkbookData } from './workbook-content.ts';
 import { type Origin, removeWorkingCopy, type WorkingCopy, writeOrigin } from './working-copy.ts';
 
 export interface WorkbookParts {
@@ -19,6 +19,8 @@ export interface WorkbookParts {
   readonly origin: Origin;
   readonly recovered: boolean;
   readonly content: WorkbookContent;
+  /** What is really in the database, where `content` was kept of it: edits wait for it, and what differs is put right. */
+  readonly found?: Promise<WorkbookContent>;
   readonly now: () => number;
   readonly onChanged: (state: WorkbookState) => void;
 }
@@ -53,8 +55,18 @@ export function createOpenWorkbook(parts: WorkbookParts): OwnedWorkbook {
   let history: History = newHistory(parts.content.stored.document);
   let data: WorkbookData = parts.content;
   let dataRevision = ++lastDataRevision;
-  let queue: Promise<unknown> = Promise.resolve();
+  let queue: Promise<unknown> = (parts.found ?? Promise.resolve(parts.content)).then(putRight).catch(() => undefined);
   const partners = new Map<number, readonly string[]>();
+
+  function putRight(found: WorkbookContent): void {
+    if (found === parts.content || isSameContent(found, parts.content)) return;
+    history = newHistory(found.stored.document);
+    revision = found.stored.revision;
+    origin = { ...origin, savedRevision: revision };
+    data = found;
+    dataRevision = ++lastDataRevision;
+    changed();
+  }
 
   function state(): WorkbookState {
     return {

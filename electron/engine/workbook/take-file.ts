@@ -4,12 +4,12 @@ import type { OwnedSession } from '../database-session.ts';
 import { type CopiedFile, copyIn } from './copy-in.ts';
 import { openFailure, openReceivedDatabase } from './open-database.ts';
 import { readContent, type WorkbookContent } from './workbook-content.ts';
-import { removeWorkingCopy } from './working-copy.ts';
+import { createWorkingCopy, removeWorkingCopy } from './working-copy.ts';
 
-/** A copied file whose database is open, was looked at and read; no workbook has been made of it yet. */
+/** A file that was copied, opened, looked at and read; no workbook has been made of it yet. */
 export interface TakenFile extends CopiedFile {
-  readonly session: OwnedSession;
   readonly content: WorkbookContent;
+  readonly session: OwnedSession;
 }
 
 /** Opens what was copied; when that fails the copy is removed. */
@@ -27,10 +27,10 @@ export async function takeCopied(copied: CopiedFile): Promise<TakenFile> {
 }
 
 export async function takeFile(dataDir: string, source: string, job: JobContext): Promise<TakenFile> {
-  return takeCopied(await copyIn(dataDir, source, job));
+  return takeCopied(await copyIn(source, await createWorkingCopy(dataDir), job));
 }
 
-export async function dropTaken({ session, copy }: TakenFile): Promise<void> {
+export async function dropTaken({ session, copy }: Pick<TakenFile, 'session' | 'copy'>): Promise<void> {
   await session.close();
   await removeWorkingCopy(copy);
 }

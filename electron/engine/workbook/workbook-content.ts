@@ -1,3 +1,4 @@
+import { stableJson } from '../../../shared/base/stable-json.ts';
 import type { WorkbookState } from '../../../shared/protocol/engine-protocol.ts';
 import type { WorkbookDocument } from '../../../shared/workbook/document.ts';
 import type { DatabaseSession } from '../engine-context.ts';
@@ -14,6 +15,10 @@ export interface WorkbookData {
 export interface WorkbookContent extends WorkbookData {
   readonly stored: StoredDocument;
 }
+
+const textOf = ({ stored, receipts }: WorkbookContent) => stableJson([stored.revision, stored.document, [...receipts]]);
+
+export const isSameContent = (left: WorkbookContent, right: WorkbookContent): boolean => textOf(left) === textOf(right);
 
 export async function readData(session: DatabaseSession, document: WorkbookDocument): Promise<WorkbookData> {
   const receipts = await readReceipts(session);

@@ -1,0 +1,34 @@
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** Most files kept of one kind; the oldest go first. */
+const mostKept = 24;
+
+const folderIn = (dataDir: string) => join(dataDir, 'kept');
+const fileIn = (dataDir: string, kind: string, key: string) => join(folderIn(dataDir), `${kind}-${key}.json`);
+
+async function sweep(folder: string, kind: string): Promise<void> {
+  const names = (await readdir(folder)).filter((name) => name.startsWith(`${kind}-`));
+  if (names.length <= mostKept) return;
+  const aged = await Promise.all(names.map(async (name) => ({ name, at: (await stat(join(folder, name))).mtimeMs })));
+  aged.sort((left, right) => left.at - right.at);
+  for (const { name } of aged.slice(0, aged.length - mostKept)) await rm(join(folder, name), { force: true });
+}
+
+/** What an earlier session kept, so that this one need not find it out again; null when it kept nothing. */
+export async function readKept<T>(dataDir: string, kind: string, key: string): Promise<T | null> {
+  try {
+    return JSON.parse(await readFile(fileIn(dataDir, kind, key), 'utf8')) as T;
+  } catch {
+    return null; // not kept yet, or cut off by a crash: it is found out again
+  }
+}
+
+export async function keep(dataDir: string, kind: string, key: string, value: unknown): Promise<void> {
+  const file = fileIn(dataDir, kind, key);
+  await mkdir(folderIn(dataDir), { recursive: true, mode: 0o700 });
+  const temporary = `${file}.${process.pid}.part`;
+  await writeFile(temporary, JSON.stringify(value), { mode: 0o600 });
+  await rename(temporary, file);
+  await sweep(folderIn(dataDir), kind);
+}
