@@ -1,3 +1,4 @@
+import type { ExtractProfile } from '../../shared/extract/profile.ts';
 import type { BusinessCase } from '../../shared/business-case/business-case.ts';
 import type { Commitment } from '../../shared/commitments/commitment.ts';
 import type { ReportSpec } from '../../shared/report/report-spec.ts';
@@ -51,5 +52,19 @@ export function reportNamed(id: string): ReportSpec {
     name: `Report ${id}`,
     subtitle: 'March 2026',
     blocks: [{ kind: 'headline', id: 'head', text: 'Nothing moved', numbers: [] }],
+  };
+}
+
+export function profileNamed(name: string): ExtractProfile {
+  return {
+    kind: 'paybench-profile',
+    version: 1,
+    name,
+    table: 'settlement_line',
+    dialect: { delimiter: ',', quote: '"', hasHeader: true, decimal: '.', thousands: '', dateOrder: 'ymd' },
+    header: ['Id', 'Amount'],
+    columns: [{ source: 'Amount', target: 'net' }],
+    constants: { ccy_net: 'USD' },
+    renames: [],
   };
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { newDocument, type WorkbookDocument } from '../../shared/workbook/document.ts';
 import type { Edit } from '../../shared/workbook/edit.ts';
 import { plainRules } from '../../shared/reconcile/rules.ts';
-import { caseNamed, commitmentNamed, reportNamed } from './document-parts.ts';
+import { caseNamed, commitmentNamed, profileNamed, reportNamed } from './document-parts.ts';
 
 /** A document in which every kind of edit finds what it speaks of: ids a and b are there. */
 export function fullDocument(): WorkbookDocument {
@@ -31,6 +31,7 @@ export function fullDocument(): WorkbookDocument {
     })),
     incidents: ids.map((id) => ({ id, label: id, partner: null, start: '2026-02-04T20:10:00Z', end: null })),
     cases: ids.map(caseNamed),
+    profiles: ids.map(profileNamed),
     reports: ids.map(reportNamed),
   };
 }
@@ -53,6 +54,7 @@ export const someEdit: fc.Arbitrary<Edit> = fc.oneof(
     .record({ caseId: id, value: fc.double({ noNaN: true, noDefaultInfinity: true }) })
     .map(({ caseId, value }): Edit => ({ kind: 'case.setDriver', caseId, driverId: 'cost', value })),
   id.map((text): Edit => ({ kind: 'commitment.put', commitment: { ...commitmentNamed(text), title: 'changed' } })),
+  id.map((text): Edit => ({ kind: 'profile.put', profile: { ...profileNamed(text), constants: { partner: 'Lumen' } } })),
   id.map((reportId): Edit => ({ kind: 'report.addBlock', reportId, block: { kind: 'text', id: 'new', text: 'words', numbers: [] } })),
   fc.record({ keys, on }).map((decision): Edit => ({ kind: 'reconcile.accept', ...decision, by: 'Ada' })),
   fc.record({ keys, on, owner: fc.constantFrom('', 'Grace') }).map((decision): Edit => ({ kind: 'reconcile.assign', ...decision })),

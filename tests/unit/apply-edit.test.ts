@@ -4,7 +4,7 @@ import { AppFailure } from '../../shared/errors/app-error.ts';
 import { applyEdit } from '../../shared/workbook/apply-edit.ts';
 import { newDocument, workbookDocumentSchema } from '../../shared/workbook/document.ts';
 import { type Edit, editSchema } from '../../shared/workbook/edit.ts';
-import { caseNamed, reportNamed } from '../support/document-parts.ts';
+import { caseNamed, profileNamed, reportNamed } from '../support/document-parts.ts';
 import { fullDocument, someEdit } from '../support/some-edit.ts';
 
 const codeOf = (edit: Edit) => {
@@ -26,6 +26,33 @@ test('an extract is added active, then renamed, re-pointed, removed and brought 
   const after = edits.reduce(applyEdit, newDocument('W'));
   expect(after.extracts).toEqual({ 3: { name: 'March', state: 'undone', sourcePath: '/archive/march.csv' } });
   expect(applyEdit(after, { kind: 'extract.setState', id: 3, state: 'active' }).extracts[3]?.state).toBe('active');
+});
+
+test('an extract takes the place of earlier ones, remembers names and says what it corrects, in one step', () => {
+  const renames = [
+    { format: 'template.attempt', from: 'Total', to: 'amount' },
+    { format: 'profile:a', from: 'Sum', to: 'Amount' },
+  ];
+  const after = applyEdit(fullDocument(), { kind: 'extract.add', id: 3, name: 'three', sourcePath: '/x', supersedes: [1], renames });
+  expect(Object.values(after.extracts).map(({ state }) => state)).toEqual(['superseded', 'undone', 'active']);
+  // A taught layout keeps its own new names, so that they go with it.
+  expect(after.renames).toEqual([renames[0]]);
+  expect(after.profiles.map((profile) => profile.renames)).toEqual([[{ from: 'Sum', to: 'Amount' }], []]);
+  const corrected = applyEdit(after, { kind: 'extract.add', id: 4, name: 'four', sourcePath: '/x', corrects: 3 });
+  expect(corrected.extracts[4]).toEqual({ name: 'four', state: 'active', sourcePath: '/x', corrects: 3 });
+  const add: Edit = { kind: 'extract.add', id: 5, name: 'five', sourcePath: '/x' };
+  expect(codeOf({ ...add, supersedes: [9] })).toBe('EXTRACT_NO_SUCH');
+});
+
+test('a taught layout goes by its name, and one that cannot read a file is refused', () => {
+  const changed = applyEdit(fullDocument(), { kind: 'profile.put', profile: { ...profileNamed('b'), header: ['Id', 'Amount', 'Day'] } });
+  expect(changed.profiles.map(({ name, header }) => [name, header.length])).toEqual([
+    ['a', 2],
+    ['b', 3],
+  ]);
+  expect(applyEdit(changed, { kind: 'profile.remove', name: 'a' }).profiles.map(({ name }) => name)).toEqual(['b']);
+  expect(codeOf({ kind: 'profile.remove', name: 'z' })).toBe('PROFILE_NO_SUCH');
+  expect(codeOf({ kind: 'profile.put', profile: { ...profileNamed('c'), header: ['Id'] } })).toBe('PROFILE_INVALID');
 });
 
 test('settings and scope change in parts', () => {
