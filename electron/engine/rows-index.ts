@@ -1,13 +1,13 @@
 import { hashValue } from '../../shared/base/hash.ts';
-import { fail } from '../../shared/errors/fail.ts';
 import type { JobContext } from '../../shared/protocol/engine-protocol.ts';
-import type { RowsSpec } from '../../shared/query/rows-spec.ts';
+import type { RowsSpec, SortKey } from '../../shared/query/rows-spec.ts';
 import { quoteName } from '../../shared/query/sql-text.ts';
 import { compileRowsSpec, type RowsQuery } from './compile-rows-spec.ts';
 import { dataCache } from './data-cache.ts';
 import type { OpenWorkbook } from './engine-context.ts';
-import { addScratchTable } from './scratch-tables.ts';
-import { storedColumns } from './table-facts.ts';
+import { rowsLists } from './rows-lists.ts';
+import { orderBy } from './rows-order.ts';
+import { createScratchTable, dropScratchTables } from './scratch-tables.ts';
 
 /** Where the n-th row of a list lies: in the table itself, or in a scratch table whose n-th row holds the table's rowid. */
 export interface RowsIndex {
@@ -16,35 +16,53 @@ export interface RowsIndex {
   readonly scratch: string | null;
 }
 
-/** Lists are kept apart from each other; the oldest gives way. */
-const keptIndexes = 6;
-
-/** The index of a row list, built once for each list and state of the data: paging by OFFSET would read everything before the page. */
-export async function rowsIndex(workbook: OpenWorkbook, spec: RowsSpec, job: JobContext): Promise<RowsIndex> {
+/**
+ * Gives the index of a row list to `read`, built once for each list and state of the data: paging by OFFSET would read everything before
+ * the page. It stays until `read` ends, whatever else is asked meanwhile.
+ */
+export async function withRowsIndex<T>(
+  workbook: OpenWorkbook,
+  spec: RowsSpec,
+  job: JobContext,
+  read: (index: RowsIndex) => Promise<T>,
+): Promise<T> {
+  const query = await compileRowsSpec(workbook, spec, job);
   const cache = dataCache(workbook);
-  const id = hashValue([cache.state, spec, workbook.document().settings.timeZone]);
-  return cache.once(`rows|${id}`, job.signal, async () => {
-    const query = await compileRowsSpec(workbook, spec, job);
-    const name = quoteName(spec.table);
-    if (query.conditions.length === 0 && spec.sort === null) {
-      const [rows, last] = await counts(workbook, `SELECT count(*), max(rowid) FROM ${name}`, job.signal);
-      if (rows === 0 || last === rows - 1) return { query, total: rows, scratch: null };
-    }
-    job.progress(spec.sort === null ? 'Finding rows' : 'Sorting rows', null);
-    const where = query.conditions.length === 0 ? '' : ` WHERE ${query.conditions.join(' AND ')}`;
-    const select = `SELECT rowid AS row_id FROM ${name}${where}${orderBy(query, spec)}`;
-    const { name: scratch, gone } = await addScratchTable(workbook, 'rows', id, select, keptIndexes, job.signal);
-    for (const old of gone) if (old !== id) cache.forget(`rows|${old}`);
-    const [total] = await counts(workbook, `SELECT count(*) FROM ${scratch}`, job.signal);
-    return { query, total, scratch };
-  });
+  const name = `rows_${hashValue([cache.state, query.table.name, query.conditions, spec.sort])}`;
+  const release = rowsLists(workbook).use(name);
+  try {
+    const index = await cache.once(name, job.signal, () => build(workbook, query, spec.sort ?? [], name, () => cache.forget(name), job));
+    return await read(index);
+  } finally {
+    release();
+  }
 }
 
-function orderBy({ table }: RowsQuery, { sort }: RowsSpec): string {
-  if (sort === null) return '';
-  const known = storedColumns(table).some(({ name }) => name === sort.column) || ['extract_id', 'line_no', 'fault'].includes(sort.column);
-  if (!known) fail('INVALID_REQUEST', { problem: `${table.label} have no column ${sort.column}` });
-  return ` ORDER BY ${quoteName(sort.column)} ${sort.descending ? 'DESC' : 'ASC'} NULLS LAST, rowid`;
+async function build(
+  workbook: OpenWorkbook,
+  query: RowsQuery,
+  sort: readonly SortKey[],
+  name: string,
+  forget: () => void,
+  job: JobContext,
+): Promise<RowsIndex> {
+  const table = quoteName(query.table.name);
+  if (query.conditions.length === 0 && sort.length === 0) {
+    const [rows, last] = await counts(workbook, `SELECT count(*), max(rowid) FROM ${table}`, job.signal);
+    if (rows === 0 || last === rows - 1) return { query, total: rows, scratch: null };
+  }
+  const order = await orderBy(workbook, query, sort, job.signal);
+  const where = query.conditions.length === 0 ? '' : ` WHERE ${query.conditions.join(' AND ')}`;
+  const select = `SELECT rowid AS row_id FROM ${table}${where}${order}`;
+  const scratch = await createScratchTable(workbook, name, select, sort.length === 0 ? 'Finding rows' : 'Sorting rows', job);
+  try {
+    const [total] = await counts(workbook, `SELECT count(*) FROM ${scratch}`, job.signal);
+    await rowsLists(workbook).keep(workbook, name, total, forget);
+    return { query, total, scratch };
+  } catch (thrown) {
+    await dropScratchTables(workbook, [name]);
+    throw thrown;
+  }
 }
 
 async function counts(workbook: OpenWorkbook, sql: string, signal: AbortSignal): Promise<[number, number]> {

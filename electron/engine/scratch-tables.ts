@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
+import type { JobContext } from '../../shared/protocol/engine-protocol.ts';
 import { quoteName, quoteText } from '../../shared/query/sql-text.ts';
 import type { DatabaseSession, OpenWorkbook } from './engine-context.ts';
+import { runWithProgress } from './run-with-progress.ts';
 
 /**
  * Tables that are derived from the workbook's rows and may be lost at any time: they lie in a database of their own in the staging
@@ -24,9 +26,31 @@ async function inTurn<T>(session: DatabaseSession, make: () => Promise<T>): Prom
   return turn;
 }
 
+const qualified = (name: string): string => `${schema}.${quoteName(name)}`;
+
+/** Fills the table `name` from a SELECT, in the SELECT's order; tells its qualified name. Nothing is left of a cancelled one. */
+export function createScratchTable(workbook: OpenWorkbook, name: string, select: string, label: string, job: JobContext): Promise<string> {
+  const make = (): Promise<string> =>
+    workbook.session.withConnection(async (connection) => {
+      await attach(workbook, connection);
+      await runWithProgress(connection, `CREATE OR REPLACE TABLE ${qualified(name)} AS ${select}`, label, job);
+      return qualified(name);
+    }, job.signal);
+  return inTurn(workbook.session, make);
+}
+
+/** Lets go of tables; one that is not there any more is no matter. */
+export async function dropScratchTables(workbook: OpenWorkbook, names: readonly string[]): Promise<void> {
+  if (names.length === 0) return;
+  await workbook.session.withConnection(async (connection) => {
+    await attach(workbook, connection);
+    for (const name of names) await connection.run(`DROP TABLE IF EXISTS ${qualified(name)}`);
+  });
+}
+
 /**
  * Fills `<kind>_<id>` from a SELECT, in the SELECT's order, and lets go of all but the newest `kept` tables of the kind; tells its
- * qualified name and the ids of those that went. Nothing is left of a cancelled one.
+ * qualified name and the ids of those that went. Nothing is left of a cancelled one, and nothing went for it.
  */
 export async function addScratchTable(
   workbook: OpenWorkbook,
@@ -41,13 +65,13 @@ export async function addScratchTable(
     workbook.session.withConnection(async (connection) => {
       await attach(workbook, connection);
       const known = await connection.run(
-        `SELECT table_name FROM duckdb_tables() WHERE database_name = '${schema}' AND starts_with(table_name, ${quoteText(`${kind}_`)}) ORDER BY table_oid`,
+        `SELECT table_name FROM duckdb_tables() WHERE database_name = '${schema}' AND starts_with(table_name, ${quoteText(`${kind}_`)}) AND table_name <> ${quoteText(name)} ORDER BY table_oid`,
       );
       const tables = ((await known.getColumns())[0] ?? []).map(String);
-      const outlived = new Set([...tables.filter((table) => table === name), ...tables.slice(0, Math.max(0, tables.length - kept + 1))]);
-      for (const table of outlived) await connection.run(`DROP TABLE ${schema}.${quoteName(table)}`);
-      await connection.run(`CREATE TABLE ${schema}.${quoteName(name)} AS ${select}`);
-      return { name: `${schema}.${quoteName(name)}`, gone: [...outlived].map((table) => table.slice(kind.length + 1)) };
+      await connection.run(`CREATE OR REPLACE TABLE ${qualified(name)} AS ${select}`);
+      const outlived = tables.slice(0, Math.max(0, tables.length - kept + 1));
+      for (const table of outlived) await connection.run(`DROP TABLE ${qualified(table)}`);
+      return { name: qualified(name), gone: outlived.map((table) => table.slice(kind.length + 1)) };
     }, signal);
   return inTurn(workbook.session, make);
 }
@@ -72,13 +96,15 @@ export async function fillScratchTables(
       );
       const rows = (await known.getRows()).map(([table, run]) => ({ table: String(table), run: String(run) }));
       const runs = [...new Set(rows.map(({ run }) => run))];
-      const gone = new Set([...runs.filter((run) => run === id), ...runs.slice(0, Math.max(0, runs.length - kept + 1))]);
+      const others = runs.filter((run) => run !== id);
+      const gone = others.slice(0, Math.max(0, others.length - kept + 1));
       const drop = async (run: string): Promise<void> => {
-        for (const { table } of rows.filter((row) => row.run === run)) await connection.run(`DROP TABLE ${schema}.${quoteName(table)}`);
+        for (const { table } of rows.filter((row) => row.run === run)) await connection.run(`DROP TABLE ${qualified(table)}`);
       };
+      await drop(id);
+      await fill(connection, (part) => qualified(`${kind}_${part}_${id}`));
       for (const run of gone) await drop(run);
-      await fill(connection, (part) => `${schema}.${quoteName(`${kind}_${part}_${id}`)}`);
-      return [...gone];
+      return gone;
     }, signal);
   return inTurn(workbook.session, make);
 }

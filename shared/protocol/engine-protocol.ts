@@ -21,7 +21,8 @@ import { reportSpecSchema } from '../report/report-spec.ts';
 import { type Edit, editSchema } from '../workbook/edit.ts';
 import type { WorkbookDocument } from '../workbook/document.ts';
 import type { ColumnBatch } from '../base/column-batch.ts';
-import { rowsSpecSchema } from '../query/rows-spec.ts';
+import { columnNamesSchema, type FoundRow, rowsSpecSchema } from '../query/rows-spec.ts';
+import { limits } from './limits.ts';
 
 /** A path the person chose: main turns dialogs and drops into tokens; the CLI and tests grant paths directly. */
 const grant = z.string().min(1).max(4096);
@@ -184,12 +185,24 @@ export const engineProtocol = {
     read,
   ),
   'rows.page': method<RowsPage>()(
-    z.object({ rows: rowsSpecSchema, offset: z.number().int().nonnegative(), limit: z.number().int().min(1).max(2000) }),
+    z.object({
+      rows: rowsSpecSchema,
+      /** Extract, line and fault always come with them; every column when left out. */
+      columns: columnNamesSchema.optional(),
+      offset: z.number().int().nonnegative(),
+      limit: z.number().int().min(1).max(limits.rowsPage),
+    }),
     read,
   ),
-  /** Next row at or after `from` whose any text column contains `text` (case-insensitive); offset in the given order. */
-  'rows.find': method<{ readonly offset: number | null }>()(
-    z.object({ rows: rowsSpecSchema, text: z.string().min(1), from: z.number().int().nonnegative() }),
+  /** The next row from `from` on, itself included, that holds `text` in one of the columns, whatever its case. */
+  'rows.find': method<FoundRow>()(
+    z.object({
+      rows: rowsSpecSchema,
+      columns: columnNamesSchema.optional(),
+      text: z.string().min(1).max(500),
+      from: z.number().int().nonnegative(),
+      backwards: z.boolean().optional(),
+    }),
     read,
   ),
   'sql.run': method<{ readonly batch: ColumnBatch; readonly elapsedMs: number }>()(z.object({ sql: z.string().min(1).max(100_000) }), {

@@ -2,6 +2,10 @@ import { z } from 'zod';
 import { factTableNames } from '../domain/tables.ts';
 import { filterSchema, periodSchema } from './slice-schema.ts';
 
+/** One column of an order; missing values come last whichever way it runs. */
+export const sortKeySchema = z.object({ column: z.string().min(1).max(120), descending: z.boolean() });
+export type SortKey = z.infer<typeof sortKeySchema>;
+
 /** Which rows: a table, filtered, in a period, in an order. */
 export const rowsSpecSchema = z.object({
   table: z.enum(factTableNames),
@@ -10,6 +14,17 @@ export const rowsSpecSchema = z.object({
   /** When drilling from a metric: only rows that this metric looks at; 'numerator' narrows to those that count. */
   metric: z.string().nullable(),
   part: z.enum(['all', 'numerator', 'denominator']),
-  sort: z.object({ column: z.string(), descending: z.boolean() }).nullable(),
+  /** First the column that decides, then those that decide between equal ones; null = as the rows lie in the files. */
+  sort: z.array(sortKeySchema).max(8).nullable(),
 });
 export type RowsSpec = z.infer<typeof rowsSpecSchema>;
+
+/** Where a text was found: position in the list (from 0), which of all matches it is (from 1), and how many rows match. */
+export interface FoundRow {
+  readonly offset: number | null;
+  readonly ordinal: number | null;
+  readonly matches: number;
+}
+
+/** Columns of a row list by name. */
+export const columnNamesSchema = z.array(z.string().min(1).max(120)).max(600);

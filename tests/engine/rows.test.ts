@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dimensionValues } from '../../electron/engine/dimension-values.ts';
-import { runRowsFind, runRowsPage } from '../../electron/engine/run-rows.ts';
+import { runRowsPage } from '../../electron/engine/run-rows.ts';
+import { runRowsFind } from '../../electron/engine/run-rows-find.ts';
 import type { RowsSpec } from '../../shared/query/rows-spec.ts';
 import { type FactRow, type FactWorkbook, factWorkbook, job } from '../support/fact-workbook.ts';
 import { cell } from '../support/slice-values.ts';
@@ -51,7 +52,7 @@ describe('pages', () => {
     expect(await page({}, 1098, 10)).toMatchObject({ total: 1100, orders: ['o998', 'o999'], lines: [1100n, 1101n] });
   });
   it('come sorted', async () => {
-    const sort = { column: 'amount', descending: false };
+    const sort = [{ column: 'amount', descending: false }];
     expect(await page({ sort }, 0, 3)).toMatchObject({
       total: 1100,
       orders: ['o999', 'o998', 'o997'],
@@ -60,8 +61,8 @@ describe('pages', () => {
     expect((await page({ sort }, 1097, 5)).orders).toEqual(['o1', 'o0', 'o0']);
   });
   it('put missing values last, either way', async () => {
-    expect((await page({ sort: { column: 'issuer', descending: true } }, 0, 1)).orders).toEqual(['o777']);
-    expect((await page({ sort: { column: 'issuer', descending: false } }, 0, 1)).orders).toEqual(['o777']);
+    expect((await page({ sort: [{ column: 'issuer', descending: true }] }, 0, 1)).orders).toEqual(['o777']);
+    expect((await page({ sort: [{ column: 'issuer', descending: false }] }, 0, 1)).orders).toEqual(['o777']);
   });
   it('are filtered', async () => {
     const where = { kind: 'compare', column: 'partner', operator: '=', value: 'Lumen' } as const;
@@ -78,24 +79,107 @@ describe('pages', () => {
   });
   it('refuse what does not fit', async () => {
     await expect(page({ metric: 'settled_value' }, 0, 1)).rejects.toMatchObject({ error: { code: 'INVALID_REQUEST' } });
-    await expect(page({ sort: { column: 'nosuch', descending: true } }, 0, 1)).rejects.toMatchObject({
+    await expect(page({ sort: [{ column: 'nosuch', descending: true }] }, 0, 1)).rejects.toMatchObject({
       error: { code: 'INVALID_REQUEST' },
     });
   });
-  it('survive more lists than are kept', async () => {
-    for (let amount = 0; amount < 12; amount++)
-      await page({ where: { kind: 'compare', column: 'amount', operator: '>', value: amount } }, 0, 1);
-    expect((await page({ where: { kind: 'compare', column: 'amount', operator: '>', value: 0 } }, 0, 1)).total).toBe(1100);
+  it('survive more lists than are kept, the longest unused going first', async () => {
+    const above = (value: number) => page({ where: { kind: 'compare', column: 'amount', operator: '>', value } }, 0, 1);
+    for (let amount = 0; amount < 30; amount++) {
+      await above(amount);
+      expect((await above(0)).total).toBe(1100);
+    }
+    const [kept = []] = await facts.workbook.session.withConnection(async (connection) =>
+      (await connection.run("SELECT table_name FROM duckdb_tables() WHERE starts_with(table_name, 'rows_')")).getColumns(),
+    );
+    expect(kept.length).toBeLessThanOrEqual(12);
+    expect((await above(1)).total).toBe(1099);
   });
 });
 
+describe('windows', () => {
+  it('hold the columns that are asked for, and always where a row comes from', async () => {
+    const { batch } = await runRowsPage(facts.workbook, spec(), 3, 2, job, ['amount', 'order_id']);
+    expect(batch.columns.map(({ name }) => name)).toEqual(['extract_id', 'line_no', 'fault', 'amount', 'order_id']);
+    expect(cell(batch, 'order_id', 0)).toBe('o2');
+    await expect(runRowsPage(facts.workbook, spec(), 0, 1, job, ['nosuch'])).rejects.toMatchObject({ error: { code: 'INVALID_REQUEST' } });
+  });
+  it('are the same however they are cut', async () => {
+    const sort = [
+      { column: 'partner', descending: false },
+      { column: 'amount', descending: true },
+    ];
+    const whole = (await page({ sort }, 0, 1100)).lines;
+    const cut = [(await page({ sort }, 0, 77)).lines, (await page({ sort }, 77, 400)).lines, (await page({ sort }, 477, 700)).lines].flat();
+    expect(cut).toEqual(whole);
+    expect(new Set(whole).size).toBe(1100);
+  });
+});
+
+describe('several keys', () => {
+  it('decide one after another, equal rows staying as they lie in the files', async () => {
+    const sort = [
+      { column: 'partner', descending: true },
+      { column: 'result', descending: false },
+      { column: 'amount', descending: false },
+    ];
+    const byHand = rows
+      .map((row, index) => ({ row, line: BigInt(index + 2) }))
+      .toSorted(
+        (left, right) =>
+          compare(String(right.row['partner']), String(left.row['partner'])) ||
+          compare(String(left.row['result']), String(right.row['result'])) ||
+          Number(left.row['amount']) - Number(right.row['amount']) ||
+          Number(left.line - right.line),
+      )
+      .map(({ line }) => line);
+    expect((await page({ sort }, 0, 1100)).lines).toEqual(byHand);
+  });
+  it('put missing values last in each of them', async () => {
+    const sort = [
+      { column: 'issuer', descending: true },
+      { column: 'order_id', descending: false },
+    ];
+    expect((await page({ sort }, 0, 3)).orders).toEqual(['o777', 'o0', 'o0']);
+  });
+});
+
+const compare = (left: string, right: string): number => (left === right ? 0 : left < right ? -1 : 1);
+
 describe('find', () => {
+  const find = (more: Partial<RowsSpec>, text: string, from: number, backwards = false, columns?: readonly string[]) =>
+    runRowsFind(facts.workbook, { rows: spec(more), text, from, backwards, columns }, job);
+  const sort = [{ column: 'amount', descending: false }];
+
   it('gives the position in the given order', async () => {
-    const found = (more: Partial<RowsSpec>, text: string, from: number) => runRowsFind(facts.workbook, spec(more), text, from, job);
-    expect(await found({}, 'HARBOR', 0)).toEqual({ offset: 777 + 78 });
-    expect(await found({ sort: { column: 'amount', descending: false } }, 'harbor', 0)).toEqual({ offset: 222 + 22 });
-    expect(await found({}, 'harbor', 856)).toEqual({ offset: null });
-    expect(await found({}, "'; DROP TABLE attempt; --", 0)).toEqual({ offset: null });
+    expect(await find({}, 'HARBOR', 0)).toEqual({ offset: 777 + 78, ordinal: 1, matches: 1 });
+    expect(await find({ sort }, 'harbor', 0)).toEqual({ offset: 222 + 22, ordinal: 1, matches: 1 });
+    expect(await find({}, 'harbor', 856)).toEqual({ offset: null, ordinal: null, matches: 1 });
+    expect(await find({}, "'; DROP TABLE attempt; --", 0)).toEqual({ offset: null, ordinal: null, matches: 0 });
+  });
+  it('goes both ways and counts', async () => {
+    // The orders 0, 10, ... 990 were declined first: o0 in rows 0 and 1, o10 in rows 11 and 12, and so on, 11 rows to ten orders.
+    expect(await find({}, 'declined', 1)).toEqual({ offset: 11, ordinal: 2, matches: 100 });
+    expect(await find({}, 'declined', 1089, true)).toEqual({ offset: 1089, ordinal: 100, matches: 100 });
+    expect(await find({}, 'declined', 1088, true)).toEqual({ offset: 1078, ordinal: 99, matches: 100 });
+    expect(await find({ sort }, 'declined', 0)).toMatchObject({ offset: 9, ordinal: 1 });
+  });
+  it('looks only at the columns that are shown, numbers included', async () => {
+    expect((await find({}, 'harbor', 0, false, ['order_id'])).matches).toBe(0);
+    expect((await find({}, '777.5', 0, false, ['amount'])).matches).toBe(1);
+    expect((await find({}, '777.5', 0, false, ['order_id'])).matches).toBe(0);
+  });
+});
+
+describe('a list that is cancelled', () => {
+  it('leaves nothing behind, and the lists before it work', async () => {
+    const before = await page({ sort: [{ column: 'amount', descending: true }] }, 0, 1);
+    const controller = new AbortController();
+    const cancelled = { signal: controller.signal, progress: () => controller.abort() };
+    const sort = [{ column: 'customer_id', descending: true }];
+    await expect(runRowsPage(facts.workbook, spec({ sort }), 0, 1, cancelled)).rejects.toMatchObject({ error: { code: 'CANCELLED' } });
+    expect(await page({ sort: [{ column: 'amount', descending: true }] }, 0, 1)).toEqual(before);
+    expect((await page({ sort }, 0, 1)).total).toBe(1100);
   });
 });
 

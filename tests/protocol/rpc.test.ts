@@ -24,7 +24,7 @@ const codeOf = (promise: Promise<unknown>) =>
 
 test('a call is answered with what its handler returns, and answers find their own call', async () => {
   const { client } = joined({
-    'rows.find': async ({ text }) => ({ offset: text.length }),
+    'rows.find': async ({ text }) => ({ offset: text.length, ordinal: 1, matches: 1 }),
   });
   const rows = { table: 'attempt', where: { kind: 'all' }, period: null, metric: null, part: 'all', sort: null } as const;
   const answers = await Promise.all(['a', 'bbb', 'cc'].map((text) => client.call('rows.find', { rows, text, from: 0 })));

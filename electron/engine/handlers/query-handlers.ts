@@ -5,7 +5,8 @@ import type { EngineContext } from '../engine-context.ts';
 import { loadedData } from '../loaded-data.ts';
 import { catalogOf } from '../metric-catalog.ts';
 import { runBridge } from '../run-bridge.ts';
-import { runRowsFind, runRowsPage } from '../run-rows.ts';
+import { runRowsPage } from '../run-rows.ts';
+import { runRowsFind } from '../run-rows-find.ts';
 import { runSlice } from '../run-slice.ts';
 import { runSql } from '../run-sql.ts';
 
@@ -22,8 +23,8 @@ export function queryHandlers(context: EngineContext): Pick<EngineHandlers, Quer
     'slice.run': ({ slice }, job) => runSlice(context.workbook(), slice, job),
     'bridge.run': ({ bridge }, job) => runBridge(context.workbook(), bridge, job),
     'dimension.values': (query, job) => dimensionValues(context.workbook(), query, job),
-    'rows.page': ({ rows, offset, limit }, job) => runRowsPage(context.workbook(), rows, offset, limit, job),
-    'rows.find': ({ rows, text, from }, job) => runRowsFind(context.workbook(), rows, text, from, job),
+    'rows.page': ({ rows, offset, limit, columns }, job) => runRowsPage(context.workbook(), rows, offset, limit, job, columns),
+    'rows.find': (request, job) => runRowsFind(context.workbook(), request, job),
     'sql.run': async ({ sql }, job) => {
       const started = context.now();
       const batch = await runSql(context.workbook(), sql, job);

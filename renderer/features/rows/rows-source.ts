@@ -13,7 +13,7 @@ export interface RowsListener {
 
 /** The same rows in another order. */
 export function sortedRows(rows: RowsSpec, sort: GridSort | null): RowsSpec {
-  return sort === null ? rows : { ...rows, sort };
+  return sort === null ? rows : { ...rows, sort: [sort] };
 }
 
 /** Windows over the rows of the workbook, however many there are. */
