@@ -11,8 +11,9 @@ test('words that no figure knows are named with their rows, which are kept as th
   expect(receipt.warnings).toEqual([
     {
       code: 'UNKNOWN_WORDS',
-      message:
-        '3 rows have "OK", "Approved" as result; figures know approved, declined, error, timeout, blocked, voided, pending, test and count no other word.',
+      message: expect.stringMatching(
+        /^3 rows have "OK", "Approved" as result; figures know approved, declined, .+ and count no other word\.$/,
+      ) as string,
     },
   ]);
   expect(await bench.rows('SELECT result, count(*) FROM attempt GROUP BY 1 ORDER BY 2 DESC, 1 NULLS LAST')).toEqual([
