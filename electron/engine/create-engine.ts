@@ -8,6 +8,7 @@ import { partnerHandlers } from './handlers/partner-handlers.ts';
 import { profileHandlers } from './handlers/profile-handlers.ts';
 import { queryHandlers } from './handlers/query-handlers.ts';
 import { reconcileHandlers } from './handlers/reconcile-handlers.ts';
+import { chartHandlers } from './handlers/chart-handlers.ts';
 import { reportHandlers } from './handlers/report-handlers.ts';
 import { workbookHandlers } from './handlers/workbook-handlers.ts';
 import { createJobs, withJobs } from './jobs.ts';
@@ -65,6 +66,7 @@ export function createEngine(options: EngineOptions): Engine {
     ...caseHandlers(context),
     ...briefHandlers(context),
     ...reportHandlers(context),
+    ...chartHandlers(context),
   };
 
   return {

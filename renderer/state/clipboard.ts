@@ -19,6 +19,6 @@ export function copyReport(report: string): void {
   void write({ text: report }, 'Report copied; it holds no values from your rows');
 }
 
-export function copyFigure(figure: { readonly text: string; readonly html: string; readonly png: Uint8Array }): void {
+export function copyFigure(figure: { readonly text: string; readonly html: string; readonly png: Uint8Array; readonly svg: string }): void {
   void write(figure, 'Copied as picture and table');
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ChartSpec } from './chart-spec.ts';
+import { type ChartSpec, chartKindNames } from './chart-spec.ts';
 
 const text = z.string().max(2000);
 
@@ -11,6 +11,17 @@ const pointSchema = z.object({
   exact: text.optional(),
   n: text.optional(),
   partial: z.boolean().optional(),
+  small: z.boolean().optional(),
+  key: text.nullable().optional(),
+  low: z.number().optional(),
+  high: z.number().optional(),
+  q1: z.number().optional(),
+  q3: z.number().optional(),
+  to: z.number().nullable().optional(),
+  size: z.number().min(0).optional(),
+  target: z.number().optional(),
+  targetText: text.optional(),
+  bands: z.array(z.number()).max(8).optional(),
 });
 
 const unitSchema = z.union([
@@ -35,10 +46,10 @@ const unitSchema = z.union([
 
 /** A chart that came over the wire. */
 export const chartSpecSchema: z.ZodType<ChartSpec> = z.object({
-  kind: z.enum(['line', 'bar', 'waterfall', 'cumulative']),
+  kind: z.enum(chartKindNames),
   title: text,
   subtitle: text,
-  xKind: z.enum(['time', 'category']),
+  xKind: z.enum(['time', 'category', 'number']),
   yLabel: text,
   unit: unitSchema,
   series: z
@@ -49,14 +60,30 @@ export const chartSpecSchema: z.ZodType<ChartSpec> = z.object({
         points: z.array(pointSchema).max(5000),
         emphasis: z.boolean().optional(),
         color: z.number().int().min(0).optional(),
+        panel: text.optional(),
       }),
     )
-    .max(200),
+    .max(500),
   annotations: z
     .array(z.object({ at: z.number(), until: z.number().optional(), label: text, tone: z.enum(['incident', 'note']) }))
     .max(200),
+  references: z
+    .array(z.object({ value: z.number(), label: text, tone: z.enum(['target', 'limit', 'average']), axis: z.enum(['x', 'y']).optional() }))
+    .max(20)
+    .optional(),
+  xLabel: text.optional(),
+  xUnit: unitSchema.optional(),
+  stack: z.object({ form: z.enum(['sum', 'share']), mark: z.enum(['bar', 'area']) }).optional(),
+  ramp: z
+    .discriminatedUnion('kind', [
+      z.object({ kind: z.literal('sequential') }),
+      z.object({ kind: z.literal('diverging'), middle: z.number() }),
+    ])
+    .optional(),
   steps: z.array(z.enum(['total', 'delta'])).optional(),
   direction: z.enum(['up', 'down', 'info']),
+  dimension: text.optional(),
+  seriesDimension: text.optional(),
   source: text,
   alternative: z.string().max(20_000),
 });

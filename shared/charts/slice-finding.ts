@@ -6,6 +6,7 @@ import type { Grain, SliceResult, SliceSpec } from '../query/slice.ts';
 import { dimensionName, dimensionText } from './dimension-text.ts';
 import { cellOf, columnOf, metricUnit, numberAt, showableAt } from './slice-cells.ts';
 import { shortValue, wordChange } from './word-change.ts';
+import { lowerFirst } from './words.ts';
 
 /** What a slice shows, as a sentence without its full stop: the title of its chart. */
 export function sliceFinding(result: SliceResult, slice: SliceSpec, locale = 'en-US', total?: SliceResult): string {
@@ -20,8 +21,8 @@ export function sliceFinding(result: SliceResult, slice: SliceSpec, locale = 'en
   if (slice.grain !== null && line !== undefined) {
     const ends = firstAndLast(line.rows, id);
     if (ends !== null) {
-      const words = wordChange(showable(line.rows, id, ends[0]), showable(line.rows, id, ends[1]), unit, metric.direction, locale).text;
-      return `${metric.label} ${words}${spanText(line.rows, ends, slice.grain)}`;
+      const [from, to] = [showable(line.rows, id, ends[0]), showable(line.rows, id, ends[1])];
+      return `${metric.label} ${wordChange(from, to, unit, metric.direction, locale, spanText(line.rows, ends, slice.grain)).text}`;
     }
   }
   return now === null ? `${metric.label} has no value in this period` : `${metric.label} is ${shortValue(now, unit, locale)}`;
@@ -66,11 +67,6 @@ function ranking(result: SliceResult, slice: SliceSpec, unit: Unit, locale: stri
     return `${name(best.row)} is the largest ${slice.by.map(dimensionName).join(' and ')} by ${lowerFirst(metric.label)}: ${value(best.row)}${share}`;
   }
   return `${metric.label} is highest for ${name(best.row)} at ${value(best.row)}, lowest for ${name(last.row)} at ${value(last.row)}`;
-}
-
-/** A label inside a sentence, unless it begins with an abbreviation. */
-export function lowerFirst(text: string): string {
-  return /^[A-Z]{2}/.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1);
 }
 
 /** From which bucket to which a line moved; hours are on the axis. */

@@ -13,22 +13,29 @@ export interface ChangeWords {
   readonly tone: Tone;
 }
 
-/** Words for a move from one value to another by sign, unit and whether up is good. Shares move in pp, bps in bps, amounts and counts in %. */
-export function wordChange(from: Showable, to: Showable, unit: Unit, direction: 'up' | 'down' | 'info', locale = 'en-US'): ChangeWords {
+/** Words for a move from one value to another by sign, unit and whether up is good; `span` says between which periods. Shares move in pp, bps in bps, amounts and counts in %. */
+export function wordChange(
+  from: Showable,
+  to: Showable,
+  unit: Unit,
+  direction: 'up' | 'down' | 'info',
+  locale = 'en-US',
+  span = '',
+): ChangeWords {
   const none = { change: missingText, verdict: 'unchanged', tone: 'neutral' as const };
   if (to === null) return { ...none, text: 'has no value in this period' };
   if (from === null) return { ...none, text: `is ${formatValue(to, unit, locale)}, with no value to compare it with` };
   const difference = subtract(to, from);
   const change = changeText(from, to, difference, unit, locale);
   const value = valueText(to, difference, unit, locale);
-  if (!/[1-9]/.test(change)) return { ...none, text: `held at ${value}`, change };
+  if (!/[1-9]/.test(change)) return { ...none, text: `held at ${value}${span}`, change };
   const up = Number(difference) > 0;
   const tone = direction === 'info' ? 'neutral' : up === (direction === 'up') ? 'good' : 'bad';
   const verdict = tone === 'neutral' ? (up ? 'higher' : 'lower') : tone === 'good' ? 'better' : 'worse';
   const by = change.replace(/^[+−]/, '');
   // Where less is better, "rose" alone does not say whether that is good.
   const meaning = direction === 'down' ? `, which is ${verdict}` : '';
-  return { text: `${up ? 'rose' : 'fell'} ${by} to ${value}${meaning}`, change, verdict, tone };
+  return { text: `${up ? 'rose' : 'fell'} ${by} to ${value}${span}${meaning}`, change, verdict, tone };
 }
 
 /** Exact where both are exact. */

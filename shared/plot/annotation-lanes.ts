@@ -1,4 +1,4 @@
-import type { ChartAnnotation, ChartSpec } from '../charts/chart-spec.ts';
+import type { ChartAnnotation } from '../charts/chart-spec.ts';
 import { fitText, textWidth } from '../charts/text-width.ts';
 import { laneRows } from './lane-rows.ts';
 
@@ -16,14 +16,14 @@ export interface AnnotationLane {
 
 /** Labels in rows; one that would leave the frame hangs to the left of its line. */
 export function annotationLanes(
-  spec: ChartSpec,
+  annotations: readonly ChartAnnotation[],
   size: number,
   frame: { readonly left: number; readonly right: number },
-  xOfTime: (at: number) => number,
+  xAt: (at: number) => number,
 ): readonly AnnotationLane[] {
-  const seen = spec.annotations.flatMap((annotation) => {
-    const from = xOfTime(annotation.at);
-    const until = xOfTime(annotation.until ?? annotation.at);
+  const seen = annotations.flatMap((annotation) => {
+    const from = xAt(annotation.at);
+    const until = xAt(annotation.until ?? annotation.at);
     if (until < frame.left - 1 || from > frame.right + 1) return [];
     const x = Math.max(from, frame.left);
     const text = fitText(annotation.label, (frame.right - frame.left) * 0.6, size - 1, 600);
@@ -37,4 +37,9 @@ export function annotationLanes(
     8,
   );
   return seen.map(({ lane }, index) => ({ ...lane, row: rows[index] ?? 0 }));
+}
+
+/** Height of the rows of labels above the plot. */
+export function laneHeight(lanes: readonly AnnotationLane[], text: number): number {
+  return lanes.reduce((most, lane) => Math.max(most, lane.row + 1), 0) * (text + 4);
 }

@@ -27,6 +27,11 @@ import { limits } from './limits.ts';
 /** A path the person chose: main turns dialogs and drops into tokens; the CLI and tests grant paths directly. */
 const grant = z.string().min(1).max(4096);
 const nothing = z.object({});
+const pictureShape = {
+  width: z.number().int().min(200).max(4000),
+  height: z.number().int().min(120).max(4000),
+  scale: z.number().min(0.5).max(4),
+};
 
 export const importChoiceSchema: z.ZodType<ImportChoice> = z.object({
   member: z.string().optional(),
@@ -227,15 +232,12 @@ export const engineProtocol = {
     z.object({ report: z.object({ id: z.string() }), to: z.enum(['pptx', 'xlsx', 'html', 'md', 'print-html']), grant }),
     { cancellable: true },
   ),
-  /** One chart as a picture for clipboard or file. SVG text with embedded font and legend, PNG at the given pixel width. */
-  'chart.render': method<{ readonly svg: string; readonly png: Uint8Array }>()(
-    z.object({
-      chart: z.unknown(),
-      width: z.number().int().min(200).max(4000),
-      height: z.number().int().min(120).max(4000),
-      scale: z.number().min(0.5).max(4),
-    }),
-    read,
+  /** One chart as a picture for the clipboard: SVG text with font and legend inside, PNG of `scale` pixels for each of its own. */
+  'chart.render': method<{ readonly svg: string; readonly png: Uint8Array }>()(z.object({ chart: z.unknown(), ...pictureShape }), read),
+  /** One chart as a file: a picture, or its numbers as CSV. */
+  'chart.save': method<{ readonly path: string; readonly bytes: number }>()(
+    z.object({ chart: z.unknown(), to: z.enum(['png', 'svg', 'csv']), ...pictureShape, grant }),
+    { cancellable: true },
   ),
   'workbook.verify': method<VerifyResult>()(nothing, { cancellable: true, idempotent: true }),
 } as const;

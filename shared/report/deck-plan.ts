@@ -1,4 +1,5 @@
 import type { ChartSpec } from '../charts/chart-spec.ts';
+import { isNativeChart } from '../charts/registry.ts';
 import { dayText, sourceLine } from '../charts/source-line.ts';
 import type { Lineage } from '../query/slice.ts';
 import { lineageLines } from './lineage-text.ts';
@@ -110,8 +111,9 @@ function slidesOf({ headline, texts, figure, lineage }: Section, locale: string)
     table: beside ? withoutDetail(figure.table) : null,
     texts: texts.length > 0 ? texts : findings,
   };
-  if (figure.chart.kind !== 'waterfall') return [slide];
-  return [slide, ...tableSlides(figure.table, { ...base, title: 'Shares, rates and effects behind the bridge', subtitle: under }, [])];
+  if (figure.chart.kind !== 'waterfall' && isNativeChart(figure.chart)) return [slide];
+  const behind = figure.chart.kind === 'waterfall' ? 'Shares, rates and effects behind the bridge' : `The numbers behind: ${name}`;
+  return [slide, ...tableSlides(figure.table, { ...base, title: behind, subtitle: under }, [])];
 }
 
 /** Words, a table or a number that says more than the chart's own title call for room beside the chart. */

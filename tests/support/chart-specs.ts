@@ -138,7 +138,7 @@ export const cumulativeSpec: ChartSpec = {
 
 export const columnsSpec: ChartSpec = {
   ...shared,
-  kind: 'bar',
+  kind: 'columns',
   unit: { kind: 'count' },
   title: 'Orders rose 12.0 % to 1,120,000',
   subtitle: 'Orders by month',

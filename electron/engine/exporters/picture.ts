@@ -26,17 +26,31 @@ export function withFont(svg: string): string {
   return svg.replace(/^<svg\b[^>]*>/, (open) => `${open}<style>${embeddedFontFace()}</style>`);
 }
 
+/** A chart in vectors, its texts as outlines so that it looks the same without our font, and the same in pixels. */
+export interface ChartPicture {
+  readonly svg: string;
+  readonly png: Uint8Array;
+}
+
+/** Pixels for one CSS pixel of a picture in a deck. */
+const deckScale = 3;
+
+export function vectorPicture(spec: ChartSpec, size: PictureSize, text: number): ChartPicture {
+  const svg = chartSvg(spec, size, { titles: false, text });
+  const outlines = new Resvg(svg, { font: fontOptions() }).toString();
+  return {
+    svg: outlines.replace(/-?\d+\.\d{3,}/g, (number) => String(Math.round(Number(number) * 100) / 100)),
+    png: svgToPng(svg, size.width, deckScale),
+  };
+}
+
+const fontOptions = () => ({ loadSystemFonts: false, fontFiles: [...fontFiles()], defaultFontFamily: 'Inter' });
+
 /** PNG of an SVG, `scale` pixels for one CSS pixel, with the bundled font only: the same on every machine. */
 export function svgToPng(svg: string, width: number, scale: number): Uint8Array {
   const picture = new Resvg(svg, {
     fitTo: { mode: 'width', value: Math.round(width * scale) },
-    font: { loadSystemFonts: false, fontFiles: [...fontFiles()], defaultFontFamily: 'Inter' },
+    font: fontOptions(),
   });
   return new Uint8Array(picture.render().asPng());
-}
-
-/** Height of a chart where it may be as high as it needs: rows of bars need less than lines. */
-export function naturalHeight(spec: ChartSpec, most: number): number {
-  if (spec.kind !== 'bar' || spec.xKind !== 'category') return most;
-  return Math.min(most, 70 + (spec.series[0]?.points.length ?? 1) * 42);
 }

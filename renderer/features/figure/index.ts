@@ -1,2 +1,3 @@
-export { copyChart } from './figure-actions.ts';
+export { Figure, type FigureProps } from './figure.tsx';
+export { copyChart, copyChartTable, saveChart } from './figure-actions.ts';
 export { type MetricCell, metricChange, metricColumn, metricValue } from './slice-cells.ts';

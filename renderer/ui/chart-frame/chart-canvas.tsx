@@ -1,60 +1,55 @@
-import { type JSX, useEffect, useMemo, useRef, useState } from 'react';
+import { type JSX, useEffect, useMemo, useRef } from 'react';
 import type { ChartSpec } from '../../../shared/charts/chart-spec.ts';
+import type { ChartSelection } from '../../../shared/charts/selection.ts';
+import { chartMap } from '../../../shared/plot/chart-map.ts';
 import { drawChart } from '../../../shared/plot/draw-chart.ts';
-import { useThemeName } from '../tokens/use-theme-name.ts';
+import type { Pointed } from '../../../shared/plot/under-pointer.ts';
+import { useChartTheme } from '../tokens/use-chart-theme.ts';
 import { ChartHover } from './chart-hover.tsx';
-import { nearestStop, type Stop, stopsOf } from './chart-positions.ts';
+import { useChartPointer } from './use-chart-pointer.ts';
 import { useSize } from './use-size.ts';
 
 export interface ChartCanvasProps {
   readonly spec: ChartSpec;
-  /** Words for a point of the x axis, e.g. "Week of Feb 2". */
-  readonly formatX: (x: string | number) => string;
-  readonly onPick?: (x: string | number) => void;
+  /** Words for a place of the x axis; the points' own unless told. */
+  readonly formatX?: ((x: string | number) => string) | undefined;
+  readonly onPick?: ((pointed: Pointed) => void) | undefined;
+  readonly onBrush?: ((selection: ChartSelection) => void) | undefined;
 }
 
-/** Draws the spec at the size it is given; crosshair and exact values follow the pointer. */
-export function ChartCanvas({ spec, formatX, onPick }: ChartCanvasProps): JSX.Element {
+/** Draws the spec at the size it is given; crosshair and exact values follow pointer and arrow keys, a drag marks a span. */
+export function ChartCanvas({ spec, formatX, onPick, onBrush }: ChartCanvasProps): JSX.Element {
   const box = useRef<HTMLDivElement>(null);
   const picture = useRef<HTMLDivElement>(null);
   const size = useSize(box);
-  const theme = useThemeName();
-  const [hover, setHover] = useState<Stop | null>(null);
+  const theme = useChartTheme();
   const width = size?.width ?? 0;
   const height = size?.height ?? 0;
   const isDrawn = width >= 80 && height >= 60;
-  const stops = useMemo(() => (isDrawn ? stopsOf(spec, width, height) : null), [spec, width, height, isDrawn]);
+  const map = useMemo(() => (isDrawn ? chartMap(spec, { width, height }) : null), [spec, width, height, isDrawn]);
   useEffect(() => {
     const target = picture.current;
     if (target === null || !isDrawn) return;
     target.replaceChildren(drawChart({ spec, width, height, document, theme }));
   }, [spec, width, height, isDrawn, theme]);
-  useEffect(() => {
-    const target = picture.current;
-    if (target === null || stops === null) return;
-    const stopUnder = (event: MouseEvent): Stop | undefined => {
-      const frame = target.getBoundingClientRect();
-      return nearestStop(stops, stops.axis === 'x' ? event.clientX - frame.left : event.clientY - frame.top);
-    };
-    const move = (event: PointerEvent) => setHover(stopUnder(event) ?? null);
-    const leave = () => setHover(null);
-    const pick = (event: MouseEvent) => {
-      const stop = stopUnder(event);
-      if (stop !== undefined) onPick?.(stop.x);
-    };
-    target.addEventListener('pointermove', move);
-    target.addEventListener('pointerleave', leave);
-    target.addEventListener('click', pick);
-    return () => {
-      target.removeEventListener('pointermove', move);
-      target.removeEventListener('pointerleave', leave);
-      target.removeEventListener('click', pick);
-    };
-  }, [stops, onPick]);
+  const { pointed, brush } = useChartPointer(picture, map, { onPick, onBrush });
+  const heading = pointed === null ? '' : spec.xKind === 'time' && formatX !== undefined ? formatX(pointed.x) : pointed.heading;
+  const marked =
+    brush === null || map === null
+      ? null
+      : map.brushAxis === 'y'
+        ? { left: map.brushRoom[0], width: map.brushRoom[1] - map.brushRoom[0], top: brush.from, height: brush.to - brush.from }
+        : { left: brush.from, width: brush.to - brush.from, top: map.brushRoom[0], height: map.brushRoom[1] - map.brushRoom[0] };
+  const className = `chart-picture${onPick === undefined ? '' : ' pickable'}${onBrush === undefined ? '' : ` brush-${map?.brushAxis ?? 'none'}`}`;
   return (
     <div className="chart-canvas" ref={box}>
-      <div ref={picture} className={onPick === undefined ? 'chart-picture' : 'chart-picture pickable'} />
-      {hover !== null && stops !== null && <ChartHover spec={spec} stop={hover} stops={stops} width={width} heading={formatX(hover.x)} />}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the marks are walked with the arrow keys */}
+      <div ref={picture} className={className} tabIndex={0} role="group" aria-label="Marks: arrow keys walk over them" />
+      {marked !== null && <div className="brush" style={marked} />}
+      {pointed !== null && <ChartHover pointed={pointed} width={width} height={height} heading={heading} />}
+      <div className="sr-only" aria-live="polite">
+        {pointed === null ? '' : `${heading}: ${pointed.rows.map((row) => `${row.label} ${row.text} ${row.note}`.trim()).join(', ')}`}
+      </div>
     </div>
   );
 }

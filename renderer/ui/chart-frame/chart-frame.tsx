@@ -1,32 +1,29 @@
-import { type JSX, type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
+import { type JSX, type ReactNode, useEffect, useRef, useState } from 'react';
 import type { ChartSpec } from '../../../shared/charts/chart-spec.ts';
+import type { ChartSelection } from '../../../shared/charts/selection.ts';
+import type { Pointed } from '../../../shared/plot/under-pointer.ts';
 import { Button, IconButton } from '../button/button.tsx';
 import { ChartCanvas } from './chart-canvas.tsx';
+import { ChartKindPicker, type ChartKindPickerProps } from './chart-kind-picker.tsx';
+import { type ChartActions, ChartMenu } from './chart-menu.tsx';
 import { ChartTable } from './chart-table.tsx';
 import './chart-frame.css';
 
-export interface ChartFrameProps {
+export interface ChartFrameProps extends ChartActions {
   readonly spec: ChartSpec;
-  /** Words for a point of the x axis; the points' own labels unless told. */
+  /** Words for a moment of the x axis; the points' own labels unless told. */
   readonly formatX?: (x: string | number) => string;
   /** Opens what moved it; absent when there is nothing to take apart. */
   readonly onWhy?: () => void;
-  /** Copies picture and table; also Ctrl+C while focus is inside. */
-  readonly onCopy?: () => void;
-  readonly onAddToReport?: () => void;
-  readonly onPick?: (x: string | number) => void;
+  /** A click on a mark, with the rows behind it as a selection. */
+  readonly onPick?: (pointed: Pointed) => void;
+  /** A span of time or categories that was dragged over. */
+  readonly onBrush?: (selection: ChartSelection) => void;
+  /** The charts that this one could be. */
+  readonly kinds?: ChartKindPickerProps;
   /** Controls of the screen, between title and actions. */
   readonly controls?: ReactNode;
   readonly isStale?: boolean;
-}
-
-/** The words that a point carries for its place on the axis. */
-function labelOfStop(spec: ChartSpec, x: string | number): string {
-  for (const series of spec.series) {
-    const label = series.points.find((point) => point.x === x)?.label;
-    if (label !== undefined) return label.charAt(0).toUpperCase() + label.slice(1);
-  }
-  return typeof x === 'number' ? new Date(x).toISOString().slice(0, 10) : x;
 }
 
 /** A chart with a title that states the finding, its actions, a table view and a sentence for who cannot see it. Fills its parent. */
@@ -34,15 +31,16 @@ export function ChartFrame({
   spec,
   formatX,
   onWhy,
-  onCopy,
-  onAddToReport,
   onPick,
+  onBrush,
+  kinds,
   controls,
   isStale = false,
+  ...actions
 }: ChartFrameProps): JSX.Element {
   const [isTable, setTable] = useState(false);
-  const words = useCallback((x: string | number) => formatX?.(x) ?? labelOfStop(spec, x), [formatX, spec]);
   const frame = useRef<HTMLElement>(null);
+  const { onCopy, onAddToReport } = actions;
   useEffect(() => {
     const element = frame.current;
     if (element === null || onCopy === undefined) return;
@@ -59,6 +57,7 @@ export function ChartFrame({
       <header className="chart-head">
         <h2>{spec.title}</h2>
         <div className="row-actions">
+          {kinds !== undefined && <ChartKindPicker {...kinds} />}
           <IconButton
             icon={isTable ? 'chart' : 'table'}
             label={isTable ? 'Show as chart' : 'Show as table'}
@@ -71,6 +70,7 @@ export function ChartFrame({
               Add to report
             </Button>
           )}
+          <ChartMenu actions={actions} />
         </div>
       </header>
       <div className="chart-below">
@@ -78,11 +78,7 @@ export function ChartFrame({
         {controls}
       </div>
       <div className={isStale ? 'chart-body stale' : 'chart-body'}>
-        {isTable ? (
-          <ChartTable spec={spec} formatX={words} />
-        ) : (
-          <ChartCanvas spec={spec} formatX={words} {...(onPick === undefined ? {} : { onPick })} />
-        )}
+        {isTable ? <ChartTable spec={spec} /> : <ChartCanvas spec={spec} formatX={formatX} onPick={onPick} onBrush={onBrush} />}
       </div>
     </figure>
   );

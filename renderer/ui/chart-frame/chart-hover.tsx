@@ -1,34 +1,30 @@
 import type { JSX } from 'react';
-import type { ChartSpec } from '../../../shared/charts/chart-spec.ts';
-import type { Stop, Stops } from './chart-positions.ts';
+import type { Pointed } from '../../../shared/plot/under-pointer.ts';
 import { ChartTooltip } from './chart-tooltip.tsx';
 
 export interface ChartHoverProps {
-  readonly spec: ChartSpec;
-  readonly stop: Stop;
-  readonly stops: Stops;
+  readonly pointed: Pointed;
   readonly width: number;
+  readonly height: number;
   readonly heading: string;
 }
 
-/** Crosshair, a dot on each line, and the exact values beside it. */
-export function ChartHover({ spec, stop, stops, width, heading }: ChartHoverProps): JSX.Element {
-  const isAlongX = stops.axis === 'x';
-  const place = !isAlongX
-    ? { right: 8, top: stop.at + 10 }
-    : stop.at > width * 0.6
-      ? { right: width - stop.at + 10, top: stops.top }
-      : { left: stop.at + 10, top: stops.top };
+/** Crosshair, frame or dots on what is pointed at, and its exact values beside it. */
+export function ChartHover({ pointed, width, height, heading }: ChartHoverProps): JSX.Element {
+  const { at, line, dots, box } = pointed;
+  const side = at.x > width * 0.6 ? { right: width - at.x + 10 } : { left: at.x + 10 };
+  const level = at.y > height * 0.6 ? { bottom: height - at.y + 4 } : { top: at.y + 4 };
   return (
     <>
-      {isAlongX && <div className="crosshair" style={{ left: stop.at, top: stops.top, height: stops.bottom - stops.top }} />}
-      {spec.kind === 'line' &&
-        spec.series.map((series) => {
-          const y = series.points.find((point) => point.x === stop.x)?.y ?? null;
-          return y === null ? null : <div key={series.key} className="crosshair-dot" style={{ left: stop.at, top: stops.valueAt(y) }} />;
-        })}
-      <div className="chart-tooltip-place" style={place}>
-        <ChartTooltip spec={spec} x={stop.x} heading={heading} />
+      {line !== null && <div className="crosshair" style={{ left: line.x, top: line.y1, height: line.y2 - line.y1 }} />}
+      {box !== null && (
+        <div className="pointed-box" style={{ left: box.x1, top: box.y1, width: box.x2 - box.x1, height: box.y2 - box.y1 }} />
+      )}
+      {dots.map((dot) => (
+        <div key={`${dot.x} ${dot.y}`} className="crosshair-dot" style={{ left: dot.x, top: dot.y }} />
+      ))}
+      <div className="chart-tooltip-place" style={{ ...side, ...level }}>
+        <ChartTooltip pointed={pointed} heading={heading} />
       </div>
     </>
   );

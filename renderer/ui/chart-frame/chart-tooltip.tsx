@@ -1,35 +1,36 @@
 import type { JSX } from 'react';
-import type { ChartSpec } from '../../../shared/charts/chart-spec.ts';
+import type { Pointed } from '../../../shared/plot/under-pointer.ts';
 
 export interface ChartTooltipProps {
-  readonly spec: ChartSpec;
-  readonly x: string | number;
+  readonly pointed: Pointed;
   readonly heading: string;
 }
 
-/** Exact values at one point of time or category, with n, largest first. */
-export function ChartTooltip({ spec, x, heading }: ChartTooltipProps): JSX.Element {
-  const rows = spec.series
-    .flatMap((series, index) => {
-      const point = series.points.find((candidate) => candidate.x === x);
-      return point === undefined ? [] : [{ series, point, color: series.color ?? index }];
-    })
-    .sort((left, right) => (right.point.y ?? Number.NEGATIVE_INFINITY) - (left.point.y ?? Number.NEGATIVE_INFINITY));
-  const isPartial = rows.some(({ point }) => point.partial === true);
+/** Most lines that a tooltip shows; the table holds the rest. */
+const mostRows = 14;
+
+/** Exact values at what is pointed at, with n. */
+export function ChartTooltip({ pointed, heading }: ChartTooltipProps): JSX.Element {
+  const rows = pointed.rows.slice(0, mostRows);
+  const more = pointed.rows.length - rows.length;
   return (
     <div className="chart-tooltip">
       <div className="chart-tooltip-head">
         {heading}
-        {isPartial && <span className="warn"> · partial</span>}
+        {pointed.isPartial && <span className="warn"> · partial</span>}
       </div>
-      {rows.map(({ series, point, color }) => (
-        <div key={series.key} className="chart-tooltip-row">
-          <span className="swatch" style={{ background: series.emphasis ? 'var(--ink)' : `var(--c${(color % 8) + 1})` }} />
-          <span>{series.label}</span>
-          <b>{point.y === null ? '–' : (point.exact ?? point.text)}</b>
-          <span className="muted">{point.n === undefined || point.exact?.includes('(') === true ? '' : `n ${point.n}`}</span>
+      {rows.map(({ label, text, note, color }) => (
+        <div key={`${label} ${text}`} className="chart-tooltip-row">
+          <span
+            className="swatch"
+            style={{ background: color === null ? 'transparent' : color === 'ink' ? 'var(--ink)' : `var(--c${color + 1})` }}
+          />
+          <span>{label}</span>
+          <b>{text}</b>
+          <span className="muted">{note}</span>
         </div>
       ))}
+      {more > 0 && <div className="muted">and {more} more, in the table</div>}
     </div>
   );
 }

@@ -1,5 +1,8 @@
+import { formatChange } from '../../query/format-value.ts';
 import type { ChartSpec } from '../chart-spec.ts';
+import { measureOf } from '../points.ts';
 import { valueAxis } from '../value-axis.ts';
+import { wordChange } from '../word-change.ts';
 import { type ChartKindDefinition, commonProblems } from './chart-kind.ts';
 
 export interface WaterfallBar {
@@ -45,7 +48,9 @@ function levels(spec: ChartSpec): { readonly low: number; readonly high: number 
 export const waterfallKind: ChartKindDefinition = {
   kind: 'waterfall',
   label: 'Bridge',
-  needs: 'A ratio metric and two periods to compare.',
+  needs: 'A metric and two periods to compare.',
+  isNative: true,
+  shape: () => 'columns',
   validate: (spec) => [
     ...commonProblems(spec),
     ...(spec.series.length === 1 ? [] : ['A bridge holds one series of steps.']),
@@ -57,4 +62,22 @@ export const waterfallKind: ChartKindDefinition = {
     if (!isTorn(spec)) return valueAxis(Math.min(0, low), Math.max(0, high), ticks);
     return valueAxis(Math.max(0, low - 2 * room), high + room * 0.5, ticks);
   },
+  finding: waterfallFinding,
 };
+
+/** From the first total to the last, and the largest step between. */
+function waterfallFinding(spec: ChartSpec, locale: string): string {
+  const bars = waterfallBars(spec).filter((bar) => bar.to !== null);
+  const totals = bars.filter((bar) => bar.kind === 'total');
+  const [first, last] = [totals[0], totals.at(-1)];
+  const measure = measureOf(spec);
+  if (first === undefined || last === undefined || first === last) return `${measure} has no two totals to go between`;
+  const words = wordChange(first.to, last.to, spec.unit, spec.direction, locale).text;
+  const steps = bars.filter((bar) => bar.kind === 'delta').map((bar) => ({ bar, size: (bar.to ?? 0) - (bar.from ?? 0) }));
+  const [largest] = [...steps].sort((a, b) => Math.abs(b.size) - Math.abs(a.size));
+  const step =
+    largest === undefined
+      ? ''
+      : `, most by ${spec.series[0]?.points[largest.bar.index]?.x ?? ''} (${formatChange(largest.size, spec.unit, locale)})`;
+  return `${measure} ${words}${step}`;
+}

@@ -1,31 +1,22 @@
-import * as Plot from '@observablehq/plot';
-import { dataStep } from '../layout-chart.ts';
-import { type Drawing, textAt } from './drawing.ts';
+import type * as Plot from '@observablehq/plot';
+import { bucketEnd, dataStep, fillsBuckets } from '../time-domain.ts';
+import { boxes, type Drawing, segments, textAt, upright } from './drawing.ts';
+import { hatches } from './hatch.ts';
 
-/** Incidents and notes: a dashed line or a tinted window, named above the plot. */
-export function annotationMarks(drawing: Drawing): readonly Plot.Markish[] {
-  const { layout, theme } = drawing;
+/** Incidents, notes and levels of the x axis: a dashed line or a tinted window, named above the plot. */
+export function annotationMarks({ layout, theme }: Drawing): readonly Plot.Markish[] {
   const { frame, text } = layout;
   return layout.lanes.flatMap((lane) => {
     const incident = lane.annotation.tone === 'incident';
     const color = incident ? theme.bad : theme.ink3;
     const y = frame.top - 4 - lane.row * (text + 4) - text / 2;
     const wide = lane.until - lane.from > 3;
-    const window = wide
-      ? [
-          Plot.rect([0], {
-            x1: timeAt(drawing, lane.from),
-            x2: timeAt(drawing, lane.until),
-            y1: layout.value.min,
-            y2: layout.value.max,
-            fill: incident ? theme.badSoft : theme.shade,
-          }),
-        ]
-      : [];
+    const fill = incident ? theme.badSoft : theme.shade;
     return [
-      ...window,
-      Plot.ruleX([timeAt(drawing, lane.from)], { stroke: color, strokeDasharray: '3 3', insetTop: y + text / 2 - frame.top + 1 }),
-      textAt(drawing, lane.anchor === 'start' ? lane.x - 1 : lane.x + 1, y, lane.text, {
+      ...(wide ? [boxes([{ x1: lane.from, x2: lane.until, y1: frame.top, y2: frame.bottom, fill }])] : []),
+      segments([upright(lane.from, frame.top, frame.bottom, theme.surface)], { width: 3, opacity: 0.6 }),
+      segments([upright(lane.from, y + text / 2 + 1, frame.bottom, color)], { dash: '3 3' }),
+      textAt(lane.anchor === 'start' ? lane.x - 1 : lane.x + 1, y, lane.text, {
         fill: color,
         size: text - 1,
         weight: incident ? 600 : 400,
@@ -35,35 +26,39 @@ export function annotationMarks(drawing: Drawing): readonly Plot.Markish[] {
   });
 }
 
-function timeAt({ layout }: Drawing, x: number): number {
-  const { left, right } = layout.frame;
-  return layout.time[0] + ((x - left) / (right - left)) * (layout.time[1] - layout.time[0]);
-}
-
-/** Periods that are not complete are shaded and named. */
-export function partialMarks(drawing: Drawing): readonly Plot.Markish[] {
-  const { spec, layout, theme } = drawing;
-  const half = dataStep(spec) / 2;
+/** Moments of which a point is not complete, joined where they follow one another. */
+function partialWindows({ spec }: Drawing): readonly { readonly from: number; readonly to: number }[] {
+  const step = dataStep(spec);
+  const isWide = fillsBuckets(spec);
+  const start = (at: number) => (isWide ? at : at - step / 2);
+  const end = (at: number) => (isWide ? bucketEnd(at, step) : at + step / 2);
   const ats = [
     ...new Set(spec.series.flatMap((series) => series.points.filter((point) => point.partial === true).map((point) => Number(point.x)))),
   ].sort((a, b) => a - b);
   const windows: { from: number; to: number }[] = [];
   for (const at of ats) {
     const before = windows.at(-1);
-    if (before !== undefined && at - half <= before.to + 1) before.to = at + half;
-    else windows.push({ from: at - half, to: at + half });
+    if (before !== undefined && start(at) <= before.to + 1) before.to = end(at);
+    else windows.push({ from: start(at), to: end(at) });
   }
-  return windows.flatMap((each) => {
-    const from = Math.max(each.from, layout.time[0]);
-    const to = Math.min(each.to, layout.time[1]);
-    const left = layout.xOfTime(from);
-    const right = layout.xOfTime(to);
-    const nearEnd = right > layout.frame.right - 40;
+  return windows;
+}
+
+/** Periods that are not complete are hatched and named. */
+export function partialMarks(drawing: Drawing): readonly Plot.Markish[] {
+  const { layout, theme } = drawing;
+  const { frame, text } = layout;
+  return partialWindows(drawing).flatMap((each) => {
+    const x1 = Math.max(layout.xAt(each.from), frame.left);
+    const x2 = Math.min(layout.xAt(each.to), frame.right);
+    const nearEnd = x2 > frame.right - 40;
+    const box = { x1, x2, y1: frame.top, y2: frame.bottom };
     return [
-      Plot.rect([0], { x1: from, x2: to, y1: layout.value.min, y2: layout.value.max, fill: theme.shade }),
-      textAt(drawing, nearEnd ? right - 3 : (left + right) / 2, layout.frame.bottom - layout.text * 0.8, 'partial', {
-        fill: theme.ink3,
-        size: layout.text - 2,
+      boxes([{ ...box, fill: theme.shade }]),
+      hatches([box], theme.hatch),
+      textAt(nearEnd ? x2 - 3 : (x1 + x2) / 2, frame.top + text * 0.8, 'partial', {
+        fill: theme.ink2,
+        size: text - 2,
         anchor: nearEnd ? 'end' : 'middle',
       }),
     ];

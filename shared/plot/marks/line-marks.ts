@@ -1,8 +1,10 @@
 import * as Plot from '@observablehq/plot';
 import type { ChartPoint, ChartSeries } from '../../charts/chart-spec.ts';
+import { mixColor } from '../../charts/color-math.ts';
 import { annotationMarks, partialMarks } from './annotation-marks.ts';
 import { timeAxisMarks, valueAxisMarks } from './axis-marks.ts';
-import { type Drawing, seriesColor, textAt } from './drawing.ts';
+import { type Drawing, seriesColor } from './drawing.ts';
+import { endLabelMarks, levelMarks } from './end-marks.ts';
 
 export function lineMarks(drawing: Drawing): readonly Plot.Markish[] {
   const { spec } = drawing;
@@ -12,21 +14,43 @@ export function lineMarks(drawing: Drawing): readonly Plot.Markish[] {
   return [
     ...partialMarks(drawing),
     ...valueAxisMarks(drawing),
+    ...bandMarks(drawing),
     ...annotationMarks(drawing),
     ...timeAxisMarks(drawing),
+    ...levelMarks(drawing),
     ...order.flatMap((index) => seriesMarks(drawing, index)),
     ...endLabelMarks(drawing),
   ];
 }
 
+/** The interval around the values of a line that stands alone. */
+function bandMarks(drawing: Drawing): readonly Plot.Markish[] {
+  const { spec, layout, theme } = drawing;
+  const [series] = spec.series;
+  if (series === undefined || spec.series.length > 1 || series.points.every((point) => point.low === undefined)) return [];
+  const edge = (value: number | undefined) => (value === undefined ? Number.NaN : layout.yOfValue(value));
+  return [
+    Plot.areaY(series.points, {
+      x: (point: ChartPoint) => layout.xAt(Number(point.x)),
+      y1: (point: ChartPoint) => edge(point.y === null ? undefined : point.low),
+      y2: (point: ChartPoint) => edge(point.y === null ? undefined : point.high),
+      fill: mixColor(theme.surface, seriesColor(drawing, 0), 0.16),
+    }),
+  ];
+}
+
 /** A line with gaps where values are missing, dashed into partial periods, dots on points that stand alone. */
 export function seriesMarks(drawing: Drawing, index: number): readonly Plot.Markish[] {
+  const { layout } = drawing;
   const series = drawing.spec.series[index];
   if (series === undefined) return [];
   const stroke = seriesColor(drawing, index);
   const strokeWidth = series.emphasis === true ? 2.5 : 1.75;
   const { whole, partial } = splitPartial(series);
-  const at = { x: (point: ChartPoint) => Number(point.x), y: (point: ChartPoint) => point.y ?? Number.NaN };
+  const at = {
+    x: (point: ChartPoint) => layout.xAt(Number(point.x)),
+    y: (point: ChartPoint) => (point.y === null ? Number.NaN : layout.yOfValue(point.y)),
+  };
   const alone = series.points.filter(
     (point, i) => point.y !== null && (series.points[i - 1]?.y ?? null) === null && (series.points[i + 1]?.y ?? null) === null,
   );
@@ -47,26 +71,4 @@ function splitPartial(series: ChartSeries): { readonly whole: readonly ChartPoin
     whole: series.points.map((point) => (isPartial(point) ? blank(point) : point)),
     partial: series.points.map((point, i) => (touches(i) ? point : blank(point))),
   };
-}
-
-export function endLabelMarks(drawing: Drawing): readonly Plot.Markish[] {
-  const { layout, theme } = drawing;
-  return layout.ends.flatMap((end) => {
-    const color = seriesColor(drawing, end.series);
-    const moved = Math.abs(end.y - end.lineY) > 5;
-    const endX = layout.xOfTime(Number(end.lineX));
-    return [
-      Plot.dot([0], { x: Number(end.lineX), y: end.value, r: 3, fill: color, stroke: theme.surface, strokeWidth: 1 }),
-      ...(moved ? [leader(drawing, endX + 4, end.lineY, end.x - 3, end.y, color)] : []),
-      textAt(drawing, end.x, end.y, end.text, { fill: color, size: layout.text, weight: 600 }),
-    ];
-  });
-}
-
-/** A thin line from a line's end to a label that had to move. */
-function leader({ layout }: Drawing, x1: number, y1: number, x2: number, y2: number, stroke: string): Plot.Markish {
-  const { left, right, top, bottom } = layout.frame;
-  const x = (at: number) => layout.time[0] + ((at - left) / (right - left)) * (layout.time[1] - layout.time[0]);
-  const y = (at: number) => layout.value.max - ((at - top) / (bottom - top)) * (layout.value.max - layout.value.min);
-  return Plot.link([0], { x1: x(x1), y1: y(y1), x2: x(x2), y2: y(y2), stroke, strokeOpacity: 0.5, strokeWidth: 1 });
 }

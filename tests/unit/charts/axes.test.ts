@@ -117,7 +117,7 @@ describe('what cannot be drawn is said', () => {
     [
       'too many marks',
       { ...lineSpec, series: [{ key: 'a', label: 'a', points: Array.from({ length: 5001 }, (_, x) => ({ x, y: 1, text: '' })) }] },
-      '5000',
+      '5,000',
     ],
     ['a line over categories', { ...lineSpec, xKind: 'category' as const }, 'needs time'],
     ['steps without a kind', { ...waterfallSpec, steps: [] }, 'total or a change'],

@@ -3,7 +3,8 @@ import { lineageLines } from '../../../../shared/report/lineage-text.ts';
 import { withoutDetail } from '../../../../shared/report/deck-plan.ts';
 import type { ModelBlock, ReportModel } from '../../../../shared/report/report-spec.ts';
 import { embeddedFontFace } from '../fonts.ts';
-import { chartSvg, naturalHeight } from '../picture.ts';
+import { naturalHeight } from '../../../../shared/plot/natural-height.ts';
+import { chartSvg } from '../picture.ts';
 import { xmlText } from '../xml-text.ts';
 import { htmlPage, keyFigureHtml, tableHtml } from './html-parts.ts';
 import { readingStyle } from './page-style.ts';
@@ -26,7 +27,8 @@ function blockHtml(block: ModelBlock): string {
       return `<p class="text">${xmlText(block.text)}</p>`;
     case 'chart': {
       const { chart } = block;
-      const svg = chartSvg(chart, { width: 940, height: naturalHeight(chart, 420) }, { titles: false, text: 13 });
+      const form = { titles: false, text: 13 };
+      const svg = chartSvg(chart, { width: 940, height: naturalHeight(chart, { width: 940, height: 420, ...form }) }, form);
       const key = block.keyFigure === undefined ? '' : keyFigureHtml(block.keyFigure);
       const table = `<details><summary>Table</summary>${tableHtml(withoutDetail(block.table))}</details>`;
       return `<section><h3>${xmlText(chart.title)}</h3><p class="subtitle">${xmlText(chart.subtitle)}</p>${key}<figure>${svg}</figure>${table}${findings(block.findings ?? [])}${notes(block.notes)}${passport(block)}<p class="source">${xmlText(chart.source)}</p></section>`;

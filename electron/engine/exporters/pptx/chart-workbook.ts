@@ -9,15 +9,22 @@ export async function chartWorkbook(chart: NativeChart, at: Date): Promise<Uint8
   workbook.created = at;
   workbook.modified = at;
   const sheet = workbook.addWorksheet('Sheet1');
-  sheet.addRow([chart.corner, ...chart.series.map((series) => removeIllegal(series.name))]);
+  const { across, dates } = chart;
+  sheet.addRow([
+    chart.corner,
+    ...(across === undefined ? [] : [removeIllegal(across.name)]),
+    ...chart.series.map((series) => removeIllegal(series.name)),
+  ]);
   for (const [row, category] of chart.categories.entries())
     sheet.addRow([
-      chart.dates === null ? removeIllegal(category) : dayValue(chart.dates.days[row]),
+      dates === null ? removeIllegal(category) : dayValue(dates.days[row]),
+      ...(across === undefined ? [] : [across.values[row] ?? null]),
       ...chart.series.map((series) => series.values[row] ?? null),
     ]);
-  for (const [index, series] of chart.series.entries()) sheet.getColumn(index + 2).numFmt = series.labelFormat;
+  const first = across === undefined ? 2 : 3;
+  for (const [index, series] of chart.series.entries()) sheet.getColumn(index + first).numFmt = series.labelFormat;
   sheet.getColumn(1).width = 24;
-  if (chart.dates !== null) sheet.getColumn(1).numFmt = 'mmm d, yyyy';
+  if (dates !== null) sheet.getColumn(1).numFmt = 'mmm d, yyyy';
   return new Uint8Array(await workbook.xlsx.writeBuffer());
 }
 

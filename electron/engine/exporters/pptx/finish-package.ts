@@ -1,16 +1,17 @@
 import { chartWorkbook } from './chart-workbook.ts';
 import { chartXml } from './chart-xml.ts';
-import type { NativeChart } from './native-chart.ts';
+import type { DeckChart } from './slide-chart.ts';
 import { bytesOf, pack, textOf, unpack, withFixedDates } from '../repack.ts';
 
 const chartPart = /^ppt\/charts\/chart(\d+)\.xml$/;
 
 /**
  * Puts our own chart parts and workbooks in the place of the library's (whose charts know neither end labels, gaps nor bridges),
- * numbers them from 1 in every file, gives each line of a note its own paragraph, and takes the clock out.
+ * numbers them from 1 in every file, gives each line of a note its own paragraph, and takes the clock out. `figures` are by slide.
  */
-export async function finishPackage(bytes: Uint8Array, charts: readonly NativeChart[], at: string): Promise<Uint8Array> {
+export async function finishPackage(bytes: Uint8Array, figures: ReadonlyMap<number, DeckChart>, at: string): Promise<Uint8Array> {
   const entries = unpack(bytes);
+  const charts = [...figures.values()].flatMap((figure) => ('native' in figure ? [figure.native] : []));
   const numbers = Object.keys(entries)
     .flatMap((name) => Number(chartPart.exec(name)?.[1] ?? 0) || [])
     .sort((a, b) => a - b);
@@ -25,6 +26,13 @@ export async function finishPackage(bytes: Uint8Array, charts: readonly NativeCh
     renamed[`ppt/charts/chart${index + 1}.xml`] = bytesOf(chartXml(chart));
     const workbook = withFixedDates(unpack(await chartWorkbook(chart, new Date(at))), at);
     renamed[`ppt/embeddings/Microsoft_Excel_Worksheet${index + 1}.xlsx`] = pack(workbook);
+  }
+  for (const [slide, figure] of figures) {
+    // Beside a picture in vectors stands the same one in pixels, for programs that draw no vectors; the library leaves a blank there.
+    const pixels = `ppt/media/image-${slide}-1.png`;
+    if (!('picture' in figure)) continue;
+    if (renamed[pixels] === undefined) throw new Error(`The deck holds no ${pixels}`);
+    renamed[pixels] = figure.picture.png;
   }
   for (const name of Object.keys(renamed).filter((each) => /^ppt\/notesSlides\/notesSlide\d+\.xml$/.test(each))) {
     renamed[name] = bytesOf(noteParagraphs(textOf(renamed, name)));

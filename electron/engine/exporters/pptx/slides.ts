@@ -1,13 +1,10 @@
 import type PptxGenJS from 'pptxgenjs';
-import { isTorn } from '../../../../shared/charts/kinds/waterfall.ts';
 import { textWidth, wrapText } from '../../../../shared/charts/text-width.ts';
 import { hasPanel, type Slide } from '../../../../shared/report/deck-plan.ts';
 import type { KeyFigure } from '../../../../shared/report/report-spec.ts';
 import { deckFont, deckInk, page, toneColor } from './deck-style.ts';
-import type { NativeChart } from './native-chart.ts';
-import { laneRows } from '../../../../shared/plot/lane-rows.ts';
+import { addChart, type DeckChart } from './slide-chart.ts';
 import { addTable, tableSize } from './slide-table.ts';
-import { toNativeChart } from './to-native-chart.ts';
 
 type Of<K extends Slide['kind']> = Extract<Slide, { kind: K }>;
 
@@ -188,105 +185,13 @@ export function addTableSlide(slide: PptxGenJS.Slide, plan: Of<'table'>, number:
   addTexts(slide, plan.texts, { x: page.margin, y: bottom + 0.2, w: page.body, end: bodyEnd(plan) });
 }
 
-/** A figure: the chart, and beside it its one number, a small table and the words. Returns the chart that goes into the package. */
-export function addFigure(slide: PptxGenJS.Slide, plan: Of<'figure'>, number: number, report: string): NativeChart {
+/** A figure: the chart, and beside it its one number, a small table and the words. Returns what goes into the package. */
+export function addFigure(slide: PptxGenJS.Slide, plan: Of<'figure'>, number: number, report: string): DeckChart {
   const top = frame(slide, plan, number, report);
   const beside = hasPanel(plan);
-  const width = beside ? 8.15 : page.body;
-  const rough = toNativeChart(plan.chart, { w: width, h: 4 });
-  const markers = placeMarkers(rough, { x: page.margin, w: width });
-  const chartTop = top + 0.24 + markers.reduce((most, marker) => Math.max(most, marker.row + 1), 0) * 0.2;
-  const box = { x: page.margin, y: chartTop, w: width, h: bodyEnd(plan) - chartTop };
-  const chart = toNativeChart(plan.chart, box);
-  const axis =
-    plan.chart.kind === 'waterfall' && isTorn(plan.chart) ? `${plan.chart.yLabel} (axis does not begin at zero)` : plan.chart.yLabel;
-  slide.addText(axis, {
-    ...plain,
-    x: box.x,
-    y: top,
-    w: width,
-    h: 0.2,
-    fontSize: 10,
-    color: deckInk.ink3,
-    valign: 'top',
-    objectName: 'Axis title',
-  });
-  slide.addChart('bar', [{ name: 'replaced', labels: ['-'], values: [0] }], {
-    ...box,
-    altText: plan.chart.alternative,
-    objectName: 'Chart',
-  });
-  addOverlays(slide, chart, box, markers);
+  const chart = addChart(slide, plan.chart, { x: page.margin, y: top, w: beside ? 8.15 : page.body, h: bodyEnd(plan) - top });
   if (beside) addPanel(slide, plan, top);
   return chart;
-}
-
-interface PlacedMarker {
-  readonly marker: NativeChart['markers'][number];
-  readonly x: number;
-  readonly start: number;
-  readonly width: number;
-  readonly row: number;
-}
-
-/** Names of incidents in rows above the plot, in inches; the plot's left and right do not depend on its height. */
-function placeMarkers(chart: NativeChart, box: { readonly x: number; readonly w: number }): readonly PlacedMarker[] {
-  const placed = chart.markers.map((marker) => {
-    const x = box.x + (chart.plot.x + marker.x * chart.plot.w) * box.w;
-    const width = textWidth(marker.label, 10, 600) / 72 + 0.12;
-    return { marker, x, width, start: Math.max(box.x, Math.min(x, box.x + box.w - width)) };
-  });
-  const rows = laneRows(
-    placed.map(({ start, width }) => ({ from: start, to: start + width })),
-    0.05,
-  );
-  return placed.map((each, index) => ({ ...each, row: rows[index] ?? 0 }));
-}
-
-/** Incident lines up to their names, and labels of bars that are too thin to hold them. */
-function addOverlays(
-  slide: PptxGenJS.Slide,
-  chart: NativeChart,
-  box: { readonly x: number; readonly y: number; readonly w: number; readonly h: number },
-  markers: readonly PlacedMarker[],
-): void {
-  const plot = { x: box.x + chart.plot.x * box.w, y: box.y + chart.plot.y * box.h, w: chart.plot.w * box.w, h: chart.plot.h * box.h };
-  for (const { marker, x, start, width, row } of markers) {
-    const labelY = plot.y - 0.22 - row * 0.2;
-    slide.addShape('line', {
-      x,
-      y: labelY + 0.18,
-      w: 0,
-      h: plot.y + plot.h - labelY - 0.18,
-      line: { color: marker.color, width: 1, dashType: 'dash' },
-    });
-    slide.addText(marker.label, {
-      ...plain,
-      x: start,
-      y: labelY,
-      w: width,
-      h: 0.18,
-      fontSize: 10,
-      bold: true,
-      color: marker.color,
-      valign: 'middle',
-    });
-  }
-  for (const label of chart.floating) {
-    const x = plot.x + label.x * plot.w;
-    slide.addText(label.text, {
-      ...plain,
-      x: x - 0.7,
-      y: plot.y + label.y * plot.h - 0.26,
-      w: 1.4,
-      h: 0.22,
-      fontSize: 12,
-      bold: true,
-      color: label.color,
-      align: 'center',
-      valign: 'bottom',
-    });
-  }
 }
 
 function addPanel(slide: PptxGenJS.Slide, plan: Of<'figure'>, top: number): void {

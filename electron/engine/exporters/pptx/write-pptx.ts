@@ -3,7 +3,7 @@ import { planDeck, type Slide } from '../../../../shared/report/deck-plan.ts';
 import type { ReportModel } from '../../../../shared/report/report-spec.ts';
 import { deckFont } from './deck-style.ts';
 import { finishPackage } from './finish-package.ts';
-import type { NativeChart } from './native-chart.ts';
+import type { DeckChart } from './slide-chart.ts';
 import { addCover, addFigure, addTableSlide, addTextSlide } from './slides.ts';
 
 /** A report as a 16:9 deck: a finding per slide, charts that can be edited, the passport of every figure in the notes. */
@@ -15,7 +15,7 @@ export async function writePptx(model: ReportModel): Promise<Uint8Array> {
   deck.company = '';
   deck.subject = model.subtitle;
   deck.theme = { headFontFace: deckFont, bodyFontFace: deckFont };
-  const charts: NativeChart[] = [];
+  const charts = new Map<number, DeckChart>();
   for (const [index, plan] of planDeck(model).entries()) {
     const slide = deck.addSlide();
     slide.background = { color: 'FFFFFF' };
@@ -26,14 +26,14 @@ export async function writePptx(model: ReportModel): Promise<Uint8Array> {
   return finishPackage(bytes, charts, new Date(model.asOf).toISOString().replace(/\.\d+Z$/, 'Z'));
 }
 
-function draw(slide: PptxGenJS.Slide, plan: Slide, number: number, model: ReportModel, charts: NativeChart[]): void {
+function draw(slide: PptxGenJS.Slide, plan: Slide, number: number, model: ReportModel, charts: Map<number, DeckChart>): void {
   switch (plan.kind) {
     case 'cover':
       return addCover(slide, plan);
     case 'text':
       return addTextSlide(slide, plan, number, model.name);
     case 'figure':
-      charts.push(addFigure(slide, plan, number, model.name));
+      charts.set(number, addFigure(slide, plan, number, model.name));
       return;
     case 'table':
       return addTableSlide(slide, plan, number, model.name);

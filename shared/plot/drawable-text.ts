@@ -1,0 +1,12 @@
+const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]/;
+
+/** Marks that turn the direction of text or hide in it, and controls that no picture may hold. */
+const hidden = /[\u200e\u200f\u202a-\u202e\u2066-\u2069\u061c\ufeff]/g;
+const controls = /[\u0000-\u001f\u007f-\u009f\ufffe\uffff]+/g;
+const loneSurrogates = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+
+/** A label as it may be drawn: one line, no controls, nothing that turns what stands beside it around. */
+export function drawableText(text: string): string {
+  const clean = text.replace(controls, ' ').replace(hidden, '').replace(loneSurrogates, '\ufffd');
+  return rightToLeft.test(clean) ? `\u2068${clean}\u2069` : clean;
+}
