@@ -1,4 +1,4 @@
-import { metricById } from '../metrics/registry.ts';
+import { faceOf } from '../metrics/metric-face.ts';
 import type { SliceResult, SliceSpec } from '../query/slice.ts';
 import { cellOf, columnOf, metricUnit, numberAt } from './slice-cells.ts';
 
@@ -33,7 +33,7 @@ export function dataShape(slice: SliceSpec, result: SliceResult, hasTarget = fal
     groups: distinct(slice.by[0]),
     parts: distinct(slice.by[1]),
     metrics: slice.metrics.length,
-    isAdditive: metricById(id).computation.kind === 'additive',
+    isAdditive: faceOf(result.lineage, id).kind === 'additive',
     hasNegative: values.some((value) => value !== null && value < 0),
     hasInterval: metricUnit(result, id).kind === 'ratio' && columnOf(result.rows, `${id}.denominator`) !== undefined,
     hasComparison: slice.compare !== undefined && slice.compare !== null,

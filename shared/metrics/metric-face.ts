@@ -8,8 +8,8 @@ import { metricById } from './registry.ts';
 
 /** What a result says of its metric. */
 export function metricFace(metric: Metric, catalog: MetricCatalog): MetricFace {
-  const { id, version, sentence, label, direction, unit } = metric;
-  return { id, version, sentence, label, direction, unit, kind: metricKind(metric, catalog), counted: countedWord(metric) };
+  const { id, version, sentence, label, direction, unit, minimumN } = metric;
+  return { id, version, sentence, label, direction, unit, kind: metricKind(metric, catalog), counted: countedWord(metric), minimumN };
 }
 
 const counted: Partial<Record<Metric['table'], string>> = {

@@ -72,6 +72,8 @@ export interface MetricFace {
   readonly kind?: 'additive' | 'ratio' | 'holistic' | 'stated';
   /** What the metric counts, in the plural: orders, attempts, contacts. */
   readonly counted?: string;
+  /** Below this many in the denominator a value is a small sample. */
+  readonly minimumN?: number;
 }
 
 /** The passport of a number. */

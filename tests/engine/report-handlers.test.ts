@@ -126,5 +126,5 @@ it('what is no chart, or too much of one, is refused by name', async () => {
       { key: 'b', label: 'b', points },
     ],
   };
-  await expect(engine.call('chart.render', { chart: heavy, ...size })).rejects.toThrow('8000 points are more than the 5000');
+  await expect(engine.call('chart.render', { chart: heavy, ...size })).rejects.toThrow('8,000 points are more than the 5,000');
 });

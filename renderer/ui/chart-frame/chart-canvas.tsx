@@ -44,7 +44,7 @@ export function ChartCanvas({ spec, formatX, onPick, onBrush }: ChartCanvasProps
   return (
     <div className="chart-canvas" ref={box}>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the marks are walked with the arrow keys */}
-      <div ref={picture} className={className} tabIndex={0} role="group" aria-label="Marks: arrow keys walk over them" />
+      <section ref={picture} className={className} tabIndex={0} aria-label="Marks; arrow keys walk over them" />
       {marked !== null && <div className="brush" style={marked} />}
       {pointed !== null && <ChartHover pointed={pointed} width={width} height={height} heading={heading} />}
       <div className="sr-only" aria-live="polite">

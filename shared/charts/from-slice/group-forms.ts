@@ -1,5 +1,5 @@
 import { periodLabel } from '../../calendar/period.ts';
-import { metricById } from '../../metrics/registry.ts';
+import { faceOf } from '../../metrics/metric-face.ts';
 import { formatValue } from '../../query/format-value.ts';
 import type { ChartPoint, ChartSeries, ChartSpec } from '../chart-spec.ts';
 import { dimensionName } from '../dimension-text.ts';
@@ -32,7 +32,7 @@ export function rankingChart(request: SliceChartRequest): ChartSpec {
     xKind: 'category',
     series,
     title,
-    alternative: `${title}. ${metricById(firstMetric(request)).label}${by}: ${words.join('; ')}.`,
+    alternative: `${title}. ${faceOf(result.lineage, firstMetric(request)).label}${by}: ${words.join('; ')}.`,
   };
 }
 
@@ -122,7 +122,7 @@ export function scatterChart(request: SliceChartRequest): ChartSpec {
       subtitle: size === undefined ? words.subtitle : `${words.subtitle} · area of a dot: n`,
       kind: 'scatter',
       xKind: 'number',
-      xLabel: metricAxis(other, xUnit),
+      xLabel: metricAxis(result, other),
       xUnit,
       series: [{ key: 'groups', label: slice.by.map(dimensionName).join(' and '), points, color: 0 }],
     },
@@ -167,7 +167,8 @@ export function stackedByGroup(request: SliceChartRequest): ChartSpec {
   const series = new Map<string, ChartSeries & { points: ChartPoint[] }>();
   for (let row = 0; row < result.rows.rowCount; row++) {
     const group = groupAt(result, [rows], row);
-    const part = parts === undefined ? { name: metricById(firstMetric(request)).label, key: 'all' } : groupAt(result, [parts], row);
+    const part =
+      parts === undefined ? { name: faceOf(result.lineage, firstMetric(request)).label, key: 'all' } : groupAt(result, [parts], row);
     const color = parts === undefined ? 0 : colors(parts, part.key ?? '');
     const into = series.get(part.name) ?? { key: part.key ?? '', label: part.name, points: [], ...(color === undefined ? {} : { color }) };
     into.points.push(pointAt(request, result, row, { x: group.name, label: `${group.name}, ${part.name}`, key: group.key }));

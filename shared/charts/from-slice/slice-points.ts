@@ -1,6 +1,6 @@
 import { periodLabel } from '../../calendar/period.ts';
-import type { Unit } from '../../base/column-batch.ts';
-import { metricById } from '../../metrics/registry.ts';
+import { faceOf } from '../../metrics/metric-face.ts';
+import { unitWords } from '../../metrics/metric-words.ts';
 import { wilsonInterval } from '../../metrics/wilson-interval.ts';
 import { formatValue } from '../../query/format-value.ts';
 import type { SliceResult } from '../../query/slice.ts';
@@ -14,10 +14,10 @@ import type { SliceChartRequest } from './slice-request.ts';
 export const firstMetric = ({ slice }: Pick<SliceChartRequest, 'slice'>): string => slice.metrics[0] ?? '';
 
 /** "Payment success rate, %": what an axis says of a metric. */
-export function metricAxis(id: string, unit: Unit): string {
-  const words = { ratio: '%', count: 'count', milliseconds: 'ms', none: '', bps: 'bps', minutes: 'minutes', money: '' } as const;
-  const name = unit.kind === 'money' ? unit.currency : words[unit.kind];
-  return `${metricById(id).label}${name === '' ? '' : `, ${name}`}`;
+export function metricAxis(result: SliceResult, id: string): string {
+  const unit = metricUnit(result, id);
+  const name = unit.kind === 'money' ? unit.currency : unit.kind === 'none' ? '' : unitWords[unit.kind];
+  return `${faceOf(result.lineage, id).label}${name === '' ? '' : `, ${name}`}`;
 }
 
 /** The 95 % interval of a share from what it is made of; none for other metrics. */
@@ -44,7 +44,7 @@ export function pointAt(
   const y = column === undefined ? null : numberAt(column, row);
   const isNow = name === id;
   const size = n === undefined || !isNow ? null : numberAt(n, row);
-  const small = y !== null && size !== null && size < metricById(id).minimumN;
+  const small = y !== null && size !== null && size < (faceOf(result.lineage, id).minimumN ?? 0);
   const interval = isNow && y !== null && (small || request.kind === 'dot') ? intervalAt(result, id, row) : null;
   return {
     ...place,
@@ -102,24 +102,17 @@ export function linesOf(request: SliceChartRequest, result: SliceResult, isTotal
     .sort(([, a], [, b]) => b.weight - a.weight)
     .map(([name, group]): ChartSeries => {
       const points = ordered.map((at) => group.points.get(at) ?? gap(at));
-      if (isTotal) return { key: 'total', label: `All ${allOf(id)}`, emphasis: true, points };
-      if (slice.by.length === 0) return { key: 'all', label: metricById(id).label, points, color: 0 };
+      if (isTotal) return { key: 'total', label: `All ${lowerFirst(faceOf(result.lineage, id).counted)}`, emphasis: true, points };
+      if (slice.by.length === 0) return { key: 'all', label: faceOf(result.lineage, id).label, points, color: 0 };
       const color = slice.by.length === 1 ? colors(slice.by[0] ?? '', group.key ?? '') : undefined;
       return { key: group.key ?? '', label: name, points, ...(color === undefined ? {} : { color }) };
     });
 }
 
-/** What the total of a metric is made of: orders, attempts, lines. */
-function allOf(id: string): string {
-  const metric = metricById(id);
-  if (metric.grain === 'order') return 'orders';
-  return lowerFirst(metric.table === 'attempt' ? 'attempts' : metric.table === 'availability_sample' ? 'partners' : 'lines');
-}
-
 /** Groups with their values, the highest first. */
 export function rankedOf(request: SliceChartRequest): ChartSeries {
   const { slice, result } = request;
-  const label = slice.period === null ? metricById(firstMetric(request)).label : periodLabel(slice.period);
+  const label = slice.period === null ? faceOf(result.lineage, firstMetric(request)).label : periodLabel(slice.period);
   const points = Array.from({ length: result.rows.rowCount }, (_, row) => pointAt(request, result, row, categoryAt(request, row, label)));
   return { key: 'now', label, points: [...points].sort((a, b) => (b.y ?? -Infinity) - (a.y ?? -Infinity)), color: 0 };
 }
@@ -130,7 +123,7 @@ export function comparedOf(request: SliceChartRequest): readonly ChartSeries[] {
   if (!slice.compare) return [];
   const id = firstMetric(request);
   const label = periodLabel(slice.compare);
-  const now = slice.period === null ? metricById(id).label : periodLabel(slice.period);
+  const now = slice.period === null ? faceOf(result.lineage, id).label : periodLabel(slice.period);
   const points = Array.from({ length: result.rows.rowCount }, (_, row) => {
     const place = categoryAt(request, row, now);
     return pointAt(request, result, row, { ...place, label: `${place.x}, ${label}` }, `${id}.base`);

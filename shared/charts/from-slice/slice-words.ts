@@ -1,7 +1,7 @@
 import { millisecondsPerDay } from '../../calendar/day.ts';
 import { periodLabel } from '../../calendar/period.ts';
 import { offsetAt } from '../../calendar/time-zone.ts';
-import { metricById } from '../../metrics/registry.ts';
+import { faceOf } from '../../metrics/metric-face.ts';
 import type { ChartAnnotation, ChartSpec } from '../chart-spec.ts';
 import { dimensionName } from '../dimension-text.ts';
 import { metricUnit } from '../slice-cells.ts';
@@ -19,10 +19,10 @@ export function sliceWords(request: SliceChartRequest, limit: string | null = nu
   const unit = metricUnit(result, id);
   return {
     subtitle: subtitleOf(request, limit),
-    yLabel: metricAxis(id, unit),
+    yLabel: metricAxis(result, id),
     unit,
     annotations: slice.grain === null ? [] : annotationsOf(request),
-    direction: metricById(id).direction,
+    direction: faceOf(result.lineage, id).direction,
     source: sourceLine(result.lineage, locale),
     ...(references === undefined ? {} : { references }),
   };

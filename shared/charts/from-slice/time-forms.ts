@@ -5,7 +5,7 @@ import { sliceFinding } from '../slice-finding.ts';
 import { linesOf } from './slice-points.ts';
 import type { SliceChartRequest } from './slice-request.ts';
 import { sliceWords } from './slice-words.ts';
-import { metricById } from '../../metrics/registry.ts';
+import { faceOf } from '../../metrics/metric-face.ts';
 
 /** Most lines on one chart and most small charts; the rest is in the table. */
 const most = { lines: 8, panels: 12 } as const;
@@ -33,7 +33,7 @@ export function timeChart(request: SliceChartRequest): ChartSpec {
 }
 
 function alternativeOf({ slice, result, total, locale, title }: SliceChartRequest, series: readonly ChartSeries[]): string {
-  const metric = metricById(slice.metrics[0] ?? '');
+  const metric = faceOf(result.lineage, slice.metrics[0] ?? '');
   const by = slice.by.length === 0 ? '' : ` by ${slice.by.map(dimensionName).join(' and ')}`;
   const ends = series.map((each) => `${each.label} ${each.points.findLast((point) => point.y !== null)?.text ?? 'without a value'}`);
   return `${title ?? sliceFinding(result, slice, locale, total)}. ${metric.label}${by} per ${slice.grain}: ${ends.join('; ')}.`;

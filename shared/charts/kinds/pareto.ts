@@ -1,4 +1,5 @@
 import { formatValue } from '../../query/format-value.ts';
+import { addsUp } from '../adds-up.ts';
 import type { ChartPoint, ChartSpec } from '../chart-spec.ts';
 import { type ChartTable, left, numberCell, pointCell, right, wordCell } from '../chart-table.ts';
 import { measureOf, valuesOf } from '../points.ts';
@@ -19,7 +20,7 @@ export const paretoKind: ChartKindDefinition = {
     ...commonProblems(spec),
     ...categoryProblems(spec, 'A Pareto chart'),
     ...(spec.series.length === 1 ? [] : ['A Pareto chart holds one series.']),
-    ...(['ratio', 'bps', 'milliseconds'].includes(spec.unit.kind) ? ['Rates and times do not add up: take a count or an amount.'] : []),
+    ...(addsUp(spec.unit) ? [] : ['Rates do not add up: take a count or an amount.']),
     ...(valuesOf(spec).some((value) => value < 0) ? ['A negative part has no share of the whole.'] : []),
   ],
   axis: (spec, ticks) => axisFromZero(spec, ticks, true),

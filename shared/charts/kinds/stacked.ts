@@ -1,4 +1,5 @@
 import { formatValue } from '../../query/format-value.ts';
+import { addsUp } from '../adds-up.ts';
 import type { ChartSpec } from '../chart-spec.ts';
 import { type ChartTable, numberCell, right, seriesTable } from '../chart-table.ts';
 import { measureOf, pointsByStop, rangeOf, stopsOf, valuesOf } from '../points.ts';
@@ -17,9 +18,7 @@ export const stackedKind: ChartKindDefinition = {
   validate: (spec) => [
     ...commonProblems(spec),
     ...(spec.xKind === 'number' ? ['Stacked parts need time or categories, not numbers.'] : []),
-    ...(['ratio', 'bps', 'milliseconds'].includes(spec.unit.kind)
-      ? ['Rates and times do not add up: stack counts or amounts, or draw lines.']
-      : []),
+    ...(addsUp(spec.unit) ? [] : ['Rates do not add up: stack counts or amounts, or draw lines.']),
     ...(spec.stack?.form === 'share' && valuesOf(spec).some((value) => value < 0)
       ? ['A part is negative, so it has no share of the whole: stack the amounts as they are.']
       : []),
