@@ -44,10 +44,11 @@ function linkSql(table: SourceTable): string {
 ), ranked AS (
   SELECT attempt_rowid, order_id, is_approved, method, partner, mid,
     bool_or(is_approved AND ts_utc <= first_utc + INTERVAL 24 HOUR) OVER (PARTITION BY order_id) AS is_paid,
-    row_number() OVER (PARTITION BY order_id ORDER BY ts_utc, attempt_no, extract_id, line_no) = 1 AS is_first
+    row_number() OVER (PARTITION BY order_id ORDER BY ts_utc, attempt_no, extract_id, line_no) = 1 AS is_first,
+    first_value(attempt_rowid) OVER (PARTITION BY order_id ORDER BY ts_utc, attempt_no, extract_id, line_no) AS first_rowid
   FROM dated
 )
-SELECT l.attempt_rowid, l.is_first, CASE WHEN NOT l.is_first THEN NULL WHEN r.paid_by.method IS DISTINCT FROM l.method THEN 'switched'
+SELECT l.attempt_rowid, l.is_first, l.first_rowid, CASE WHEN NOT l.is_first THEN NULL WHEN r.paid_by.method IS DISTINCT FROM l.method THEN 'switched'
   WHEN r.paid_by.partner IS DISTINCT FROM l.partner OR r.paid_by.mid IS DISTINCT FROM l.mid THEN 'rerouted' ELSE 'same' END AS recovery, ${repeated.map((name) => `a.${quoteName(name)}`).join(', ')}
 FROM ranked l JOIN attempt a ON a.rowid = l.attempt_rowid LEFT JOIN rescue r ON r.order_id = l.order_id
 WHERE NOT l.is_first OR (l.is_paid AND NOT l.is_approved)

@@ -6,6 +6,7 @@ const fromData: ReadonlySet<EngineMethod> = new Set<EngineMethod>([
   'slice.run',
   'bridge.run',
   'dimension.values',
+  'rows.describe',
   'rows.page',
   'rows.find',
   'metric.list',

@@ -34,7 +34,7 @@ export function compileRowMetrics(metrics: readonly Metric[], source: SliceSourc
   };
 }
 
-interface SplitConditions {
+export interface SplitConditions {
   readonly metric: Metric;
   /** What every row of the metric passes. */
   readonly every: readonly Filter[];
@@ -42,7 +42,7 @@ interface SplitConditions {
   readonly outcome: readonly Filter[];
 }
 
-function splitConditions(metric: Metric, where: Filter): SplitConditions {
+export function splitConditions(metric: Metric, where: Filter): SplitConditions {
   const outcomes = metric.computation.kind === 'ratio' ? (metric.outcomeDimensions ?? []) : [];
   const isOutcome = (filter: Filter): boolean => filterColumns(filter).every((column) => outcomes.includes(column));
   const user = conjuncts(where);

@@ -8,25 +8,30 @@ import { groupColumns, selectText, type SliceStatement } from './statement.ts';
 const context = 86_400_000;
 
 /**
- * Minutes up over minutes measured. A spell is a run of bad minutes of one partner's endpoint; it is judged whole, with up to a day
- * of context on both sides of the period, and its minutes count in the buckets they lie in.
+ * Rows of the source with `is_down`, over the period and a day on both sides of it: a spell is a run of bad minutes of one partner's
+ * endpoint and is judged whole. `columns` are what it repeats of the source.
  */
-export function compileUptime(metric: Metric, source: SliceSource): SliceStatement {
+export function uptimeRows(metric: Metric, source: Pick<SliceSource, 'table' | 'from' | 'instants' | 'where'>, columns = '*'): string {
   if (metric.computation.kind !== 'uptime') throw new Error(`${metric.id} is not an uptime metric`);
   const { rule } = metric.computation;
   const filters = conjuncts(source.where).map((filter) => compileFilter(filter, source.table));
   const wide = source.instants === null ? null : { from: source.instants.from - context, to: source.instants.to + context };
-  const conditions = [...sourceConditions({ ...source, instants: wide }), ...filters, '"minute" IS NOT NULL'];
+  const conditions = [...sourceConditions({ ...source, instants: wide, buckets: null }), ...filters, '"minute" IS NOT NULL'];
   const spell = '"partner", "endpoint"';
   const eligible = '("requests" - coalesce("err_own", 0))';
   const isBad = `(${eligible} >= ${rule.minRequests} AND "err_partner" * 100 > ${rule.errorShareAbovePercent} * ${eligible})`;
-  const from = `(
+  return `(
   SELECT *, is_bad AND count(*) OVER (PARTITION BY ${spell}, is_bad, run) >= ${rule.minConsecutiveMinutes} AS is_down
   FROM (
     SELECT *, epoch_us("minute") // 60000000 - row_number() OVER (PARTITION BY ${spell}, is_bad ORDER BY "minute") AS run
-    FROM (SELECT *, coalesce(${isBad}, FALSE) AS is_bad FROM ${source.from} WHERE ${conditions.join(' AND ')})
+    FROM (SELECT ${columns}, coalesce(${isBad}, FALSE) AS is_bad FROM ${source.from} WHERE ${conditions.join(' AND ')})
   )
 )`;
+}
+
+/** Minutes up over minutes measured; the minutes of a spell count in the buckets they lie in. */
+export function compileUptime(metric: Metric, source: SliceSource): SliceStatement {
+  const from = uptimeRows(metric, source);
   const within =
     source.instants === null ? [] : [`"minute" >= ${quoteInstant(source.instants.from)}`, `"minute" < ${quoteInstant(source.instants.to)}`];
   const aggregate = (index: number) => ({ index, sign: 1n, currency: null });

@@ -23,6 +23,7 @@ import type { WorkbookDocument } from '../workbook/document.ts';
 import type { ColumnBatch } from '../base/column-batch.ts';
 import { columnNamesSchema, type FoundRow, rowsSpecSchema } from '../query/rows-spec.ts';
 import { limits } from './limits.ts';
+import type { RowsDescription } from './rows-description.ts';
 
 /** A path the person chose: main turns dialogs and drops into tokens; the CLI and tests grant paths directly. */
 const grant = z.string().min(1).max(4096);
@@ -189,6 +190,8 @@ export const engineProtocol = {
     }),
     read,
   ),
+  /** Columns of a row list, and how its rows relate to the figure behind which they lie. */
+  'rows.describe': method<RowsDescription>()(z.object({ rows: rowsSpecSchema }), read),
   'rows.page': method<RowsPage>()(
     z.object({
       rows: rowsSpecSchema,

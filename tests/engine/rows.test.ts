@@ -70,12 +70,27 @@ describe('pages', () => {
     expect(await page({ where, period: { from: '2026-03-02', to: '2026-03-03' } }, 0, 1)).toMatchObject({ orders: [], total: 0 });
   });
   it('show what a number counts', async () => {
-    expect((await page({ metric: 'auth_rate_net', part: 'denominator' }, 0, 1)).total).toBe(1000);
-    expect((await page({ metric: 'auth_rate_net', part: 'numerator' }, 0, 1)).total).toBe(1000);
-    expect((await page({ metric: 'auth_rate_first', part: 'numerator' }, 0, 1)).total).toBe(900);
-    expect((await page({ metric: 'retry_recovery', part: 'numerator' }, 0, 1)).total).toBe(100);
     expect((await page({ metric: 'auth_rate_gross', part: 'numerator' }, 0, 1)).total).toBe(1000);
     expect((await page({ metric: 'auth_rate_gross', part: 'denominator' }, 0, 1)).total).toBe(1100);
+    expect((await page({ metric: 'auth_rate_gross', part: 'rest' }, 0, 1)).total).toBe(100);
+  });
+  it('show every attempt of the orders that a number counts', async () => {
+    // 1,000 orders; the 100 that were declined first have two attempts each.
+    expect((await page({ metric: 'auth_rate_net', part: 'denominator' }, 0, 1)).total).toBe(1100);
+    expect((await page({ metric: 'auth_rate_net', part: 'rest' }, 0, 1)).total).toBe(0);
+    expect((await page({ metric: 'auth_rate_first', part: 'numerator' }, 0, 1)).total).toBe(900);
+    expect((await page({ metric: 'auth_rate_first', part: 'rest' }, 0, 9)).orders).toEqual([
+      'o0',
+      'o0',
+      'o10',
+      'o10',
+      'o20',
+      'o20',
+      'o30',
+      'o30',
+      'o40',
+    ]);
+    expect((await page({ metric: 'retry_recovery', part: 'numerator' }, 0, 1)).total).toBe(200);
   });
   it('refuse what does not fit', async () => {
     await expect(page({ metric: 'settled_value' }, 0, 1)).rejects.toMatchObject({ error: { code: 'INVALID_REQUEST' } });

@@ -1,5 +1,6 @@
 import { describeMetrics } from '../../../shared/metrics/describe-metrics.ts';
 import type { EngineHandlers } from '../../../shared/protocol/engine-protocol.ts';
+import { describeRows } from '../describe-rows.ts';
 import { dimensionValues } from '../dimension-values.ts';
 import type { EngineContext } from '../engine-context.ts';
 import { loadedData } from '../loaded-data.ts';
@@ -10,7 +11,15 @@ import { runRowsFind } from '../run-rows-find.ts';
 import { runSlice } from '../run-slice.ts';
 import { runSql } from '../run-sql.ts';
 
-type QueryMethod = 'metric.list' | 'slice.run' | 'bridge.run' | 'dimension.values' | 'rows.page' | 'rows.find' | 'sql.run';
+type QueryMethod =
+  | 'metric.list'
+  | 'slice.run'
+  | 'bridge.run'
+  | 'dimension.values'
+  | 'rows.describe'
+  | 'rows.page'
+  | 'rows.find'
+  | 'sql.run';
 
 /** The calls that ask the data. */
 export function queryHandlers(context: EngineContext): Pick<EngineHandlers, QueryMethod> {
@@ -23,6 +32,7 @@ export function queryHandlers(context: EngineContext): Pick<EngineHandlers, Quer
     'slice.run': ({ slice }, job) => runSlice(context.workbook(), slice, job),
     'bridge.run': ({ bridge }, job) => runBridge(context.workbook(), bridge, job),
     'dimension.values': (query, job) => dimensionValues(context.workbook(), query, job),
+    'rows.describe': ({ rows }, job) => describeRows(context.workbook(), rows, job),
     'rows.page': ({ rows, offset, limit, columns }, job) => runRowsPage(context.workbook(), rows, offset, limit, job, columns),
     'rows.find': (request, job) => runRowsFind(context.workbook(), request, job),
     'sql.run': async ({ sql }, job) => {
