@@ -51,7 +51,7 @@ export function createEngine(options: EngineOptions): Engine {
   const jobs = createJobs();
   const slot = createWorkbookSlot(jobs.stopAll);
   const { dataDir, appVersion, now, resolveGrant, holder, firstFile = null } = options;
-  const ahead = firstFile === null ? null : fileAhead(dataDir, firstFile);
+  const ahead = firstFile === null ? null : fileAhead(firstFile);
   const context: EngineContext = { workbook: slot.required, emit, resolveGrant, now, dataDir, appVersion };
   const opening: Opening = { dataDir, appVersion, holder, now, onChanged: (state) => emit('workbook.changed', state), ahead };
 

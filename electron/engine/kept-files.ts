@@ -1,5 +1,6 @@
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 /** Most files kept of one kind; the oldest go first. */
 const mostKept = 24;
@@ -15,10 +16,18 @@ async function sweep(folder: string, kind: string): Promise<void> {
   for (const { name } of aged.slice(0, aged.length - mostKept)) await rm(join(folder, name), { force: true });
 }
 
-/** What an earlier session kept, so that this one need not find it out again; null when it kept nothing. */
+/** This program's own file: another build may word, count or read differently. */
+async function ownBuild(): Promise<string> {
+  const { mtimeMs, size } = await stat(fileURLToPath(import.meta.url));
+  return `${mtimeMs}/${size}`;
+}
+
+/** What an earlier session of this build kept, so that this one need not find it out again; null when it kept nothing. */
 export async function readKept<T>(dataDir: string, kind: string, key: string): Promise<T | null> {
   try {
-    return JSON.parse(await readFile(fileIn(dataDir, kind, key), 'utf8')) as T;
+    const [text, build] = await Promise.all([readFile(fileIn(dataDir, kind, key), 'utf8'), ownBuild()]);
+    const kept = JSON.parse(text) as { readonly build: string; readonly value: T };
+    return kept.build === build ? kept.value : null;
   } catch {
     return null; // not kept yet, or cut off by a crash: it is found out again
   }
@@ -28,7 +37,7 @@ export async function keep(dataDir: string, kind: string, key: string, value: un
   const file = fileIn(dataDir, kind, key);
   await mkdir(folderIn(dataDir), { recursive: true, mode: 0o700 });
   const temporary = `${file}.${process.pid}.part`;
-  await writeFile(temporary, JSON.stringify(value), { mode: 0o600 });
+  await writeFile(temporary, JSON.stringify({ build: await ownBuild(), value }), { mode: 0o600 });
   await rename(temporary, file);
   await sweep(folderIn(dataDir), kind);
 }

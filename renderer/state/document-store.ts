@@ -12,8 +12,10 @@ export interface Recovery {
 }
 
 interface DocumentStore {
-  /** starting: not known yet whether a workbook is open. opening: none is, and the file that the app was started with is on its way. */
-  readonly phase: 'starting' | 'opening' | 'none' | 'open';
+  /** starting: not known yet whether a workbook is open. */
+  readonly phase: 'starting' | 'none' | 'open';
+  /** The workbook that the app was started with is on its way. */
+  readonly isFileComing: boolean;
   readonly workbook: WorkbookState | null;
   readonly recovery: Recovery | null;
   /** The last thing that failed on the workbook as a whole: opening, saving, an edit. Shown under the scope bar or on the welcome page. */
@@ -23,18 +25,16 @@ interface DocumentStore {
 
 export const useDocumentStore = create<DocumentStore>(() => ({
   phase: 'starting',
+  isFileComing: isFileComing(),
   workbook: null,
   recovery: null,
   failure: null,
   saving: false,
 }));
 
-/** What comes first is on its way or not, once. */
-const phaseWithout = ({ phase }: DocumentStore): DocumentStore['phase'] => (phase === 'starting' && isFileComing() ? 'opening' : 'none');
-
 /** What was to come first did not become a workbook. */
 export function endStarting(): void {
-  useDocumentStore.setState(({ phase }) => (phase === 'starting' || phase === 'opening' ? { phase: 'none' } : {}));
+  useDocumentStore.setState(({ phase }) => ({ phase: phase === 'starting' ? 'none' : phase, isFileComing: false }));
 }
 
 /** The engine's word is final: every reply and every change event lands here. */
@@ -49,7 +49,9 @@ export function takeWorkbook(workbook: WorkbookState | null): void {
       workbook.documentRevision < current.documentRevision &&
       workbook.dataRevision <= current.dataRevision;
     if (isOlder) return {};
-    return { workbook, phase: workbook === null ? phaseWithout(store) : 'open' };
+    // That nothing was open before does not mean that nothing comes.
+    const stillComing = workbook === null && store.phase === 'starting' && store.isFileComing;
+    return { workbook, phase: workbook === null ? 'none' : 'open', isFileComing: stillComing };
   });
 }
 

@@ -1,4 +1,4 @@
-import { cp, readdir, writeFile } from 'node:fs/promises';
+import { cp, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { copyAhead } from '../../electron/engine/workbook/copy-ahead.ts';
@@ -19,6 +19,7 @@ async function savedWorkbook(engine: TestEngine, name: string, rows: number): Pr
 /** A second start of the program, told which file its window will ask for, once that file is copied. */
 async function startWith(first: TestEngine, path: string) {
   await first.close();
+  await rm(join(first.dataDir, 'kept'), { recursive: true, force: true }); // with what was kept, nothing is copied before it is needed
   const firstFile = copyAhead(first.dataDir, path);
   const engine = await startEngine({ dataDir: first.dataDir, firstFile });
   await firstFile.copied.catch(() => undefined);
@@ -100,6 +101,7 @@ test('copying that is stopped leaves nothing', async () => {
   const path = await savedWorkbook(engine, 'a.paybench', 48);
   const copying = copyAhead(engine.dataDir, path);
   copying.stop();
+  copying.begin();
   expect(await failureCode(copying.copied)).toBe('CANCELLED');
   expect(await copiesIn(engine.dataDir)).toEqual([]);
 });

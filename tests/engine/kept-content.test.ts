@@ -31,7 +31,6 @@ async function laterWith({ before, path }: { before: TestEngine; path: string })
   const copying = copyAhead(before.dataDir, path);
   const firstFile = { ...copying, copied: held.then(() => copying.copied) };
   const engine = await startEngine({ dataDir: before.dataDir, firstFile });
-  await copying.copied;
   return { engine, finish };
 }
 

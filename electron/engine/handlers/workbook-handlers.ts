@@ -5,7 +5,7 @@ import type { Edit } from '../../../shared/workbook/edit.ts';
 import { demoSize, openDemo } from '../demo/open-demo.ts';
 import type { EngineContext } from '../engine-context.ts';
 import { verifyWorkbook } from '../verify-workbook.ts';
-import { keepContent } from '../workbook/kept-content.ts';
+import { keepContent } from '../workbook/keep-content.ts';
 import { newWorkbook, openFile, type Opening, realPathOf } from '../workbook/open-file.ts';
 import type { OwnedWorkbook } from '../workbook/open-workbook.ts';
 import { leftoversOf, recoverLeftover, resumeNewest } from '../workbook/recover-workbook.ts';

@@ -11,6 +11,10 @@ export interface CopyWatch {
   readonly onHandedOver?: () => void;
 }
 
+function stopIfAsked(signal: AbortSignal | undefined): void {
+  if (signal?.aborted === true) fail('CANCELLED');
+}
+
 /** Shares the blocks where the file system can; false where it cannot. */
 async function reflink(source: string, target: string): Promise<boolean> {
   try {
@@ -31,7 +35,7 @@ async function copyBytes(source: string, target: string, { signal, onProgress }:
       const { size } = await from.stat();
       const buffer = Buffer.allocUnsafe(Math.min(chunkBytes, Math.max(1, size)));
       for (let at = 0; ; ) {
-        if (signal?.aborted === true) fail('CANCELLED');
+        stopIfAsked(signal);
         const { bytesRead } = await from.read(buffer, 0, buffer.length, at);
         if (bytesRead === 0) break;
         await to.writeFile(buffer.subarray(0, bytesRead));
@@ -49,6 +53,7 @@ async function copyBytes(source: string, target: string, { signal, onProgress }:
 const lookEveryMs = 100;
 
 async function copyInOneCall(source: string, target: string, { signal, onProgress, onHandedOver }: CopyWatch): Promise<void> {
+  stopIfAsked(signal);
   const { size } = await stat(source);
   const look = () =>
     void stat(target).then(
@@ -63,7 +68,7 @@ async function copyInOneCall(source: string, target: string, { signal, onProgres
   } finally {
     clearInterval(timer);
   }
-  if (signal?.aborted === true) fail('CANCELLED');
+  stopIfAsked(signal);
 }
 
 /** Copies into a new file, by sharing blocks where possible; a copy that fails or is stopped leaves nothing behind. */

@@ -4,7 +4,6 @@ import type { JobContext } from '../../../shared/protocol/engine-protocol.ts';
 import type { CopyAhead } from './copy-ahead.ts';
 import type { CopiedFile } from './copy-in.ts';
 import { type FileStamp, isSameStamp, stampOf } from './file-stamp.ts';
-import { keptContent } from './kept-content.ts';
 import { dropTaken, takeCopied, type TakenFile } from './take-file.ts';
 import type { WorkbookContent } from './workbook-content.ts';
 
@@ -12,6 +11,8 @@ import type { WorkbookContent } from './workbook-content.ts';
 export interface ExpectedFile extends CopiedFile {
   readonly content: WorkbookContent;
   readonly found: Promise<TakenFile>;
+  /** Somebody needs the database: it is copied and opened now, not after the first page. */
+  readonly hurry: () => void;
 }
 
 /** A file that is taken in before it is asked for. It is handed out once, and only while the file is what was copied. */
@@ -22,6 +23,8 @@ export interface FileAhead {
   drop(): Promise<void>;
 }
 
+/** Longer than the first page takes to be drawn from what was kept: until then both processors are its own. */
+const firstPageMs = 250;
 /** Longer than any window takes to load. */
 const unclaimedForMs = 30_000;
 
@@ -30,7 +33,7 @@ async function isStill({ source, stamp }: TakenFile): Promise<boolean> {
 }
 
 /** Opens what is being copied. What is wrong with it is told when the file is asked for, not before. */
-export function fileAhead(dataDir: string, copying: CopyAhead): FileAhead {
+export function fileAhead(copying: CopyAhead): FileAhead {
   const taking = copying.copied.then(takeCopied);
   const taken = taking.catch(() => null);
   let isOver = false;
@@ -46,6 +49,7 @@ export function fileAhead(dataDir: string, copying: CopyAhead): FileAhead {
   async function drop(): Promise<void> {
     if (!end()) return;
     copying.stop();
+    copying.begin();
     const unwanted = await taken;
     if (unwanted !== null) await dropTaken(unwanted);
   }
@@ -81,9 +85,13 @@ export function fileAhead(dataDir: string, copying: CopyAhead): FileAhead {
         return null;
       }
       if (!end()) return null;
-      const kept = await keptContent(dataDir, source);
-      if (kept === null) return whenTaken(job);
-      return { source, ...kept, copy: await copying.copy, found: foundAs(kept.stamp) };
+      const kept = await copying.kept;
+      if (kept === null || !isSameStamp(kept.stamp, await stampOf(source))) {
+        copying.begin();
+        return whenTaken(job);
+      }
+      setTimeout(copying.begin, firstPageMs);
+      return { source, ...kept, copy: await copying.copy, found: foundAs(kept.stamp), hurry: copying.begin };
     },
   };
 }

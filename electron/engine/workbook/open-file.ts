@@ -7,7 +7,7 @@ import { isMissing, readFailure, writeFailure } from './file-failure.ts';
 import type { ExpectedFile, FileAhead } from './file-ahead.ts';
 import { createDatabase, openFailure, openReceivedDatabase } from './open-database.ts';
 import { createOpenWorkbook, type OwnedWorkbook, type WorkbookParts } from './open-workbook.ts';
-import { keepContent } from './kept-content.ts';
+import { keepContent } from './keep-content.ts';
 import { pendingSession } from './pending-session.ts';
 import type { ProcessLock } from './process-lock.ts';
 import { dropTaken, type TakenFile, takeFile } from './take-file.ts';
@@ -133,6 +133,7 @@ function openExpected(opening: Opening, choice: FileChoice, expected: ExpectedFi
   const session = pendingSession(
     opened.then((taken) => taken.session),
     copy.stagingFolder,
+    expected.hurry,
   );
   const found = opened.then((taken) => taken.content);
   const origin = originOf(opening, choice, expected);

@@ -31,6 +31,7 @@ export interface OwnedWorkbook extends OpenWorkbook {
   readonly copy: WorkingCopy;
   origin(): Origin;
   stored(): StoredDocument;
+  data(): WorkbookData;
   undo(): Promise<WorkbookState>;
   redo(): Promise<WorkbookState>;
   /** Runs alone: no edit is committed meanwhile. */
@@ -133,6 +134,7 @@ export function createOpenWorkbook(parts: WorkbookParts): OwnedWorkbook {
     origin: () => origin,
     stored: () => ({ revision, document: history.present }),
     receipts: () => data.receipts,
+    data: () => data,
     alone,
     async setOrigin(next, nextLock) {
       await writeOrigin(copy, next);

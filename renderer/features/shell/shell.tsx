@@ -97,12 +97,13 @@ function Frame({ isOpen }: { readonly isOpen: boolean }): JSX.Element {
 /** The window: one frame, whatever the work. */
 export function Shell(): JSX.Element {
   const phase = useDocumentStore((store) => store.phase);
+  const isComing = useDocumentStore((store) => store.isFileComing);
   const hasWorkbook = useDocumentStore((store) => store.workbook !== null);
   const toasts = useToasts((store) => store.items);
   return (
     <DropZone>
-      {(hasWorkbook || phase === 'opening') && <Frame isOpen={hasWorkbook} />}
-      {!hasWorkbook && phase === 'none' && <WelcomeScreen failure={<Failure />} status={<StatusBar />} />}
+      {(hasWorkbook || isComing) && <Frame isOpen={hasWorkbook} />}
+      {!hasWorkbook && !isComing && phase === 'none' && <WelcomeScreen failure={<Failure />} status={<StatusBar />} />}
       <ImportDialog />
       <WorkbookDialogs />
       <Palette />

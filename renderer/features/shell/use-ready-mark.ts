@@ -16,12 +16,13 @@ function afterTwoFrames(then: () => void): () => void {
 export function useReadyMark(): void {
   const waiting = useUnsettled((store) => store.count);
   const phase = useDocumentStore((store) => store.phase);
+  const isComing = useDocumentStore((store) => store.isFileComing);
   const revision = useDocumentStore((store) => store.workbook?.documentRevision ?? -1);
   const screen = useUi((store) => store.route.screen);
   const jobs = useJobs((store) => store.jobs.length);
   useEffect(() => {
     Object.assign(document.body.dataset, { ready: 'false', screen, revision: String(revision) });
-    if (waiting > 0 || jobs > 0 || phase === 'starting' || phase === 'opening') return;
+    if (waiting > 0 || jobs > 0 || phase === 'starting' || isComing) return;
     let isCurrent = true;
     const cancel = afterTwoFrames(() => {
       void document.fonts.ready.then(() => {
@@ -32,5 +33,5 @@ export function useReadyMark(): void {
       isCurrent = false;
       cancel();
     };
-  }, [waiting, phase, revision, screen, jobs]);
+  }, [waiting, phase, isComing, revision, screen, jobs]);
 }

@@ -41,7 +41,7 @@ export async function newWorkbook(name = 'Untitled'): Promise<boolean> {
 export async function openGranted(grant: string, choice: 'ask' | 'recover' | 'discard' = 'ask'): Promise<boolean> {
   if (choice === 'ask' && !(await mayLeave())) return false;
   // Whoever chose a screen while the first workbook was on its way stays there.
-  const isFirst = useDocumentStore.getState().phase === 'opening';
+  const isFirst = useDocumentStore.getState().isFileComing;
   return attempt(async () => {
     await closeCurrent();
     const result = await runJob('Opening the workbook', 'workbook.open', { grant, choice });
