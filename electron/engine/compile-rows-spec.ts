@@ -10,6 +10,7 @@ import { checkPeriod } from '../../shared/metrics/slice-request.ts';
 import { fromSql, preparedFor, type SourceTable, sourceConditions } from '../../shared/metrics/slice-source.ts';
 import type { JobContext } from '../../shared/protocol/engine-protocol.ts';
 import { compileFilter, filterColumns } from '../../shared/query/compile-filter.ts';
+import { everything, type Filter } from '../../shared/query/filter.ts';
 import type { RowsPart, RowsSpec } from '../../shared/query/rows-spec.ts';
 import type { Period } from '../../shared/query/slice.ts';
 import { partConditions } from './compile-rows-part.ts';
@@ -28,31 +29,36 @@ export interface RowsQuery {
   readonly orders: readonly string[] | null;
 }
 
-/** Which rows a list shows: filter, period, active extracts, and when drilled into, the rows a metric counts. */
+/** Which rows a list shows: filter, period, active extracts, when drilled into the rows a metric counts, and what is left of them. */
 export async function compileRowsSpec(workbook: OpenWorkbook, spec: RowsSpec, job: JobContext): Promise<RowsQuery> {
   const stored = await sourceTable(workbook, spec.table, job.signal);
   if (spec.period !== null) checkPeriod(spec.period);
   const metric = spec.metric === null ? null : countedPart(spec.metric, spec.part, spec.table, stored.label, catalogOf(workbook));
+  const narrow = spec.narrow ?? everything;
   const used = [...filterColumns(spec.where), ...(metric === null ? [] : metricColumns(metric))];
-  const prepared = await withPrepared(workbook, stored, used, job);
+  const prepared = await withPrepared(workbook, stored, [...used, ...filterColumns(narrow)], job);
   const table = withPlace(prepared);
   const placed: SourceTable = metric?.time === undefined ? table : { ...table, timeColumn: metric.time };
   const isDay = placed.columns.find(({ name }) => name === placed.timeColumn)?.type === 'day';
   const period = spec.period === null ? null : monthsEarlier(spec.period, metric?.monthsBefore ?? 0);
   const instants = period === null ? null : instantsOf(period, isDay ? 'UTC' : workbook.document().settings.timeZone);
   const base = sourceConditions({ table: placed, instants, buckets: null });
-  const from = fromSql(table, used);
-  const joined = (conditions: readonly string[]): readonly string[] =>
-    preparedFor(table, used).length === 0 || conditions.length === 0
-      ? conditions
-      : [`rowid IN (SELECT row_id FROM ${from} WHERE ${conditions.join(' AND ')})`];
-  if (metric === null) {
-    const own = spec.where.kind === 'all' ? [] : [compileFilter(spec.where, table)];
-    return { table: prepared, conditions: joined([...base, ...own]), metric, orders: null };
-  }
-  const source = { table: placed, from, instants, where: spec.where };
+  const joined = joinedFor(table, used);
+  const left = joinedFor(table, filterColumns(narrow))(conditionOf(narrow, table));
+  if (metric === null)
+    return { table: prepared, conditions: [...joined([...base, ...conditionOf(spec.where, table)]), ...left], metric, orders: null };
+  const source = { table: placed, from: fromSql(table, used), instants, where: spec.where };
   const { rows, orders } = await partConditions(workbook, { metric, part: spec.part, source, base, joined }, job);
-  return { table: prepared, conditions: rows, metric, orders };
+  return { table: prepared, conditions: [...rows, ...left], metric, orders };
+}
+
+const conditionOf = (filter: Filter, table: SourceTable): string[] => (filter.kind === 'all' ? [] : [compileFilter(filter, table)]);
+
+/** Conditions as they stand, or over the rows joined with the columns that are worked out over several of them. */
+function joinedFor(table: SourceTable, used: readonly string[]): (conditions: readonly string[]) => readonly string[] {
+  if (preparedFor(table, used).length === 0) return (conditions) => conditions;
+  const from = fromSql(table, used);
+  return (conditions) => (conditions.length === 0 ? [] : [`rowid IN (SELECT row_id FROM ${from} WHERE ${conditions.join(' AND ')})`]);
 }
 
 /** The metric whose rows are meant: itself, or for one over others the part on this side of the formula, else the first over the table. */

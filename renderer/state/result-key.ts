@@ -9,6 +9,8 @@ const fromData: ReadonlySet<EngineMethod> = new Set<EngineMethod>([
   'rows.describe',
   'rows.page',
   'rows.find',
+  'column.profile',
+  'column.overview',
   'metric.list',
   'extract.quarantine',
   'sql.run',

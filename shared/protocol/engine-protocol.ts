@@ -23,6 +23,7 @@ import type { WorkbookDocument } from '../workbook/document.ts';
 import type { ColumnBatch } from '../base/column-batch.ts';
 import { columnNamesSchema, type FoundRow, rowsSpecSchema } from '../query/rows-spec.ts';
 import { limits } from './limits.ts';
+import type { ColumnOverview, ColumnProfile } from './column-profile.ts';
 import type { RowsDescription } from './rows-description.ts';
 
 /** A path the person chose: main turns dialogs and drops into tokens; the CLI and tests grant paths directly. */
@@ -213,6 +214,10 @@ export const engineProtocol = {
     }),
     read,
   ),
+  /** What the values of one column are like, over the rows of a list. */
+  'column.profile': method<ColumnProfile>()(z.object({ rows: rowsSpecSchema, column: z.string().min(1).max(120) }), read),
+  /** What can be said of every column of a list in one pass. */
+  'column.overview': method<readonly ColumnOverview[]>()(z.object({ rows: rowsSpecSchema }), read),
   'sql.run': method<{ readonly batch: ColumnBatch; readonly elapsedMs: number }>()(z.object({ sql: z.string().min(1).max(100_000) }), {
     cancellable: true,
   }),

@@ -21,6 +21,8 @@ export const rowsSpecSchema = z.object({
   /** When drilling from a metric: only rows that this metric looks at, of the side that `part` names. */
   metric: z.string().nullable(),
   part: z.enum(rowsParts),
+  /** Which of the listed rows are shown; the figure behind which they lie knows nothing of it. */
+  narrow: filterSchema.optional(),
   /** First the column that decides, then those that decide between equal ones; null = as the rows lie in the files. */
   sort: z.array(sortKeySchema).max(8).nullable(),
 });

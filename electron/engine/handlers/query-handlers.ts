@@ -1,5 +1,6 @@
 import { describeMetrics } from '../../../shared/metrics/describe-metrics.ts';
 import type { EngineHandlers } from '../../../shared/protocol/engine-protocol.ts';
+import { profileColumn, profileColumns } from '../column-profile.ts';
 import { describeRows } from '../describe-rows.ts';
 import { dimensionValues } from '../dimension-values.ts';
 import type { EngineContext } from '../engine-context.ts';
@@ -19,6 +20,8 @@ type QueryMethod =
   | 'rows.describe'
   | 'rows.page'
   | 'rows.find'
+  | 'column.profile'
+  | 'column.overview'
   | 'sql.run';
 
 /** The calls that ask the data. */
@@ -35,6 +38,8 @@ export function queryHandlers(context: EngineContext): Pick<EngineHandlers, Quer
     'rows.describe': ({ rows }, job) => describeRows(context.workbook(), rows, job),
     'rows.page': ({ rows, offset, limit, columns }, job) => runRowsPage(context.workbook(), rows, offset, limit, job, columns),
     'rows.find': (request, job) => runRowsFind(context.workbook(), request, job),
+    'column.profile': ({ rows, column }, job) => profileColumn(context.workbook(), rows, column, job),
+    'column.overview': ({ rows }, job) => profileColumns(context.workbook(), rows, job),
     'sql.run': async ({ sql }, job) => {
       const started = context.now();
       const batch = await runSql(context.workbook(), sql, job);
