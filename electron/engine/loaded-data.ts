@@ -67,18 +67,18 @@ async function columnsWithValues(
   signal: AbortSignal,
 ): Promise<ReadonlySet<string>> {
   const own = columns.filter((name) => factTable(table).columns.some((column) => column.name === name));
-  const source = await sourceTable(workbook, table, signal);
-  const where = sourceConditions({ table: source, instants: null, buckets: null });
-  const found = await Promise.all(
-    own.map((name) =>
-      dataCache(workbook).once(`has|${table}|${name}`, signal, () =>
-        workbook.session.withConnection(async (connection) => {
-          const conditions = [...where, `${quoteName(name)} IS NOT NULL`].join(' AND ');
-          const [values] = await (await connection.run(`SELECT 1 FROM ${quoteName(table)} WHERE ${conditions} LIMIT 1`)).getColumns();
-          return (values?.length ?? 0) > 0;
-        }, signal),
-      ),
-    ),
-  );
-  return new Set(own.filter((_, index) => found[index] === true));
+  const known = await dataCache(workbook).once(`values|${table}`, signal, async () => new Map<string, boolean>());
+  const asked = own.filter((name) => !known.has(name));
+  if (asked.length > 0) {
+    const source = await sourceTable(workbook, table, signal);
+    const where = sourceConditions({ table: source, instants: null, buckets: null });
+    const exists = (name: string) =>
+      `EXISTS (SELECT 1 FROM ${quoteName(table)} WHERE ${[...where, `${quoteName(name)} IS NOT NULL`].join(' AND ')})`;
+    const answers = await workbook.session.withConnection(
+      async (connection) => (await connection.run(`SELECT ${asked.map(exists).join(', ')}`)).getColumns(),
+      signal,
+    );
+    for (const [index, name] of asked.entries()) known.set(name, answers[index]?.[0] === true);
+  }
+  return new Set(own.filter((name) => known.get(name) === true));
 }

@@ -1,5 +1,6 @@
 import { fail } from '../../shared/errors/fail.ts';
 import type { Metric } from '../../shared/metrics/metric.ts';
+import { matureDays } from '../../shared/metrics/metric-columns.ts';
 import { metricFace } from '../../shared/metrics/metric-face.ts';
 import { planMetrics } from '../../shared/metrics/plan-metrics.ts';
 import { missingDays } from '../../shared/metrics/presence.ts';
@@ -203,7 +204,7 @@ function provisionalNotes(parts: readonly Metric[], factOf: (metric: Metric) => 
   return parts.flatMap((metric) => {
     const { range } = factOf(metric).presence;
     if (metric.maturesInDays === undefined || range === null) return [];
-    const final = range.through + 1 - metric.maturesInDays;
+    const final = range.through + 1 - matureDays(metric);
     return days.to > final ? notes.provisionalNote(metric, Math.max(final, days.from)) : [];
   });
 }

@@ -1,4 +1,5 @@
 import { addMonths, dayNumber, formatDay } from '../../shared/calendar/day.ts';
+import { matureDays } from '../../shared/metrics/metric-columns.ts';
 import type { Metric } from '../../shared/metrics/metric.ts';
 import { missingDays } from '../../shared/metrics/presence.ts';
 import type { Group } from '../../shared/metrics/roll-up.ts';
@@ -45,7 +46,7 @@ export function completeness(
     const isLoaded = metrics.every((metric) => {
       const { range } = factsOf(metric).presence;
       const own = daysLookedAt(metric, days);
-      return range !== null && own.from >= range.from && own.to + (metric.maturesInDays ?? 0) <= range.through + 1;
+      return range !== null && own.from >= range.from && own.to + matureDays(metric) <= range.through + 1;
     });
     if (!isLoaded) return false;
     const missing = gaps(group);

@@ -78,6 +78,7 @@ export function measureAggregate(measure: Measure, filter: Filter, table: Source
     case 'orders':
       throw new Error('Orders are compiled by compile-orders');
     case 'distinct':
+    case 'once':
       throw new Error('Different values are counted by compile-holistic');
   }
 }

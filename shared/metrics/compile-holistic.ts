@@ -2,8 +2,9 @@ import { columnNamed, columnSql } from '../query/column-sql.ts';
 import { allOf, everything, type Filter } from '../query/filter.ts';
 import { quoteName, quoteText } from '../query/sql-text.ts';
 import { conjuncts, filtered } from './aggregates.ts';
-import type { Metric } from './metric.ts';
-import type { SliceSource } from './slice-source.ts';
+import type { Measure, Metric } from './metric.ts';
+import { isCountedAgain } from './plan-metrics.ts';
+import type { SliceSource, SourceTable } from './slice-source.ts';
 import { groupColumns, rowConditions } from './statement.ts';
 
 /** Groups to leave out, as dimension texts: what is left is "Other". */
@@ -11,11 +12,8 @@ export type LeftOut = readonly (readonly (string | null)[])[];
 
 /** Whether a metric's values do not add up: each grain is computed from raw rows. */
 export function isHolistic({ computation }: Metric): boolean {
-  return (
-    computation.kind === 'quantile' ||
-    computation.kind === 'peak' ||
-    (computation.kind === 'additive' && computation.value.of === 'distinct')
-  );
+  if (computation.kind === 'quantile' || computation.kind === 'peak') return true;
+  return computation.kind === 'additive' && isCountedAgain(computation.value);
 }
 
 /**
@@ -49,15 +47,24 @@ export function compileHolistic(
 function valueSql({ id, computation }: Metric, { table }: SliceSource): readonly [string, string] {
   if (computation.kind === 'quantile') {
     const column = columnSql(columnNamed(computation.column, table));
+    if (computation.isDiscrete === true) return [`CAST(quantile_disc(${column}, ${computation.quantile}) AS DOUBLE)`, `count(${column})`];
     return [`quantile_cont(CAST(${column} AS DOUBLE), ${computation.quantile})`, `count(${column})`];
   }
-  if (computation.kind !== 'additive' || computation.value.of !== 'distinct')
-    throw new Error(`${id} is added up, not evaluated at each grain`);
-  const { columns, where = everything } = computation.value;
-  const present = columns.map((column): Filter => ({ kind: 'not', part: { kind: 'missing', column } }));
-  const values = columns.map((column) => columnSql(columnNamed(column, table)));
-  const condition = filtered(allOf(where, ...present), table);
-  return [`count(DISTINCT ${values.length === 1 ? values.join('') : `(${values.join(', ')})`})${condition}`, `count(*)${condition}`];
+  if (computation.kind !== 'additive') throw new Error(`${id} is added up, not evaluated at each grain`);
+  return countedAgainSql(id, computation.value, table);
+}
+
+function countedAgainSql(id: string, measure: Measure, table: SourceTable): readonly [string, string] {
+  if (measure.of !== 'distinct' && measure.of !== 'once') throw new Error(`${id} is added up, not evaluated at each grain`);
+  const keys = measure.of === 'distinct' ? measure.columns : [measure.per, measure.column];
+  const present = keys.map((column): Filter => ({ kind: 'not', part: { kind: 'missing', column } }));
+  const [first = '', ...others] = keys.map((column) => columnSql(columnNamed(column, table)));
+  const condition = filtered(allOf(measure.where ?? everything, ...present), table);
+  const rows = `count(*)${condition}`;
+  if (measure.of === 'distinct')
+    return [`count(DISTINCT ${others.length === 0 ? first : `(${[first, ...others].join(', ')})`})${condition}`, rows];
+  const pairs = `list(DISTINCT struct_pack(per := ${first}, value := ${others.join('')}))${condition}`;
+  return [`CAST(coalesce(list_sum(list_transform(${pairs}, lambda pair: pair.value)), 0) AS BIGINT)`, rows];
 }
 
 /** The fullest second or minute of each group, and of all groups together: seconds do not add up either. */

@@ -1,4 +1,6 @@
+import { authorizationValidity } from '../domain/authorization-validity.ts';
 import { declineEntries, unknownDecline } from '../domain/decline-taxonomy.ts';
+import { fraudReasonCodes } from '../domain/fraud-reasons.ts';
 import type { FactTableName, TableColumn } from '../domain/tables.ts';
 import { columnNamed, columnSql, type QueryTable } from '../query/column-sql.ts';
 import { quoteText } from '../query/sql-text.ts';
@@ -19,6 +21,14 @@ function bands(value: string, steps: readonly (readonly [label: string, below: n
     return `CASE WHEN ${sql} IS NULL THEN NULL ${cases.join(' ')} END`;
   };
 }
+
+const made = (
+  table: FactTableName,
+  name: string,
+  label: string,
+  column: Pick<TableColumn, 'type' | 'role' | 'currency'>,
+  sql: string,
+): ComputedColumn => ({ table, name, label, ...column, sql: () => sql });
 
 const text = (table: FactTableName, name: string, label: string, sql: ComputedColumn['sql']): ComputedColumn => ({
   table,
@@ -47,6 +57,23 @@ function severitySql(): string {
     `ELSE ${quoteText(unknownDecline.severity)} END`,
   ].join(' ');
 }
+
+/** Captured while the authorization held, after it had lapsed, or never; by the network's rule in force. */
+function captureSql(): string {
+  const rules = [...authorizationValidity].sort((left, right) => Number(left.scheme === null) - Number(right.scheme === null));
+  const days = rules.map(({ scheme, merchantInitiated, days: count, since }) => {
+    const tests = [
+      ...(scheme === null ? [] : [`lower("scheme") IN (${(schemeNames[scheme] ?? [scheme]).map(quoteText).join(', ')})`]),
+      merchantInitiated ? '"is_mit" IS TRUE' : '"is_mit" IS NOT TRUE',
+      `"ts_utc" >= TIMESTAMP ${quoteText(`${since} 00:00:00`)}`,
+    ];
+    return `WHEN ${tests.join(' AND ')} THEN ${count}`;
+  });
+  const lapse = `CASE ${days.join(' ')} ELSE 7 END`;
+  return `CASE WHEN "result" IS DISTINCT FROM 'approved' THEN NULL WHEN "captured_at" IS NULL THEN 'never' WHEN epoch_us("captured_at") - epoch_us("ts_utc") > 86400000000 * (${lapse}) THEN 'after it lapsed' ELSE 'in time' END`;
+}
+
+const schemeNames: Readonly<Record<string, readonly string[]>> = { visa: ['visa'], mastercard: ['mastercard', 'mc', 'maestro'] };
 
 /** Every computed column, by table. They split, filter and count like any other. */
 export const computedColumns: readonly ComputedColumn[] = [
@@ -88,4 +115,35 @@ export const computedColumns: readonly ComputedColumn[] = [
       ['90 days and more', null],
     ]),
   ),
+  text('attempt', 'capture_state', 'Captured', captureSql),
+  made(
+    'attempt',
+    'approved_value',
+    'Approved amount',
+    { type: 'money', role: 'measure', currency: 'ccy' },
+    `CASE WHEN "result" = 'approved' THEN coalesce("authorized_amount", "amount") WHEN "amount" IS NOT NULL THEN CAST(0 AS DECIMAL(18,6)) END`,
+  ),
+  made(
+    'settlement_line',
+    'promo_state',
+    'Promotion',
+    { type: 'text', role: 'dimension' },
+    `CASE WHEN "promo_offered" IS NULL THEN NULL WHEN "promo_booked" = "promo_offered" THEN 'as offered' ELSE 'otherwise' END`,
+  ),
+  made(
+    'settlement_line',
+    'fx_cost',
+    'Cost of conversion',
+    { type: 'money', role: 'measure', currency: 'ccy_gross' },
+    `CAST("gross" * ("mid_rate" - "fx_rate") / nullif("mid_rate", 0) AS DECIMAL(18,6))`,
+  ),
+  made('dispute', 'size', 'Amount in dispute', { type: 'money', role: 'measure', currency: 'ccy' }, 'abs("amount")'),
+  made(
+    'dispute',
+    'is_fraud',
+    'Fraud reason',
+    { type: 'boolean', role: 'dimension' },
+    `coalesce(upper(trim("reason_code")) IN (${fraudReasonCodes.map(quoteText).join(', ')}), FALSE)`,
+  ),
+  made('points_event', 'points_error', 'Points off the rule', { type: 'integer', role: 'measure' }, '("points" - "expected_points")'),
 ];

@@ -22,6 +22,8 @@ export function valueColumns(measure: Measure): readonly string[] {
       return [measure.column];
     case 'distinct':
       return measure.columns;
+    case 'once':
+      return [measure.column, measure.per];
     case 'rows':
     case 'orders':
       return [];
@@ -35,6 +37,11 @@ export function neededColumns(metric: Metric): readonly string[] {
   return [
     ...new Set([...own, ...(computation.kind === 'quantile' ? [computation.column] : []), ...(time === undefined ? [] : [time]), ...needs]),
   ];
+}
+
+/** Days until a period by origin is final; a parameter counts once it is filled in. */
+export function matureDays({ maturesInDays }: Metric): number {
+  return typeof maturesInDays === 'number' ? maturesInDays : 0;
 }
 
 /** Every column and lag that a metric looks at in its own table. */

@@ -1,4 +1,6 @@
 import { fail } from '../errors/fail.ts';
+import { decimalText } from '../query/sql-text.ts';
+import type { Formula } from './formula.ts';
 import type { Metric, Parameter } from './metric.ts';
 
 /** A metric as it is asked for: its id, and the parameters that differ from their usual values. `settled_within(days=3)`. */
@@ -39,7 +41,7 @@ export function bindParameters(metric: Metric, values: MetricRef['values']): Met
   const bound = parameters.map((parameter) => ({ parameter, value: boundValue(metric, parameter, values[parameter.name]) }));
   const changed = bound.filter(({ parameter, value }) => value !== parameter.value);
   const texts = new Map(bound.map(({ parameter, value }) => [`$${parameter.name}`, value]));
-  const { population, computation } = metric;
+  const { population, computation, maturesInDays } = metric;
   const suffix = changed.map(({ parameter, value }) => `${parameter.name}=${value}`).join(', ');
   return {
     ...metric,
@@ -48,7 +50,9 @@ export function bindParameters(metric: Metric, values: MetricRef['values']): Met
       suffix === '' ? metric.label : `${metric.label} (${changed.map(({ parameter, value }) => `${parameter.label} ${value}`).join(', ')})`,
     sentence: [...texts].reduce((sentence, [name, value]) => sentence.replaceAll(name, String(value)), metric.sentence),
     population: filled(population, texts),
-    computation: filled(computation, texts),
+    ...(maturesInDays === undefined ? {} : { maturesInDays: filled(maturesInDays, texts) }),
+    computation:
+      computation.kind === 'derived' ? { ...computation, formula: filledFormula(computation.formula, texts) } : filled(computation, texts),
   };
 }
 
@@ -60,6 +64,13 @@ function boundValue(metric: Metric, parameter: Parameter, text: string | undefin
   if (!isWrong) return value;
   const expected = parameter.choices === undefined ? 'a number' : `one of ${parameter.choices.join(', ')}`;
   return fail('METRIC_INVALID', { metric: metric.label, problem: `${parameter.name} is ${expected}, not ${text}` });
+}
+
+/** Numbers of a formula stay exact text. */
+function filledFormula(formula: Formula, texts: ReadonlyMap<string, number | string>): Formula {
+  if (formula.of === 'number') return { ...formula, value: decimalText(texts.get(formula.value) ?? formula.value) ?? '0' };
+  if (formula.of === 'metric') return formula;
+  return { ...formula, left: filledFormula(formula.left, texts), right: filledFormula(formula.right, texts) };
 }
 
 /** The same data with every text that is a parameter's name (`$days`) as its value. */

@@ -81,6 +81,8 @@ export function measureWords(measure: Measure): string {
       return `${measure.sign === -1 ? '- ' : ''}sum of \`${measure.column}\`${withWhere(measure.where)}`;
     case 'distinct':
       return `different ${measure.columns.map(columnWords).join(' with ')}${withWhere(measure.where)}`;
+    case 'once':
+      return `sum of \`${measure.column}\`, once for each \`${measure.per}\`${withWhere(measure.where)}`;
     case 'orders':
       return outcomes[measure.which];
     default:
@@ -131,7 +133,10 @@ export function computationWords({ computation, unit }: Metric): readonly Words[
       ];
     case 'quantile':
       return [
-        { label: 'Value', text: `exact ${computation.quantile} quantile of ${columnWords(computation.column)}, linear between neighbors` },
+        {
+          label: 'Value',
+          text: `exact ${computation.quantile} quantile of ${columnWords(computation.column)}, ${computation.isDiscrete === true ? 'a value that is there' : 'linear between neighbors'}`,
+        },
       ];
     case 'peak':
       return [{ label: 'Value', text: computation.per === 'second' ? 'most rows in one second' : 'most rows in one minute, over 60' }];

@@ -14,6 +14,8 @@ export type Measure =
   | { readonly of: 'money'; readonly column: string; readonly sign: 1 | -1; readonly where?: Filter }
   /** Different values, or pairs of values; rows without one are not counted. Never added up: counted again at each grain. */
   | { readonly of: 'distinct'; readonly columns: readonly string[]; readonly where?: Filter }
+  /** A number that rows of one kind share, such as the size of their file: added once for each different value of `per`. */
+  | { readonly of: 'once'; readonly column: string; readonly per: string; readonly where?: Filter }
   /** Orders by what became of them; an order belongs wholly to its first answered attempt. */
   | { readonly of: 'orders'; readonly which: OrderOutcome };
 
@@ -49,7 +51,8 @@ export interface DowntimeParameters {
 export type Computation =
   | { readonly kind: 'additive'; readonly value: Measure }
   | { readonly kind: 'ratio'; readonly numerator: Measure; readonly denominator: Measure }
-  | { readonly kind: 'quantile'; readonly column: string; readonly quantile: number }
+  /** Linear between neighbors; discrete: a value that is there, as for whole days. */
+  | { readonly kind: 'quantile'; readonly column: string; readonly quantile: number; readonly isDiscrete?: boolean }
   /** Most rows in one second, or in one minute divided by 60; rows a second. */
   | { readonly kind: 'peak'; readonly per: 'second' | 'minute' }
   | { readonly kind: 'uptime'; readonly rule: DowntimeParameters }
@@ -129,7 +132,7 @@ export interface Metric {
   /** Columns without which the number would be wrong, besides those it adds up. */
   readonly needs?: readonly string[];
   /** Days after which a period by origin is final; until then it is provisional. */
-  readonly maturesInDays?: number;
+  readonly maturesInDays?: number | `$${string}`;
   /** Below this many in the denominator a value is marked as a small sample. */
   readonly minimumN: number;
   /** Where the definition comes from. */

@@ -76,12 +76,17 @@ function formulaOf(metric: Metric, byId: (id: string) => Metric): MetricFormula 
   if (computation.kind === 'derived') return named(computation.formula, byId);
   if (computation.kind !== 'ratio') return null;
   const { numerator, denominator } = computation;
-  if (numerator.of !== 'distinct' && denominator.of !== 'distinct') return null;
+  if (!isCountedAgain(numerator) && !isCountedAgain(denominator)) return null;
   const part = (measure: Measure, name: string): MetricFormula => ({
     of: 'metric',
     metric: { ...metric, id: `${metric.id}#${name}`, unit: 'count', computation: { kind: 'additive', value: measure } },
   });
   return { of: 'operation', operator: '/', left: part(numerator, 'numerator'), right: part(denominator, 'denominator') };
+}
+
+/** Different values do not add up over groups. */
+export function isCountedAgain(measure: Measure): boolean {
+  return measure.of === 'distinct' || measure.of === 'once';
 }
 
 function named(formula: Formula, byId: (id: string) => Metric): MetricFormula {

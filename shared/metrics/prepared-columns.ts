@@ -7,11 +7,12 @@ export interface PreparedColumns {
   readonly columns: readonly TableColumn[];
 }
 
-const column = (name: string, label: string, type: TableColumn['type'], role: TableColumn['role']): TableColumn => ({
+const column = (name: string, label: string, type: TableColumn['type'], role: TableColumn['role'], currency?: string): TableColumn => ({
   name,
   label,
   type,
   role,
+  ...(currency === undefined ? {} : { currency }),
 });
 
 export const preparedColumns: readonly PreparedColumns[] = [
@@ -36,7 +37,11 @@ export const preparedColumns: readonly PreparedColumns[] = [
   {
     id: 'originals',
     table: 'ach_return',
-    columns: [column('original_at', 'File time of the original entry', 'instant', 'time')],
+    columns: [
+      column('original_at', 'File time of the original entry', 'instant', 'time'),
+      column('original_file', 'File of the original entry', 'text', 'id'),
+      column('original_file_debits', 'Debits in the file of the original entry', 'integer', 'measure'),
+    ],
   },
   {
     id: 'settled',
@@ -47,5 +52,26 @@ export const preparedColumns: readonly PreparedColumns[] = [
       column('is_settlement_due', 'Settlement due', 'boolean', 'dimension'),
       column('reconciled', 'Reconciled', 'text', 'dimension'),
     ],
+  },
+  {
+    id: 'refunds',
+    table: 'settlement_line',
+    columns: [
+      column('is_duplicate_refund', 'Refunded twice', 'boolean', 'dimension'),
+      column('is_over_refund', 'Refunded more than was sold', 'boolean', 'dimension'),
+    ],
+  },
+  {
+    id: 'contracted',
+    table: 'settlement_line',
+    columns: [
+      column('contracted_fee', 'Fee by contract', 'money', 'measure', 'ccy_net'),
+      column('billed_fee', 'Fee billed where a contract covers it', 'money', 'measure', 'ccy_net'),
+    ],
+  },
+  {
+    id: 'repeats',
+    table: 'points_event',
+    columns: [column('is_double_redemption', 'Redeemed twice', 'boolean', 'dimension')],
   },
 ];

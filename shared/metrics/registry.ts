@@ -1,49 +1,39 @@
 import { fail } from '../errors/fail.ts';
-import { approvalRate } from './definitions/approval-rate.ts';
-import { attempts } from './definitions/attempts.ts';
-import { authRateFirst } from './definitions/auth-rate-first.ts';
-import { authRateGross } from './definitions/auth-rate-gross.ts';
-import { authRateNet } from './definitions/auth-rate-net.ts';
-import { availabilityRequest } from './definitions/availability-request.ts';
-import { availabilityTime } from './definitions/availability-time.ts';
-import { chargebackValue } from './definitions/chargeback-value.ts';
-import { costOfAcceptance } from './definitions/cost-of-acceptance.ts';
-import { declineRate } from './definitions/decline-rate.ts';
-import { disputeRateCount } from './definitions/dispute-rate-count.ts';
-import { feesValue } from './definitions/fees-value.ts';
-import { latencyP95 } from './definitions/latency-p95.ts';
-import { orders } from './definitions/orders.ts';
-import { paymentSuccess } from './definitions/payment-success.ts';
-import { refundRate } from './definitions/refund-rate.ts';
-import { refundedValue } from './definitions/refunded-value.ts';
-import { retryRecovery } from './definitions/retry-recovery.ts';
-import { settledValue } from './definitions/settled-value.ts';
-import { timeoutRate } from './definitions/timeout-rate.ts';
+import { achMetrics } from './groups/ach.ts';
+import { authenticationMetrics } from './groups/authentication.ts';
+import { bnplMetrics } from './groups/bnpl.ts';
+import { cardProgramsMetrics } from './groups/card-programs.ts';
+import { contactsMetrics } from './groups/contacts.ts';
+import { conversionMetrics } from './groups/conversion.ts';
+import { declinesMetrics } from './groups/declines.ts';
+import { localMethodsMetrics } from './groups/local-methods.ts';
+import { moneyMetrics } from './groups/money.ts';
+import { networkProgramsMetrics } from './groups/network-programs.ts';
+import { refundsAndDisputesMetrics } from './groups/refunds-and-disputes.ts';
+import { serviceMetrics } from './groups/service.ts';
+import { settlementMetrics } from './groups/settlement.ts';
+import { shopWithPointsMetrics } from './groups/shop-with-points.ts';
+import { volumeMetrics } from './groups/volume.ts';
 import type { Metric } from './metric.ts';
 import { bindParameters, parseMetricRef } from './metric-ref.ts';
 
-/** Every metric, in the order in which pickers and the metrics page show them. */
+/** Every metric, in the order in which pickers and the metrics page show them: one line for each in the list of its group. */
 export const metrics: readonly Metric[] = [
-  paymentSuccess,
-  authRateFirst,
-  authRateNet,
-  authRateGross,
-  approvalRate,
-  retryRecovery,
-  declineRate,
-  settledValue,
-  feesValue,
-  costOfAcceptance,
-  refundRate,
-  refundedValue,
-  disputeRateCount,
-  chargebackValue,
-  availabilityRequest,
-  availabilityTime,
-  latencyP95,
-  timeoutRate,
-  orders,
-  attempts,
+  ...conversionMetrics,
+  ...declinesMetrics,
+  ...authenticationMetrics,
+  ...moneyMetrics,
+  ...settlementMetrics,
+  ...refundsAndDisputesMetrics,
+  ...networkProgramsMetrics,
+  ...serviceMetrics,
+  ...contactsMetrics,
+  ...cardProgramsMetrics,
+  ...bnplMetrics,
+  ...shopWithPointsMetrics,
+  ...achMetrics,
+  ...localMethodsMetrics,
+  ...volumeMetrics,
 ];
 
 const byId = new Map(metrics.map((metric) => [metric.id, metric]));

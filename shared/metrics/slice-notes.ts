@@ -2,6 +2,7 @@ import { dayParts, formatDay } from '../calendar/day.ts';
 import { periodLabel, shortMonthName } from '../calendar/period.ts';
 import type { RateTable } from '../query/plan-rates.ts';
 import type { SliceNote } from '../query/slice.ts';
+import { matureDays } from './metric-columns.ts';
 import type { Metric } from './metric.ts';
 import type { Group } from './roll-up.ts';
 
@@ -67,11 +68,11 @@ export function smallSampleNotes(metrics: readonly Metric[], groups: readonly Gr
 }
 
 /** Said where days by origin are too young to be final; `from` is the first of them. */
-export function provisionalNote({ label, maturesInDays }: Metric, from: number): SliceNote[] {
+export function provisionalNote(metric: Metric, from: number): SliceNote[] {
   return [
     {
       code: 'PROVISIONAL',
-      message: `${label} is provisional from ${dayText(from)} on: ${maturesInDays} days must pass before a day is final.`,
+      message: `${metric.label} is provisional from ${dayText(from)} on: ${matureDays(metric)} days must pass before a day is final.`,
     },
   ];
 }

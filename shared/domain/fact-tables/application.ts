@@ -1,4 +1,4 @@
-import { dimension, type FactTable, id, money, number, noted, oneOf, time } from './fact-table.ts';
+import { dimension, type FactTable, id, money, number, oneOf, time } from './fact-table.ts';
 
 /** One application for a card account or credit line, with what became of it. */
 export const applicationTable: FactTable = {
@@ -25,6 +25,5 @@ export const applicationTable: FactTable = {
     money('credit_line', 'Credit line', 'ccy'),
     money('bounty', 'Bounty paid', 'ccy'),
     dimension('ccy', 'Currency'),
-    noted(time('offered_at', 'Offer shown'), 'When the applicant saw the offer; the application may begin later.'),
   ],
 };

@@ -1,6 +1,7 @@
 import { allOf } from '../../query/filter.ts';
 import type { Metric } from '../metric.ts';
 import { answered, approved, ofMethod, rows } from '../populations.ts';
+import { reference } from '../references.ts';
 
 /** DOMAIN: credit decisions, a metric of its own beside the cards' authorization rate. */
 export const approvalRate: Metric = {
@@ -17,4 +18,5 @@ export const approvalRate: Metric = {
   population: allOf(ofMethod('bnpl'), answered),
   computation: { kind: 'ratio', numerator: rows(approved), denominator: rows() },
   minimumN: 30,
+  reference: reference.plans,
 };

@@ -1,5 +1,6 @@
 import type { Metric } from '../metric.ts';
 import { answered, rows } from '../populations.ts';
+import { reference } from '../references.ts';
 
 export const attempts: Metric = {
   id: 'attempts',
@@ -16,4 +17,5 @@ export const attempts: Metric = {
   computation: { kind: 'additive', value: rows() },
   outcomeDimensions: ['decline_cat', 'decline_severity', 'raw_code', 'advice_code', 'result', 'timed_out'],
   minimumN: 0,
+  reference: reference.payments,
 };

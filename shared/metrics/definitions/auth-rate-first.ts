@@ -1,6 +1,7 @@
 import { allOf } from '../../query/filter.ts';
 import type { Metric } from '../metric.ts';
 import { answered, ofMethod, orders } from '../populations.ts';
+import { reference } from '../references.ts';
 
 /** DOMAIN: orders whose first attempt was approved / orders with an attempt; does not move with retry policy. */
 export const authRateFirst: Metric = {
@@ -17,4 +18,5 @@ export const authRateFirst: Metric = {
   population: allOf(ofMethod('card'), answered),
   computation: { kind: 'ratio', numerator: orders('first_approved'), denominator: orders('all') },
   minimumN: 30,
+  reference: reference.payments,
 };

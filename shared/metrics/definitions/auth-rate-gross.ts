@@ -1,6 +1,7 @@
 import { allOf } from '../../query/filter.ts';
 import type { Metric } from '../metric.ts';
 import { answered, approved, ofMethod, rows } from '../populations.ts';
+import { reference } from '../references.ts';
 
 /** DOMAIN: approved attempts / attempts with a final answer; moves with retry policy, so partners are compared by the first-attempt rate. */
 export const authRateGross: Metric = {
@@ -17,4 +18,5 @@ export const authRateGross: Metric = {
   population: allOf(ofMethod('card'), answered),
   computation: { kind: 'ratio', numerator: rows(approved), denominator: rows() },
   minimumN: 30,
+  reference: reference.payments,
 };

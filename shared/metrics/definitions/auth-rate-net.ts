@@ -1,6 +1,7 @@
 import { allOf } from '../../query/filter.ts';
 import type { Metric } from '../metric.ts';
 import { answered, ofMethod, orders } from '../populations.ts';
+import { reference } from '../references.ts';
 
 /** DOMAIN: orders with at least one approved attempt / orders with at least one attempt; a switch of method counts as recovered. */
 export const authRateNet: Metric = {
@@ -17,4 +18,5 @@ export const authRateNet: Metric = {
   population: allOf(ofMethod('card'), answered),
   computation: { kind: 'ratio', numerator: orders('paid'), denominator: orders('all') },
   minimumN: 30,
+  reference: reference.payments,
 };

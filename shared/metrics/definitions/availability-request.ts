@@ -1,5 +1,6 @@
 import { everything } from '../../query/filter.ts';
 import type { Metric } from '../metric.ts';
+import { reference } from '../references.ts';
 
 /** DOMAIN: 1 - bad / eligible; customer and issuer declines are successes of the service, own-side errors leave both. */
 export const availabilityRequest: Metric = {
@@ -33,4 +34,5 @@ export const availabilityRequest: Metric = {
     },
   },
   minimumN: 1000,
+  reference: reference.availability,
 };

@@ -1,5 +1,6 @@
 import { everything } from '../../query/filter.ts';
 import type { Metric } from '../metric.ts';
+import { reference } from '../references.ts';
 
 /** DOMAIN 1.7: 1 - downtime minutes / minutes. The rule here is the common one; a contract's own rule is judged by its commitment. */
 export const availabilityTime: Metric = {
@@ -17,4 +18,5 @@ export const availabilityTime: Metric = {
   population: everything,
   computation: { kind: 'uptime', rule: { errorShareAbovePercent: 5, minConsecutiveMinutes: 10, minRequests: 20 } },
   minimumN: 1440,
+  reference: reference.availability,
 };

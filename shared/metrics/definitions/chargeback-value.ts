@@ -1,5 +1,6 @@
 import type { Metric } from '../metric.ts';
 import { money, ofType } from '../populations.ts';
+import { reference } from '../references.ts';
 
 export const chargebackValue: Metric = {
   id: 'chargeback_value',
@@ -15,4 +16,5 @@ export const chargebackValue: Metric = {
   population: ofType('chargeback', 'chargeback_reversal'),
   computation: { kind: 'additive', value: money('gross', -1) },
   minimumN: 0,
+  reference: reference.disputes,
 };

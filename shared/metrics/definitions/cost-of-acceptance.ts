@@ -1,5 +1,6 @@
 import type { Metric } from '../metric.ts';
 import { money, notPayout, ofType } from '../populations.ts';
+import { reference } from '../references.ts';
 
 /** DOMAIN 1.6: all partner fees / settled sales x 10,000. */
 export const costOfAcceptance: Metric = {
@@ -16,4 +17,5 @@ export const costOfAcceptance: Metric = {
   population: notPayout,
   computation: { kind: 'ratio', numerator: money('fee_total', -1), denominator: money('gross', 1, ofType('sale')) },
   minimumN: 30,
+  reference: reference.cost,
 };

@@ -1,5 +1,6 @@
 import type { Metric } from '../metric.ts';
 import { answered, notApproved, rows } from '../populations.ts';
+import { reference } from '../references.ts';
 
 /** DOMAIN: declines in a category / all answered attempts, so that categories and approvals add up to 100 %. */
 export const declineRate: Metric = {
@@ -17,4 +18,5 @@ export const declineRate: Metric = {
   computation: { kind: 'ratio', numerator: rows(notApproved), denominator: rows() },
   outcomeDimensions: ['decline_cat', 'decline_severity', 'raw_code', 'advice_code', 'result', 'timed_out'],
   minimumN: 30,
+  reference: reference.iso,
 };

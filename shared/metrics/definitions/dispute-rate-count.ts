@@ -1,5 +1,6 @@
 import type { Metric } from '../metric.ts';
 import { ofType, rows } from '../populations.ts';
+import { reference } from '../references.ts';
 
 /** DOMAIN 1.5, Visa's convention: chargebacks received in the period / sales settled in the period. */
 export const disputeRateCount: Metric = {
@@ -16,4 +17,5 @@ export const disputeRateCount: Metric = {
   population: ofType('sale', 'chargeback'),
   computation: { kind: 'ratio', numerator: rows(ofType('chargeback')), denominator: rows(ofType('sale')) },
   minimumN: 100,
+  reference: reference.disputes,
 };

@@ -1,5 +1,6 @@
 import type { Metric } from '../metric.ts';
 import { money, notPayout } from '../populations.ts';
+import { reference } from '../references.ts';
 
 export const feesValue: Metric = {
   id: 'fees_value',
@@ -15,4 +16,5 @@ export const feesValue: Metric = {
   population: notPayout,
   computation: { kind: 'additive', value: money('fee_total', -1) },
   minimumN: 0,
+  reference: reference.cost,
 };

@@ -1,6 +1,7 @@
 import { allOf } from '../../query/filter.ts';
 import type { Metric } from '../metric.ts';
 import { answered } from '../populations.ts';
+import { reference } from '../references.ts';
 
 /** DOMAIN: exact quantile of raw rows, time-outs at their time-out value; percentiles are never averaged. */
 export const latencyP95: Metric = {
@@ -17,4 +18,5 @@ export const latencyP95: Metric = {
   population: allOf(answered, { kind: 'not', part: { kind: 'missing', column: 'latency_ms' } }),
   computation: { kind: 'quantile', column: 'latency_ms', quantile: 0.95 },
   minimumN: 100,
+  reference: reference.latency,
 };

@@ -1,5 +1,6 @@
 import type { Metric } from '../metric.ts';
 import { answered, orders as ordersOf } from '../populations.ts';
+import { reference } from '../references.ts';
 
 export const orders: Metric = {
   id: 'orders',
@@ -15,4 +16,5 @@ export const orders: Metric = {
   population: answered,
   computation: { kind: 'additive', value: ordersOf('all') },
   minimumN: 0,
+  reference: reference.payments,
 };

@@ -1,5 +1,6 @@
 import type { Metric } from '../metric.ts';
 import { answered, orders } from '../populations.ts';
+import { reference } from '../references.ts';
 
 /** DOMAIN: orders paid / orders with an attempt, all tenders blended; always shown with its mix. */
 export const paymentSuccess: Metric = {
@@ -16,4 +17,5 @@ export const paymentSuccess: Metric = {
   population: answered,
   computation: { kind: 'ratio', numerator: orders('paid'), denominator: orders('all') },
   minimumN: 30,
+  reference: reference.payments,
 };

@@ -1,5 +1,6 @@
 import type { Metric } from '../metric.ts';
 import { ofType, rows } from '../populations.ts';
+import { reference } from '../references.ts';
 
 /** DOMAIN 1.5, by count, event basis: refunds of the period / sales of the period. */
 export const refundRate: Metric = {
@@ -16,4 +17,5 @@ export const refundRate: Metric = {
   population: ofType('sale', 'refund'),
   computation: { kind: 'ratio', numerator: rows(ofType('refund')), denominator: rows(ofType('sale')) },
   minimumN: 30,
+  reference: reference.refunds,
 };

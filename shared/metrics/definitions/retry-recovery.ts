@@ -1,5 +1,6 @@
 import type { Metric } from '../metric.ts';
 import { answered, orders } from '../populations.ts';
+import { reference } from '../references.ts';
 
 /** DOMAIN: approved after a first decline / first-attempt declines. */
 export const retryRecovery: Metric = {
@@ -16,4 +17,5 @@ export const retryRecovery: Metric = {
   population: answered,
   computation: { kind: 'ratio', numerator: orders('recovered'), denominator: orders('first_failed') },
   minimumN: 30,
+  reference: reference.payments,
 };

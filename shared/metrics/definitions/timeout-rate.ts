@@ -1,5 +1,6 @@
 import type { Metric } from '../metric.ts';
 import { answered, rows } from '../populations.ts';
+import { reference } from '../references.ts';
 
 /** DOMAIN: no answer within the client's limit / sent. */
 export const timeoutRate: Metric = {
@@ -20,4 +21,5 @@ export const timeoutRate: Metric = {
     denominator: rows(),
   },
   minimumN: 30,
+  reference: reference.latency,
 };

@@ -1,0 +1,21 @@
+import { allOf } from '../../query/filter.ts';
+import type { Metric } from '../metric.ts';
+import { is, no, over, rows } from '../populations.ts';
+import { reference } from '../references.ts';
+
+export const achReturnRateOverallFiles: Metric = {
+  id: 'ach_return_rate_overall_files',
+  version: 1,
+  label: 'Debit returns, original files',
+  group: 'ACH',
+  sentence: 'Debit entries returned, whatever the reason, over the debit entries of the files in which the returned ones were sent.',
+  unit: 'ratio',
+  direction: 'down',
+  table: 'ach_return',
+  grain: 'row',
+  basis: 'event',
+  population: allOf(is('kind', 'return'), is('direction', 'debit'), no(is('sec_code', 'RCK'))),
+  computation: over(rows(), { of: 'once', column: 'original_file_debits', per: 'original_file' }),
+  minimumN: 100,
+  reference: reference.nacha,
+};

@@ -1,0 +1,21 @@
+import { everything } from '../../query/filter.ts';
+import { quotient } from '../formula.ts';
+import type { Metric } from '../metric.ts';
+import { reference } from '../references.ts';
+
+export const contactsPer1kOrders: Metric = {
+  id: 'contacts_per_1k_orders',
+  version: 1,
+  label: 'Contacts for every 1,000 orders',
+  group: 'Contacts',
+  sentence: 'Contacts about payments over orders with an answered attempt, x 1,000; contacts in the period in which they came.',
+  unit: 'per_thousand',
+  direction: 'down',
+  table: 'contact',
+  grain: 'row',
+  basis: 'event',
+  population: everything,
+  computation: { kind: 'derived', formula: quotient('payment_contacts', 'orders') },
+  minimumN: 1000,
+  reference: reference.contacts,
+};

@@ -1,0 +1,20 @@
+import type { Metric } from '../metric.ts';
+import { is, quantile } from '../populations.ts';
+import { reference } from '../references.ts';
+
+export const refundCycleP90: Metric = {
+  id: 'refund_cycle_p90',
+  version: 1,
+  label: 'Refund to the customer, 90th percentile',
+  group: 'Refunds and disputes',
+  sentence: 'Days from the customer’s request to the credit on the customer’s account, 90th percentile of refunds.',
+  unit: 'days',
+  direction: 'down',
+  table: 'payment_event',
+  grain: 'row',
+  basis: 'event',
+  population: is('event', 'refunded'),
+  computation: quantile('days(requested_at, credited_at)', 0.9),
+  minimumN: 30,
+  reference: reference.refunds,
+};
