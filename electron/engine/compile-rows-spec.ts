@@ -88,4 +88,7 @@ export const placeColumns: readonly TableColumn[] = [
   { name: 'fault', type: 'text', label: 'Fault', role: 'dimension' },
 ];
 
-const withPlace = (table: SourceTable): SourceTable => ({ ...table, columns: [...placeColumns, ...table.columns] });
+/** Rows are named one by one by their number in the extract. */
+const rowNumber: TableColumn = { name: 'row_no', type: 'integer', label: 'Row', role: 'id' };
+
+const withPlace = (table: SourceTable): SourceTable => ({ ...table, columns: [...placeColumns, rowNumber, ...table.columns] });

@@ -34,18 +34,18 @@ function linkSql(table: SourceTable): string {
   return `WITH candidate AS (
   SELECT hash(order_id) AS order_hash FROM attempt WHERE ${conditions} GROUP BY 1 HAVING count(*) > 1
 ), member AS (
-  SELECT rowid AS attempt_rowid, order_id, ts_utc, attempt_no, extract_id, line_no, method, partner, mid, ${compileFilter(approved, table)} AS is_approved
+  SELECT rowid AS attempt_rowid, order_id, ts_utc, attempt_no, extract_id, row_no, method, partner, mid, ${compileFilter(approved, table)} AS is_approved
   FROM attempt WHERE ${conditions} AND hash(order_id) IN (SELECT order_hash FROM candidate)
 ), dated AS (
   SELECT *, min(ts_utc) OVER (PARTITION BY order_id) AS first_utc FROM member
 ), rescue AS (
-  SELECT order_id, arg_min(struct_pack(method, partner, mid), (ts_utc, coalesce(attempt_no, 0), extract_id, line_no)) AS paid_by
+  SELECT order_id, arg_min(struct_pack(method, partner, mid), (ts_utc, coalesce(attempt_no, 0), extract_id, row_no)) AS paid_by
   FROM dated WHERE is_approved AND ts_utc <= first_utc + INTERVAL 24 HOUR GROUP BY order_id
 ), ranked AS (
   SELECT attempt_rowid, order_id, is_approved, method, partner, mid,
     bool_or(is_approved AND ts_utc <= first_utc + INTERVAL 24 HOUR) OVER (PARTITION BY order_id) AS is_paid,
-    row_number() OVER (PARTITION BY order_id ORDER BY ts_utc, attempt_no, extract_id, line_no) = 1 AS is_first,
-    first_value(attempt_rowid) OVER (PARTITION BY order_id ORDER BY ts_utc, attempt_no, extract_id, line_no) AS first_rowid
+    row_number() OVER (PARTITION BY order_id ORDER BY ts_utc, attempt_no, extract_id, row_no) = 1 AS is_first,
+    first_value(attempt_rowid) OVER (PARTITION BY order_id ORDER BY ts_utc, attempt_no, extract_id, row_no) AS first_rowid
   FROM dated
 )
 SELECT l.attempt_rowid, l.is_first, l.first_rowid, CASE WHEN NOT l.is_first THEN NULL WHEN r.paid_by.method IS DISTINCT FROM l.method THEN 'switched'

@@ -25,7 +25,7 @@ export async function orderBy(workbook: OpenWorkbook, query: RowsQuery, sort: re
   return keys.length === 0 ? '' : ` ORDER BY ${[...keys, 'rowid'].join(', ')}`;
 }
 
-const placeTypes: Readonly<Record<string, string>> = { extract_id: 'integer', line_no: 'integer', fault: 'text' };
+const placeTypes: Readonly<Record<string, string>> = { extract_id: 'integer', line_no: 'integer', row_no: 'integer', fault: 'text' };
 
 function typeOf({ table }: RowsQuery, column: string): string {
   const known = storedColumns(table).find(({ name }) => name === column)?.type ?? placeTypes[column];

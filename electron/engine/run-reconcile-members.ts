@@ -32,8 +32,8 @@ export async function groupRows(
     found.set(name, own);
     return own;
   };
-  for (const [side, key, table, extract, line] of await readSmallResult(workbook, rowsSql(run, wanted), signal))
-    of(side, key).rows.push({ table: String(table) as FactTableName, extract: Number(extract), line: Number(line) });
+  for (const [side, key, table, extract, row, line] of await readSmallResult(workbook, rowsSql(run, wanted), signal))
+    of(side, key).rows.push({ table: String(table) as FactTableName, extract: Number(extract), row: Number(row), line: Number(line) });
   const batches = `${wanted} SELECT w.key, b.partner, b.payout_id, b.batch_id, b.mid, b.ccy, b.only_day FROM wanted w JOIN ${run.tables.lines} b ON ${ofWanted('b')}
     QUALIFY count(*) OVER (PARTITION BY w.key) <= ${mostBatches} ORDER BY ALL`;
   for (const [key, ...batch] of await readSmallResult(workbook, batches, signal)) {
@@ -57,17 +57,17 @@ const ofWanted = (batch: string) =>
 function rowsSql({ tables, sources }: ReconcileRun, wanted: string): string {
   const { where, localDay } = sources.known.settlement_line;
   return `${wanted}, behind AS (
-    SELECT CASE m.side WHEN 'left' THEN 'l' ELSE 'r' END AS side, w.key, m.tbl, m.extract_id, m.line_no FROM wanted w JOIN ${tables.member} m ON m.leg = w.leg AND m.grp = w.grp
-    UNION ALL SELECT 'r', w.key, p.tbl, p.extract_id, p.line_no FROM wanted w JOIN ${tables.paid} p
+    SELECT CASE m.side WHEN 'left' THEN 'l' ELSE 'r' END AS side, w.key, m.tbl, m.extract_id, m.row_no, m.line_no FROM wanted w JOIN ${tables.member} m ON m.leg = w.leg AND m.grp = w.grp
+    UNION ALL SELECT 'r', w.key, p.tbl, p.extract_id, p.row_no, p.line_no FROM wanted w JOIN ${tables.paid} p
       ON w.leg = 'lines-payout' AND p.partner = w.partner AND p.grp = w.grp AND p.ccy = w.r_ccy
-    UNION ALL SELECT 'l', w.key, 'settlement_line', t.extract_id, t.line_no FROM wanted w JOIN ${tables.lines} b ON ${ofWanted('b')}
+    UNION ALL SELECT 'l', w.key, 'settlement_line', t.extract_id, t.row_no, t.line_no FROM wanted w JOIN ${tables.lines} b ON ${ofWanted('b')}
       JOIN settlement_line t ON t.payout_id IS NOT DISTINCT FROM b.payout_id AND t.batch_id IS NOT DISTINCT FROM b.batch_id AND t.mid IS NOT DISTINCT FROM b.mid
       AND upper(trim(coalesce(t.ccy_net, 'XXX'))) = b.ccy AND lower(trim(coalesce(t.type, ''))) <> 'payout' AND t.net IS NOT NULL AND ${where}
       LEFT JOIN ${tables.partner} n ON n.name = t.partner
       WHERE coalesce(n.partner, '') = b.partner AND (b.only_day IS NULL OR coalesce(CAST(t.posting_date - DATE '1970-01-01' AS BIGINT), ${localDay}) = b.only_day)
   )
-  SELECT side, key, tbl, extract_id, line_no FROM behind QUALIFY row_number() OVER (PARTITION BY side, key ORDER BY extract_id, line_no) <= ${mostRows}
-  ORDER BY extract_id, line_no`;
+  SELECT side, key, tbl, extract_id, row_no, line_no FROM behind QUALIFY row_number() OVER (PARTITION BY side, key ORDER BY extract_id, row_no) <= ${mostRows}
+  ORDER BY extract_id, row_no`;
 }
 
 /** One batch of lines as a filter of the settlement lines. */

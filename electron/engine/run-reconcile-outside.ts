@@ -16,7 +16,7 @@ export async function rowsOutside(
 ): Promise<ReadonlyMap<Leg, { readonly outside: BothSides; readonly unreadable: BothSides }>> {
   // Bank lines that could have been a payout's and were not chosen are outside as well.
   const strangers = `SELECT leg, side, count(*) AS n FROM ${run.tables.open} o WHERE partner IS NULL AND NOT EXISTS (SELECT 1 FROM ${run.entries} e
-    WHERE e.leg = o.leg AND e.r_extract = o.extract_id AND e.r_line = o.line_no) GROUP BY ALL`;
+    WHERE e.leg = o.leg AND e.r_extract = o.extract_id AND e.r_row = o.row_no) GROUP BY ALL`;
   const sql = `SELECT 'outside' AS kind, leg, side, sum(n) AS n FROM (SELECT leg, side, n FROM ${run.tables.outside} UNION ALL ${strangers}) GROUP BY ALL
     UNION ALL ${unreadableSql(run)}`;
   const found = new Map<Leg, { outside: BothSides; unreadable: BothSides }>();

@@ -45,12 +45,14 @@ const names = [
   'l_sum',
   'l_tbl',
   'l_extract',
+  'l_row',
   'l_line',
   'r_ccy',
   'r_n',
   'r_sum',
   'r_tbl',
   'r_extract',
+  'r_row',
   'r_line',
   'difference',
   'day',
@@ -113,7 +115,7 @@ function sideOf(row: QueueRow, side: 'l' | 'r', members: GroupRows): EntrySide |
   const own =
     table === null || extract === null
       ? null
-      : { table: table as FactTableName, extract: Number(extract), line: Number(row[`${side}_line`]) };
+      : { table: table as FactTableName, extract: Number(extract), row: Number(row[`${side}_row`]), line: Number(row[`${side}_line`]) };
   const behind = own === null ? members.get(`${side}|${String(row.key)}`) : { rows: [own], where: null };
   const where = behind?.where ?? null;
   return {

@@ -1,7 +1,7 @@
 import { type ColumnType, factTables, type TableColumn } from '../../shared/domain/tables.ts';
 
 /** Raised when the tables themselves change; the document has its own version (shared/workbook/document.ts). */
-export const schemaVersion = 2;
+export const schemaVersion = 3;
 
 /** Marks a DuckDB file as one of ours (meta key `application`). */
 export const applicationMark = 'paybench-workbook';
@@ -25,6 +25,7 @@ export function sqlTypeOf(column: TableColumn): string {
 export const rowColumns = [
   { name: 'extract_id', sqlType: 'INTEGER' },
   { name: 'line_no', sqlType: 'BIGINT' },
+  { name: 'row_no', sqlType: 'BIGINT' },
   { name: 'fault', sqlType: 'VARCHAR' },
 ] as const;
 
@@ -54,11 +55,19 @@ export const workbookDdl: readonly string[] = [
   ...factTables.map(factTableDdl),
 ];
 
-/** Adds to an earlier workbook the fact tables and canonical columns it does not have yet; nothing that is there changes. */
+/** Rows of earlier workbooks were not numbered: they are in the order in which they lie. */
+const numberRows = (table: string) =>
+  `UPDATE ${table} SET row_no = ${table}.rowid - own.first + 1 FROM (SELECT extract_id, min(rowid) AS first FROM ${table} GROUP BY extract_id) own
+  WHERE own.extract_id = ${table}.extract_id AND ${table}.row_no IS NULL`;
+
+/** Adds to an earlier workbook the fact tables and columns it does not have yet; nothing that is there changes. */
 export const upgradeDdl: readonly string[] = [
   ...factTables.flatMap((table) => [
     factTableDdl(table).replace('CREATE TABLE', 'CREATE TABLE IF NOT EXISTS'),
-    ...table.columns.map((column) => `ALTER TABLE ${table.name} ADD COLUMN IF NOT EXISTS ${column.name} ${sqlTypeOf(column)}`),
+    ...[...rowColumns, ...table.columns.map((column) => ({ name: column.name, sqlType: sqlTypeOf(column) }))].map(
+      ({ name, sqlType }) => `ALTER TABLE ${table.name} ADD COLUMN IF NOT EXISTS ${name} ${sqlType}`,
+    ),
+    numberRows(table.name),
   ]),
   `UPDATE meta SET value = '${schemaVersion}' WHERE key = 'schema'`,
 ];

@@ -37,10 +37,11 @@ export function loadSql(plan: LoadPlan, segment: string, proofs: ReadonlyMap<num
   const targets = factTable(plan.table)
     .columns.filter((column) => plan.rules[column.name] !== undefined)
     .map((column) => column.name);
-  const names = ['extract_id', 'line_no', 'fault', ...targets, ...plan.extras.map((extra) => extra.name)];
+  const names = ['extract_id', 'line_no', 'row_no', 'fault', ...targets, ...plan.extras.map((extra) => extra.name)];
   const values = [
     `${extractId}`,
     'line_no',
+    'row_no',
     faultSql(layers.checked),
     ...targets.map((target) => layers.final.get(target) ?? 'NULL'),
     ...plan.extras.map((extra) => sourceName(extra.column)),

@@ -98,9 +98,11 @@ export interface ReconcileSummary {
 export const entryStates = ['open', 'suggested', 'timing', 'tolerated', 'accepted', 'written_off'] as const;
 export type EntryState = (typeof entryStates)[number];
 
+/** A row of a fact table; `row`: its number in the extract, `line`: where its record begins, which several rows may share. */
 export interface RowReference {
   readonly table: FactTableName;
   readonly extract: number;
+  readonly row: number;
   readonly line: number;
 }
 

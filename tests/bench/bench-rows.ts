@@ -10,7 +10,7 @@ export async function fillAttempts(facts: Pick<FactWorkbook, 'run' | 'load'>, ro
   const isRetry = '(h % 10 = 0 AND i > 50)';
   const pick = (values: readonly string[], divisor: number) =>
     `[${values.map((value) => `'${value}'`).join(', ')}][(h // ${divisor} % ${values.length})::INTEGER + 1]`;
-  await facts.run(`INSERT INTO attempt BY NAME SELECT 1 AS extract_id, i AS line_no,
+  await facts.run(`INSERT INTO attempt BY NAME SELECT 1 AS extract_id, i AS line_no, i AS row_no,
     TIMESTAMP '2026-01-01 05:00:00' + to_microseconds(i * ${step}) AS ts_utc,
     'att_' || lpad(i::VARCHAR, 12, '0') AS attempt_id,
     'ord_' || lpad((CASE WHEN ${isRetry} THEN i - 1 - h % 40 ELSE i END)::VARCHAR, 12, '0') AS order_id,
@@ -34,7 +34,7 @@ export async function fillAttempts(facts: Pick<FactWorkbook, 'run' | 'load'>, ro
 export async function fillSettlement(facts: FactWorkbook, rows: number): Promise<void> {
   await facts.load('settlement_line', []);
   const step = Math.floor((90 * 86_400_000_000) / rows);
-  await facts.run(`INSERT INTO settlement_line BY NAME SELECT 2 AS extract_id, i AS line_no,
+  await facts.run(`INSERT INTO settlement_line BY NAME SELECT 2 AS extract_id, i AS line_no, i AS row_no,
     TIMESTAMP '2026-01-01 05:00:00' + to_microseconds(i * ${step}) AS ts_utc, ['Northbank', 'Meridian', 'Lumen', 'Alder'][(h % 4)::INTEGER + 1] AS partner,
     CASE WHEN r < 90 THEN 'sale' WHEN r < 97 THEN 'refund' WHEN r < 98 THEN 'chargeback' ELSE 'fee' END AS type,
     CASE WHEN r < 90 THEN 1 WHEN r < 98 THEN -1 ELSE 0 END * (h // 29 % 30000) / 100.0 AS gross, -(h // 31 % 400) / 100.0 AS fee_total,

@@ -55,7 +55,7 @@ test('open breaks are exit code 3, with the rows they lead to', async () => {
     ['amount_diff', 'open', 'O2', '0.40'],
     ['missing_in_partner', 'open', 'O3', '30.00'],
   ]);
-  expect(breaks[0]?.left.rows).toEqual([{ table: 'order_ledger', extract: 1, line: 3 }]);
+  expect(breaks[0]?.left.rows).toEqual([{ table: 'order_ledger', extract: 1, row: 2, line: 3 }]);
 });
 
 test('an earlier day has what was known on it, and waiting alone is no break', async () => {

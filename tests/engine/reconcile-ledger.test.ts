@@ -99,8 +99,8 @@ test('the rows of a break lead to file and line on both sides', async () => {
   const { workbook } = await facts([entry('0', 1, 2), entry('1', 100, 2)], [line('0', 1, 4), line('1', 90, 4)]);
   const [found] = await queueOf(workbook, leg);
   // The first line of a file is its header, so the second row is line 3.
-  expect(found?.left?.rows).toEqual([{ table: 'order_ledger', extract: 1, line: 3 }]);
-  expect(found?.right?.rows).toEqual([{ table: 'settlement_line', extract: 2, line: 3 }]);
+  expect(found?.left?.rows).toEqual([{ table: 'order_ledger', extract: 1, row: 2, line: 3 }]);
+  expect(found?.right?.rows).toEqual([{ table: 'settlement_line', extract: 2, row: 2, line: 3 }]);
   expect(found?.match).toEqual({ leg, pass: 3, rule: 'partner_ref_only', tolerance: '0.00', by: { kind: 'auto' } });
 });
 

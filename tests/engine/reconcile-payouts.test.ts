@@ -33,8 +33,8 @@ test('lines add up to the payout they name, a payout row of a settlement file co
   expect(total.matches).toEqual([{ pass: 4, rule: 'payout_sum', links: 2, leftItems: 5, rightItems: 2, tolerated: 0 }]);
   const queue = await queueOf(workbook, 'lines-payout');
   expect(queue.map(inWords)).toEqual(['open amount_diff TX8 11.00 10.98 0.02']);
-  expect(queue[0]?.left?.rows).toEqual([{ table: 'settlement_line', extract: 1, line: 8 }]);
-  expect(queue[0]?.right?.rows).toEqual([{ table: 'settlement_line', extract: 1, line: 9 }]);
+  expect(queue[0]?.left?.rows).toEqual([{ table: 'settlement_line', extract: 1, row: 7, line: 8 }]);
+  expect(queue[0]?.right?.rows).toEqual([{ table: 'settlement_line', extract: 1, row: 8, line: 9 }]);
   // The lines of a payout may be many: they are also found by what they name.
   const rows = {
     table: 'settlement_line',
@@ -56,6 +56,33 @@ test('lines add up to the payout they name, a payout row of a settlement file co
       writtenOff: '0',
       unreconciled: '0.02',
     },
+  ]);
+});
+
+test('rows that begin on one line, as in a statement without line ends, are items of their own', async () => {
+  const onOneLine = { line_no: 1 };
+  const { workbook } = await facts({
+    payout: [
+      payout('PO-3001', 100, 2, { ...onOneLine, bank_ref: 'R3001' }),
+      payout('PO-3002', 200, 2, { ...onOneLine, bank_ref: 'R3002' }),
+    ],
+    bank_line: [
+      booking('R3001', 99, 3, onOneLine),
+      booking('R3002', 200, 3, onOneLine),
+      booking('R3003', 7, 3, { ...onOneLine, partner: 'Alder' }),
+      booking('R3004', 8, 3, { ...onOneLine, partner: 'Alder' }),
+    ],
+  });
+  const queue = await queueOf(workbook, 'payout-bank', late);
+  expect(queue.map(inWords)).toEqual([
+    'open amount_diff PO-3001 100.00 99.00 1.00',
+    'open missing_in_payout R3003 - 7.00 -7.00',
+    'open missing_in_payout R3004 - 8.00 -8.00',
+  ]);
+  expect(queue.map(({ right }) => right?.rows)).toEqual([
+    [{ table: 'bank_line', extract: 2, row: 1, line: 1 }],
+    [{ table: 'bank_line', extract: 2, row: 3, line: 1 }],
+    [{ table: 'bank_line', extract: 2, row: 4, line: 1 }],
   ]);
 });
 

@@ -131,12 +131,12 @@ test(
         const { link, member, open } = run.tables;
         const places = await readSmallResult(
           facts.workbook,
-          `SELECT leg, side, extract_id, line_no, count(*) FROM (
-          SELECT leg, 'left' AS side, l_extract AS extract_id, l_line AS line_no FROM ${link} WHERE l_extract IS NOT NULL AND leg <> 'payout-bank' UNION ALL
+          `SELECT leg, side, extract_id, row_no, count(*) FROM (
+          SELECT leg, 'left' AS side, l_extract AS extract_id, l_row AS row_no FROM ${link} WHERE l_extract IS NOT NULL AND leg <> 'payout-bank' UNION ALL
           SELECT leg, 'left', l_id, 0 FROM ${link} WHERE leg = 'payout-bank' AND l_id IS NOT NULL UNION ALL
-          SELECT leg, 'right', r_extract, r_line FROM ${link} WHERE r_extract IS NOT NULL UNION ALL
-          SELECT leg, side, extract_id, line_no FROM ${member} WHERE leg = 'ledger-partner' OR side = 'right' UNION ALL
-          SELECT leg, side, extract_id, line_no FROM ${open} WHERE leg = 'ledger-partner' OR side = 'right') GROUP BY ALL HAVING count(*) > 1`,
+          SELECT leg, 'right', r_extract, r_row FROM ${link} WHERE r_extract IS NOT NULL UNION ALL
+          SELECT leg, side, extract_id, row_no FROM ${member} WHERE leg = 'ledger-partner' OR side = 'right' UNION ALL
+          SELECT leg, side, extract_id, row_no FROM ${open} WHERE leg = 'ledger-partner' OR side = 'right') GROUP BY ALL HAVING count(*) > 1`,
           job.signal,
         );
         expect(places).toEqual([]);

@@ -242,6 +242,7 @@ test('a workbook of the first schema gets the tables it lacks and keeps its rows
   const connection = await instance.connect();
   await connection.run('DROP TABLE bank_line');
   await connection.run('ALTER TABLE attempt DROP COLUMN captured_at');
+  await connection.run('ALTER TABLE settlement_line DROP COLUMN row_no');
   await connection.run("UPDATE meta SET value = '1' WHERE key = 'schema'");
   await connection.run('CHECKPOINT');
   connection.closeSync();
@@ -252,6 +253,13 @@ test('a workbook of the first schema gets the tables it lacks and keeps its rows
     sql: 'SELECT (SELECT count(*) FROM bank_line), (SELECT count(captured_at) FROM attempt)',
   });
   expect(batch.rowCount).toBe(1);
+  // Rows were not numbered then: now they are, from 1, in the order in which they lie.
+  const numbers = await engine.context
+    .workbook()
+    .session.withConnection((opened) =>
+      opened.runAndReadAll('SELECT min(row_no), max(row_no), count(DISTINCT row_no), bool_and(row_no = line_no - 1) FROM settlement_line'),
+    );
+  expect(numbers.getRows()).toEqual([[1n, 48n, 48n, true]]);
   await engine.call('workbook.save', {});
   await engine.call('workbook.close', { discard: false });
   expect((await reopened(engine, path)).rowCounts).toEqual([{ table: 'settlement_line', rows: 48 }]);

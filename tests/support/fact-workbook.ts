@@ -86,9 +86,10 @@ export async function factWorkbook(settings: Partial<WorkbookSettings> = {}, opt
 function insertSql(table: FactTableName, extract: number, rows: readonly FactRow[], offset: number): string {
   const names = ['fault', ...factTable(table).columns.map(({ name }) => name)];
   const values = rows.map(
-    (row, index) => `(${[extract, offset + index + 2, ...names.map((name) => literal(row[name] ?? null))].join(', ')})`,
+    (row, index) =>
+      `(${[extract, row.line_no ?? offset + index + 2, offset + index + 1, ...names.map((name) => literal(row[name] ?? null))].join(', ')})`,
   );
-  return `INSERT INTO ${table} (extract_id, line_no, ${names.join(', ')}) VALUES ${values.join(', ')}`;
+  return `INSERT INTO ${table} (extract_id, line_no, row_no, ${names.join(', ')}) VALUES ${values.join(', ')}`;
 }
 
 function literal(value: string | number | boolean | null): string {

@@ -18,6 +18,12 @@ export interface Normalised {
 type TableOptions = Partial<StreamRequest> &
   Partial<Omit<NormaliseRequest, 'reading' | 'streams'>> & { readonly delimited?: DelimitedBytes; readonly hasHeader?: boolean };
 
+/** Rows are numbered one after another, whatever lines they stand on. */
+function withoutNumber([line = '', number, ...fields]: readonly string[], index: number): readonly string[] {
+  if (number !== String(index + 1)) throw new Error(`row ${index + 1} has the number ${number}`);
+  return [line, ...fields];
+}
+
 /** Runs the reader over a text in this thread; the file and what it writes go when it is done. */
 export async function normaliseText(
   content: string | Buffer,
@@ -68,7 +74,7 @@ export async function normaliseText(
       },
       progress: () => undefined,
     });
-    return { summary, records: await readParquet(paths), quarantine: await readParquet(summary.quarantinePaths) };
+    return { summary, records: (await readParquet(paths)).map(withoutNumber), quarantine: await readParquet(summary.quarantinePaths) };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

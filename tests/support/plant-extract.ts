@@ -45,7 +45,7 @@ export async function plantExtract(workbook: OpenWorkbook, planted: Planted): Pr
   await workbook.session.withConnection(async (connection) => {
     await connection.run('BEGIN');
     await connection.run(
-      `INSERT INTO settlement_line BY NAME SELECT ${id} AS extract_id, range + 2 AS line_no, $first::TIMESTAMP + to_hours(range) AS ts_utc,
+      `INSERT INTO settlement_line BY NAME SELECT ${id} AS extract_id, range + 2 AS line_no, range + 1 AS row_no, $first::TIMESTAMP + to_hours(range) AS ts_utc,
          $partner AS partner, 'sale' AS type, 1.25 AS gross, 'USD' AS ccy_gross, 'ref-' || range AS merchant_ref FROM range(${rows})`,
       { first: first.replace('Z', ''), partner },
     );

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
+import { Int64Column } from '../../electron/engine/import/parquet/int64-column.ts';
 import { TextColumn } from '../../electron/engine/import/parquet/text-column.ts';
 import { writeParquet } from '../../electron/engine/import/parquet/write-parquet.ts';
 
@@ -12,13 +13,15 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const connection = await (await DuckDBInstance.create(':memory:')).connect();
 let files = 0;
 
+/** Numbers of rows grow past 32 bits after three of them. */
+const step = 1_500_000_001;
+
 /** Writes the columns (empty text = missing), and what DuckDB reads back. */
 async function roundTrip(columns: readonly (readonly string[])[], isFew: boolean): Promise<readonly (readonly unknown[])[]> {
   const path = join(folder, `f${files++}.parquet`);
   const rows = columns[0]?.length ?? 0;
-  const numbers = new Uint8Array(rows * 8);
-  const view = new DataView(numbers.buffer);
-  for (let row = 0; row < rows; row++) view.setBigInt64(row * 8, BigInt(row) * 3n, true);
+  const numbers = new Int64Column(2);
+  for (let row = 0; row < rows; row++) numbers.add(row * step);
   const written = columns.map((values, index) => {
     const column = new TextColumn(isFew, 4);
     for (const value of values) {
@@ -27,12 +30,12 @@ async function roundTrip(columns: readonly (readonly string[])[], isFew: boolean
     }
     return { name: `c${index}`, kind: 'text' as const, dictionary: column.dictionary(), page: column.page() };
   });
-  writeParquet(path, rows, [{ name: 'line_no', kind: 'int64', page: numbers }, ...written]);
+  writeParquet(path, rows, [{ name: 'line_no', kind: 'int64', page: numbers.page() }, ...written]);
   return (await connection.runAndReadAll(`SELECT * FROM read_parquet('${path}') ORDER BY line_no`)).getRows();
 }
 
 const expected = (columns: readonly (readonly string[])[]) =>
-  (columns[0] ?? []).map((_, row) => [BigInt(row) * 3n, ...columns.map((values) => (values[row] === '' ? null : values[row]))]);
+  (columns[0] ?? []).map((_, row) => [BigInt(row) * BigInt(step), ...columns.map((values) => (values[row] === '' ? null : values[row]))]);
 
 test.each([true, false])('any text comes back, few values or many (few: %s)', async (isFew) => {
   const cell = fc.oneof(fc.constant(''), fc.string({ unit: 'grapheme', maxLength: 60 }), fc.constantFrom('USD', 'EUR', 'a\nb', '"', '0'));

@@ -32,6 +32,7 @@ export class LayoutSorter implements Sorter, RecordOutput {
   private readonly names: ReadonlyMap<string, number>;
   private readonly encoders: readonly RowEncoder[];
   private misfitsMasked = 0;
+  private rows = 0;
   /** Lines below this one have been counted. */
   private counted = 1;
   /** Where the record that is being read begins in the source. */
@@ -71,7 +72,7 @@ export class LayoutSorter implements Sorter, RecordOutput {
     if (writer === undefined || encoder === undefined) throw new Error(`${this.format.id} has no stream ${stream}`);
     this.account('loaded', span);
     const record = encoder.encode(fields, span.line, span.lines);
-    writer.write(encoder.bytes, record, span.line);
+    writer.write(encoder.bytes, record, span.line, ++this.rows);
   }
 
   aside(kind: 'header' | 'preamble' | 'trailer', span: LineSpan): void {

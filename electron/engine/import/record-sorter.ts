@@ -63,7 +63,8 @@ export class RecordSorter implements Sorter, TableSink {
     }
     const [writer] = this.streams;
     this.lines.loaded += span.lines;
-    writer.write(bytes, span, this.numbersRows ? writer.records + 1 : span.line);
+    const row = writer.records + 1;
+    writer.write(bytes, span, this.numbersRows ? row : span.line, row);
   }
 
   misfit(bytes: Uint8Array, span: RecordSpan, fault: RecordFault): void {
@@ -108,9 +109,17 @@ const plural = (count: number) => `${count.toLocaleString('en-US')} ${count === 
 
 /** What stands around the table is in no total; that it was left out is said. */
 function asideNotes({ preamble, trailer }: RecordSorter['lines']): readonly ReceiptWarning[] {
-  const places = [...(preamble > 0 ? [`${plural(preamble)} before the table`] : []), ...(trailer > 0 ? [`${plural(trailer)} after it`] : [])];
+  const places = [
+    ...(preamble > 0 ? [`${plural(preamble)} before the table`] : []),
+    ...(trailer > 0 ? [`${plural(trailer)} after it`] : []),
+  ];
   if (places.length === 0) return [];
-  return [{ code: 'LINES_AROUND_TABLE', message: `${places.join(' and ')} ${preamble + trailer === 1 ? 'is' : 'are'} no records and in no total.` }];
+  return [
+    {
+      code: 'LINES_AROUND_TABLE',
+      message: `${places.join(' and ')} ${preamble + trailer === 1 ? 'is' : 'are'} no records and in no total.`,
+    },
+  ];
 }
 
 function fieldTexts(bytes: Buffer, span: RecordSpan): string[] {

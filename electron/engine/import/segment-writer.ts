@@ -2,11 +2,13 @@ import { join } from 'node:path';
 import type { RecordSpan } from '../../../shared/extract/record-reader.ts';
 import { fieldText } from '../../../shared/extract/sample-row.ts';
 import type { Segment } from './normalise-request.ts';
+import { Int64Column } from './parquet/int64-column.ts';
 import { TextColumn } from './parquet/text-column.ts';
 import { writeParquet } from './parquet/write-parquet.ts';
 
 const backslash = 92;
 const capitalN = 78;
+const firstRows = 1 << 10;
 
 /** Where segments lie and what of their records is written. */
 export interface SegmentPlace {
@@ -25,23 +27,23 @@ type Replacement = (text: string) => string;
 
 /**
  * Writes clean records into Parquet files, column by column: fields as text without their quotes (c0, c1, ...), empty ones and \N as
- * missing, and the line that each record begins on. The database has no text left to take apart.
+ * missing, the line that each record begins on and the number of its row. The database has no text left to take apart.
  */
 export class SegmentWriter {
   private readonly place: SegmentPlace;
   private readonly replaced: ReadonlyMap<number, Replacement>;
   private columns: readonly (TextColumn | null)[];
-  private lines = new BigInt64Array(1 << 12);
+  private lines = new Int64Column(firstRows);
+  private numbers = new Int64Column(firstRows);
   private unquoted = Buffer.alloc(1 << 12);
   private length = 0;
-  private rows = 0;
   private count = 0;
 
   constructor(place: SegmentPlace, replaced: ReadonlyMap<number, Replacement>) {
     this.place = place;
     this.replaced = replaced;
     this.columns = Array.from({ length: place.columns }, (_, column) =>
-      place.dropped.includes(column) ? null : new TextColumn(true, 1024),
+      place.dropped.includes(column) ? null : new TextColumn(true, firstRows),
     );
   }
 
@@ -50,13 +52,9 @@ export class SegmentWriter {
     return this.length >= Math.min(this.place.segmentBytes, (this.place.segmentBytes / 8) * 2 ** this.count);
   }
 
-  write(bytes: Buffer, span: RecordSpan, line: number): void {
-    if (this.rows === this.lines.length) {
-      const lines = new BigInt64Array(this.rows * 2);
-      lines.set(this.lines);
-      this.lines = lines;
-    }
-    this.lines[this.rows++] = BigInt(line);
+  write(bytes: Buffer, span: RecordSpan, line: number, row: number): void {
+    this.lines.add(line);
+    this.numbers.add(row);
     this.length += span.end - span.start;
     const { columns, replaced } = this;
     const { starts, fields, end, hasQuotes } = span;
@@ -91,11 +89,12 @@ export class SegmentWriter {
 
   /** Puts what is there into a file; null when there is nothing. */
   flush(): Pick<Segment, 'path' | 'rows'> | null {
-    const { rows } = this;
+    const { rows } = this.lines;
     if (rows === 0) return null;
     const path = join(this.place.folder, `${this.place.name}-${this.count++}.parquet`);
     writeParquet(path, rows, [
-      { name: 'line_no', kind: 'int64', page: new Uint8Array(this.lines.buffer, 0, rows * 8) },
+      { name: 'line_no', kind: 'int64', page: this.lines.page() },
+      { name: 'row_no', kind: 'int64', page: this.numbers.page() },
       ...this.columns.flatMap((column, index) =>
         column === null ? [] : [{ name: `c${index}`, kind: 'text' as const, dictionary: column.dictionary(), page: column.page() }],
       ),
@@ -103,8 +102,9 @@ export class SegmentWriter {
     // The next one is about as large, or twice as large while segments grow.
     const expected = Math.ceil(rows * (this.count <= 3 ? 2.1 : 1.05));
     this.columns = this.columns.map((column) => (column === null ? null : new TextColumn(column.hasFewValues, expected)));
+    this.lines = new Int64Column(expected);
+    this.numbers = new Int64Column(expected);
     this.length = 0;
-    this.rows = 0;
     return { path, rows };
   }
 }

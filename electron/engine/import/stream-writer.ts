@@ -74,14 +74,14 @@ export class StreamWriter {
     for (const column of request.referenceColumns) this.isReference[column] = 1;
   }
 
-  /** `line`: what the row is known by, from 1. The bytes may be changed: what must not be stored is covered in them. */
-  write(bytes: Uint8Array, span: RecordSpan, line: number): void {
+  /** `line`: where the record begins; `row`: its number among all rows of the file; both from 1. The bytes may be changed: what must not be stored is covered in them. */
+  write(bytes: Uint8Array, span: RecordSpan, line: number, row: number): void {
     this.guard(bytes, span);
     if (this.masked.length > 0) this.maskPersons(bytes, span);
     if (this.hasAmounts) this.amounts.add(bytes, span);
     this.prover.look(bytes, span);
     this.records++;
-    this.writer.write(bytes as Buffer, span, line);
+    this.writer.write(bytes as Buffer, span, line, row);
   }
 
   get isSegmentFull(): boolean {

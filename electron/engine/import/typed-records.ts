@@ -4,7 +4,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { plainForm } from '../../../shared/extract/containers/source-form.ts';
 import type { Dialect } from '../../../shared/extract/dialect.ts';
 import type { LoadPlan } from '../../../shared/extract/load-plan.ts';
-import { type CorrectedRecord, linesIn } from './corrected-record.ts';
+import type { CorrectedRecord } from './corrected-record.ts';
 import type { Inspection } from './inspect-file.ts';
 import type { ReadAgain } from './read-again.ts';
 
@@ -63,20 +63,15 @@ export async function typedFile(
   };
 }
 
-/** Rows get the lines that their records have in the file; they were read one after another, on lines of their own. */
+/** Rows get the lines that their records have in the file; they were read one after another, from lines of their own. */
 export async function keepLines(
   connection: DuckDBConnection,
   { table }: LoadPlan,
   extractId: number,
   records: readonly CorrectedRecord[],
 ): Promise<void> {
-  let begins = 1;
-  const pairs = records.map(({ line, fields }) => {
-    const pair = `(${begins}, ${line})`;
-    begins += linesIn(fields.join(','));
-    return pair;
-  });
+  const pairs = records.map(({ line }, index) => `(${index + 1}, ${line})`);
   await connection.run(
-    `UPDATE ${table} SET line_no = placed.line FROM (VALUES ${pairs.join(', ')}) AS placed(typed, line) WHERE ${table}.extract_id = ${extractId} AND ${table}.line_no = placed.typed`,
+    `UPDATE ${table} SET line_no = placed.line FROM (VALUES ${pairs.join(', ')}) AS placed(row, line) WHERE ${table}.extract_id = ${extractId} AND ${table}.row_no = placed.row`,
   );
 }

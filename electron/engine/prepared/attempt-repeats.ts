@@ -26,7 +26,7 @@ function selectSql(table: SourceTable): string {
   );
   const isApproved = compileFilter(approved, table);
   const cards = compileFilter(allOf(ofMethod('card'), { kind: 'not', part: { kind: 'missing', column: 'card_token' } }), table);
-  const inOrder = 'ORDER BY ts_utc, coalesce(attempt_no, 0), extract_id, line_no';
+  const inOrder = 'ORDER BY ts_utc, coalesce(attempt_no, 0), extract_id, row_no';
   return `WITH again AS (
   SELECT rowid AS row_id, ts_utc <= max(CASE WHEN ${isApproved} THEN ts_utc END) OVER (PARTITION BY order_id, amount, ccy ${inOrder} ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) + INTERVAL 60 SECOND AS is_duplicate
   FROM attempt WHERE ${rows} AND order_id IS NOT NULL AND hash(order_id) IN (SELECT hash(order_id) FROM attempt WHERE ${rows} AND order_id IS NOT NULL GROUP BY 1 HAVING count(*) > 1)

@@ -16,6 +16,6 @@ function selectSql(table: SourceTable): string {
     'is_transfer IS NOT TRUE',
     'customer_id IS NOT NULL',
   ];
-  return `SELECT rowid AS row_id, lead(ts_utc) OVER (PARTITION BY customer_id, reason ORDER BY ts_utc, extract_id, line_no) AS next_contact_at
+  return `SELECT rowid AS row_id, lead(ts_utc) OVER (PARTITION BY customer_id, reason ORDER BY ts_utc, extract_id, row_no) AS next_contact_at
 FROM contact WHERE ${rows.join(' AND ')}`;
 }

@@ -25,12 +25,12 @@ export const settledEntries: Preparation = {
   SELECT k.l_id, ${values} FROM ${link} k ${calendars('l_day')} WHERE ${ledger} AND k.grp IS NULL
 ), grouped AS (
   SELECT o.rowid, ${values} FROM ${link} k ${calendars('l_day')} JOIN ${member} m ON m.leg = k.leg AND m.grp = k.grp AND m.side = 'left'
-    JOIN (SELECT *, rowid FROM order_ledger) o ON o.extract_id = m.extract_id AND o.line_no = m.line_no WHERE ${ledger} AND k.grp IS NOT NULL
+    JOIN (SELECT *, rowid FROM order_ledger) o ON o.extract_id = m.extract_id AND o.row_no = m.row_no WHERE ${ledger} AND k.grp IS NOT NULL
 ), waiting AS (
   SELECT o.rowid, CAST(NULL AS BIGINT), FALSE, c.promised <= ${asOf} AND coalesce(e.type, '') <> 'duplicate',
     CASE e.kind WHEN 'break' THEN 'break' WHEN 'suggestion' THEN 'suggested' WHEN 'accepted' THEN 'accepted' ELSE 'waiting' END
   FROM ${run.entries} e JOIN ${calendar} c ON c.partner = e.partner AND c.day = e.day
-    JOIN (SELECT *, rowid FROM order_ledger) o ON o.extract_id = e.l_extract AND o.line_no = e.l_line
+    JOIN (SELECT *, rowid FROM order_ledger) o ON o.extract_id = e.l_extract AND o.row_no = e.l_row
   WHERE e.leg = 'ledger-partner' AND e.origin = 'open' AND e.l_n > 0
 )
 SELECT any_value(row_id) AS row_id, any_value(settlement_lag) AS settlement_lag, bool_or(is_settled_on_time) AS is_settled_on_time, bool_or(is_settlement_due) AS is_settlement_due, any_value(reconciled) AS reconciled

@@ -49,12 +49,12 @@ const labelIn = (table: FactTableName, name: string) => factTable(table).columns
 function rowsFilter(rows: readonly RowReference[]): Filter {
   const extracts = [...new Set(rows.map(({ extract }) => extract))];
   const parts = extracts.map((extract): Filter => {
-    const lines = rows.filter((row) => row.extract === extract).map(({ line }) => line);
+    const numbers = rows.filter((row) => row.extract === extract).map(({ row }) => row);
     return {
       kind: 'and',
       parts: [
         { kind: 'compare', column: 'extract_id', operator: '=', value: extract },
-        { kind: 'in', column: 'line_no', values: lines },
+        { kind: 'in', column: 'row_no', values: numbers },
       ],
     };
   });

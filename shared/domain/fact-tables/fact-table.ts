@@ -1,7 +1,8 @@
 /**
- * What a canonical fact table is made of. Physical columns of each table, in order: extract_id INTEGER, line_no BIGINT, fault VARCHAR
- * (NULL when the row is clean), then its columns below, then the source's other columns as VARCHAR `x_<source name>`, added when a
- * format first brings them. Money is DECIMAL(18,6) in major units beside its ISO 4217 code; positive = to us. Instants are TIMESTAMP
+ * What a canonical fact table is made of. Physical columns of each table: extract_id INTEGER, line_no BIGINT (where its record begins),
+ * row_no BIGINT (its number among the rows of the extract, from 1: several rows may begin on one line), fault VARCHAR (NULL when the row
+ * is clean), then its columns below, then the source's other columns as VARCHAR `x_<source name>`, added when a format first brings
+ * them. Money is DECIMAL(18,6) in major units beside its ISO 4217 code; positive = to us. Instants are TIMESTAMP
  * in UTC.
  */
 export type ColumnType = 'text' | 'money' | 'integer' | 'number' | 'boolean' | 'instant' | 'day';

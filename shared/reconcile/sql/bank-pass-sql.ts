@@ -7,7 +7,7 @@ const leg = 'payout-bank';
 
 /** Payouts as the left side; a payout of nothing leaves no trace at a bank. */
 const payoutItems = `CREATE TEMP TABLE rec_left AS SELECT tbl, id, partner, 'payout' AS ptype, payout_id AS pref, bank_ref AS mref, amount, ccy,
-  day, CAST(NULL AS BIGINT) AS stated, closed, extract_id, line_no, CAST(NULL AS UBIGINT) AS h, CAST(NULL AS UBIGINT) AS hh, FALSE AS dup
+  day, CAST(NULL AS BIGINT) AS stated, closed, extract_id, row_no, line_no, CAST(NULL AS UBIGINT) AS h, CAST(NULL AS UBIGINT) AS hh, FALSE AS dup
 FROM rec_payout WHERE amount <> 0`;
 
 /** Letters and digits of a reference, so that blanks and dashes a bank adds or drops do not matter. */
@@ -39,8 +39,8 @@ WHERE a.payouts <= ${mostPayouts} GROUP BY ALL`;
 /** Each payout and bank line that are each other's nearest; run until no pair is added. */
 export const nearestPairs: Pass = passOf(
   `CREATE TEMP TABLE rec_hit AS SELECT l, r, whole FROM (SELECT c.l, c.r, c.whole,
-    row_number() OVER (PARTITION BY c.l ORDER BY c.whole DESC, abs(l.day - r.day), r.day, r.extract_id, r.line_no) AS of_left,
-    row_number() OVER (PARTITION BY c.r ORDER BY c.whole DESC, abs(l.day - r.day), l.day, l.extract_id, l.line_no) AS of_right
+    row_number() OVER (PARTITION BY c.l ORDER BY c.whole DESC, abs(l.day - r.day), r.day, r.extract_id, r.row_no) AS of_left,
+    row_number() OVER (PARTITION BY c.r ORDER BY c.whole DESC, abs(l.day - r.day), l.day, l.extract_id, l.row_no) AS of_right
   FROM rec_candidate c JOIN rec_left l ON l.id = c.l JOIN rec_right r ON r.id = c.r WHERE l.amount = r.amount AND l.ccy = r.ccy)
   WHERE of_left = 1 AND of_right = 1`,
   ...linkHitsSql(leg, 'bank_ref', 'rec_hit.whole'),

@@ -22,7 +22,7 @@ const joined = (...parts: readonly string[]) => parts.map((part) => `coalesce(${
 const reference = (table: string, side: string) =>
   `SELECT o.*, s.partner_ref AS raw_pref, ${
     table === 'order_ledger' ? 'coalesce(s.merchant_ref, s.order_id)' : 's.merchant_ref'
-  } AS raw_mref FROM %open o JOIN ${table} s ON s.extract_id = o.extract_id AND s.line_no = o.line_no WHERE o.leg = 'ledger-partner' AND o.side = '${side}'`;
+  } AS raw_mref FROM %open o JOIN ${table} s ON s.extract_id = o.extract_id AND s.row_no = o.row_no WHERE o.leg = 'ledger-partner' AND o.side = '${side}'`;
 
 /** An order goes by its own reference, a payout and a bank line by theirs. */
 const ownReference = (item: string) =>
@@ -46,7 +46,7 @@ export function entriesSql(tables: RunTables, accepted: readonly string[], asOf:
 ), items AS MATERIALIZED (
   SELECT *, plain_key || CASE WHEN nth = 1 THEN '' ELSE '#' || nth END AS item_key,
     upper(right(regexp_replace(coalesce(pref, ''), '[^A-Za-z0-9]', '', 'g'), 4)) AS pref_tail, upper(right(regexp_replace(coalesce(mref, ''), '[^A-Za-z0-9]', '', 'g'), 4)) AS mref_tail
-  FROM (SELECT *, row_number() OVER (PARTITION BY plain_key ORDER BY day, extract_id, line_no) AS nth FROM keyed)
+  FROM (SELECT *, row_number() OVER (PARTITION BY plain_key ORDER BY day, extract_id, row_no) AS nth FROM keyed)
 ), countable AS (
   SELECT * FROM items WHERE NOT dup QUALIFY count(*) OVER (PARTITION BY leg, side, ptype, ccy, amount) <= ${mostOfOneAmount}
 ), candidate AS MATERIALIZED (
@@ -69,20 +69,21 @@ export function entriesSql(tables: RunTables, accepted: readonly string[], asOf:
   SELECT 'open' AS origin, p.kind, l.leg, NULL AS type, l.partner, l.ptype, ${matchRules.amount_date.pass} AS pass, 'amount_date' AS rule, l.ccy, 1 AS l_n, CAST(l.amount AS DECIMAL(38,6)) AS l_sum,
     r.ccy AS r_ccy, 1 AS r_n, CAST(r.amount AS DECIMAL(38,6)) AS r_sum, NULL AS tolerance, least(l.day, r.day) AS day, NULL AS wait_until,
     coalesce(${ownReference('l.')}, ${ownReference('r.')}) AS reference, p.pair_key AS key, NULL AS grp,
-    l.tbl AS l_tbl, l.extract_id AS l_extract, l.line_no AS l_line, r.tbl AS r_tbl, r.extract_id AS r_extract, r.line_no AS r_line
+    l.tbl AS l_tbl, l.extract_id AS l_extract, l.row_no AS l_row, l.line_no AS l_line, r.tbl AS r_tbl, r.extract_id AS r_extract, r.row_no AS r_row, r.line_no AS r_line
   FROM paired p JOIN items l ON l.item_key = p.l_key JOIN items r ON r.item_key = p.r_key
   UNION ALL SELECT 'open', CASE WHEN NOT dup AND wait_until >= ${asOf} THEN 'timing' ELSE 'break' END, leg,
     CASE WHEN dup THEN 'duplicate' WHEN wait_until >= ${asOf} THEN 'timing' WHEN side = 'left' THEN ${missing('left')} ELSE ${missing('right')} END,
     partner, ptype, NULL, NULL, ccy, CASE side WHEN 'left' THEN 1 ELSE 0 END, CASE side WHEN 'left' THEN amount ELSE 0 END,
     ccy, CASE side WHEN 'right' THEN 1 ELSE 0 END, CASE side WHEN 'right' THEN amount ELSE 0 END, NULL, day, wait_until,
     ${ownReference('')}, item_key, NULL, CASE side WHEN 'left' THEN tbl END, CASE side WHEN 'left' THEN extract_id END,
-    CASE side WHEN 'left' THEN line_no END, CASE side WHEN 'right' THEN tbl END, CASE side WHEN 'right' THEN extract_id END, CASE side WHEN 'right' THEN line_no END
+    CASE side WHEN 'left' THEN row_no END, CASE side WHEN 'left' THEN line_no END, CASE side WHEN 'right' THEN tbl END,
+    CASE side WHEN 'right' THEN extract_id END, CASE side WHEN 'right' THEN row_no END, CASE side WHEN 'right' THEN line_no END
   FROM alone WHERE partner IS NOT NULL
   UNION ALL SELECT 'link', kind, leg, type, partner, ptype, pass, rule, ccy, l_n, l_sum, r_ccy, r_n, r_sum, tolerance, day, wait_until, reference, key, grp,
-    l_tbl, l_extract, l_line, r_tbl, r_extract, r_line FROM (${linkEntries(tables, asOf)})
+    l_tbl, l_extract, l_row, l_line, r_tbl, r_extract, r_row, r_line FROM (${linkEntries(tables, asOf)})
 )
 SELECT * EXCLUDE (key), key || CASE WHEN nth = 1 THEN '' ELSE '#' || nth END AS key
-FROM (SELECT *, row_number() OVER (PARTITION BY key ORDER BY day, l_extract, l_line, r_extract, r_line) AS nth FROM entry)`;
+FROM (SELECT *, row_number() OVER (PARTITION BY key ORDER BY day, l_extract, l_row, r_extract, r_row) AS nth FROM entry)`;
 }
 
 const linkIdentity = [
@@ -112,13 +113,13 @@ function linkEntries({ link, payout, paid }: RunTables, asOf: number): string {
       nullif(split_part(k.grp, chr(31), 1), '')) AS reference,
     CASE WHEN k.leg = 'ledger-partner' THEN 'order_ledger' ELSE p.tbl END AS l_tbl,
     CASE k.leg WHEN 'ledger-partner' THEN 'settlement_line' WHEN 'payout-bank' THEN 'bank_line' END AS r_tbl,
-    ${joined(...linkIdentity)} AS key
+    coalesce(l.line_no, p.line_no) AS l_line, coalesce(r.line_no, b.line_no) AS r_line, ${joined(...linkIdentity)} AS key
   FROM (SELECT *, CASE WHEN leg = 'ledger-partner' THEN l_extract END AS ledger_extract, CASE WHEN leg = 'ledger-partner' THEN r_extract END AS line_extract,
     CASE WHEN leg = 'payout-bank' THEN r_extract END AS bank_extract, CASE WHEN leg = 'payout-bank' THEN l_id END AS payout_row FROM ${link} WHERE ${listed}) k
-  LEFT JOIN order_ledger l ON l.extract_id = k.ledger_extract AND l.line_no = k.l_line
-  LEFT JOIN settlement_line r ON r.extract_id = k.line_extract AND r.line_no = k.r_line
+  LEFT JOIN order_ledger l ON l.extract_id = k.ledger_extract AND l.row_no = k.l_row
+  LEFT JOIN settlement_line r ON r.extract_id = k.line_extract AND r.row_no = k.r_row
   LEFT JOIN ${payout} p ON p.id = k.payout_row
   LEFT JOIN (SELECT partner AS paid_partner, grp AS paid_grp, min(payout_id) AS payout_id FROM ${paid} GROUP BY ALL) g
     ON g.paid_partner = k.partner AND g.paid_grp = k.grp
-  LEFT JOIN bank_line b ON b.extract_id = k.bank_extract AND b.line_no = k.r_line`;
+  LEFT JOIN bank_line b ON b.extract_id = k.bank_extract AND b.row_no = k.r_row`;
 }

@@ -54,7 +54,7 @@ export function ledgerItemsSql(known: KnownRows, context: ItemContext): string {
   coalesce(p.partner, '') AS partner, ${wordOf('t.type')} AS ptype, ${partnerKeySql('t.partner_ref', context)} AS pref,
   ${partnerKeySql('coalesce(t.merchant_ref, t.order_id)', context)} AS mref, t.amount AS amount, ${currencyOf('t.ccy')} AS ccy,
   ${dayOf('t.entry_date', known)} AS day, CAST(t.expected_settlement_date - DATE '1970-01-01' AS BIGINT) AS stated,
-  ${closedSql} AS closed, t.extract_id, t.line_no ${fromTable('order_ledger', `${known.where} AND t.amount IS NOT NULL`)})`;
+  ${closedSql} AS closed, t.extract_id, t.row_no, t.line_no ${fromTable('order_ledger', `${known.where} AND t.amount IS NOT NULL`)})`;
 }
 
 /** SQL of the plan rate for `ccy` on `day`, NULL where there is none; the newest that is in force. */
@@ -92,7 +92,7 @@ export function partnerItemsSql(known: KnownRows, context: ItemContext): string 
   coalesce(p.partner, '') AS partner, ${wordOf('t.type')} AS ptype, ${partnerKeySql('t.partner_ref', context)} AS pref, ${partnerKeySql('t.merchant_ref', context)} AS mref,
   coalesce(t.gross, t.net) AS amount, ${currencyOf('CASE WHEN t.gross IS NULL THEN t.ccy_net ELSE t.ccy_gross END')} AS ccy,
   ${dayOf('t.posting_date', known)} AS day, t.fee_total AS fee, t.tax, t.net, ${currencyOf('t.ccy_net')} AS ccy_net, t.fx_rate,
-  t.extract_id, t.line_no ${fromTable('settlement_line', `${known.where} AND ${wordOf('t.type')} NOT IN ${notInLedger} AND coalesce(t.gross, t.net) IS NOT NULL`)})`;
+  t.extract_id, t.row_no, t.line_no ${fromTable('settlement_line', `${known.where} AND ${wordOf('t.type')} NOT IN ${notInLedger} AND coalesce(t.gross, t.net) IS NOT NULL`)})`;
 }
 
 /** Fills `rec_batch` with the lines of a partner added up by the payout or batch they name; lines that name none, by day. */
@@ -116,13 +116,13 @@ export function payoutItemsSql(payouts: KnownRows, lines: KnownRows, context: It
   return `CREATE TEMP TABLE rec_payout AS WITH stated AS (
   SELECT 'payout' AS tbl, coalesce(p.partner, '') AS partner, ${partnerKeySql('t.payout_id', context)} AS pid,
     t.payout_id, t.batch_id, t.mid, t.bank_ref, t.amount, ${currencyOf('t.ccy')} AS ccy, t.fee_total AS fee,
-    ${dayOf('t.payout_date', payouts)} AS day, ${closedSql} AS closed, t.extract_id, t.line_no
+    ${dayOf('t.payout_date', payouts)} AS day, ${closedSql} AS closed, t.extract_id, t.row_no, t.line_no
   ${fromTable('payout', `${payouts.where} AND t.amount IS NOT NULL`)}
 ), listed AS (
   SELECT 'settlement_line' AS tbl, coalesce(p.partner, '') AS partner,
     ${partnerKeySql('coalesce(t.payout_id, t.partner_ref)', context)} AS pid, coalesce(t.payout_id, t.partner_ref) AS payout_id,
     t.batch_id, t.mid, NULL AS bank_ref, CAST(${sign} AS DECIMAL(18,6)) AS amount, ${currencyOf('t.ccy_net')} AS ccy, NULL AS fee,
-    ${dayOf('t.posting_date', lines)} AS day, FALSE AS closed, t.extract_id, t.line_no
+    ${dayOf('t.posting_date', lines)} AS day, FALSE AS closed, t.extract_id, t.row_no, t.line_no
   ${fromTable('settlement_line', `${lines.where} AND ${wordOf('t.type')} = 'payout' AND t.net IS NOT NULL`)}
 )
 SELECT row_number() OVER () AS id, * FROM (SELECT * FROM stated UNION ALL SELECT * FROM listed l WHERE NOT EXISTS (SELECT 1 FROM stated s WHERE s.partner = l.partner AND s.pid = l.pid)
@@ -135,5 +135,5 @@ export function bankItemsSql(known: KnownRows): string {
   'payout' AS ptype, t.bank_ref AS pref, t.customer_ref AS mref, t.end_to_end_id AS eref, t.amount AS amount, ${currencyOf('t.ccy')} AS ccy,
   ${dayOf('t.booking_date', known)} AS day, concat_ws(' ', t.counterparty, t.description) AS text, FALSE AS dup,
   CAST(NULL AS DECIMAL(18,6)) AS fee, CAST(NULL AS DECIMAL(18,6)) AS tax, CAST(NULL AS DECIMAL(18,6)) AS net, CAST(NULL AS VARCHAR) AS ccy_net, CAST(NULL AS DECIMAL(38,6)) AS booked, CAST(NULL AS DECIMAL(38,6)) AS contracted,
-  t.extract_id, t.line_no ${fromTable('bank_line', `${known.where} AND t.amount IS NOT NULL`)}`;
+  t.extract_id, t.row_no, t.line_no ${fromTable('bank_line', `${known.where} AND t.amount IS NOT NULL`)}`;
 }

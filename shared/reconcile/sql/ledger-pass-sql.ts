@@ -7,7 +7,7 @@ type Reference = 'pref' | 'mref';
 /** n-th of a key on the left with n-th of it on the right, so that an item that is there twice never matches twice. */
 function hitsByHash(key: string, left: string, right: string): string {
   const side = (name: Side, where: string) =>
-    `(SELECT id, h, hh, ${key} AS k, row_number() OVER (PARTITION BY ${key} ORDER BY day, extract_id, line_no) AS n FROM rec_${name} WHERE ${where})`;
+    `(SELECT id, h, hh, ${key} AS k, row_number() OVER (PARTITION BY ${key} ORDER BY day, extract_id, row_no) AS n FROM rec_${name} WHERE ${where})`;
   return `CREATE TEMP TABLE rec_hit AS SELECT l.id AS l, r.id AS r, l.h AS left_h, l.hh AS left_hh, r.h AS right_h, r.hh AS right_hh
   FROM ${side('left', left)} l JOIN ${side('right', right)} r ON l.k = r.k AND l.n = r.n`;
 }
@@ -82,6 +82,6 @@ export const referencePasses: readonly Pass[] = [
 export const leftoverDuplicates: readonly string[] = ['left', 'right'].map(
   (
     side,
-  ) => `UPDATE rec_${side} SET dup = TRUE WHERE id IN (SELECT id FROM (SELECT id, row_number() OVER (PARTITION BY hh ORDER BY day, extract_id, line_no) AS n
+  ) => `UPDATE rec_${side} SET dup = TRUE WHERE id IN (SELECT id FROM (SELECT id, row_number() OVER (PARTITION BY hh ORDER BY day, extract_id, row_no) AS n
   FROM rec_${side} WHERE NOT dup AND coalesce(pref, mref) IS NOT NULL) WHERE n > 1)`,
 );

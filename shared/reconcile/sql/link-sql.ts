@@ -9,7 +9,7 @@ import { type MatchRule, matchRules } from '../match-rule.ts';
  */
 export const createLinkSql = `CREATE TEMP TABLE rec_link (leg VARCHAR, pass TINYINT, rule VARCHAR, type VARCHAR, partner VARCHAR, ptype VARCHAR,
   ccy VARCHAR, l_n BIGINT, l_sum DECIMAL(38,6), r_ccy VARCHAR, r_n BIGINT, r_sum DECIMAL(38,6), tolerance DECIMAL(18,6),
-  l_day BIGINT, r_day BIGINT, wait_until BIGINT, grp VARCHAR, l_id BIGINT, r_id BIGINT, l_extract INTEGER, l_line BIGINT, r_extract INTEGER, r_line BIGINT)`;
+  l_day BIGINT, r_day BIGINT, wait_until BIGINT, grp VARCHAR, l_id BIGINT, r_id BIGINT, l_extract INTEGER, l_row BIGINT, r_extract INTEGER, r_row BIGINT)`;
 
 /** One pass: statements that find what belongs together, ending in the table `rec_hit`; those that keep it, needless when it is empty; what to drop. */
 export interface Pass {
@@ -22,7 +22,7 @@ export interface Pass {
 export const passOf = (find: string, ...keep: readonly string[]): Pass => ({ find: [find], keep, drop: ['DROP TABLE rec_hit'] });
 
 /** Rows of groups: which items `grp` of a leg holds on each side. */
-export const createMemberSql = `CREATE TEMP TABLE rec_member (leg VARCHAR, grp VARCHAR, side VARCHAR, tbl VARCHAR, extract_id INTEGER, line_no BIGINT)`;
+export const createMemberSql = `CREATE TEMP TABLE rec_member (leg VARCHAR, grp VARCHAR, side VARCHAR, tbl VARCHAR, extract_id INTEGER, row_no BIGINT, line_no BIGINT)`;
 
 /** The first condition that holds names the break between two sides; `l` and `r` are items or sums of a group with their rules `u`. */
 const pairTypes: readonly (readonly [type: string, when: string])[] = [
@@ -61,7 +61,7 @@ const rulesOf = (leg: Leg) => `JOIN rec_rules u ON u.partner = l.partner AND u.l
 export function linkHitsSql(leg: Leg, rule: MatchRule, proof = 'TRUE', type?: string): readonly string[] {
   const kept = (id: string) => `SELECT ${id} FROM rec_link WHERE leg = ${quoteText(leg)} AND rule = ${quoteText(rule)} AND grp IS NULL`;
   return [
-    `INSERT INTO rec_link SELECT ${valuesSql(leg, rule, { left: '1', right: '1' }, type)}, NULL, l.id, r.id, l.extract_id, l.line_no, r.extract_id, r.line_no
+    `INSERT INTO rec_link SELECT ${valuesSql(leg, rule, { left: '1', right: '1' }, type)}, NULL, l.id, r.id, l.extract_id, l.row_no, r.extract_id, r.row_no
      FROM rec_hit JOIN rec_left l ON l.id = rec_hit.l JOIN rec_right r ON r.id = rec_hit.r ${rulesOf(leg)} WHERE ${proof}`,
     `DELETE FROM rec_left WHERE id IN (${kept('l_id')})`,
     `DELETE FROM rec_right WHERE id IN (${kept('r_id')})`,
@@ -80,7 +80,7 @@ const feeSums = `, sum(CAST(t.fee AS DECIMAL(38,6))) AS fee, sum(CAST(t.tax AS D
  */
 export function groupPassOf(leg: Leg, rule: MatchRule, groups: readonly string[], unless = 'FALSE'): Pass {
   const side = (name: Side) => [
-    `INSERT INTO rec_member SELECT ${quoteText(leg)}, g.grp, '${name}', t.tbl, t.extract_id, t.line_no
+    `INSERT INTO rec_member SELECT ${quoteText(leg)}, g.grp, '${name}', t.tbl, t.extract_id, t.row_no, t.line_no
      FROM rec_grp_${name} g JOIN rec_hit h ON h.grp = g.grp JOIN rec_${name} t ON t.id = g.id`,
     `DELETE FROM rec_${name} WHERE id IN (SELECT g.id FROM rec_grp_${name} g JOIN rec_hit h ON h.grp = g.grp)`,
   ];

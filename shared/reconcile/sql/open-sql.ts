@@ -4,7 +4,7 @@ import type { Leg, Side } from '../leg.ts';
 /** Items without a match on a leg: `rec_open`; rows that are no item of any partner: `rec_outside`. */
 export const createOpenSql: readonly string[] = [
   `CREATE TEMP TABLE rec_open (leg VARCHAR, side VARCHAR, tbl VARCHAR, id BIGINT, partner VARCHAR, ptype VARCHAR, pref VARCHAR, mref VARCHAR,
-   amount DECIMAL(18,6), ccy VARCHAR, day BIGINT, wait_until BIGINT, dup BOOLEAN, extract_id INTEGER, line_no BIGINT)`,
+   amount DECIMAL(18,6), ccy VARCHAR, day BIGINT, wait_until BIGINT, dup BOOLEAN, extract_id INTEGER, row_no BIGINT, line_no BIGINT)`,
   'CREATE TEMP TABLE rec_outside (leg VARCHAR, side VARCHAR, partner VARCHAR, ccy VARCHAR, n BIGINT, s DECIMAL(38,6))',
   'CREATE TEMP TABLE rec_total (leg VARCHAR, side VARCHAR, n BIGINT)',
 ];
@@ -31,10 +31,10 @@ export function keepOpenSql(leg: 'ledger-partner' | 'payout-bank'): readonly str
   return [
     side('left'),
     side('right'),
-    `INSERT INTO rec_open SELECT '${leg}', 'left', ${columns}, ${wait}, t.dup, t.extract_id, t.line_no FROM rec_left t
+    `INSERT INTO rec_open SELECT '${leg}', 'left', ${columns}, ${wait}, t.dup, t.extract_id, t.row_no, t.line_no FROM rec_left t
      LEFT JOIN rec_calendar c ON c.partner = t.partner AND c.day = t.day LEFT JOIN rec_calendar e ON e.partner = t.partner AND e.day = t.stated
      WHERE NOT t.closed`,
-    `INSERT INTO rec_open SELECT '${leg}', 'right', ${columns}, NULL, t.dup, t.extract_id, t.line_no FROM rec_right t WHERE NOT (${outside.right})`,
+    `INSERT INTO rec_open SELECT '${leg}', 'right', ${columns}, NULL, t.dup, t.extract_id, t.row_no, t.line_no FROM rec_right t WHERE NOT (${outside.right})`,
     'DROP TABLE rec_left',
     'DROP TABLE rec_right',
   ];

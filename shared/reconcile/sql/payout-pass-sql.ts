@@ -36,7 +36,7 @@ FROM rec_lines GROUP BY ALL`;
 /** A payout that is stated twice is one payout and a duplicate, unless the lines are there twice as well. */
 const payoutSums = `CREATE TEMP TABLE rec_sum_right AS SELECT partner, grp, ccy, count(*) AS n, sum(CAST(amount AS DECIMAL(38,6))) AS s,
   count(*) FILTER (k = 1) AS own_n, sum(CAST(amount AS DECIMAL(38,6))) FILTER (k = 1) AS own_s, sum(CAST(fee AS DECIMAL(38,6))) AS fee, min(day) AS day
-FROM (SELECT *, CASE WHEN pid IS NULL THEN 1 ELSE row_number() OVER (PARTITION BY partner, grp, pid, amount, ccy ORDER BY day, extract_id, line_no) END AS k
+FROM (SELECT *, CASE WHEN pid IS NULL THEN 1 ELSE row_number() OVER (PARTITION BY partner, grp, pid, amount, ccy ORDER BY day, extract_id, row_no) END AS k
   FROM rec_paid) GROUP BY ALL`;
 
 /** Both sides of every group; where no currency of a group is on both sides, its one currency on each side is put together. */

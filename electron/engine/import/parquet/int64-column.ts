@@ -1,0 +1,28 @@
+const wordSize = 2 ** 32;
+
+/** Whole numbers from 0 to 2^53 of one column of one segment, as Parquet stores 64-bit ones: low word first. */
+export class Int64Column {
+  rows = 0;
+  private words: Uint32Array<ArrayBuffer>;
+
+  constructor(expectedRows: number) {
+    this.words = new Uint32Array(Math.max(1, expectedRows) * 2);
+  }
+
+  add(value: number): void {
+    const at = this.rows * 2;
+    if (at === this.words.length) {
+      const larger = new Uint32Array(at * 2);
+      larger.set(this.words);
+      this.words = larger;
+    }
+    this.words[at] = value;
+    if (value >= wordSize) this.words[at + 1] = Math.floor(value / wordSize);
+    this.rows++;
+  }
+
+  /** Body of the data page. */
+  page(): Uint8Array {
+    return new Uint8Array(this.words.buffer, 0, this.rows * 8);
+  }
+}
