@@ -1,4 +1,4 @@
-import { exp, ln, normalQuantile } from './exact-math.ts';
+import { exp, ln, normalQuantile } from '../base/exact-math.ts';
 import type { Random } from './random.ts';
 
 const steps = 2048;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { allocate, drawFrom, drawGamma, drawSlot, lognormalTable, slotTable } from '../../shared/synth/draw-tables.ts';
-import { exp, ln, normalQuantile } from '../../shared/synth/exact-math.ts';
+import { exp, ln, normalQuantile, power } from '../../shared/base/exact-math.ts';
 import { bins, isSpikeBin, spikeBins } from '../../shared/synth/issuers.ts';
 import { minuteProfile } from '../../shared/synth/day-profile.ts';
 import { Random } from '../../shared/synth/random.ts';
@@ -12,6 +12,15 @@ describe('numbers without Math', () => {
 
   test.each([1e-9, 0.02, 0.5, 1, 2, 17.3, 1e6])('ln(%d)', (x) => {
     expect(ln(x)).toBeCloseTo(Math.log(x), 12);
+  });
+
+  test.each([
+    [1.1, 3, 1.331],
+    [2, -2, 0.25],
+    [9, 0.5, 3],
+    [1.1, 1 / 12, 1.0079741404289038],
+  ])('%d to the power of %d', (base, exponent, expected) => {
+    expect(power(base, exponent)).toBeCloseTo(expected, 14);
   });
 
   test.each([

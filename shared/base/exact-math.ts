@@ -34,6 +34,18 @@ export function ln(x: number): number {
   return 2 * sum + doublings * ln2;
 }
 
+/** base^exponent for a positive base; whole exponents by repeated multiplication. */
+export function power(base: number, exponent: number): number {
+  if (!Number.isInteger(exponent) || Math.abs(exponent) > 4096) return exp(exponent * ln(base));
+  let result = 1;
+  let square = base;
+  for (let left = Math.abs(exponent); left > 0; left = Math.floor(left / 2)) {
+    if (left % 2 === 1) result *= square;
+    square *= square;
+  }
+  return exponent < 0 ? 1 / result : result;
+}
+
 const polynomial = (coefficients: readonly number[], x: number): number =>
   coefficients.reduce((sum, coefficient) => sum * x + coefficient, 0);
 
