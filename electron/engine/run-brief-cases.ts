@@ -1,5 +1,4 @@
-import type { CaseResult, CaseScenario, ScenarioName } from '../../shared/business-case/business-case.ts';
-import { AppFailure } from '../../shared/errors/app-error.ts';
+import { type CaseResult, scenarioOf } from '../../shared/business-case/case-result.ts';
 import type { BriefFinding } from '../../shared/explain/brief.ts';
 import { bestCaseFinding, type EvaluatedCase } from '../../shared/explain/brief-case.ts';
 import { fractionNumber } from '../../shared/money/fraction.ts';
@@ -12,29 +11,19 @@ import { runCase } from './run-case.ts';
 export async function bestCase(workbook: OpenWorkbook, job: JobContext): Promise<BriefFinding | null> {
   const evaluated: EvaluatedCase[] = [];
   for (const plan of workbook.document().cases) {
-    const result = await resultOf(workbook, plan.id, job);
-    if (result !== null) evaluated.push(summarize(workbook, result));
+    if (plan.lines.length === 0) continue;
+    const summary = summarize(workbook, await runCase(workbook, plan, job));
+    if (summary !== null) evaluated.push(summary);
   }
   const [best] = evaluated.toSorted((a, b) => (b.worth ?? b.npv.base) - (a.worth ?? a.npv.base));
   return best === undefined ? null : bestCaseFinding(best);
 }
 
-async function resultOf(workbook: OpenWorkbook, id: string, job: JobContext): Promise<CaseResult | null> {
-  const plan = workbook.document().cases.find((one) => one.id === id);
-  if (plan === undefined || plan.lines.length === 0) return null;
-  try {
-    return await runCase(workbook, plan, job);
-  } catch (thrown) {
-    // An unfinished case says what it lacks on its own page; here it is no candidate.
-    if (thrown instanceof AppFailure && thrown.error.code === 'CASE_INVALID') return null;
-    throw thrown;
-  }
-}
-
-function summarize(workbook: OpenWorkbook, { case: plan, scenarios }: CaseResult): EvaluatedCase {
-  const named = (name: ScenarioName): CaseScenario | undefined => scenarios.find((one) => one.scenario === name);
-  const base = named('base');
-  const npv = { low: named('low')?.npv ?? 0, base: base?.npv ?? 0, high: named('high')?.npv ?? 0 };
+function summarize(workbook: OpenWorkbook, result: CaseResult): EvaluatedCase | null {
+  const { case: plan } = result;
+  const [low, base, high] = ['low', 'base', 'high'].map((name) => scenarioOf(result, name));
+  // An unfinished case says what it lacks on its own page; here it is no candidate.
+  if (base === undefined || base.npv === null) return null;
   const rate = rateOn(planRates(workbook), plan.currency, `${plan.startMonth}-01`);
   return {
     id: plan.id,
@@ -42,10 +31,10 @@ function summarize(workbook: OpenWorkbook, { case: plan, scenarios }: CaseResult
     months: plan.months,
     discountRate: plan.discountRate,
     currency: plan.currency,
-    npv,
-    worth: rate === null ? null : npv.base * fractionNumber(rate),
-    payback: base?.payback ?? null,
-    irr: base?.irr ?? 'none',
-    lineage: (base?.drivers ?? []).flatMap((driver) => driver.lineage ?? []),
+    npv: { low: low?.npv ?? base.npv, base: base.npv, high: high?.npv ?? base.npv },
+    worth: rate === null ? null : base.npv * fractionNumber(rate),
+    payback: base.payback,
+    irr: base.irr ?? 'none',
+    lineage: base.drivers.flatMap((driver) => driver.lineage ?? []),
   };
 }

@@ -5,6 +5,8 @@
 const ln2 = Math.LN2;
 
 export function exp(x: number): number {
+  if (!(x > -745)) return Number.isNaN(x) ? x : 0;
+  if (x > 709.78) return Number.POSITIVE_INFINITY;
   const halvings = Math.round(x / ln2);
   const rest = x - halvings * ln2;
   let term = 1;
@@ -19,6 +21,7 @@ export function exp(x: number): number {
 }
 
 export function ln(x: number): number {
+  if (!(x > 0 && x < Number.POSITIVE_INFINITY)) return x === 0 ? Number.NEGATIVE_INFINITY : x > 0 ? x : Number.NaN;
   let mantissa = x;
   let doublings = 0;
   for (; mantissa >= 1.5; doublings++) mantissa *= 0.5;

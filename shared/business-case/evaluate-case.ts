@@ -1,39 +1,78 @@
-import { fail } from '../errors/fail.ts';
-import type { BusinessCase, CaseResult, CaseScenario, ScenarioName } from './business-case.ts';
-import { monthlyFlows } from './cash-flow.ts';
-import { cumulated, discounted, internalRate, netPresentValue, paybackYears, returnOnInvestment } from './finance.ts';
-import { type BoundNumber, resolveDrivers } from './resolve-drivers.ts';
+import type { CaseData } from './bound-number.ts';
+import type { BusinessCase } from './business-case.ts';
+import type { CaseResult, CaseScenario, LineFlows } from './case-result.ts';
+import { cashFigures, noFigures, perYearOf } from './cash-figures.ts';
+import { type CompiledCase, compileWithData, runVariants, valuesOf } from './compiled-case.ts';
+import { driverValues } from './driver-values.ts';
+import { explainCell, missingWords } from './explain-cell.ts';
+import { discounted } from './finance/discounting.ts';
+import type { Frame } from './program/run-program.ts';
+import { type Scenario, scenariosOf, weightedNpv } from './scenarios.ts';
 
-const scenarios: readonly ScenarioName[] = ['low', 'base', 'high'];
-const monthsAYear = 12;
-
-/** The case in its three scenarios: low and high take each driver's own low and high where it has one. Estimates in float64. */
-export function evaluateCase(plan: BusinessCase, bound: ReadonlyMap<string, BoundNumber>): CaseResult {
-  return { case: plan, scenarios: scenarios.map((scenario) => evaluateScenario(plan, scenario, bound)) };
+/** The case in its low, base and high scenario and in every named one. Estimates in float64. */
+export function evaluateCase(plan: BusinessCase, data: CaseData): CaseResult {
+  return evaluateCompiled(compileWithData(plan, data));
 }
 
-function evaluateScenario(plan: BusinessCase, scenario: ScenarioName, bound: ReadonlyMap<string, BoundNumber>): CaseScenario {
-  const drivers = resolveDrivers(plan, scenario, bound);
-  const lines = plan.lines.map((line) => {
-    const driver = drivers.find((one) => one.id === line.driver);
-    if (driver === undefined) return fail('CASE_INVALID', { problem: `the line "${line.label}" names a driver that is not there` });
-    if (driver.value === null) return fail('CASE_INVALID', { problem: `"${driver.label}": ${driver.problem ?? 'it has no value'}` });
-    return { line, monthly: monthlyFlows(line, driver.value, plan.months) };
-  });
-  const monthly = Array.from({ length: plan.months }, (_, month) => lines.reduce((sum, one) => sum + (one.monthly[month] ?? 0), 0));
-  const total = (kind: 'benefit' | 'cost'): number =>
-    lines.filter(({ line }) => line.kind === kind).reduce((sum, one) => sum + one.monthly.reduce((all, flow) => all + flow, 0), 0);
+export function evaluateCompiled(compiled: CompiledCase): CaseResult {
+  const scenarios = scenariosOf(compiled.plan);
+  const frame = runVariants(
+    compiled,
+    scenarios.map(({ overrides }) => overrides),
+  );
+  const results = scenarios.map((scenario, variant) => scenarioResult(compiled, frame, variant, scenario));
+  return { case: compiled.plan, scenarios: results, weighted: weightedNpv(results) };
+}
+
+function scenarioResult(compiled: CompiledCase, frame: Frame, variant: number, scenario: Scenario): CaseScenario {
+  const { plan, program } = compiled;
+  const lines = plan.lines.map((line) => lineFlows(compiled, frame, variant, line.id));
+  const flows = valuesOf(compiled, frame, program.net, variant);
+  const isWhole = flows.every(Number.isFinite);
+  const cash = plan.lines.flatMap(({ kind, counts }, at) =>
+    counts === 'capacity' ? [] : { kind, flows: (lines[at]?.flows ?? []).map((flow) => flow ?? 0), problem: lines[at]?.problem ?? null },
+  );
+  const shown = flows.map((flow) => (Number.isFinite(flow) ? flow : null));
   return {
-    scenario,
-    drivers,
-    monthly,
-    cumulative: cumulated(monthly),
-    lines: lines.map(({ line, monthly }) => ({ id: line.id, monthly })),
-    npv: netPresentValue(monthly, plan.discountRate, monthsAYear),
-    npvMidPeriod: netPresentValue(monthly, plan.discountRate, monthsAYear, 'mid'),
-    irr: internalRate(monthly, monthsAYear),
-    payback: paybackYears(monthly, monthsAYear),
-    discountedPayback: paybackYears(discounted(monthly, plan.discountRate, monthsAYear), monthsAYear),
-    roi: returnOnInvestment(total('benefit'), -total('cost')),
+    scenario: scenario.id,
+    label: scenario.label,
+    weight: scenario.weight,
+    drivers: driverValues(compiled, frame, variant),
+    lines,
+    flows: shown,
+    ...(isWhole ? cashFigures(plan, flows, cash) : noFigures(shown)),
+    problem: scenario.problem ?? (isWhole ? null : (cash.find(({ problem }) => problem !== null)?.problem ?? 'a number is too large')),
   };
+}
+
+function lineFlows(compiled: CompiledCase, frame: Frame, variant: number, id: string): LineFlows {
+  const { plan, program } = compiled;
+  const register = program.lines.get(id);
+  const flows = register === undefined ? [] : valuesOf(compiled, frame, register, variant);
+  const isWhole = flows.every(Number.isFinite);
+  const present = isWhole
+    ? discounted(flows, plan.discountRate, perYearOf(plan), plan.timing).reduce((sum, value) => sum + value, 0)
+    : null;
+  return {
+    id,
+    flows: flows.map((flow) => (Number.isFinite(flow) ? flow : null)),
+    total: isWhole ? flows.reduce((sum, flow) => sum + flow, 0) : null,
+    present,
+    problem: isWhole ? null : lineProblem(compiled, frame, variant, id, flows),
+  };
+}
+
+function lineProblem(compiled: CompiledCase, frame: Frame, variant: number, id: string, flows: readonly number[]): string {
+  const { plan, program } = compiled;
+  const written = program.lineProblems.get(id);
+  if (written !== undefined) return written;
+  const line = plan.lines.find((one) => one.id === id);
+  const period = flows.findIndex((flow) => !Number.isFinite(flow));
+  for (const driver of [line?.driver, line?.slip ?? undefined]) {
+    const missing = driver === undefined ? null : explainCell(compiled, frame, variant, driver, period);
+    if (driver === undefined || missing === null) continue;
+    const words = missingWords(compiled, missing, driver);
+    return missing.id === driver ? `"${plan.drivers.find(({ id }) => id === driver)?.label ?? driver}": ${words}` : words;
+  }
+  return 'the number is too large';
 }

@@ -1,17 +1,18 @@
 import { addMonths } from '../calendar/day.ts';
 import { millisecondsPerDay, dayNumber } from '../calendar/day.ts';
 import { bucketLabel } from '../calendar/period.ts';
-import { formatValue } from '../query/format-value.ts';
+import { formatValue, missingText } from '../query/format-value.ts';
 import type { ChartSeries, ChartSpec } from './chart-spec.ts';
 
 /** What the chart needs of an evaluated case; a CaseResult is one. */
 export interface CashCurves {
-  readonly case: { readonly name: string; readonly currency: string; readonly startMonth: string };
+  readonly case: { readonly name: string; readonly currency: string; readonly startMonth: string; readonly periods: 'month' | 'year' };
   readonly scenarios: readonly {
-    readonly scenario: 'low' | 'base' | 'high';
-    readonly cumulative: readonly number[];
-    readonly npv: number;
+    readonly scenario: string;
+    readonly cumulative: readonly (number | null)[];
+    readonly npv: number | null;
     readonly payback: number | null;
+    readonly problem: string | null;
   }[];
 }
 
@@ -28,8 +29,12 @@ export function estimateText(amount: number, currency: string, locale = 'en-US')
 export function caseFinding(result: CashCurves, locale = 'en-US'): string {
   const base = result.scenarios.find((each) => each.scenario === 'base');
   if (base === undefined) return `${result.case.name} has no base scenario`;
+  if (base.npv === null) return `${result.case.name} cannot be computed: ${base.problem ?? 'a cell is missing'}`;
   const npv = `NPV ${estimateText(base.npv, result.case.currency, locale)}`;
-  if (base.payback === null) return `${result.case.name} does not pay back within ${base.cumulative.length} months, ${npv}`;
+  if (base.payback === null) {
+    const periods = result.case.periods === 'year' ? 'years' : 'months';
+    return `${result.case.name} does not pay back within ${base.cumulative.length} ${periods}, ${npv}`;
+  }
   return `${result.case.name} pays back in ${formatValue(base.payback, { kind: 'none' }, locale, { decimals: 1 })} years, ${npv}`;
 }
 
@@ -40,14 +45,14 @@ export function caseChart(result: CashCurves, source: string, locale = 'en-US'):
   const series = (['low', 'high', 'base'] as const).flatMap((key): ChartSeries[] => {
     const scenario = result.scenarios.find((each) => each.scenario === key);
     if (scenario === undefined) return [];
-    const points = scenario.cumulative.map((y, month) => {
-      const day = dayNumber(addMonths(first, month));
+    const points = scenario.cumulative.map((y, period) => {
+      const day = dayNumber(addMonths(first, period * (result.case.periods === 'year' ? 12 : 1)));
       return {
         x: day * millisecondsPerDay,
         y,
-        text: estimateText(y, unit.currency, locale),
+        text: y === null ? missingText : estimateText(y, unit.currency, locale),
         exact: formatValue(y, unit, locale, { decimals: 0 }),
-        label: bucketLabel('month', day),
+        label: bucketLabel(result.case.periods, day),
       };
     });
     return [{ key, label: key === 'base' ? 'Base' : key === 'low' ? 'Low' : 'High', points, color: 0 }];
@@ -59,7 +64,7 @@ export function caseChart(result: CashCurves, source: string, locale = 'en-US'):
   return {
     kind: 'cumulative',
     title,
-    subtitle: `Cumulative cash by month, ${unit.currency}${banded ? ' · band from the low to the high scenario' : ''}`,
+    subtitle: `Cumulative cash by ${result.case.periods}, ${unit.currency}${banded ? ' · band from the low to the high scenario' : ''}`,
     xKind: 'time',
     yLabel: `Cumulative cash, ${unit.currency}`,
     unit,
@@ -67,6 +72,6 @@ export function caseChart(result: CashCurves, source: string, locale = 'en-US'):
     annotations: [],
     direction: 'up',
     source,
-    alternative: `${title}. After ${base?.cumulative.length ?? 0} months the base scenario stands at ${estimateText(base?.cumulative.at(-1) ?? 0, unit.currency, locale)}.`,
+    alternative: `${title}. After ${base?.cumulative.length ?? 0} ${result.case.periods}s the base scenario stands at ${estimateText(base?.cumulative.at(-1) ?? 0, unit.currency, locale)}.`,
   };
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Brief } from '../explain/brief.ts';
-import type { CaseResult } from '../business-case/business-case.ts';
+import type { CaseResult } from '../business-case/case-result.ts';
 import { businessCaseSchema } from '../business-case/business-case.ts';
 import type { CommitmentResult, Scorecard } from '../commitments/commitment.ts';
 import { commitmentSchema } from '../commitments/commitment.ts';

@@ -1,36 +1,41 @@
 import type { Unit } from '../base/column-batch.ts';
-import type { CaseResult, CaseScenario, Driver, DriverValue } from '../business-case/business-case.ts';
+import type { CaseResult, CaseScenario, DriverValue } from '../business-case/case-result.ts';
+import type { Driver } from '../business-case/driver-schema.ts';
 import { formatValue } from '../query/format-value.ts';
 import { missingCell, textCell, valueCell } from './model-cells.ts';
 import type { ModelCell, ModelTable } from './report-spec.ts';
 
-const years = (value: number | null, locale: string): ModelCell =>
+const years = (value: number | null, scenario: CaseScenario, locale: string): ModelCell =>
   value === null
-    ? textCell('not within the horizon')
+    ? scenario.npv === null
+      ? missingCell
+      : textCell('not within the horizon')
     : { text: `${formatValue(value, { kind: 'none' }, locale, { decimals: 2 })} years`, value, format: '0.00 "years"' };
 
 /** NPV, IRR, payback and ROI of each scenario. */
 export function caseResultTable(result: CaseResult, locale: string): ModelTable {
   const money: Unit = { kind: 'money', currency: result.case.currency };
-  const amount = (value: number) => valueCell(value, money, locale, 0);
+  const amount = (value: number | null) => (value === null ? missingCell : valueCell(value, money, locale, 0));
   const lines: readonly (readonly [string, (scenario: CaseScenario) => ModelCell])[] = [
-    ['NPV', (scenario) => amount(scenario.npv)],
-    ['NPV, mid-period', (scenario) => amount(scenario.npvMidPeriod)],
+    ['NPV', (scenario) => amount(scenario.npvEnd)],
+    ['NPV, mid-period', (scenario) => amount(scenario.npvMid)],
     [
       'IRR',
       (scenario) =>
         typeof scenario.irr === 'number'
           ? valueCell(scenario.irr, { kind: 'ratio' }, locale, 1)
-          : textCell(scenario.irr === 'none' ? 'none' : 'more than one'),
+          : scenario.irr === null
+            ? missingCell
+            : textCell(scenario.irr === 'none' ? 'none' : 'more than one'),
     ],
-    ['Payback', (scenario) => years(scenario.payback, locale)],
-    ['Discounted payback', (scenario) => years(scenario.discountedPayback, locale)],
+    ['Payback', (scenario) => years(scenario.payback, scenario, locale)],
+    ['Discounted payback', (scenario) => years(scenario.discountedPayback, scenario, locale)],
     ['ROI over the horizon', (scenario) => (scenario.roi === null ? missingCell : valueCell(scenario.roi, { kind: 'ratio' }, locale, 0))],
   ];
   return {
     columns: [
       { label: 'Result', align: 'left', kind: 'text' },
-      ...result.scenarios.map((scenario) => ({ label: scenarioWord(scenario.scenario), align: 'right' as const, kind: 'number' as const })),
+      ...result.scenarios.map((scenario) => ({ label: scenario.label, align: 'right' as const, kind: 'number' as const })),
     ],
     rows: lines.map(([label, cell]) => [textCell(label), ...result.scenarios.map(cell)]),
   };
@@ -41,7 +46,7 @@ export function caseDriverTable(result: CaseResult, locale: string): ModelTable 
   return {
     columns: [
       { label: 'Driver', align: 'left', kind: 'text' },
-      ...result.scenarios.map((scenario) => ({ label: scenarioWord(scenario.scenario), align: 'right' as const, kind: 'number' as const })),
+      ...result.scenarios.map((scenario) => ({ label: scenario.label, align: 'right' as const, kind: 'number' as const })),
       { label: 'Comes from', align: 'left', kind: 'text' },
     ],
     rows: result.case.drivers.map((driver) => [
@@ -63,10 +68,6 @@ export function caseDriverTable(result: CaseResult, locale: string): ModelTable 
   };
 }
 
-function scenarioWord(scenario: CaseScenario['scenario']): string {
-  return scenario.charAt(0).toUpperCase() + scenario.slice(1);
-}
-
 function driverCell(driver: DriverValue | undefined, currency: string, locale: string): ModelCell {
   if (driver === undefined || driver.value === null) return missingCell;
   const { value } = driver;
@@ -81,6 +82,10 @@ function driverCell(driver: DriverValue | undefined, currency: string, locale: s
       return valueCell(value, { kind: 'money', currency }, locale, Math.abs(value) < 1000 ? 2 : 0);
     case 'minutes':
       return valueCell(value, { kind: 'minutes' }, locale);
+    case 'hours':
+      return valueCell(value, { kind: 'hours' }, locale);
+    case 'days':
+      return valueCell(value, { kind: 'days' }, locale);
     case 'months':
       return { text: `${formatValue(value, { kind: 'none' }, locale)} months`, value, format: '0 "months"' };
     case 'count':
@@ -90,9 +95,12 @@ function driverCell(driver: DriverValue | undefined, currency: string, locale: s
 
 function origin(driver: Driver, value: DriverValue | undefined): string {
   if (value?.problem) return `no value: ${value.problem}`;
+  if (value?.stale) return `last actual: ${value.stale}`;
   switch (driver.kind) {
     case 'constant':
       return driver.source.trim() === '' ? 'assumption without a source' : `assumption: ${driver.source}`;
+    case 'series':
+      return driver.source.trim() === '' ? 'series without a source' : `series: ${driver.source}`;
     case 'formula':
       return `formula: ${driver.formula}`;
     case 'binding':

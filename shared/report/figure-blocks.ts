@@ -1,5 +1,5 @@
 import { periodLabel } from '../calendar/period.ts';
-import type { CaseResult } from '../business-case/business-case.ts';
+import type { CaseResult } from '../business-case/case-result.ts';
 import { bridgeChart, bridgeUnit } from '../charts/bridge-chart.ts';
 import { caseChart, estimateText } from '../charts/case-chart.ts';
 import { columnOf, metricUnit, showableAt } from '../charts/slice-cells.ts';
@@ -9,7 +9,7 @@ import { shortValue, wordChange } from '../charts/word-change.ts';
 import type { Scorecard } from '../commitments/commitment.ts';
 import { faceOf } from '../metrics/metric-face.ts';
 import type { BridgeResult } from '../query/bridge-result.ts';
-import { formatValue } from '../query/format-value.ts';
+import { formatValue, missingText } from '../query/format-value.ts';
 import type { Lineage, SliceResult, SliceSpec } from '../query/slice.ts';
 import { bridgeTable } from './bridge-table.ts';
 import { caseDriverTable, caseResultTable } from './case-tables.ts';
@@ -148,9 +148,9 @@ export function caseBlocks(id: string, result: CaseResult, locale: string): read
       ? null
       : {
           label: `NPV, base scenario`,
-          value: estimateText(base.npv, result.case.currency, locale),
+          value: base.npv === null ? missingText : estimateText(base.npv, result.case.currency, locale),
           change: null,
-          tone: base.npv >= 0 ? 'good' : 'bad',
+          tone: (base.npv ?? 0) >= 0 ? 'good' : 'bad',
         };
   return [
     {

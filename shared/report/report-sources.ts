@@ -1,4 +1,4 @@
-import type { CaseResult } from '../business-case/business-case.ts';
+import type { CaseResult } from '../business-case/case-result.ts';
 import type { SeriesColors } from '../charts/series-colors.ts';
 import type { Scorecard } from '../commitments/commitment.ts';
 import type { BridgeResult, BridgeSpec } from '../query/bridge-result.ts';

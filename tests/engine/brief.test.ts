@@ -244,6 +244,10 @@ describe('other workbooks', () => {
           source: 'Finance',
           low: null,
           high: null,
+          currency: null,
+          section: '',
+          distribution: null,
+          stale: null,
         },
       ],
     };

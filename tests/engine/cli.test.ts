@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { businessCaseSchema } from '../../shared/business-case/business-case.ts';
 import { startEngine } from '../support/engine.ts';
 import { attempts, cliBench, ragged, settlements } from '../support/cli-bench.ts';
 
@@ -233,7 +234,7 @@ test('case and report: scenarios by hand, an export that is written, and names t
   await engine.call('document.apply', {
     edit: {
       kind: 'case.put',
-      case: {
+      case: businessCaseSchema.parse({
         id: 'retry',
         name: 'Retry routing',
         owner: 'Program',
@@ -243,7 +244,7 @@ test('case and report: scenarios by hand, an export that is written, and names t
         discountRate: 0,
         drivers: [{ kind: 'constant', id: 'gain', label: 'Gain', unit: 'money', value: 1200, source: 'estimate', low: 600, high: 2400 }],
         lines: [{ id: 'l', label: 'Gain', driver: 'gain', kind: 'benefit', timing: 'recurring', startMonth: 0, rampMonths: 0 }],
-      },
+      }),
     },
   });
   await engine.call('document.apply', {

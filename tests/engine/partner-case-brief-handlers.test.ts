@@ -36,7 +36,8 @@ it('answers on a new workbook: an empty brief, an empty scorecard, a case of con
   await engine.call('document.apply', { edit: { kind: 'case.put', case: plan } });
   const saved = await engine.call('case.evaluate', { case: { id: 'k' } });
   expect(saved.scenarios.map(({ cumulative }) => cumulative.at(-1))).toEqual([400, 400, 400]);
-  expect(await failureCode(engine.call('case.evaluate', { case: { ...plan, drivers: [] } }))).toBe('CASE_INVALID');
+  const broken = await engine.call('case.evaluate', { case: { ...plan, drivers: [] } });
+  expect(broken.scenarios[1]).toMatchObject({ npv: null, problem: 'the line "L" names a driver that is not there' });
 });
 
 it('puts a commitment of the document on the scorecard', async () => {

@@ -1,5 +1,5 @@
+import { type BusinessCase, businessCaseSchema } from '../../shared/business-case/business-case.ts';
 import type { ExtractProfile } from '../../shared/extract/profile.ts';
-import type { BusinessCase } from '../../shared/business-case/business-case.ts';
 import type { Commitment } from '../../shared/commitments/commitment.ts';
 import type { ReportSpec } from '../../shared/report/report-spec.ts';
 
@@ -30,7 +30,7 @@ export function commitmentNamed(id: string): Commitment {
 
 /** One fixed driver `cost` of 100, one formula `double`, one line. */
 export function caseNamed(id: string): BusinessCase {
-  return {
+  return businessCaseSchema.parse({
     id,
     name: `Case ${id}`,
     owner: 'Program',
@@ -43,7 +43,7 @@ export function caseNamed(id: string): BusinessCase {
       { kind: 'formula', id: 'double', label: 'Double', unit: 'money', formula: 'cost * 2' },
     ],
     lines: [{ id: 'build', label: 'Build', driver: 'cost', kind: 'cost', timing: 'one_off', startMonth: 0, rampMonths: 0 }],
-  };
+  });
 }
 
 export function reportNamed(id: string): ReportSpec {

@@ -1,4 +1,5 @@
-import type { CaseResult, CaseScenario } from '../../shared/business-case/business-case.ts';
+import { businessCaseSchema } from '../../shared/business-case/business-case.ts';
+import type { CaseResult, CaseScenario, DriverValue } from '../../shared/business-case/case-result.ts';
 import { seriesColors } from '../../shared/charts/series-colors.ts';
 import type { Scorecard } from '../../shared/commitments/commitment.ts';
 import { addDays } from '../../shared/calendar/day.ts';
@@ -146,42 +147,47 @@ export async function sampleSlice(asked: SliceSpec): Promise<SliceResult> {
   );
 }
 
-const scenario = (name: CaseScenario['scenario'], yearly: number, npv: number): CaseScenario => {
+const plainDriver = { values: null, actuals: 0, numerator: null, denominator: null, interval: null, stale: null, problem: null };
+
+const scenario = (name: 'low' | 'base' | 'high', yearly: number, npv: number): CaseScenario => {
   const monthly = Array.from({ length: 36 }, (_, month) => (month === 0 ? -120_000 : month < 6 ? -3000 : yearly / 12));
   let sum = 0;
   return {
     scenario: name,
+    label: name.charAt(0).toUpperCase() + name.slice(1),
+    weight: null,
+    problem: null,
+    rates: [0.205],
+    mirr: null,
+    bcr: null,
     drivers: [
       {
         id: 'orders',
         label: 'Orders with a first attempt',
         unit: 'count',
         kind: 'binding',
+        ...plainDriver,
         value: 10_000_016,
-        numerator: null,
-        denominator: null,
         n: '10000016',
         lineage: lineageOf('orders', 'driver-orders'),
-        problem: null,
-      },
+      } satisfies DriverValue,
       {
         id: 'uplift',
         label: 'Uplift from retry routing',
         unit: 'pp',
         kind: 'constant',
+        ...plainDriver,
         value: name === 'low' ? 0.2 : name === 'high' ? 0.6 : 0.4,
-        numerator: null,
-        denominator: null,
         n: null,
         lineage: null,
-        problem: null,
-      },
+      } satisfies DriverValue,
     ],
-    monthly,
+    flows: monthly,
     cumulative: monthly.map((value) => (sum += value)),
     lines: [],
     npv,
-    npvMidPeriod: npv * 1.02,
+    npvEnd: npv,
+    npvMid: npv * 1.02,
     irr: 0.205,
     payback: name === 'low' ? null : 2.2,
     discountedPayback: name === 'low' ? null : 2.4,
@@ -190,7 +196,8 @@ const scenario = (name: CaseScenario['scenario'], yearly: number, npv: number): 
 };
 
 export const sampleCase: CaseResult = {
-  case: {
+  weighted: null,
+  case: businessCaseSchema.parse({
     id: 'retry',
     name: 'Retry routing',
     owner: 'Program',
@@ -224,7 +231,7 @@ export const sampleCase: CaseResult = {
         high: 0.6,
       },
     ],
-  },
+  }),
   scenarios: [scenario('low', 40_000, -61_000), scenario('base', 96_000, 103_907), scenario('high', 140_000, 288_000)],
 };
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { namesIn, parseFormula } from '../../shared/business-case/formula-parse.ts';
+import { referencesIn } from '../../shared/business-case/formula/expression.ts';
+import { parseFormula } from '../../shared/business-case/formula/parse-formula.ts';
 import { metrics } from '../../shared/metrics/registry.ts';
 import { demoDocument } from '../../shared/synth/index.ts';
 import { type WorkbookDocument, workbookDocumentSchema } from '../../shared/workbook/document.ts';
@@ -31,7 +32,9 @@ describe('the demo document', () => {
   test('binds every formula and cash line to a driver, and every text to its numbers', () => {
     for (const { drivers, lines } of document.cases) {
       const ids = new Set(drivers.map(({ id }) => id));
-      const used = drivers.flatMap((driver) => (driver.kind === 'formula' ? namesIn(parseFormula(driver.formula)) : []));
+      const used = drivers.flatMap((driver) =>
+        driver.kind === 'formula' ? referencesIn(parseFormula(driver.formula)).map(({ name }) => name) : [],
+      );
       expect([...used, ...lines.map(({ driver }) => driver)].filter((id) => !ids.has(id))).toEqual([]);
     }
     for (const { blocks } of document.reports) {

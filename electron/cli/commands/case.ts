@@ -22,7 +22,7 @@ export const caseCommand: Command = {
     const found = state?.document.cases.find((each) => each.id === name || each.name.toLowerCase() === wanted);
     if (found === undefined) fail('CASE_NO_SUCH', { name });
     const result = await callEngine(terminal, 'case.evaluate', { case: found });
-    const money = (value: number) => formatValue(value, { kind: 'money', currency: found.currency }, 'en-US', { decimals: 2 });
+    const money = (value: number | null) => formatValue(value, { kind: 'money', currency: found.currency }, 'en-US', { decimals: 2 });
     const years = (value: number | null) => (value === null ? 'never' : `${value.toFixed(2)} y`);
     const base = result.scenarios.find(({ scenario }) => scenario === 'base');
     return {
@@ -45,9 +45,9 @@ export const caseCommand: Command = {
           })),
           result.scenarios.map((scenario) => [
             scenario.scenario,
-            money(scenario.npv),
-            money(scenario.npvMidPeriod),
-            typeof scenario.irr === 'number' ? formatValue(scenario.irr, { kind: 'ratio' }) : scenario.irr,
+            money(scenario.npvEnd),
+            money(scenario.npvMid),
+            typeof scenario.irr === 'number' ? formatValue(scenario.irr, { kind: 'ratio' }) : (scenario.irr ?? '–'),
             years(scenario.payback),
             years(scenario.discountedPayback),
             formatValue(scenario.roi, { kind: 'ratio' }),

@@ -1,9 +1,10 @@
 import type { JSX } from 'react';
-import type { CaseResult, CaseScenario } from '../../../shared/business-case/business-case.ts';
+import type { CaseResult, CaseScenario } from '../../../shared/business-case/case-result.ts';
 import { formatValue } from '../../../shared/query/format-value.ts';
 import { Table } from '../../ui/table/table.tsx';
 
-export function moneyText(value: number, currency: string): string {
+export function moneyText(value: number | null, currency: string): string {
+  if (value === null) return '–';
   return formatValue(value.toFixed(2), { kind: 'money', currency }, 'en-US', { style: 'compact' });
 }
 
@@ -12,7 +13,7 @@ export function yearsText(years: number | null): string {
 }
 
 export function irrText(irr: CaseScenario['irr']): string {
-  return typeof irr === 'number' ? formatValue(irr, { kind: 'ratio' }) : irr;
+  return typeof irr === 'number' ? formatValue(irr, { kind: 'ratio' }) : (irr ?? '–');
 }
 
 /** Low, base and high side by side. */
@@ -24,9 +25,9 @@ export function ScenarioTable({ result }: { readonly result: CaseResult }): JSX.
       rows={result.scenarios}
       rowKey={({ scenario }) => scenario}
       columns={[
-        { id: 'scenario', header: 'Scenario', cell: ({ scenario }) => <strong>{scenario}</strong> },
-        { id: 'npv', header: 'NPV, end of period', align: 'right', cell: ({ npv }) => moneyText(npv, currency) },
-        { id: 'mid', header: 'NPV, mid-period', align: 'right', cell: ({ npvMidPeriod }) => moneyText(npvMidPeriod, currency) },
+        { id: 'scenario', header: 'Scenario', cell: ({ label }) => <strong>{label}</strong> },
+        { id: 'npv', header: 'NPV, end of period', align: 'right', cell: ({ npvEnd }) => moneyText(npvEnd, currency) },
+        { id: 'mid', header: 'NPV, mid-period', align: 'right', cell: ({ npvMid }) => moneyText(npvMid, currency) },
         { id: 'irr', header: 'IRR, a year', align: 'right', cell: ({ irr }) => irrText(irr) },
         { id: 'payback', header: 'Payback', align: 'right', cell: ({ payback }) => yearsText(payback) },
         { id: 'discounted', header: 'Discounted', align: 'right', cell: ({ discountedPayback }) => yearsText(discountedPayback) },

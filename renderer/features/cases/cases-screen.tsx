@@ -1,5 +1,5 @@
 import { type JSX, useMemo, useState } from 'react';
-import type { CaseResult } from '../../../shared/business-case/business-case.ts';
+import type { CaseResult } from '../../../shared/business-case/case-result.ts';
 import { caseChart } from '../../../shared/charts/case-chart.ts';
 import { sourceLine } from '../../../shared/charts/source-line.ts';
 import { copyReport } from '../../state/clipboard.ts';
@@ -56,7 +56,7 @@ function CaseView({ result }: { readonly result: CaseResult }): JSX.Element | nu
             {businessCase.owner} · {businessCase.months} months from {businessCase.startMonth} · {businessCase.discountRate * 100} % a year
           </div>
         </div>
-        <Figure label="NPV, base" tone={base.npv >= 0 ? 'good' : 'bad'}>
+        <Figure label="NPV, base" tone={(base.npv ?? 0) >= 0 ? 'good' : 'bad'}>
           {moneyText(base.npv, currency)}
         </Figure>
         <Figure label="IRR">{irrText(base.irr)}</Figure>

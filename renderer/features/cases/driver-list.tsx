@@ -1,11 +1,18 @@
 import { type JSX, useState } from 'react';
-import type { BusinessCase, Driver, DriverValue } from '../../../shared/business-case/business-case.ts';
+import type { BusinessCase } from '../../../shared/business-case/business-case.ts';
+import type { DriverValue } from '../../../shared/business-case/case-result.ts';
+import { type Driver, isScalarInput } from '../../../shared/business-case/driver-schema.ts';
 import { formatValue } from '../../../shared/query/format-value.ts';
 import { applyEdit } from '../../state/document-actions.ts';
 import { Field } from '../../ui/field/field.tsx';
 import { formatCount } from '../../ui/number/format-value.ts';
 
-const kindWords: Readonly<Record<Driver['kind'], string>> = { binding: 'live metric', constant: 'assumption', formula: 'formula' };
+const kindWords: Readonly<Record<Driver['kind'], string>> = {
+  binding: 'live metric',
+  constant: 'assumption',
+  formula: 'formula',
+  series: 'series',
+};
 
 /** Ratios are typed and shown in percent; everything else in its own unit. */
 function scaleOf(driver: Driver): number {
@@ -24,6 +31,10 @@ function suffixOf(driver: Driver, currency: string): string {
       return currency;
     case 'minutes':
       return 'min';
+    case 'hours':
+      return 'h';
+    case 'days':
+      return 'd';
     case 'months':
       return 'months';
     case 'count':
@@ -74,7 +85,7 @@ function ConstantField({
 }
 
 function lowHigh(driver: Driver): string {
-  if (driver.kind === 'formula' || driver.low === null || driver.high === null) return '';
+  if (!isScalarInput(driver) || driver.low === null || driver.high === null) return '';
   return `low ${figure(driver, driver.low)}, high ${figure(driver, driver.high)}`;
 }
 
@@ -82,6 +93,7 @@ function lowHigh(driver: Driver): string {
 function note(driver: Driver, value: DriverValue | undefined): string {
   if (value !== undefined && value.problem !== null) return value.problem;
   if (driver.kind === 'formula') return driver.formula;
+  if (driver.kind === 'series') return driver.source;
   if (driver.kind === 'constant') return [lowHigh(driver), driver.source].filter((part) => part !== '').join(' · ');
   return value === undefined || value.n === null ? driver.metric : `${driver.metric} · n ${formatCount(value.n)}`;
 }
