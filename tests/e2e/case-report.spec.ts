@@ -7,15 +7,15 @@ import { saveInto } from '../support/native-dialogs.ts';
 
 test('a driver typed over changes the case at once, and undo brings the old answer back', async ({ demo: page }) => {
   await goTo(page, 'Cases');
-  const base = page.getByRole('table', { name: 'Scenarios' }).getByRole('row', { name: /^base/ });
+  const base = page.getByRole('table', { name: 'Scenarios' }).getByRole('row', { name: /^Base [−$]/ });
   const before = await base.innerText();
   const uplift = page.getByRole('textbox', { name: 'Uplift of the first-attempt rate' });
   await expect(uplift).toHaveValue('0.4');
   await uplift.fill('0');
   await uplift.press('Enter');
-  // Nothing is saved any more, only spent: 38,000 at once and 7,200 / 12 a month from month 3 to 35, at 1.1 ^ (1/12) a month:
-  // 38,000 + 600 x (1.1 ^ -0.25 - 1.1 ^ -3) / (1 - 1.1 ^ (-1/12)) = 38,000 + 600 x 28.4588 = 55,075.
-  await expect(base).toContainText('−$55,075');
+  // Nothing is saved any more, only spent. With v = 1.1 ^ (-1/12) a month: the pilot 3,100 + 4,200 v + 3,900 v^2 = 11,105, the build
+  // 38,000 v^4 = 36,812, and 7,200 / 12 a month from month 6 to 35, 600 (v^6 - v^36) / (1 - v) = 15,332.
+  await expect(base).toContainText('−$63,249');
   await untilReady(page);
   await page.getByRole('heading', { name: 'Retry routing for soft declines', exact: true }).click();
   await page.keyboard.press('Control+z');
