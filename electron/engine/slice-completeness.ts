@@ -64,7 +64,7 @@ function daysLookedAt({ monthsBefore }: Metric, days: { readonly from: number; r
 
 /**
  * Whether a part of a formula without rows in a group is zero there: its table holds days of the group's period, and rows of the
- * partner, method and product that the group and the filter name. What no file tells is missing, not zero.
+ * partner that the group and the filter name. What no file of a partner tells is missing, not zero.
  */
 export function coverage(
   metrics: readonly Metric[],
@@ -85,7 +85,7 @@ export function coverage(
     if (found !== undefined) return found;
     const parts = asked.by.flatMap((column, position): Filter[] => {
       const value = group.key[position] ?? null;
-      return judged.includes(column) && value !== null && value !== otherText ? [{ kind: 'in', column, values: [value] }] : [];
+      return column === 'partner' && value !== null && value !== otherText ? [{ kind: 'in', column, values: [value] }] : [];
     });
     const filter = allOf(asked.where, ...parts);
     const isThere = rows.some((row) => judgeFilter(filter, row.known) !== 'no');

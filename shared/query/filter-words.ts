@@ -19,10 +19,12 @@ const patterns = {
   doubleText: /"((?:[^"]|"")*)"/y,
   singleText: /'((?:[^']|'')*)'/y,
   number: /-?\d+(?:\.\d+)?/y,
-  sign: /!=|<>|<=|>=|==|[=<>(),]/y,
+  /** A parameter of a metric stands as the text that is its name. */
+  parameter: /\$[a-z_]+/y,
+  sign: /!=|<>|<=|>=|==|[=<>(),+*/{}-]/y,
 } as const;
 
-/** Splits a filter's text into words, texts, numbers and signs. */
+/** Splits a text of the filter language, or of a metric, into words, texts, numbers and signs. */
 export function filterTokens(source: string): Token[] {
   const tokens: Token[] = [];
   let at = 0;
@@ -54,6 +56,8 @@ function tokenAt(match: (pattern: RegExp) => RegExpExecArray | null, at: number)
   if (found !== null) return [{ kind: 'text', text: (found[1] ?? '').replaceAll("''", "'"), at }, found[0].length];
   found = match(patterns.number);
   if (found !== null) return [{ kind: 'number', text: found[0], at }, found[0].length];
+  found = match(patterns.parameter);
+  if (found !== null) return [{ kind: 'text', text: found[0], at }, found[0].length];
   found = match(patterns.sign);
   if (found !== null) return [{ kind: 'sign', text: found[0], at }, found[0].length];
   return null;

@@ -1,5 +1,6 @@
 import { assertNever } from '../base/assert-never.ts';
 import type { Filter, Literal } from './filter.ts';
+import { parseLag } from './lag.ts';
 import { decimalText } from './sql-text.ts';
 
 const keywords = new Set(['and', 'or', 'not', 'in', 'is', 'missing', 'contains', 'true', 'false', 'all']);
@@ -37,6 +38,7 @@ function isChain(filter: Filter): boolean {
 }
 
 function name(column: string): string {
+  if (parseLag(column) !== null) return column;
   return /^[A-Za-z_][A-Za-z0-9_.]*$/.test(column) && !keywords.has(column.toLowerCase()) ? column : `\`${column.replaceAll('`', '``')}\``;
 }
 
@@ -45,5 +47,6 @@ function text(value: string): string {
 }
 
 function literal(value: Literal): string {
+  if (typeof value === 'string' && /^\$[a-z_]+$/.test(value)) return value;
   return typeof value === 'string' ? text(value) : typeof value === 'number' ? (decimalText(value) ?? '0') : String(value);
 }
