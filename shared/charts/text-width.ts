@@ -19,10 +19,21 @@ export function textWidth(text: string, size: number, weight: 400 | 600 = 400): 
   let thousandths = 0;
   for (const character of text) {
     const code = character.codePointAt(0) ?? 32;
+    if (isInvisible(code)) continue;
     const index = code >= 32 && code <= 126 ? code - 32 : 95 + others.indexOf(character);
     thousandths += (index >= 95 && !others.includes(character) ? undefined : table[index]) ?? (code > 0x2e80 ? 1000 : 650);
   }
   return (thousandths * size) / 1000;
+}
+
+/** Marks without width: isolates, joiners and those that are written over the letter before. */
+function isInvisible(code: number): boolean {
+  return (
+    (code >= 0x200b && code <= 0x200f) ||
+    (code >= 0x2066 && code <= 0x2069) ||
+    (code >= 0x300 && code <= 0x36f) ||
+    (code >= 0xfe00 && code <= 0xfe0f)
+  );
 }
 
 /** The text, shortened with an ellipsis where it is wider than `width`. */

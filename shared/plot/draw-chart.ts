@@ -61,6 +61,7 @@ export function drawChart(options: DrawOptions): SVGSVGElement {
   const svg = problems.length === 0 && panelTitles(spec).length > 0 ? drawPanels(options) : drawOne(options, problems);
   return tidySvg(svg, {
     document,
+    width: options.width,
     background: options.titles === true ? theme.surface : null,
     ink: theme.ink,
     alternative: spec.alternative,

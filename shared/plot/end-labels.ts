@@ -4,6 +4,7 @@ import { fitText, textWidth } from '../charts/text-width.ts';
 import { percentWords } from '../charts/value-words.ts';
 import type { Frame } from './chart-layout.ts';
 import { dodge } from './dodge.ts';
+import { isolated } from './drawable-text.ts';
 
 /** A label at the right end of a line, of a part of a stack or of a level: its name and its value. */
 export interface EndLabel {
@@ -76,7 +77,7 @@ function levelLabels(spec: ChartSpec): readonly Wanted[] {
 function textOf(wanted: Wanted, width: number, size: number): string {
   if (wanted.label === '') return wanted.words;
   const value = wanted.words === '' ? '' : ` ${wanted.words}`;
-  return `${fitText(wanted.label, width - textWidth(value, size, 600), size, 600)}${value}`.trim();
+  return `${isolated(fitText(wanted.label, width - textWidth(value, size, 600), size, 600))}${value}`.trim();
 }
 
 /** Width of the widest label; 0 where there is none. */

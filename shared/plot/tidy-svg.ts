@@ -1,4 +1,8 @@
+import { plainText } from './drawable-text.ts';
+import { keepTextsInside } from './keep-inside.ts';
+
 export interface TidyOptions {
+  readonly width: number;
   readonly document: Document;
   readonly background: string | null;
   readonly ink: string;
@@ -18,7 +22,8 @@ export function tidySvg(svg: SVGSVGElement, options: TidyOptions): SVGSVGElement
   svg.setAttribute('font-family', chartFont);
   svg.setAttribute('fill', options.ink);
   svg.setAttribute('role', 'img');
-  svg.setAttribute('aria-label', options.alternative);
+  svg.setAttribute('aria-label', plainText(options.alternative));
+  keepTextsInside(svg, options.width);
   for (const element of svg.querySelectorAll('*')) {
     element.removeAttribute('aria-label');
     for (const name of rounded) {

@@ -36,7 +36,8 @@ test('a figure goes into the report with one click, and copies as picture and ta
     // 1,200 of 15,552 orders moved from co-brand (97 %) to BNPL (82 %): -15 x 1,200 / 15,552.
     expect(copied.text).toMatch(/Mix by product\t[^\n]*−1\.157 pp/);
     expect(copied.html).toContain('<table>');
-    expect(copied.size).toEqual({ width: 2400, height: 1240 });
+    // A full slide below its title, 1168 by 500 CSS pixels of a slide of 1280 by 720 (margins of 56), at 2x.
+    expect(copied.size).toEqual({ width: 2336, height: 1000 });
   });
   await test.step('add', async () => {
     await goTo(page, 'Explore');

@@ -1,7 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { isAbsolute, join, resolve } from 'node:path';
-import { parseHTML } from 'linkedom';
-import { svgToPng } from '../../electron/engine/exporters/picture.ts';
+import { drawingDocument, svgToPng } from '../../electron/engine/exporters/picture.ts';
 import { xmlText } from '../../electron/engine/exporters/xml-text.ts';
 import type { ChartSpec } from '../../shared/charts/chart-spec.ts';
 import { chartKinds, chartTable } from '../../shared/charts/registry.ts';
@@ -20,9 +19,8 @@ const themes = ['light', 'dark'] as const;
 const width = 860;
 
 function picture(spec: ChartSpec, theme: (typeof themes)[number]): Uint8Array {
-  const { document } = parseHTML('<!doctype html><html><body></body></html>');
   const height = naturalHeight(spec, { width, height: 460, titles: true });
-  return svgToPng(drawChart({ spec, document, theme, width, height, titles: true }).outerHTML, width, 2);
+  return svgToPng(drawChart({ spec, document: drawingDocument(), theme, width, height, titles: true }).outerHTML, width, 2);
 }
 
 function tableHtml(spec: ChartSpec): string {

@@ -1,4 +1,4 @@
-import { parseHTML } from 'linkedom';
+import { drawingDocument } from '../../electron/engine/exporters/picture.ts';
 import type { ChartSpec } from '../../shared/charts/chart-spec.ts';
 import { drawChart } from '../../shared/plot/draw-chart.ts';
 
@@ -9,6 +9,6 @@ export function drawHeadless(
   height = 460,
   options: { titles?: boolean; theme?: 'light' | 'dark' } = {},
 ): string {
-  const { document } = parseHTML('<!doctype html><html><body></body></html>');
-  return drawChart({ spec, document, width, height, titles: options.titles ?? true, theme: options.theme ?? 'light' }).outerHTML;
+  return drawChart({ spec, document: drawingDocument(), width, height, titles: options.titles ?? true, theme: options.theme ?? 'light' })
+    .outerHTML;
 }

@@ -15,7 +15,7 @@ export function layoutSlope(spec: ChartSpec, scaffold: Scaffold, options: Layout
   const slopes = slopesOf(spec).map((slope) => slopeTexts(spec, slope, scaffold.locale));
   const widest = (pick: (texts: (typeof slopes)[number]) => string) =>
     Math.max(0, ...slopes.map((texts) => textWidth(pick(texts), text, 600)));
-  const left = edge + Math.min(widest((texts) => texts.left) + 12, width * 0.36);
+  const left = edge + Math.min(widest((texts) => `${texts.name}${texts.left}`) + 12, width * 0.36);
   const right = Math.max(left + 20, width - edge - Math.min(widest((texts) => texts.right) + 12, width * 0.36));
   const top = room.top + text + 12 + text + 10;
   const bottom = Math.max(top + 20, room.bottom - text * 0.8);

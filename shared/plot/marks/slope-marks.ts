@@ -3,7 +3,7 @@ import { mostColors } from '../../charts/kinds/chart-kind.ts';
 import { slopesOf } from '../../charts/kinds/slope.ts';
 import { fitText } from '../../charts/text-width.ts';
 import { dodge } from '../dodge.ts';
-import { slopeTexts } from '../slope-texts.ts';
+import { leftText, slopeTexts } from '../slope-texts.ts';
 import { axisTitle } from './axis-marks.ts';
 import { type Drawing, segments, seriesColor, seriesInk, textAt, textsAt, upright } from './drawing.ts';
 
@@ -54,7 +54,7 @@ export function slopeMarks(drawing: Drawing): readonly Plot.Markish[] {
       { x: 'x', y: 'y', r: 3.5, fill: 'fill', stroke: theme.surface, strokeWidth: 1 },
     ),
     textsAt(
-      words.map((each, at) => ({ x: frame.left - 10, y: leftYs?.[at] ?? 0, text: fitText(each.left, leftRoom, text, 600), fill: ink(at) })),
+      words.map((each, at) => ({ x: frame.left - 10, y: leftYs?.[at] ?? 0, text: leftText(each, leftRoom, text), fill: ink(at) })),
       { size: text, weight: 600, anchor: 'end' },
     ),
     textsAt(
