@@ -18,11 +18,12 @@ export async function orderBy(workbook: OpenWorkbook, query: RowsQuery, sort: re
   for (const { column, descending } of sort) {
     const type = typeOf(query, column);
     const words = type === 'text' && sort.length > 1 ? await fewWords(workbook, query, column, signal) : null;
-    const name = quoteName(column);
+    // Named with its table: a column of the same name may be selected in another form.
+    const name = `${quoteName(query.table.name)}.${quoteName(column)}`;
     const key = words === null ? name : `CAST(${name} AS ENUM(${words.map(quoteText).join(', ')}))`;
     keys.push(`${key} ${descending ? 'DESC' : 'ASC'} NULLS LAST`);
   }
-  return keys.length === 0 ? '' : ` ORDER BY ${[...keys, 'rowid'].join(', ')}`;
+  return keys.length === 0 ? '' : ` ORDER BY ${[...keys, `${quoteName(query.table.name)}.rowid`].join(', ')}`;
 }
 
 const placeTypes: Readonly<Record<string, string>> = { extract_id: 'integer', line_no: 'integer', row_no: 'integer', fault: 'text' };

@@ -9,6 +9,7 @@ const fromData: ReadonlySet<EngineMethod> = new Set<EngineMethod>([
   'rows.describe',
   'rows.page',
   'rows.find',
+  'rows.exportColumns',
   'column.profile',
   'column.overview',
   'metric.list',

@@ -21,10 +21,11 @@ import { reportSpecSchema } from '../report/report-spec.ts';
 import { type Edit, editSchema } from '../workbook/edit.ts';
 import type { WorkbookDocument } from '../workbook/document.ts';
 import type { ColumnBatch } from '../base/column-batch.ts';
+import { type RowsExported, rowsExportSchema } from '../query/rows-export.ts';
 import { columnNamesSchema, type FoundRow, rowsSpecSchema } from '../query/rows-spec.ts';
 import { limits } from './limits.ts';
 import type { ColumnOverview, ColumnProfile } from './column-profile.ts';
-import type { RowsDescription } from './rows-description.ts';
+import type { RowColumn, RowsDescription } from './rows-description.ts';
 
 /** A path the person chose: main turns dialogs and drops into tokens; the CLI and tests grant paths directly. */
 const grant = z.string().min(1).max(4096);
@@ -214,6 +215,10 @@ export const engineProtocol = {
     }),
     read,
   ),
+  /** The chosen columns with what is about people in them: what an export would take along. */
+  'rows.exportColumns': method<readonly RowColumn[]>()(z.object({ rows: rowsSpecSchema, columns: columnNamesSchema.min(1) }), read),
+  /** All rows of a list as a file; nothing lies under its name before it is whole. */
+  'rows.export': method<RowsExported>()(rowsExportSchema.extend({ grant }), { cancellable: true }),
   /** What the values of one column are like, over the rows of a list. */
   'column.profile': method<ColumnProfile>()(z.object({ rows: rowsSpecSchema, column: z.string().min(1).max(120) }), read),
   /** What can be said of every column of a list in one pass. */

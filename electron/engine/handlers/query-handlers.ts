@@ -4,6 +4,8 @@ import { profileColumn, profileColumns } from '../column-profile.ts';
 import { describeRows } from '../describe-rows.ts';
 import { dimensionValues } from '../dimension-values.ts';
 import type { EngineContext } from '../engine-context.ts';
+import { exportRows } from '../export-rows.ts';
+import { exportColumns } from '../export-rows-plan.ts';
 import { loadedData } from '../loaded-data.ts';
 import { catalogOf } from '../metric-catalog.ts';
 import { runBridge } from '../run-bridge.ts';
@@ -20,6 +22,8 @@ type QueryMethod =
   | 'rows.describe'
   | 'rows.page'
   | 'rows.find'
+  | 'rows.exportColumns'
+  | 'rows.export'
   | 'column.profile'
   | 'column.overview'
   | 'sql.run';
@@ -38,6 +42,8 @@ export function queryHandlers(context: EngineContext): Pick<EngineHandlers, Quer
     'rows.describe': ({ rows }, job) => describeRows(context.workbook(), rows, job),
     'rows.page': ({ rows, offset, limit, columns }, job) => runRowsPage(context.workbook(), rows, offset, limit, job, columns),
     'rows.find': (request, job) => runRowsFind(context.workbook(), request, job),
+    'rows.exportColumns': ({ rows, columns }, job) => exportColumns(context.workbook(), rows, columns, job),
+    'rows.export': ({ grant, ...request }, job) => exportRows(context, request, context.resolveGrant(grant), job),
     'column.profile': ({ rows, column }, job) => profileColumn(context.workbook(), rows, column, job),
     'column.overview': ({ rows }, job) => profileColumns(context.workbook(), rows, job),
     'sql.run': async ({ sql }, job) => {
