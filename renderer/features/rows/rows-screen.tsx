@@ -2,10 +2,13 @@ import { type JSX, useCallback, useMemo, useRef, useState } from 'react';
 import type { AppError } from '../../../shared/errors/app-error.ts';
 import { filterColumns } from '../../../shared/query/compile-filter.ts';
 import type { Filter } from '../../../shared/query/filter.ts';
+import type { RowsSide } from '../../../shared/protocol/rows-description.ts';
+import type { RowsSpec } from '../../../shared/query/rows-spec.ts';
 import { factTable } from '../../../shared/domain/tables.ts';
 import type { RouteParams } from '../../state/routes.ts';
 import { copyReport, copyText } from '../../state/clipboard.ts';
 import { useWorkbook } from '../../state/document-store.ts';
+import { useResult } from '../../state/use-result.ts';
 import { goBack, useUi } from '../../state/ui-store.ts';
 import { labelOfValue } from '../../state/value-words.ts';
 import { Button } from '../../ui/button/button.tsx';
@@ -16,6 +19,7 @@ import { formatCount } from '../../ui/number/format-value.ts';
 import { ColumnChooser } from './column-chooser.tsx';
 import { FindInRows } from './find-in-rows.tsx';
 import { rowColumns, shownFirst } from './row-columns.ts';
+import { RowsRelationBar } from './rows-relation.tsx';
 import { rowsSource } from './rows-source.ts';
 import './rows.css';
 
@@ -24,8 +28,18 @@ function isAboutFaults(where: Filter): boolean {
   return filterColumns(where).includes('fault');
 }
 
-function RowsView({ rows, title, subtitle }: RouteParams['rows']): JSX.Element {
+function RowsView({ rows: asked, title, subtitle }: RouteParams['rows']): JSX.Element {
   const { dataRevision, document } = useWorkbook();
+  const [side, setSide] = useState<RowsSide | null>(null);
+  const rows = useMemo(
+    (): RowsSpec => (side === null ? asked : { ...asked, table: side.table, metric: side.metric, part: side.part }),
+    [asked, side],
+  );
+  const { value: about } = useResult('rows.describe', { rows });
+  const isPartOf = rows.metric !== asked.metric;
+  const { value: whole } = useResult('rows.describe', isPartOf ? { rows: asked } : null);
+  const relation = about?.relation ?? null;
+  const sides = (isPartOf ? whole?.relation?.sides : relation?.sides) ?? [];
   const [total, setTotal] = useState<number | null>(null);
   const [failed, setFailed] = useState<AppError | null>(null);
   const [round, setRound] = useState(0);
@@ -74,6 +88,7 @@ function RowsView({ rows, title, subtitle }: RouteParams['rows']): JSX.Element {
           Copy
         </Button>
       </header>
+      {relation !== null && <RowsRelationBar words={relation.words} sides={sides} rows={rows} onChange={setSide} />}
       {failed !== null && (
         <div className="rows-failed">
           <ErrorCallout error={failed} onRetry={retry} onCopyReport={copyReport} />
