@@ -9,10 +9,11 @@ import { quoteName } from '../../shared/query/sql-text.ts';
 import { cardValues } from './column-profile-cards.ts';
 import { numberProfiles } from './column-profile-numbers.ts';
 import { textProfile, timeProfile } from './column-profile-shapes.ts';
-import { compileRowsSpec, type RowsQuery } from './compile-rows-spec.ts';
+import { compileRowsSpec } from './compile-rows-spec.ts';
 import { rowColumns } from './describe-rows.ts';
 import type { OpenWorkbook } from './engine-context.ts';
 import { rowsOf } from './read-rows.ts';
+import { fromWhere } from './rows-from.ts';
 
 /** Different values up to this many are counted one by one; beyond, their number is estimated. */
 const mostCounted = 2_000_000;
@@ -90,9 +91,6 @@ export async function profileColumns(workbook: OpenWorkbook, spec: RowsSpec, job
 }
 
 const textOf = (value: unknown): string | null => (value === null || value === undefined ? null : String(value));
-
-const fromWhere = ({ table, conditions }: RowsQuery): string =>
-  `${quoteName(table.name)}${conditions.length === 0 ? '' : ` WHERE ${conditions.join(' AND ')}`}`;
 
 /** The values that occur most, and how many there are; above the limit their number is estimated and none is named. */
 async function frequent({ connection, from }: ProfiledColumn, about: number): Promise<{ top: ColumnProfile['top']; distinct: Count }> {

@@ -5,8 +5,9 @@ import { type RowsFormat, smallestGroup } from '../../shared/query/rows-export.t
 import { quoteName, quoteText } from '../../shared/query/sql-text.ts';
 import type { RowsQuery } from './compile-rows-spec.ts';
 import type { OpenWorkbook } from './engine-context.ts';
-import { type ExportPlan, fromWhere, type WrittenColumn } from './export-rows-plan.ts';
+import type { ExportPlan, WrittenColumn } from './export-plan.ts';
 import { writtenSql } from './export-rows-sql.ts';
+import { fromWhere } from './rows-from.ts';
 import { storedColumns } from './table-facts.ts';
 
 const folded = `(fewer than ${smallestGroup})`;

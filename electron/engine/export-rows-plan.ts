@@ -10,24 +10,12 @@ import { cardValues } from './column-profile-cards.ts';
 import { compileRowsSpec, type RowsQuery } from './compile-rows-spec.ts';
 import { rowColumns } from './describe-rows.ts';
 import type { OpenWorkbook } from './engine-context.ts';
+import type { ExportPlan } from './export-plan.ts';
 import { groupedExport } from './export-rows-groups.ts';
 import { cardsCoveredSql, maskedSql, writtenSql } from './export-rows-sql.ts';
+import { fromWhere } from './rows-from.ts';
 import { orderBy } from './rows-order.ts';
 import { rowsOf } from './read-rows.ts';
-
-/** A column of a file that is written. */
-export interface WrittenColumn {
-  readonly name: string;
-  readonly label: string;
-  readonly type: RowColumn['type'];
-}
-
-/** What is written: a SELECT whose columns are these, in its order, and what was done on the way. */
-export interface ExportPlan {
-  readonly columns: readonly WrittenColumn[];
-  readonly select: string;
-  readonly notes: readonly string[];
-}
 
 const sampledRows = 500;
 /** A column of ids in which more than one value in so many looks like a card number holds card numbers; fewer are chance. */
@@ -61,11 +49,6 @@ export async function exportColumns(
     }));
   }, job.signal);
 }
-
-export const fromWhere = ({ table, conditions }: RowsQuery, more: readonly string[] = []): string => {
-  const all = [...conditions, ...more];
-  return `${quoteName(table.name)}${all.length === 0 ? '' : ` WHERE ${all.join(' AND ')}`}`;
-};
 
 /** The SELECT of an export: chosen columns in their order, covered as asked, sorted as the list is. */
 export async function exportPlan(workbook: OpenWorkbook, request: RowsExport, job: JobContext): Promise<ExportPlan> {
