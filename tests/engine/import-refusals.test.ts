@@ -137,7 +137,7 @@ test('rows written and rows loaded must be equal, or the import fails by name', 
   const path = join(session.stagingFolder, 'segment.parquet');
   const values = ['2026-01-01T00:00:00Z', 'a1', '10.00', 'USD', 'approved'].map((value, column) => `'${value}' AS c${column}`);
   await session.withConnection((connection) =>
-    connection.run(`COPY (SELECT 2 AS line_no, ${values.join(', ')}) TO '${path}' (FORMAT parquet)`),
+    connection.run(`COPY (SELECT 2 AS line_no, 1 AS row_no, ${values.join(', ')}) TO '${path}' (FORMAT parquet)`),
   );
   const names = header.split(',');
   const plan = planLoad('attempt', names, templateAttempt.rules(names, { partner: null, timeZone: null, zone: 'UTC', currency: null }), []);

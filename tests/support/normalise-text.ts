@@ -5,6 +5,7 @@ import { plainForm } from '../../shared/extract/containers/source-form.ts';
 import { normalise } from '../../electron/engine/import/normalise.ts';
 import type { NormaliseRequest, NormaliseSummary, StreamRequest } from '../../electron/engine/import/normalise-request.ts';
 import { readParquet } from './read-parquet.ts';
+import type { TextEncodingName } from '../../shared/extract/sniff-encoding.ts';
 import type { DelimitedBytes } from '../../shared/extract/record-reader.ts';
 
 export interface Normalised {
@@ -16,7 +17,11 @@ export interface Normalised {
 }
 
 type TableOptions = Partial<StreamRequest> &
-  Partial<Omit<NormaliseRequest, 'reading' | 'streams'>> & { readonly delimited?: DelimitedBytes; readonly hasHeader?: boolean };
+  Partial<Omit<NormaliseRequest, 'reading' | 'streams' | 'source'>> & {
+    readonly delimited?: DelimitedBytes;
+    readonly hasHeader?: boolean;
+    readonly encoding?: TextEncodingName;
+  };
 
 /** Rows are numbered one after another, whatever lines they stand on. */
 function withoutNumber([line = '', number, ...fields]: readonly string[], index: number): readonly string[] {
@@ -28,7 +33,7 @@ function withoutNumber([line = '', number, ...fields]: readonly string[], index:
 export async function normaliseText(
   content: string | Buffer,
   fields: number,
-  { delimited = { delimiter: 44, quote: 34, newline: 'lf' }, hasHeader = false, ...options }: TableOptions = {},
+  { delimited = { delimiter: 44, quote: 34, newline: 'lf' }, hasHeader = false, encoding = 'utf-8', ...options }: TableOptions = {},
 ): Promise<Normalised> {
   const folder = mkdtempSync(join(tmpdir(), 'paybench-normalise-'));
   try {
@@ -36,10 +41,8 @@ export async function normaliseText(
     writeFileSync(path, content);
     const { size, mtimeMs } = statSync(path);
     const request: NormaliseRequest = {
-      path,
+      source: { kind: 'file', path, form: plainForm, encoding, stamp: { size, modifiedMs: mtimeMs } },
       file: 'source.csv',
-      form: plainForm,
-      encoding: 'utf-8',
       reading: {
         kind: 'table',
         dialect: { delimited, written: null },
@@ -59,12 +62,10 @@ export async function normaliseText(
       ],
       cardNumbers: 'truncate',
       hashKey: null,
-      numbersRows: false,
       folder,
       segmentBytes: 1 << 20,
       segmentsAhead: 3,
       recordBytes: 1 << 20,
-      stamp: { size, modifiedMs: mtimeMs },
       ...options,
     };
     const paths: string[] = [];

@@ -83,7 +83,6 @@ export class InProcessReader {
 async function readFile(path: string, given: ImportChoice, staging: string): Promise<Read | InProcess> {
   const inspection = await inspectFile(path, given);
   if (inspection.kind === 'refused') return stopped('refused', `${inspection.error.code}: ${inspection.error.title}`);
-  if (inspection.kind !== 'table') return stopped('refused', 'no text');
   const { reading, text, head } = inspection;
   const lines = previewLines(text, head.isWhole, reading.dialect, reading.header);
   if (reading.questions.length > 0) return stopped('asked', reading.questions.join(' '), lines);
@@ -91,7 +90,7 @@ async function readFile(path: string, given: ImportChoice, staging: string): Pro
   const choice = { ...given, personal: Object.fromEntries(reading.header.map((name) => [name, 'keep' as const])) };
   const preparation = prepareLoad(reading, choice, 'UTC');
   const cover = { cardNumbers: 'truncate' as const, hashKey: null };
-  const settled = { choice: formatChoice(choice, 'UTC'), inspection, preparation, cover, source: null, staging };
+  const settled = { choice: formatChoice(choice, 'UTC'), inspection, preparation, cover, staging };
   const segments: string[] = [];
   const summary = await normalise(normaliseRequest(settled, { segmentBytes: 1 << 16 }), {
     async segment(segment) {
@@ -109,7 +108,7 @@ async function finish(batch: readonly (Read | InProcess)[]): Promise<readonly In
   return batch.map((one) => {
     if (!('segments' in one)) return one;
     const { header, lines, segments, summary } = one;
-    const found = segments.flatMap((path) => rows.get(path) ?? []).map((cells) => cells.slice(1, header.length + 1));
+    const found = segments.flatMap((path) => rows.get(path) ?? []).map((cells) => cells.slice(2, header.length + 2));
     if (found.length === 0) return stopped('refused', `none of ${summary.quarantined} records fits`, lines);
     const reasons = summary.quarantinePaths
       .flatMap((path) => setAside.get(path) ?? [])

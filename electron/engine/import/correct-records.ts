@@ -16,7 +16,7 @@ import { coverFor } from './cover-values.ts';
 import { inTransaction, loadAndCheck, nextExtractId } from './import-file.ts';
 import { readControls } from './read-back.ts';
 import { readAgain } from './read-again.ts';
-import { keepLines, typedFile } from './typed-records.ts';
+import { keepLines, typedRecords } from './typed-records.ts';
 
 export interface CorrectOptions {
   readonly by: string;
@@ -41,10 +41,18 @@ export async function correctRecords(
     const id = await workbook.session.withConnection(async (connection) => {
       const originals = await originalsOf(connection, extract, records, again.plan.header.length);
       const cover = await coverFor(workbook, again.preparation, options.hashKey);
-      const inspection = await typedFile(again, records, staging);
+      const inspection = typedRecords(again, records);
       return inTransaction(connection, job.signal, async () => {
         const extractId = await nextExtractId(connection, workbook);
-        const loading = { choice: again.choice, inspection, preparation: again.preparation, cover, source: null, staging, extractId };
+        const loading = {
+          choice: again.choice,
+          inspection,
+          preparation: again.preparation,
+          cover,
+          text: inspection.text,
+          staging,
+          extractId,
+        };
         const loaded = await loadAndCheck(connection, { ...loading, zone: again.zone, startedAt: options.now() }, job, {
           now: options.now,
         });

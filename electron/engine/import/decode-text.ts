@@ -89,7 +89,8 @@ const utf16Length: SourceLength = (_text, _index, byte) => (byte >= 0xf0 ? 4 : 2
 /** ASCII, the one control code of the standard and half-width kana are one byte, all else two. */
 const shiftJisLength: SourceLength = (text, index, byte) => {
   if (byte < 0x80 || byte === 0xc2) return 1;
-  const isHalfWidth = byte === 0xef && ((text[index + 1] === 0xbd && text[index + 2]! >= 0xa1) || (text[index + 1] === 0xbe && text[index + 2]! <= 0x9f));
+  const isHalfWidth =
+    byte === 0xef && ((text[index + 1] === 0xbd && text[index + 2]! >= 0xa1) || (text[index + 1] === 0xbe && text[index + 2]! <= 0x9f));
   return isHalfWidth ? 1 : 2;
 };
 

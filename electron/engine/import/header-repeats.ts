@@ -46,7 +46,8 @@ export class HeaderRepeats {
     if (this.mayBegin[bytes[span.start]!] === 0) return false;
     for (let index = 0; index < this.headers.length; index++) {
       const { names, first, longest } = this.headers[index]!;
-      if (span.end - span.start > longest || !this.beginsWith(bytes, span.start, first) || !isSame(names, this.names(bytes, span))) continue;
+      if (span.end - span.start > longest || !this.beginsWith(bytes, span.start, first) || !isSame(names, this.names(bytes, span)))
+        continue;
       if (this.count++ === 0) this.firstLine = span.line;
       this.wasHeader = true;
       this.looksAtNext = true;

@@ -8,7 +8,7 @@ import type { ImportChoice, ImportResult, Receipt } from '../../../shared/extrac
 import type { JobContext } from '../../../shared/protocol/engine-protocol.ts';
 import { translateDuckDbError } from '../duckdb-error.ts';
 import type { OpenWorkbook } from '../engine-context.ts';
-import { buildReceipt, type SourceFile } from './build-receipt.ts';
+import { buildReceipt } from './build-receipt.ts';
 import { checkDelivery } from './supersede.ts';
 import { sourceName } from './containers/packed-source.ts';
 import { coverFor, coveringReferences } from './cover-values.ts';
@@ -21,7 +21,6 @@ import { refuseDuplicate } from './refuse-duplicate.ts';
 import { rememberedBy } from './remembered.ts';
 import { normaliseRequest, type Settled } from './request-of.ts';
 import { runNormaliser } from './run-normaliser.ts';
-import { stagedDialect, stageParquet } from './stage-parquet.ts';
 import { unknownWords } from './unknown-words.ts';
 
 export interface ImportOptions {
@@ -107,34 +106,22 @@ async function importInto(
   const first = await inspectFile(path, choice, remembered);
   if (first.kind === 'refused') throw new AppFailure(first.error);
   if (first.head.choose !== null) throw new AppFailure(first.head.choose);
+  requireAnswers(first);
+  const table = first;
   const zone = workbook.document().settings.timeZone;
   if (choice.allowDuplicate !== true) await refuseDuplicate(workbook, first.head, signal);
 
   let format = '';
   let superseded: readonly number[] = [];
   const id = await workbook.session.withConnection(async (connection) => {
-    let source: SourceFile | null = null;
-    let inspection: Inspection = first;
-    let hasNaiveStamps = false;
-    if (first.kind === 'parquet') {
-      job.progress(`Reading ${first.head.file}`, null);
-      const staged = await stageParquet(connection, path, staging, null, signal);
-      ({ source, hasNaiveStamps } = staged);
-      const dialect = { ...choice.dialect, ...stagedDialect };
-      inspection = await inspectFile(staged.csv, { ...choice, dialect }, remembered);
-    }
-    if (inspection.kind === 'refused') throw new AppFailure(renamed(inspection.error, first.head.file));
-    if (inspection.kind !== 'table') return fail('FILE_DAMAGED', { file: first.head.file, reason: 'it holds no table' });
-    requireAnswers(inspection, first.head.file);
-    const table = inspection;
     return coveringReferences(staging, async (covered) => {
-      const preparation = withStampWarning(prepareLoad(table.reading, choice, zone, covered), hasNaiveStamps);
+      const preparation = withStampWarning(prepareLoad(table.reading, choice, zone, covered), table);
       const cover = await coverFor(workbook, preparation, options.hashKey);
       return inTransaction(connection, signal, async () => {
         const extractId = await nextExtractId(connection, workbook);
         const receipt = await loadAndCheck(
           connection,
-          { choice: formatChoice(choice, zone), inspection: table, preparation, cover, source, staging, extractId, zone, startedAt },
+          { choice: formatChoice(choice, zone), inspection: table, preparation, cover, staging, extractId, zone, startedAt },
           job,
           options,
         );
@@ -167,11 +154,6 @@ async function importInto(
   return { status: 'loaded', file: first.head.file, extract, superseded };
 }
 
-/** The staged copy of a Parquet file has a name of its own, which nobody knows. */
-function renamed(error: AppFailure['error'], file: string): AppFailure['error'] {
-  return appError(error.code, { ...error.context, file });
-}
-
 /** What a receipt keeps so that its records can be read again as they were. */
 function readWith({ reading }: TableInspection, choice: ImportChoice, zone: string): Pick<Receipt, 'header' | 'choice' | 'zone'> {
   const taught = reading.profile === undefined ? {} : { profile: reading.profile };
@@ -179,7 +161,7 @@ function readWith({ reading }: TableInspection, choice: ImportChoice, zone: stri
   return { choice: { ...choice, ...taught, ...told }, zone, ...(reading.cut === null ? { header: reading.header } : {}) };
 }
 
-function requireAnswers({ reading }: TableInspection, file: string): void {
+function requireAnswers({ reading, head: { file } }: TableInspection): void {
   if (reading.isUnknown) fail('FORMAT_UNKNOWN', { file });
   const drift = reading.drift ?? null;
   if (drift !== null && reading.questions.length > 0)
@@ -187,8 +169,8 @@ function requireAnswers({ reading }: TableInspection, file: string): void {
   if (reading.questions.length > 0) fail('FORMAT_AMBIGUOUS', { file, formats: reading.questions.join(' ') });
 }
 
-function withStampWarning(preparation: Preparation, hasNaiveStamps: boolean): Preparation {
-  if (!hasNaiveStamps) return preparation;
+function withStampWarning(preparation: Preparation, { head: { form } }: TableInspection): Preparation {
+  if (form.table.kind !== 'parquet' || !form.table.hasNaiveStamps) return preparation;
   return {
     ...preparation,
     warnings: [
@@ -214,7 +196,7 @@ export async function loadAndCheck(
   const { inspection, preparation, extractId } = loading;
   const { plans } = preparation;
   const { head, reading } = inspection;
-  const file = loading.source?.file ?? head.file;
+  const { file } = head;
   const label = `Loading ${file}`;
   for (const plan of plans) await addSourceColumns(connection, plan);
   let loaded = 0;
@@ -241,8 +223,8 @@ export async function loadAndCheck(
   }
   const controls = await readControls(connection, reading.format?.controls ?? [], [extractId], reading.header);
   const now = options.now();
-  const source = loading.source ?? {
-    file: head.file,
+  const source = {
+    file,
     path: head.path,
     bytes: summary.bytes,
     sha256: summary.sha256,

@@ -30,7 +30,6 @@ export type Inspection =
       readonly text: Uint8Array;
       readonly reading: Interpretation;
     }
-  | { readonly kind: 'parquet'; readonly head: FileHead }
   | { readonly kind: 'refused'; readonly head: FileHead; readonly error: AppError };
 
 const sampleBytes = 128 * 1024;
@@ -70,7 +69,6 @@ export async function inspectFile(
   const problem = choiceProblem(choice);
   if (problem !== null) fail('INVALID_REQUEST', { problem });
   let head = await readHead(path, sampleBytes, choice);
-  if (head.container === 'parquet') return { kind: 'parquet', head };
   if (head.choose !== null && head.members.length > 0) return { kind: 'refused', head, error: head.choose };
   // A first line that passes the sample is read on as far as a record may be long. Documents need no lines.
   if (

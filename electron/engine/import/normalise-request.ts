@@ -38,26 +38,33 @@ export type ReadingRequest =
       readonly choice: FormatChoice;
     };
 
+/** Where the bytes lie. Text that lies in no file is read from memory: it may hold what must not be written. */
+export type SourceRequest =
+  | {
+      readonly kind: 'file';
+      readonly path: string;
+      readonly form: SourceForm;
+      readonly encoding: TextEncodingName;
+      /** Size and time of change when the file was inspected. */
+      readonly stamp: { readonly size: number; readonly modifiedMs: number };
+    }
+  | { readonly kind: 'text'; readonly text: Uint8Array };
+
 /** Everything the reading thread needs: where, how it is written, and what becomes of it. */
 export interface NormaliseRequest {
-  readonly path: string;
+  readonly source: SourceRequest;
+  /** What the file is called in messages. */
   readonly file: string;
-  readonly form: SourceForm;
-  readonly encoding: TextEncodingName;
   readonly reading: ReadingRequest;
   readonly streams: readonly StreamRequest[];
   /** How card numbers are covered; all in one workbook alike, since two ways side by side can be put together. */
   readonly cardNumbers: 'truncate' | 'hash';
   /** Key of the codes that replace values, as hex; null where none is needed. */
   readonly hashKey: string | null;
-  /** Number records from 1 instead of physical lines: the rows of a Parquet file. */
-  readonly numbersRows: boolean;
   readonly folder: string;
   readonly segmentBytes: number;
   readonly segmentsAhead: number;
   readonly recordBytes: number;
-  /** Size and time of change when the file was inspected. */
-  readonly stamp: { readonly size: number; readonly modifiedMs: number };
 }
 
 /** What was read of one stream. */

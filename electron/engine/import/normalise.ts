@@ -4,14 +4,13 @@ import type { ContainerNote } from '../../../shared/extract/containers/container
 import { noteText } from '../../../shared/extract/containers/note-text.ts';
 import type { TextReader } from '../../../shared/extract/layout-reader.ts';
 import { RecordTooLong } from '../../../shared/extract/record-reader.ts';
-import type { LineCounts } from '../../../shared/extract/receipt.ts';
 import { extractFormat } from '../../../shared/extract/registry.ts';
 import { XmlDamaged } from '../../../shared/extract/xml-reader.ts';
-import { openSource } from './containers/open-source.ts';
+import { openSource, textSource } from './containers/open-source.ts';
 import { decodeText, NotInEncoding, type TextDecoding } from './decode-text.ts';
 import { failureOfFile } from './file-failures.ts';
 import { LayoutSorter } from './layout-sorter.ts';
-import type { NormaliseRequest, NormaliseSummary, Segment } from './normalise-request.ts';
+import type { NormaliseRequest, NormaliseSummary, Segment, SourceRequest } from './normalise-request.ts';
 import { RecordSorter } from './record-sorter.ts';
 import type { Sorter } from './sorter.ts';
 import { CardsInReferences } from './stream-writer.ts';
@@ -58,7 +57,8 @@ export async function normalise(request: NormaliseRequest, output: NormaliseOutp
     if (thrown instanceof CardsInReferences) throw thrown;
     if (thrown instanceof RecordTooLong)
       return fail('FILE_LINE_TOO_LONG', { file: request.file, limit: request.recordBytes, line: thrown.line });
-    if (thrown instanceof NotInEncoding) return fail('FILE_ENCODING', { file: request.file, encoding: request.encoding });
+    if (thrown instanceof NotInEncoding)
+      return fail('FILE_ENCODING', { file: request.file, encoding: request.source.kind === 'file' ? request.source.encoding : 'utf-8' });
     if (thrown instanceof XmlDamaged) return fail('FILE_DAMAGED', { file: request.file, reason: thrown.message });
     throw failureOfFile(thrown, request.file);
   }
@@ -67,12 +67,13 @@ export async function normalise(request: NormaliseRequest, output: NormaliseOutp
 async function readAndSort(request: NormaliseRequest, output: NormaliseOutput): Promise<NormaliseSummary> {
   const sorter = sorterOf(request);
   const { reader } = sorter;
-  const decoding = decodeText(request.encoding, request.reading.kind === 'table');
+  const { source: asked } = request;
+  const decoding = decodeText(asked.kind === 'file' ? asked.encoding : 'utf-8', request.reading.kind === 'table');
   const pending = new PendingText();
-  const source = await openSource(request.path, request.form);
+  const source = asked.kind === 'file' ? await openSource(asked.path, asked.form) : textSource(asked.text);
   try {
     // What was made from rows stands nowhere in the file.
-    const isText = request.form.table.kind === 'text';
+    const isText = asked.kind === 'text' || asked.form.table.kind === 'text';
     sorter.sourceOffset = (bytes, position) =>
       isText ? pending.base + decoding.markLength() + decoding.sourceLength(bytes, 0, position) : 0;
     const take = async (chunk: Buffer, isLast: boolean) => {
@@ -90,9 +91,9 @@ async function readAndSort(request: NormaliseRequest, output: NormaliseOutput): 
     sorter.end(reader.line - 1);
     await deliver(sorter, output, true);
     sorter.quarantine.flush();
-    await refuseChanged(request, await source.stat());
+    if (asked.kind === 'file') await refuseChanged(request.file, asked, await source.stat());
     const sha256 = await source.sha256();
-    return summaryOf(request, sorter, reader, { bytes: source.bytes(), sha256, seen: source.notes() });
+    return summaryOf(sorter, reader, { bytes: source.bytes(), sha256, seen: source.notes() });
   } finally {
     await source.close();
   }
@@ -109,12 +110,17 @@ async function deliver(sorter: Sorter, output: NormaliseOutput, isLast: boolean)
   }
 }
 
+type FileRequest = Extract<SourceRequest, { kind: 'file' }>;
+
 /** A file that grew or was replaced while it was read gives totals of neither its old nor its new content. */
-async function refuseChanged(request: NormaliseRequest, open: { size: number; mtimeMs: number; ino: number }): Promise<void> {
-  const now = await stat(request.path);
-  const isSame =
-    now.ino === open.ino && now.size === request.stamp.size && now.mtimeMs === request.stamp.modifiedMs && open.size === now.size;
-  if (!isSame) fail('FILE_CHANGED', { file: request.file });
+async function refuseChanged(
+  file: string,
+  { path, stamp }: FileRequest,
+  open: { size: number; mtimeMs: number; ino: number },
+): Promise<void> {
+  const now = await stat(path);
+  const isSame = now.ino === open.ino && now.size === stamp.size && now.mtimeMs === stamp.modifiedMs && open.size === now.size;
+  if (!isSame) fail('FILE_CHANGED', { file });
 }
 
 function sorterOf(request: NormaliseRequest): Sorter {
@@ -129,26 +135,17 @@ function sorterOf(request: NormaliseRequest): Sorter {
   return new LayoutSorter(request, format, reading.cut, reading.choice, reading.newline);
 }
 
-/** Rows in place of lines, for what has none: its header is no row. */
-function rowCounts({ preamble, blank, trailer }: Sorter['lines'], loaded: number, quarantined: number): LineCounts {
-  return { physical: preamble + blank + trailer + loaded + quarantined, header: 0, preamble, blank, trailer, loaded, quarantined };
-}
-
 function summaryOf(
-  request: NormaliseRequest,
   sorter: Sorter,
   reader: TextReader,
   { seen, ...source }: { bytes: number; sha256: string; seen: readonly ContainerNote[] },
 ): NormaliseSummary {
   const streams = sorter.streams.map((stream) => stream.summary());
-  const quarantined = sorter.quarantine.count;
-  const rows = streams.reduce((sum, { records }) => sum + records, 0);
-  const lines = request.numbersRows ? rowCounts(sorter.lines, rows, quarantined) : { physical: reader.line - 1, ...sorter.lines };
   return {
     ...source,
-    lines,
+    lines: { physical: reader.line - 1, ...sorter.lines },
     streams,
-    quarantined,
+    quarantined: sorter.quarantine.count,
     quarantinePaths: sorter.quarantine.paths,
     cardNumbersMasked: sorter.cardNumbersMasked,
     controls: sorter.controls,

@@ -1,13 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { basename, join } from 'node:path';
-import { type AppError, AppFailure, isAppError } from '../../../shared/errors/app-error.ts';
-import { appError } from '../../../shared/errors/catalogue.ts';
+import { basename } from 'node:path';
+import { AppFailure } from '../../../shared/errors/app-error.ts';
 import { isForbiddenColumn, maskCardNumbers } from '../../../shared/extract/card-number-guard.ts';
 import type { Interpretation } from '../../../shared/extract/interpret-sample.ts';
 import type { FormatChoice } from '../../../shared/extract/extract-format.ts';
 import { layoutLines } from '../../../shared/extract/layout-lines.ts';
 import { previewLines } from '../../../shared/extract/preview-lines.ts';
-import type { Remembered } from '../../../shared/extract/known-layout.ts';
 import type { ExtractPreview, ImportChoice } from '../../../shared/extract/receipt.ts';
 import type { OpenWorkbook } from '../engine-context.ts';
 import { failureOfFile } from './file-failures.ts';
@@ -15,7 +12,6 @@ import { formatChoice, type Inspection, inspectFile } from './inspect-file.ts';
 import { readHead } from './read-head.ts';
 import { loadedAs } from './refuse-duplicate.ts';
 import { rememberedBy } from './remembered.ts';
-import { stagedDialect, stageParquet } from './stage-parquet.ts';
 
 const previewRows = 50;
 /** As much of a JSON file is read for a preview. */
@@ -37,14 +33,8 @@ export async function previewFile(
     const { sheets, members, container } = head;
     const base = { file: head.file, bytes: head.bytes, container, sheets, members, alreadyLoadedAs };
     if (inspection.kind === 'refused') return { ...base, ...nothing, refused: inspection.error };
-    if (inspection.kind === 'table') {
-      const lines = linesOf(inspection, formatChoice(choice, workbook.document().settings.timeZone));
-      return { ...base, ...shown(inspection.reading), lines, refused: null };
-    }
-    const staged = await interpretParquet(workbook, path, choice, remembered, signal);
-    return isAppError(staged)
-      ? { ...base, ...nothing, refused: staged }
-      : { ...base, ...shown(staged), dialect: null, lines: [], refused: null };
+    const lines = linesOf(inspection, formatChoice(choice, workbook.document().settings.timeZone));
+    return { ...base, ...shown(inspection.reading), lines, refused: null };
   } catch (thrown) {
     const failure = failureOfFile(thrown, file);
     if (!(failure instanceof AppFailure) || !failure.error.code.startsWith('FILE_')) throw failure;
@@ -100,25 +90,4 @@ function shown(reading: Interpretation): Shown {
 function guarded(header: readonly string[], sample: readonly (readonly string[])[]): readonly (readonly string[])[] {
   const hidden = header.map(isForbiddenColumn);
   return sample.slice(0, previewRows).map((row) => row.map((value, column) => (hidden[column] === true ? '' : maskCardNumbers(value))));
-}
-
-async function interpretParquet(
-  workbook: OpenWorkbook,
-  path: string,
-  choice: ImportChoice,
-  remembered: Remembered,
-  signal: AbortSignal,
-): Promise<Interpretation | AppError> {
-  const folder = await mkdtemp(join(workbook.session.stagingFolder, 'preview-'));
-  try {
-    const { csv } = await workbook.session.withConnection((connection) => stageParquet(connection, path, folder, 1000, signal), signal);
-    const dialect = { ...choice.dialect, ...stagedDialect };
-    const inspection = await inspectFile(csv, { ...choice, dialect }, remembered);
-    if (inspection.kind === 'refused') return inspection.error;
-    return inspection.kind === 'table'
-      ? inspection.reading
-      : appError('FILE_DAMAGED', { file: basename(path), reason: 'it holds no table' });
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
 }

@@ -15,7 +15,7 @@ import { archiveKind, isZip } from './containers/archive-kind.ts';
 import { notATable } from './containers/container-failure.ts';
 import { openWorkbookOf } from './containers/open-source.ts';
 import { openPacked, sourceName } from './containers/packed-source.ts';
-import { type SheetHead, sheetHead } from './containers/sheet-head.ts';
+import { type SheetHead, sheetHead, takeHead } from './containers/sheet-head.ts';
 import { openZipMembers } from './containers/zip-members.ts';
 import { failureOfFile } from './file-failures.ts';
 
@@ -68,7 +68,7 @@ export async function readHead(path: string, most: number, choice: PartChoice = 
       };
       const magic = Buffer.alloc(4);
       await handle.read(magic, 0, 4, 0);
-      if (isParquet(magic)) return { ...common, container: 'parquet' };
+      if (isParquet(magic)) return await parquetHead(common, most);
       if (isZip(magic) && (await archiveKind({ kind: 'path', path }, file)) === 'zip')
         return await memberHead(handle, common, most, choice);
       if (choice.member !== undefined) fail('INVALID_REQUEST', { problem: `${file} is no archive and has no member ${choice.member}` });
@@ -82,6 +82,21 @@ export async function readHead(path: string, most: number, choice: PartChoice = 
 }
 
 const nothing = { head: Buffer.alloc(0), isWhole: false, sheets: [], members: [], choose: null };
+
+/** So many rows of a Parquet file tell what its columns hold. */
+const parquetRows = 1000;
+
+async function parquetHead(common: FileHead, most: number): Promise<FileHead> {
+  const { openParquet } = await import('./containers/parquet-file.ts');
+  const parquet = await openParquet(common.path, common.file);
+  try {
+    const { text, isWhole } = await takeHead(parquet.rows(parquetRows), most);
+    const form: SourceForm = { ...plainForm, table: { kind: 'parquet', hasNaiveStamps: parquet.hasNaiveStamps } };
+    return { ...common, container: containerName(form), form, head: text, isWhole: isWhole && parquet.share() === 1 };
+  } finally {
+    parquet.close();
+  }
+}
 
 /** One member of an archive: the chosen one, or the only one that can be read. */
 async function memberHead(handle: FileHandle, common: FileHead, most: number, choice: PartChoice): Promise<FileHead> {

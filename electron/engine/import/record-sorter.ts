@@ -30,14 +30,12 @@ export class RecordSorter implements Sorter, TableSink {
   private readonly stream: StreamRequest;
   private readonly cards: CardCover;
   private readonly delimiter: string;
-  private readonly numbersRows: boolean;
   private misfitsMasked = 0;
   private readonly repeats: HeaderRepeats;
 
   constructor(request: NormaliseRequest, stream: StreamRequest, { delimited, written }: DialectBytes, place: TablePlace) {
     this.stream = stream;
     this.delimiter = String.fromCharCode(...(written?.delimiter ?? [delimited.delimiter]));
-    this.numbersRows = request.numbersRows;
     this.repeats = new HeaderRepeats(delimited.quote);
     const code = request.hashKey === null ? null : new KeyedCode(request.hashKey);
     this.cards = new CardCover(request.cardNumbers === 'hash' ? code : null);
@@ -63,8 +61,7 @@ export class RecordSorter implements Sorter, TableSink {
     }
     const [writer] = this.streams;
     this.lines.loaded += span.lines;
-    const row = writer.records + 1;
-    writer.write(bytes, span, this.numbersRows ? row : span.line, row);
+    writer.write(bytes, span, span.line, writer.records + 1);
   }
 
   misfit(bytes: Uint8Array, span: RecordSpan, fault: RecordFault): void {

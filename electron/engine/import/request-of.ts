@@ -3,7 +3,6 @@ import type { FormatChoice } from '../../../shared/extract/extract-format.ts';
 import type { Interpretation } from '../../../shared/extract/interpret-sample.ts';
 import { placeOf } from '../../../shared/extract/table-reader.ts';
 import { limits } from '../../../shared/protocol/limits.ts';
-import type { SourceFile } from './build-receipt.ts';
 import type { Cover } from './cover-values.ts';
 import type { Inspection, Preparation } from './inspect-file.ts';
 import type { NormaliseRequest, ReadingRequest } from './normalise-request.ts';
@@ -14,8 +13,8 @@ export interface Settled {
   readonly inspection: Extract<Inspection, { kind: 'table' }>;
   readonly preparation: Preparation;
   readonly cover: Cover;
-  /** Set for Parquet, whose reader reads a staged copy. */
-  readonly source: SourceFile | null;
+  /** What is read in place of the file: its first part, or records that a person typed, as UTF-8. */
+  readonly text?: Uint8Array;
   readonly staging: string;
 }
 
@@ -28,15 +27,13 @@ const defaultSegmentBytes = 32 * 1024 * 1024;
 
 /** What the reading thread is told. */
 export function normaliseRequest(
-  { inspection, preparation, cover, choice, source, staging }: Settled,
+  { inspection, preparation, cover, choice, text, staging }: Settled,
   options: ReadingOptions,
 ): NormaliseRequest {
   const { head, encoding, reading } = inspection;
   return {
-    path: head.path,
-    file: source?.file ?? head.file,
-    form: head.form,
-    encoding,
+    source: text === undefined ? { kind: 'file', path: head.path, form: head.form, encoding, stamp: head.stamp } : { kind: 'text', text },
+    file: head.file,
     reading: readingRequest(reading, preparation, choice, head.isWhole),
     streams: preparation.plans.map((plan) => ({
       name: plan.stream,
@@ -48,12 +45,10 @@ export function normaliseRequest(
       watched: plan.watched,
     })),
     ...cover,
-    numbersRows: source !== null,
     folder: staging,
     segmentBytes: options.segmentBytes ?? defaultSegmentBytes,
     segmentsAhead: options.segmentsAhead ?? 3,
     recordBytes: limits.recordBytes,
-    stamp: head.stamp,
   };
 }
 

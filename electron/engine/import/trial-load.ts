@@ -1,10 +1,8 @@
-import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { AppFailure } from '../../../shared/errors/app-error.ts';
-import { fail } from '../../../shared/errors/fail.ts';
 import { factTable } from '../../../shared/domain/tables.ts';
-import { plainForm } from '../../../shared/extract/containers/source-form.ts';
 import type { ImportChoice, Receipt } from '../../../shared/extract/receipt.ts';
 import type { TrialLoad } from '../../../shared/extract/trial-load.ts';
 import { quoteName } from '../../../shared/query/sql-text.ts';
@@ -13,7 +11,6 @@ import { failureOfFile } from './file-failures.ts';
 import { loadAndCheck } from './import-file.ts';
 import { formatChoice, type Inspection, inspectFile, prepareLoad } from './inspect-file.ts';
 import { rememberedBy } from './remembered.ts';
-import { stagedDialect, stageParquet } from './stage-parquet.ts';
 
 type TableInspection = Extract<Inspection, { kind: 'table' }>;
 
@@ -34,9 +31,8 @@ export async function trialLoad(
   const staging = await mkdtemp(join(workbook.session.stagingFolder, 'trial-'));
   try {
     return await workbook.session.withConnection(async (connection) => {
-      const found = await inspectSample(workbook, connection, path, choice, staging, signal);
-      const sample = await sampleAsFile(found, staging);
-      const loaded = await load(workbook, connection, sample, choice, staging, now, signal);
+      const found = await inspectSample(workbook, path, choice);
+      const loaded = await load(workbook, connection, found, choice, staging, now, signal);
       return { ...loaded, kind: 'loaded', isWholeFile: found.head.isWhole };
     }, signal);
   } catch (thrown) {
@@ -48,35 +44,15 @@ export async function trialLoad(
   }
 }
 
-async function inspectSample(
-  workbook: OpenWorkbook,
-  connection: DuckDBConnection,
-  path: string,
-  choice: ImportChoice,
-  staging: string,
-  signal: AbortSignal,
-): Promise<TableInspection> {
-  const remembered = rememberedBy(workbook.document(), await workbook.extracts());
-  let inspection = await inspectFile(path, choice, remembered);
-  if (inspection.kind === 'parquet') {
-    const { csv } = await stageParquet(connection, path, staging, 1000, signal);
-    inspection = await inspectFile(csv, { ...choice, dialect: { ...choice.dialect, ...stagedDialect } }, remembered);
-  }
+async function inspectSample(workbook: OpenWorkbook, path: string, choice: ImportChoice): Promise<TableInspection> {
+  const inspection = await inspectFile(path, choice, rememberedBy(workbook.document(), await workbook.extracts()));
   if (inspection.kind === 'refused') throw new AppFailure(inspection.error);
-  if (inspection.kind !== 'table') return fail('FILE_DAMAGED', { file: basename(path), reason: 'it holds no table' });
   return inspection;
 }
 
-/** The sample as a file of its own, cut after its last whole line: the reader knows files only. */
-async function sampleAsFile(inspection: TableInspection, staging: string): Promise<TableInspection> {
-  const { head, text } = inspection;
-  const end = head.isWhole ? text.length : lastLineEnd(text);
-  const sample = join(staging, 'sample.txt');
-  await writeFile(sample, text.subarray(0, end), { mode: 0o600 });
-  const { size, mtimeMs } = await stat(sample);
-  const stamp = { size, modifiedMs: mtimeMs };
-  const file = { ...head, path: sample, bytes: size, stamp, container: 'plain' as const, form: plainForm, isWhole: true };
-  return { ...inspection, encoding: 'utf-8', head: file };
+/** The sample, cut after its last whole line; what is cut off is no part of it. */
+function wholeLines({ head, text }: TableInspection): Uint8Array {
+  return head.isWhole ? text : text.subarray(0, lastLineEnd(text));
 }
 
 function lastLineEnd(text: Uint8Array): number {
@@ -103,10 +79,10 @@ async function load(
     connection,
     {
       choice: formatChoice(choice, zone),
-      inspection,
+      inspection: { ...inspection, head: { ...inspection.head, isWhole: true } },
       preparation,
       cover: { cardNumbers: 'truncate', hashKey: null },
-      source: null,
+      text: wholeLines(inspection),
       staging,
       extractId: 0,
       zone,

@@ -1,5 +1,3 @@
-import { stat, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { plainForm } from '../../../shared/extract/containers/source-form.ts';
 import type { Dialect } from '../../../shared/extract/dialect.ts';
@@ -19,26 +17,19 @@ const typed: Pick<Dialect, 'encoding' | 'delimiter' | 'quote' | 'newline' | 'has
 
 const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`;
 
-/** Corrected records as a file of their own, in the layout of the file that they came from. */
-export async function typedFile(
-  again: ReadAgain,
-  records: readonly CorrectedRecord[],
-  staging: string,
-): Promise<Extract<Inspection, { kind: 'table' }>> {
+/** Corrected records as text of their own, in the layout of the file that they came from; they are written nowhere before the guard. */
+export function typedRecords(again: ReadAgain, records: readonly CorrectedRecord[]): Extract<Inspection, { kind: 'table' }> {
   const text = Buffer.from(records.map(({ fields }) => `${fields.map(quoted).join(',')}\n`).join(''));
-  const path = join(staging, 'corrected.csv');
-  await writeFile(path, text, { mode: 0o600 });
-  const { size, mtimeMs } = await stat(path);
   const { decimal, thousands, dateOrder } = again.dialect;
   return {
     kind: 'table',
     encoding: 'utf-8',
     text,
     head: {
-      path,
+      path: '',
       file: again.file,
-      bytes: size,
-      stamp: { size, modifiedMs: mtimeMs },
+      bytes: text.length,
+      stamp: { size: text.length, modifiedMs: 0 },
       container: 'plain',
       form: plainForm,
       head: text,

@@ -3,6 +3,7 @@ import type { JsonForm } from './json-form.ts';
 /** What the unpacked bytes of a file are: text of some dialect, or a container from which rows are made. */
 export type TableForm =
   | { readonly kind: 'text' }
+  | { readonly kind: 'parquet'; readonly hasNaiveStamps: boolean }
   /** `width`: fields that its rows are filled up to. */
   | { readonly kind: 'xlsx'; readonly sheet: string; readonly width: number }
   /** `encoding`: how its text is written; `columns`: places of its records that are columns, of `places` in all, called `header`. */
@@ -51,6 +52,7 @@ export type ContainerName = 'plain' | 'gzip' | 'parquet' | 'xlsx' | 'json' | 'nd
 export function containerName({ member, isGzip, table }: SourceForm): ContainerName {
   if (member !== null) return 'zip';
   if (table.kind === 'xlsx') return 'xlsx';
+  if (table.kind === 'parquet') return 'parquet';
   if (table.kind === 'json') return table.form === 'lines' ? 'ndjson' : 'json';
   return isGzip ? 'gzip' : 'plain';
 }

@@ -1,5 +1,8 @@
+import { createHash } from 'node:crypto';
 import type { Stats } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { fail } from '../../../../shared/errors/fail.ts';
 import type { ContainerNote } from '../../../../shared/extract/containers/container-note.ts';
 import type { SourceForm, TableForm } from '../../../../shared/extract/containers/source-form.ts';
 import { decodeText } from '../decode-text.ts';
@@ -35,8 +38,7 @@ export interface OpenSource extends Omit<TableSource, 'close'> {
 export async function openSource(path: string, form: SourceForm): Promise<OpenSource> {
   const handle = await open(path, 'r');
   try {
-    const source =
-      form.table.kind === 'xlsx' ? await openSheet(path, handle, form, form.table) : await openText(path, handle, form, form.table);
+    const source = await openTable(path, handle, form, form.table);
     const close = async () => {
       source.close();
       await handle.close();
@@ -48,11 +50,55 @@ export async function openSource(path: string, form: SourceForm): Promise<OpenSo
   }
 }
 
+/** Text that lies in memory. */
+export function textSource(text: Uint8Array): OpenSource {
+  const bytes = asBuffer(text);
+  async function* chunks(): AsyncGenerator<Buffer> {
+    yield bytes;
+  }
+  return {
+    chunks: chunks(),
+    bytesRead: () => bytes.length,
+    bytes: () => bytes.length,
+    sha256: async () => createHash('sha256').update(bytes).digest('hex'),
+    notes: () => [],
+    stat: () => fail('INTERNAL', { name: 'text in memory is no file' }),
+    close: async () => undefined,
+  };
+}
+
+function openTable(path: string, handle: FileHandle, form: SourceForm, table: TableForm): Promise<TableSource> {
+  switch (table.kind) {
+    case 'xlsx':
+      return openSheet(path, handle, form, table);
+    case 'parquet':
+      return openParquetTable(path, handle);
+    case 'json':
+    case 'text':
+      return openText(path, handle, form, table);
+  }
+}
+
+async function openParquetTable(path: string, handle: FileHandle): Promise<TableSource> {
+  const { openParquet } = await import('./parquet-file.ts');
+  const { size } = await handle.stat();
+  const parquet = await openParquet(path, basename(path));
+  const { chunks, notes } = parquet.rows(null);
+  return {
+    chunks,
+    bytesRead: () => Math.floor(size * parquet.share()),
+    bytes: () => size,
+    sha256: () => hashFile(path),
+    notes,
+    close: parquet.close,
+  };
+}
+
 async function openText(
   path: string,
   handle: FileHandle,
   form: SourceForm,
-  table: Exclude<TableForm, { kind: 'xlsx' }>,
+  table: Extract<TableForm, { kind: 'text' | 'json' }>,
 ): Promise<TableSource> {
   const packed = await openPacked(path, handle, form);
   const rows =

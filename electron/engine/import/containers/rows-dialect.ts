@@ -4,7 +4,7 @@ import type { ImportChoice } from '../../../../shared/extract/receipt.ts';
 
 const written = { encoding: 'utf-8', delimiter: ',', quote: '"', newline: 'lf' } as const;
 
-/** All of a JSON list is records: none of them is taken for a title or a total. */
+/** All of a JSON list or a Parquet file is records: none of them is taken for a title or a total. */
 const recordsOnly = {
   hasHeader: true,
   headerRows: 1,
@@ -19,6 +19,7 @@ export function rowsDialect({ table }: SourceForm, { headerRow }: ImportChoice):
   const header = headerRow === undefined ? {} : ({ hasHeader: true, headerRows: 1, preambleLines: headerRow - 1 } as const);
   switch (table.kind) {
     case 'json':
+    case 'parquet':
       return { ...written, ...recordsOnly };
     case 'xlsx':
       return { ...written, ...header, counts: 'rows' };
