@@ -1,120 +1,94 @@
 import { hashValue } from '../../shared/base/hash.ts';
-import { addDays, formatDay } from '../../shared/calendar/day.ts';
-import { localDay } from '../../shared/calendar/time-zone.ts';
-import { clauseMetric } from '../../shared/commitments/clause-metric.ts';
-import type { Commitment, CommitmentResult, Scorecard } from '../../shared/commitments/commitment.ts';
-import { evaluateMinutes } from '../../shared/commitments/evaluate-minutes.ts';
-import { evaluation } from '../../shared/commitments/evaluation.ts';
-import { type ClauseWindow, clauseWindows } from '../../shared/commitments/windows.ts';
-import { type AppError, AppFailure } from '../../shared/errors/app-error.ts';
-import { metricById } from '../../shared/metrics/registry.ts';
+import { changedAfterClose } from '../../shared/commitments/changed-after-close.ts';
+import type { Commitment } from '../../shared/commitments/commitment.ts';
+import type { CommitmentResult, Scorecard, ScorecardRow } from '../../shared/commitments/commitment-result.ts';
+import { chronicText } from '../../shared/commitments/follow-up.ts';
+import { partnerScores } from '../../shared/commitments/partner-score.ts';
+import { withIncidents } from '../../shared/commitments/with-incidents.ts';
+import { AppFailure } from '../../shared/errors/app-error.ts';
 import type { JobContext } from '../../shared/protocol/engine-protocol.ts';
 import { dataCache } from './data-cache.ts';
 import type { OpenWorkbook } from './engine-context.ts';
-import { ownLineage } from './own-lineage.ts';
-import { measuredMinutes, missingIn } from './run-scorecard-minutes.ts';
-import { clauseRange, evaluateSliceWindow } from './run-scorecard-slices.ts';
+import { type CommitmentOutcome, evaluateCommitments } from './run-scorecard-evaluate.ts';
 
-const minuteMs = 60_000;
 const hourMs = 3_600_000;
 
-/** Every commitment (of one partner, or of all) in every calendar window the data touches; `now` in ms since 1970 UTC. */
+const nothing: CommitmentOutcome = { results: [], error: null };
+
+/** Every commitment (of one partner, or of all) in every window the data touches; `now` in ms since 1970 UTC. */
 export async function runScorecard(workbook: OpenWorkbook, partner: string | null, now: number, job: JobContext): Promise<Scorecard> {
-  const commitments = workbook.document().commitments.filter((commitment) => partner === null || commitment.partner === partner);
-  const rows = [];
-  for (const [index, commitment] of commitments.entries()) {
-    job.progress('Checking commitments', index / commitments.length, commitment.title);
-    rows.push(await scorecardRow(workbook, commitment, now, job));
-  }
-  return { asOf: new Date(now).toISOString(), rows };
+  const { closedWindows, ...document } = workbook.document();
+  const commitments = document.commitments.filter((commitment) => partner === null || commitment.partner === partner);
+  const outcomes = await commitmentOutcomes(workbook, commitments, now, job);
+  const rows = commitments.map((commitment, index): ScorecardRow => {
+    const { results, error } = outcomes[index] ?? nothing;
+    const withChanges = results.map((result) => ({ ...result, changed: changedAfterClose(result, closedWindows) }));
+    const row = { commitment, results: withChanges, chronic: chronicText(commitment, results) };
+    return error === null ? row : { ...row, problem: `${error.title}.` };
+  });
+  return { asOf: new Date(now).toISOString(), rows, scores: partnerScores(rows) };
 }
 
-/** A commitment that cannot be evaluated says why in its own row; the others stand. */
-async function scorecardRow(
-  workbook: OpenWorkbook,
-  commitment: Commitment,
-  now: number,
-  job: JobContext,
-): Promise<Scorecard['rows'][number]> {
-  try {
-    return { commitment, results: await runCommitment(workbook, commitment, now, job) };
-  } catch (thrown) {
-    return { commitment, results: [], problem: `${unanswered(thrown).title}.` };
-  }
-}
-
-/** The error of a number that the data or the clause cannot give; a stop or a fault of ours is thrown on. */
-function unanswered(thrown: unknown): AppError {
-  if (!(thrown instanceof AppFailure) || thrown.error.code === 'CANCELLED' || thrown.error.code === 'INTERNAL') throw thrown;
-  return thrown.error;
-}
-
-/** One commitment, window by window, oldest first; nothing when the data holds no row of it. */
+/** One commitment, window by window, oldest first. Fails when the clause cannot be evaluated at all. */
 export async function runCommitment(
   workbook: OpenWorkbook,
   commitment: Commitment,
   now: number,
   job: JobContext,
 ): Promise<readonly CommitmentResult[]> {
-  const results = commitment.metric === 'availability_time' ? minuteResults : sliceResults;
-  const key = `clause|${hashValue({ commitment, settings: workbook.document().settings, hour: Math.floor(now / hourMs) })}`;
-  return dataCache(workbook).once(key, job.signal, () => results(workbook, commitment, now, job));
+  const [outcome = nothing] = await commitmentOutcomes(workbook, [commitment], now, job);
+  if (outcome.error !== null) throw new AppFailure(outcome.error);
+  return outcome.results;
 }
 
-async function minuteResults(workbook: OpenWorkbook, commitment: Commitment, now: number, job: JobContext): Promise<CommitmentResult[]> {
-  const measured = await measuredMinutes(workbook, commitment, job.signal);
-  if (measured === null) return [];
-  const metric = clauseMetric(metricById(commitment.metric));
-  const present = Math.max(Math.floor(now / minuteMs), measured.through);
-  const results: CommitmentResult[] = [];
-  for (const window of windowsOf(commitment, measured.first * minuteMs, measured.through * minuteMs - 1)) {
-    const missing = missingIn(measured, window.inForce ?? window.span);
-    const found = evaluateMinutes(commitment, metric, window, {
-      samples: measured.samples,
-      missing,
-      through: measured.through,
-      now: present,
+/** Outcomes in the order of the commitments; each is computed once for each state of the data, all that are not known yet together. */
+async function commitmentOutcomes(
+  workbook: OpenWorkbook,
+  commitments: readonly Commitment[],
+  now: number,
+  job: JobContext,
+): Promise<readonly CommitmentOutcome[]> {
+  const { settings, incidents, escalations, reconciliation } = workbook.document();
+  const hour = Math.floor(now / hourMs);
+  const wanted: { readonly key: string; readonly commitment: Commitment }[] = [];
+  const batch = deferred<ReadonlyMap<string, CommitmentOutcome>>();
+  let isBegun = false;
+  const alone = async (effective: Commitment): Promise<CommitmentOutcome> =>
+    (await evaluateCommitments(workbook, [effective], now, job))[0] ?? nothing;
+  const known = commitments.map((commitment) => {
+    const effective = withIncidents(commitment, incidents, now);
+    const log = commitment.source.kind === 'escalations' ? escalations : [];
+    const key = `clause|${hashValue({ effective, settings, log, holidays: reconciliation.partners, hour })}`;
+    return dataCache(workbook).once(key, job.signal, () => {
+      if (isBegun) return alone(effective);
+      wanted.push({ key, commitment: effective });
+      return batch.promise.then((found) => found.get(key) ?? nothing);
     });
-    results.push({ ...found, lineage: await lineageFor(workbook, commitment, window, measured.sql, job) });
-  }
-  return results;
-}
-
-async function sliceResults(workbook: OpenWorkbook, commitment: Commitment, now: number, job: JobContext): Promise<CommitmentResult[]> {
-  const metric = metricById(commitment.metric);
-  const clause = clauseMetric(metric);
-  const data = await clauseRange(workbook, commitment, metric, job.signal);
-  if (data === null) return [];
-  const present = Math.max(now, data.last);
-  const results: CommitmentResult[] = [];
-  for (const window of windowsOf(commitment, data.first, data.last)) {
-    const input = { commitment, metric, clause, window, data, now: present };
+  });
+  isBegun = true;
+  if (wanted.length > 0) {
     try {
-      const { evaluation: found, lineage } = await evaluateSliceWindow(workbook, input, job);
-      results.push({ ...found, lineage: lineage ?? (await lineageFor(workbook, commitment, window, '', job)) });
+      const outcomes = await evaluateCommitments(
+        workbook,
+        wanted.map(({ commitment }) => commitment),
+        now,
+        job,
+      );
+      batch.resolve(new Map(wanted.map(({ key }, index) => [key, outcomes[index] ?? nothing])));
     } catch (thrown) {
-      const sentence = `Not measurable: ${unanswered(thrown).title}.`;
-      const found = evaluation(commitment, clause, window, present < window.span.to * minuteMs, 'not_measurable', null, { sentence });
-      results.push({ ...found, lineage: await lineageFor(workbook, commitment, window, '', job) });
+      batch.reject(thrown);
     }
   }
-  return results;
+  return Promise.all(known);
 }
 
-function lineageFor(
-  workbook: OpenWorkbook,
-  commitment: Commitment,
-  window: ClauseWindow,
-  sql: string,
-  job: JobContext,
-): Promise<CommitmentResult['lineage']> {
-  const { metric, partner } = commitment;
-  const instants = { from: window.span.from * minuteMs, to: window.span.to * minuteMs };
-  const { table } = metricById(metric);
-  return ownLineage(workbook, { sql, table, partner, metric, instants, subject: { commitment, window: window.from } }, job.signal);
-}
-
-function windowsOf(commitment: Commitment, firstInstant: number, lastInstant: number): ClauseWindow[] {
-  const day = (instant: number): string => formatDay(localDay(commitment.timeZone, instant));
-  return clauseWindows(commitment, day(firstInstant), addDays(day(lastInstant), 1));
+function deferred<T>(): { readonly promise: Promise<T>; readonly resolve: (value: T) => void; readonly reject: (why: unknown) => void } {
+  let resolve: (value: T) => void = () => undefined;
+  let reject: (why: unknown) => void = () => undefined;
+  const promise = new Promise<T>((onValue, onFailure) => {
+    resolve = onValue;
+    reject = onFailure;
+  });
+  promise.catch(() => undefined);
+  return { promise, resolve, reject };
 }

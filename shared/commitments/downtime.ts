@@ -1,6 +1,6 @@
 import { decimalFraction } from '../money/fraction.ts';
-import type { DowntimeRule } from './commitment.ts';
-import { clipSpans, minutesIn, type Span, subtractSpans, unionSpans } from './spans.ts';
+import type { DowntimeRule } from './clause-terms.ts';
+import { clipSpans, isInSpans, minutesIn, type Span, subtractSpans, unionSpans } from './spans.ts';
 
 /** One measured minute: requests that reached the partner's side of the line, and how many the partner failed. */
 export interface MinuteSample {
@@ -16,6 +16,13 @@ export interface DowntimeSpell {
   readonly minutes: number;
   readonly countedMinutes: number;
   readonly reason: string;
+}
+
+/** Minutes down, every spell looked at, and requests that failed in the minutes counted. */
+export interface Downtime {
+  readonly downtimeMinutes: number;
+  readonly spells: readonly DowntimeSpell[];
+  readonly failed: number;
 }
 
 /** Runs of consecutive bad minutes: enough requests and an error share above the limit, compared exactly. Any other minute ends a run. */
@@ -37,7 +44,7 @@ export function measureDowntime(
   part: Span,
   excluded: readonly Span[],
   excess: readonly Span[],
-): { readonly downtimeMinutes: number; readonly spells: readonly DowntimeSpell[] } {
+): Downtime {
   const bad = badRuns(samples, rule);
   const runs = subtractSpans(bad, excluded);
   const within = (span: Span): Span[] => clipSpans([span], part.from, part.to);
@@ -60,7 +67,11 @@ export function measureDowntime(
     const lost = minutesIn(clipSpans(bad, span.from, span.to));
     if (lost > 0) spells.push({ span, minutes: lost, countedMinutes: 0, reason: 'excluded by the contract' });
   }
-  return { downtimeMinutes: minutesIn(down), spells: spells.toSorted((a, b) => a.span.from - b.span.from) };
+  return {
+    downtimeMinutes: minutesIn(down),
+    spells: spells.toSorted((a, b) => a.span.from - b.span.from),
+    failed: samples.reduce((sum, { minute, errors }) => (isInSpans(down, minute) ? sum + errors : sum), 0),
+  };
 }
 
 function spellReason(isLong: boolean, run: Span, own: Span, rule: DowntimeRule): string {

@@ -1,12 +1,13 @@
 import { type Fraction, fraction } from '../money/fraction.ts';
-import type { Commitment, DowntimeRule } from './commitment.ts';
+import type { DowntimeRule } from './clause-terms.ts';
+import type { Commitment } from './commitment.ts';
 import { measureDowntime, type MinuteSample } from './downtime.ts';
-import { type Evaluation, evaluation, notInForce } from './evaluation.ts';
+import { type Evaluation, evaluation, excludedByContract, notInForce, notMeasurable } from './evaluation.ts';
 import { applyExclusions } from './exclusions.ts';
 import { clipSpans, minutesIn, type Span, subtractSpans, unionSpans } from './spans.ts';
 import { type ClauseMetric, meetsTarget, mostBadEvents } from './verdict.ts';
 import type { ClauseWindow } from './windows.ts';
-import { againstText, plural, sentenceOf, spellsText } from './wording.ts';
+import { againstText, plural, sentenceFrom, spellsText } from './wording.ts';
 
 /** What the data says about a partner's minutes; only minutes that may break the rule need to be in `samples`. */
 export interface MinuteEvidence {
@@ -37,12 +38,13 @@ export function evaluateMinutes(commitment: Commitment, metric: ClauseMetric, wi
   const open = evidence.now < window.span.to;
   const inForce = window.inForce;
   if (inForce === null) return notInForce(commitment, metric, window, open);
-  const rule = commitment.downtimeRule ?? { errorShareAbove: 0, minConsecutiveMinutes: 1, minRequests: 1 };
+  const { terms } = window;
+  const rule = terms.downtimeRule ?? { errorShareAbove: 0, minConsecutiveMinutes: 1, minRequests: 1 };
   const elapsed: Span = { from: inForce.from, to: open ? Math.min(inForce.to, Math.max(evidence.through, inForce.from)) : inForce.to };
-  const clause = applyExclusions(commitment, inForce);
+  const clause = applyExclusions(terms, inForce);
   const excluded = clipSpans(clause.excluded, elapsed.from, elapsed.to);
   const excess = clipSpans(clause.excess, elapsed.from, elapsed.to);
-  const { downtimeMinutes, spells } = measureDowntime(evidence.samples, rule, elapsed, excluded, excess);
+  const { downtimeMinutes, spells, failed } = measureDowntime(evidence.samples, rule, elapsed, excluded, excess);
   const holes = subtractSpans(unionSpans(clipSpans(evidence.missing, elapsed.from, elapsed.to)), unionSpans([...excluded, ...excess]));
   const unmeasured = minutesIn(holes);
   const worst = measureDowntime([...evidence.samples, ...allBad(holes, rule)], rule, elapsed, excluded, excess);
@@ -53,24 +55,22 @@ export function evaluateMinutes(commitment: Commitment, metric: ClauseMetric, wi
     measured: minutesIn([elapsed]) - minutesIn(excluded) - unmeasured,
     total: minutesIn([inForce]) - minutesIn(clause.excluded),
   };
-  if (tally.measured <= 0) {
-    return evaluation(commitment, metric, window, open, 'not_measurable', null, {
-      sentence: `Not measurable: no minute of ${window.label} is in the data.`,
-    });
-  }
+  if (tally.total <= 0) return excludedByContract(commitment, metric, window, open, clause.uses);
+  if (tally.measured <= 0)
+    return notMeasurable(commitment, metric, window, open, `no minute of ${window.label} is in the data`, { exclusions: clause.uses });
   const value = fraction(BigInt(tally.measured - tally.down), BigInt(tally.measured));
-  const { status, note } = open
-    ? openStatus(commitment, tally, value, minutesIn([elapsed]) / minutesIn([inForce]))
-    : closedStatus(commitment, tally);
-  const text = [againstText(metric, value, commitment), spellsText(spells, minutesIn(excluded), rule.minConsecutiveMinutes), note]
-    .filter((part) => part !== '')
-    .join(', ');
+  const most = mostBadEvents(BigInt(tally.total), terms, 'ratio');
+  const { status, note } = open ? openStatus(terms, tally, value, minutesIn([elapsed]) / minutesIn([inForce])) : closedStatus(terms, tally);
   return evaluation(commitment, metric, window, open, status, value, {
     numerator: String(tally.measured - tally.down),
     denominator: String(tally.measured),
     spells: spells.map(({ span, ...spell }) => ({ start: instantText(span.from), end: instantText(span.to), ...spell })),
     creditValue: upShare(tally, tally.down),
-    sentence: sentenceOf(text),
+    gapEvents: String(BigInt(tally.down) - (most ?? 0n)),
+    moreBad: open && most !== null && most >= BigInt(tally.down) ? String(most - BigInt(tally.down)) : null,
+    impact: failed === 0 ? null : { what: 'requests failed in the minutes counted', count: String(failed), sales: null },
+    exclusions: clause.uses,
+    sentence: sentenceFrom(againstText(metric, value, terms), spellsText(spells, minutesIn(excluded), rule.minConsecutiveMinutes), note),
   });
 }
 
@@ -87,23 +87,23 @@ function allBad(holes: readonly Span[], rule: DowntimeRule): MinuteSample[] {
   );
 }
 
-function closedStatus(commitment: Commitment, tally: Tally): Judged {
+function closedStatus(terms: Commitment, tally: Tally): Judged {
   const gap = tally.unmeasured > 0 ? `${plural(tally.unmeasured, 'minute')} not in the data` : '';
-  if (commitment.minimumSample !== null && tally.measured < commitment.minimumSample) {
+  if (terms.minimumSample !== null && tally.measured < terms.minimumSample) {
     return {
       status: 'insufficient_sample',
-      note: `${plural(tally.measured, 'minute')} measured of the ${plural(commitment.minimumSample, 'minute')} the clause asks for`,
+      note: `${plural(tally.measured, 'minute')} measured of the ${plural(terms.minimumSample, 'minute')} the clause asks for`,
     };
   }
-  const isKeptAtBest = meetsTarget(upShare(tally, tally.down), commitment, 'ratio');
-  const isKeptAtWorst = meetsTarget(upShare(tally, tally.downAtWorst), commitment, 'ratio');
+  const isKeptAtBest = meetsTarget(upShare(tally, tally.down), terms, 'ratio');
+  const isKeptAtWorst = meetsTarget(upShare(tally, tally.downAtWorst), terms, 'ratio');
   if (isKeptAtWorst) return { status: 'met', note: gap };
   if (!isKeptAtBest) return { status: 'missed', note: gap };
   return { status: 'not_measurable', note: `${gap}, which decide` };
 }
 
-function openStatus(commitment: Commitment, tally: Tally, value: Fraction, elapsedShare: number): Judged {
-  const most = mostBadEvents(BigInt(tally.total), commitment, 'ratio');
+function openStatus(terms: Commitment, tally: Tally, value: Fraction, elapsedShare: number): Judged {
+  const most = mostBadEvents(BigInt(tally.total), terms, 'ratio');
   const left = most === null ? -1n : most - BigInt(tally.down);
   if (left < 0n) {
     return {
@@ -111,9 +111,9 @@ function openStatus(commitment: Commitment, tally: Tally, value: Fraction, elaps
       note: `cannot be met any more: ${most === null ? 'no minute' : plural(most, 'minute')} may be down in the window`,
     };
   }
-  const note = `at most ${plural(left, 'more minute')} down and it is met`;
+  const note = `can still be met if at most ${plural(left, 'more minute')} down`;
   const isHeadingOver = elapsedShare > 0 && most !== null && tally.down / elapsedShare > Number(most);
-  return { status: isHeadingOver || !meetsTarget(value, commitment, 'ratio') ? 'at_risk' : 'on_track', note };
+  return { status: isHeadingOver || !meetsTarget(value, terms, 'ratio') ? 'at_risk' : 'on_track', note };
 }
 
 const instantText = (minute: number): string => new Date(minute * 60_000).toISOString();

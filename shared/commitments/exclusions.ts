@@ -1,9 +1,13 @@
 import { bucketStart, nextBucket } from '../calendar/bucket.ts';
 import { formatDay } from '../calendar/day.ts';
+import { openSpans } from '../calendar/service-window.ts';
 import { localDay } from '../calendar/time-zone.ts';
-import type { Commitment, Exclusion } from './commitment.ts';
+import type { Commitment } from './commitment.ts';
+import type { ExclusionUse } from './commitment-result.ts';
+import type { Exclusion } from './exclusion.ts';
 import { clipSpans, minutesIn, type Span, subtractSpans, unionSpans } from './spans.ts';
 import { minuteOfDay } from './windows.ts';
+import { countText, plural } from './wording.ts';
 
 /** What the clause takes out of one stretch of time, and what of it comes back as downtime. */
 export interface ExclusionResult {
@@ -11,9 +15,11 @@ export interface ExclusionResult {
   readonly excluded: readonly Span[];
   /** Announced maintenance beyond the allowance of its month: downtime outright. */
   readonly excess: readonly Span[];
-  /** Maintenance that is not excluded because its notice was too short, or missing. */
-  readonly refused: readonly { readonly exclusion: Exclusion; readonly noticeHours: number | null }[];
+  /** Every exclusion that touches the stretch, and what became of it. */
+  readonly uses: readonly ExclusionUse[];
 }
+
+type ExcludingTerms = Pick<Commitment, 'exclusions' | 'maintenance' | 'serviceHours' | 'timeZone'>;
 
 const minuteMs = 60_000;
 
@@ -28,46 +34,109 @@ export function noticeHours(exclusion: Exclusion): number | null {
 }
 
 /**
- * Exclusions within `part` (UTC minutes). Overlaps are unioned. Maintenance needs its notice and is excluded in order of time
- * up to the allowance of each calendar month; a month that is in force only in part has its allowance in proportion.
+ * Exclusions within `part` (UTC minutes), each in order of time and never a minute twice. Time outside service hours is not measured.
+ * Maintenance needs its notice and is excluded up to the allowance of each calendar month; a month that is in force only in part has
+ * its allowance in proportion.
  */
-export function applyExclusions(commitment: Commitment, part: Span): ExclusionResult {
-  const other = spansOf(commitment, (exclusion) => exclusion.kind !== 'maintenance', part);
-  const rule = commitment.maintenance;
-  const refused = commitment.exclusions
-    .filter((exclusion) => exclusion.kind === 'maintenance' && clipSpans([spanOfExclusion(exclusion)], part.from, part.to).length > 0)
-    .map((exclusion) => ({ exclusion, noticeHours: noticeHours(exclusion) }))
-    .filter(({ noticeHours }) => rule !== null && (noticeHours === null || noticeHours < rule.noticeHours));
-  if (rule === null) return { excluded: other, excess: [], refused };
-  const short = new Set(refused.map(({ exclusion }) => exclusion));
-  const announced = spansOf(commitment, (exclusion) => exclusion.kind === 'maintenance' && !short.has(exclusion), part);
-  const excluded: Span[] = [...other];
+export function applyExclusions(terms: ExcludingTerms, part: Span): ExclusionResult {
+  const closed = outsideHours(terms, part);
+  const touching = terms.exclusions
+    .map((exclusion) => ({ exclusion, spans: clipSpans([spanOfExclusion(exclusion)], part.from, part.to) }))
+    .filter(({ spans }) => spans.length > 0)
+    .toSorted((a, b) => (a.spans[0]?.from ?? 0) - (b.spans[0]?.from ?? 0));
+  const uses: ExclusionUse[] = closed.length === 0 ? [] : [hoursUse(closed)];
+  let excluded = closed;
+  for (const { exclusion, spans } of touching.filter(({ exclusion: { kind } }) => kind !== 'maintenance')) {
+    const own = subtractSpans(spans, excluded);
+    excluded = unionSpans([...excluded, ...own]);
+    uses.push(usedAs(exclusion, minutesIn(own), 0, minutesIn(own) < minutesIn(spans) ? 'partly excluded already' : ''));
+  }
+  const other = excluded;
+  const maintenance = touching.filter(({ exclusion: { kind } }) => kind === 'maintenance');
+  const allowances = new Allowances(terms, part);
   const excess: Span[] = [];
-  for (const month of monthsWithin(part, commitment.timeZone)) {
-    const counted = subtractSpans(clipSpans(announced, month.inPart.from, month.inPart.to), other);
-    const share = minutesIn([month.inPart]) / minutesIn([month.whole]);
-    const { within, beyond } = splitAt(counted, Math.floor(rule.allowanceMinutesPerMonth * share));
-    excluded.push(...within);
+  let seen: Span[] = [];
+  for (const { exclusion, spans } of maintenance) {
+    const refusal = refusalOf(exclusion, terms);
+    if (refusal !== null) {
+      uses.push(usedAs(exclusion, 0, 0, refusal));
+      continue;
+    }
+    const own = subtractSpans(subtractSpans(spans, other), seen);
+    seen = unionSpans([...seen, ...own]);
+    const { within, beyond } = allowances.take(own);
+    excluded = unionSpans([...excluded, ...within]);
     excess.push(...beyond);
+    const note = beyond.length === 0 ? '' : `${plural(minutesIn(beyond), 'minute')} beyond the allowance of the month`;
+    uses.push(usedAs(exclusion, minutesIn(within), minutesIn(beyond), note));
   }
-  return { excluded: unionSpans(excluded), excess: unionSpans(excess), refused };
+  return { excluded, excess: unionSpans(excess), uses };
 }
 
-function spansOf(commitment: Commitment, wanted: (exclusion: Exclusion) => boolean, part: Span): Span[] {
-  return unionSpans(clipSpans(commitment.exclusions.filter(wanted).map(spanOfExclusion), part.from, part.to));
+function usedAs(exclusion: Exclusion, excludedMinutes: number, countedMinutes: number, note: string): ExclusionUse {
+  const { id, label, kind, start, end } = exclusion;
+  return { id, label, kind, start, end, excludedMinutes, countedMinutes, note };
 }
 
-function splitAt(spans: readonly Span[], minutes: number): { within: Span[]; beyond: Span[] } {
-  const within: Span[] = [];
-  const beyond: Span[] = [];
-  let left = minutes;
-  for (const span of spans) {
-    const cut = span.from + Math.min(left, span.to - span.from);
-    if (cut > span.from) within.push({ from: span.from, to: cut });
-    if (cut < span.to) beyond.push({ from: cut, to: span.to });
-    left -= cut - span.from;
+/** Why maintenance is not excluded; null when it is. */
+function refusalOf(exclusion: Exclusion, { maintenance: rule }: ExcludingTerms): string | null {
+  if (rule === null) return 'the clause does not exclude maintenance';
+  const notice = noticeHours(exclusion);
+  if (notice === null) return 'it was not announced';
+  if (notice >= rule.noticeHours) return null;
+  return notice < 0
+    ? 'it was announced after it began'
+    : `announced ${plural(Math.floor(notice), 'hour')} before, ${countText(rule.noticeHours)} are needed`;
+}
+
+/** What is left of each calendar month's allowance, taken in order of time. */
+class Allowances {
+  private readonly months: readonly { readonly inPart: Span; left: number }[];
+
+  constructor({ maintenance, timeZone }: ExcludingTerms, part: Span) {
+    const allowance = maintenance?.allowanceMinutesPerMonth ?? 0;
+    this.months = monthsWithin(part, timeZone).map(({ whole, inPart }) => ({
+      inPart,
+      left: Math.floor((allowance * minutesIn([inPart])) / minutesIn([whole])),
+    }));
   }
-  return { within, beyond };
+
+  take(spans: readonly Span[]): { within: Span[]; beyond: Span[] } {
+    const within: Span[] = [];
+    const beyond: Span[] = [];
+    for (const month of this.months) {
+      for (const span of clipSpans(spans, month.inPart.from, month.inPart.to)) {
+        const cut = span.from + Math.min(month.left, span.to - span.from);
+        if (cut > span.from) within.push({ from: span.from, to: cut });
+        if (cut < span.to) beyond.push({ from: cut, to: span.to });
+        month.left -= cut - span.from;
+      }
+    }
+    return { within, beyond };
+  }
+}
+
+function outsideHours({ serviceHours, timeZone }: ExcludingTerms, part: Span): Span[] {
+  if (serviceHours === null) return [];
+  const open = openSpans(serviceHours, timeZone, part.from * minuteMs, part.to * minuteMs);
+  return subtractSpans(
+    [part],
+    open.map(({ from, to }) => ({ from: Math.floor(from / minuteMs), to: Math.ceil(to / minuteMs) })),
+  );
+}
+
+function hoursUse(closed: readonly Span[]): ExclusionUse {
+  const instant = (minute: number): string => new Date(minute * minuteMs).toISOString();
+  return {
+    id: 'service-hours',
+    label: 'Outside service hours',
+    kind: 'service_hours',
+    start: instant(closed[0]?.from ?? 0),
+    end: instant(closed.at(-1)?.to ?? 0),
+    excludedMinutes: minutesIn(closed),
+    countedMinutes: 0,
+    note: '',
+  };
 }
 
 /** Calendar months (contract time zone) that touch `part`, with the part of each inside it. */

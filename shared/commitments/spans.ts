@@ -23,14 +23,31 @@ export function clipSpans(spans: readonly Span[], from: number, to: number): Spa
 
 /** Minutes of `spans` (a union) that are not in `without` (a union). */
 export function subtractSpans(spans: readonly Span[], without: readonly Span[]): Span[] {
-  let left = [...spans];
-  for (const hole of without) {
-    left = left.flatMap((span) => [
-      ...clipSpans([span], Number.NEGATIVE_INFINITY, hole.from),
-      ...clipSpans([span], hole.to, Number.POSITIVE_INFINITY),
-    ]);
+  const left: Span[] = [];
+  let first = 0;
+  for (const span of spans) {
+    while (first < without.length && (without[first]?.to ?? 0) <= span.from) first++;
+    let from = span.from;
+    for (let at = first; at < without.length; at++) {
+      const hole = without[at];
+      if (hole === undefined || hole.from >= span.to) break;
+      if (hole.from > from) left.push({ from, to: hole.from });
+      from = Math.max(from, hole.to);
+    }
+    if (from < span.to) left.push({ from, to: span.to });
   }
   return left;
+}
+
+/** Whether a minute lies in `spans` (a union). */
+export function isInSpans(spans: readonly Span[], minute: number): boolean {
+  let [low, high] = [0, spans.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((spans[middle]?.to ?? 0) <= minute) low = middle + 1;
+    else high = middle;
+  }
+  return (spans[low]?.from ?? Number.POSITIVE_INFINITY) <= minute;
 }
 
 export function minutesIn(spans: readonly Span[]): number {

@@ -1,11 +1,12 @@
 import { bucketStart, nextBucket } from '../calendar/bucket.ts';
-import { dayNumber, formatDay } from '../calendar/day.ts';
+import { addDays, dayNumber, formatDay } from '../calendar/day.ts';
 import { periodLabel } from '../calendar/period.ts';
 import { startOfDay } from '../calendar/time-zone.ts';
 import type { Commitment } from './commitment.ts';
 import type { Span } from './spans.ts';
+import { amendmentsInOrder, termsOn } from './terms-in-force.ts';
 
-/** A calendar window of a clause, and the part of it in which the clause is in force. */
+/** A window of a clause, and the part of it in which the clause is in force. An amendment in its midst makes two windows of it. */
 export interface ClauseWindow {
   /** First day and the day after the last, in the contract's time zone. */
   readonly from: string;
@@ -17,38 +18,90 @@ export interface ClauseWindow {
   readonly inForce: Span | null;
   readonly inForceFrom: string;
   readonly inForceTo: string;
+  /** The clause by the terms in force in this window. */
+  readonly terms: Commitment;
+  readonly amendment: string | null;
 }
 
 const minuteMs = 60_000;
+export const rollingDays = 30;
 
-/** UTC minute in which a local day begins. */
+const knownMinutes = new Map<string, number>();
+
+/** UTC minute in which a local day begins. Asking the time-zone library again for every clause takes longer than its query. */
 export function minuteOfDay(day: string, timeZone: string): number {
-  return Math.ceil(startOfDay(timeZone, dayNumber(day)) / minuteMs);
+  const key = `${timeZone}|${day}`;
+  const known = knownMinutes.get(key);
+  if (known !== undefined) return known;
+  const minute = Math.ceil(startOfDay(timeZone, dayNumber(day)) / minuteMs);
+  knownMinutes.set(key, minute);
+  return minute;
 }
 
-/** Every calendar window of the clause that touches the days [from, to), oldest first. */
+/**
+ * Every window of the clause that touches the days [from, to), oldest first: calendar months or quarters; for rolling windows the 30 days
+ * that end with each day. What one event is a window to has none here.
+ */
 export function clauseWindows(commitment: Commitment, from: string, to: string): ClauseWindow[] {
+  switch (commitment.window) {
+    case 'month':
+    case 'quarter':
+      return calendarWindows(commitment, commitment.window, from, to);
+    case 'rolling_30_days':
+      return rollingWindows(commitment, from, to);
+    case 'event':
+      return [];
+  }
+}
+
+function calendarWindows(commitment: Commitment, grain: 'month' | 'quarter', from: string, to: string): ClauseWindow[] {
   const windows: ClauseWindow[] = [];
-  for (let start = bucketStart(commitment.window, dayNumber(from)); start < dayNumber(to); start = nextBucket(commitment.window, start)) {
-    windows.push(windowBetween(commitment, formatDay(start), formatDay(nextBucket(commitment.window, start))));
+  for (let start = bucketStart(grain, dayNumber(from)); start < dayNumber(to); start = nextBucket(grain, start))
+    windows.push(...amendedParts(commitment, formatDay(start), formatDay(nextBucket(grain, start))));
+  return windows.filter((window) => window.from < to);
+}
+
+function rollingWindows(commitment: Commitment, from: string, to: string): ClauseWindow[] {
+  const windows: ClauseWindow[] = [];
+  for (let last = dayNumber(from); last < dayNumber(to); last++) {
+    const [first, end] = [formatDay(last + 1 - rollingDays), formatDay(last + 1)];
+    windows.push(windowBetween(commitment, first, end, `30 days through ${periodLabel({ from: formatDay(last), to: end })}`));
   }
   return windows;
 }
 
-function windowBetween(commitment: Commitment, from: string, to: string): ClauseWindow {
+/** The window, cut where other terms take effect; each part is judged by its own. */
+function amendedParts(commitment: Commitment, from: string, to: string): ClauseWindow[] {
+  const begins = commitment.effectiveFrom > from ? commitment.effectiveFrom : from;
+  const cuts = [...new Set(amendmentsInOrder(commitment).map(({ effectiveFrom }) => effectiveFrom))].filter(
+    (day) => day > begins && day < to && (commitment.effectiveTo === null || day < commitment.effectiveTo),
+  );
+  if (cuts.length === 0) return [windowBetween(commitment, from, to, periodLabel({ from, to }))];
+  const edges = [from, ...cuts, to];
+  return edges.slice(1).map((end, index) => {
+    const start = edges[index] ?? from;
+    return windowBetween(commitment, start, end, periodLabel({ from: start, to: end }));
+  });
+}
+
+/** The part of [from, to) in force, by the terms of its last day. */
+export function windowBetween(commitment: Commitment, from: string, to: string, label: string): ClauseWindow {
   const inForceFrom = commitment.effectiveFrom > from ? commitment.effectiveFrom : from;
   const inForceTo = commitment.effectiveTo !== null && commitment.effectiveTo < to ? commitment.effectiveTo : to;
   const span = (first: string, end: string): Span => ({
     from: minuteOfDay(first, commitment.timeZone),
     to: minuteOfDay(end, commitment.timeZone),
   });
+  const { terms, amendment } = termsOn(commitment, addDays(inForceTo, -1));
   return {
     from,
     to,
-    label: periodLabel({ from, to }),
+    label,
     span: span(from, to),
     inForce: inForceFrom < inForceTo ? span(inForceFrom, inForceTo) : null,
     inForceFrom,
     inForceTo,
+    terms,
+    amendment: amendment?.label ?? null,
   };
 }

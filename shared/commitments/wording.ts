@@ -1,10 +1,8 @@
-import { formatValue } from '../query/format-value.ts';
 import { fractionNumber, type Fraction } from '../money/fraction.ts';
-import type { Commitment } from './commitment.ts';
+import { formatValue } from '../query/format-value.ts';
+import { type ClauseUnit, displayUnit } from './clause-unit.ts';
 import type { DowntimeSpell } from './downtime.ts';
-import type { ClauseMetric, ClauseUnit } from './verdict.ts';
-
-const unitOf = (unit: ClauseUnit) => ({ kind: unit }) as const;
+import type { ClauseMetric, Levels } from './verdict.ts';
 
 export function countText(count: bigint | number): string {
   return formatValue(count, { kind: 'count' });
@@ -14,15 +12,20 @@ export function plural(count: bigint | number, one: string, many = `${one}s`): s
   return `${countText(count)} ${BigInt(count) === 1n ? one : many}`;
 }
 
+/** A level as contracts write it: as many digits as it needs, two more for a share. */
+export function levelText(level: number, unit: ClauseUnit): string {
+  return formatValue(level, displayUnit(unit), 'en-US', { decimals: levelDecimals(level, unit) });
+}
+
+function levelDecimals(level: number, unit: ClauseUnit): number {
+  return unit === 'ratio' ? Math.max(1, decimalsOf(Number((level * 100).toPrecision(12)))) : decimalsOf(level);
+}
+
 /** "99.91 %" beside "99.95 %": as many digits as it takes to tell the two apart, and less than all from 100 %; display never decides. */
-export function valueAgainst(
-  value: Fraction,
-  commitment: Commitment,
-  unit: ClauseUnit,
-): { readonly value: string; readonly target: string } {
-  const [number, target] = [fractionNumber(value), commitment.target];
-  const usual = unit === 'ratio' ? Math.max(1, decimalsOf(Number((target * 100).toPrecision(12)))) : decimalsOf(target);
-  const write = (what: number, decimals: number): string => formatValue(what, unitOf(unit), 'en-US', { decimals });
+export function valueAgainst(value: Fraction, target: number, unit: ClauseUnit): { readonly value: string; readonly target: string } {
+  const number = fractionNumber(value);
+  const usual = levelDecimals(target, unit);
+  const write = (what: number, decimals: number): string => formatValue(what, displayUnit(unit), 'en-US', { decimals });
   const isBlurred = (decimals: number): boolean =>
     (number !== target && write(number, decimals) === write(target, decimals)) ||
     (unit === 'ratio' && number < 1 && write(number, decimals) === write(1, decimals));
@@ -32,9 +35,11 @@ export function valueAgainst(
 }
 
 /** "availability 99.85 % against 99.95 %" */
-export function againstText(metric: ClauseMetric, value: Fraction, commitment: Commitment): string {
-  const text = valueAgainst(value, commitment, metric.unit);
-  return `${metric.label} ${text.value} against ${commitment.operator === '>=' ? '' : 'at most '}${text.target}`;
+export function againstText(metric: ClauseMetric, value: Fraction, levels: Levels): string {
+  const text = valueAgainst(value, levels.target, metric.unit);
+  if (levels.operator === 'between' && levels.upper !== null)
+    return `${metric.label} ${text.value} against ${text.target} to ${levelText(levels.upper, metric.unit)}`;
+  return `${metric.label} ${text.value} against ${levels.operator === '<=' ? 'at most ' : ''}${text.target}`;
 }
 
 /** "47 + 12 minutes counted, a 9-minute spell not counted"; spells shorter than half of what counts are not worth a word. */
@@ -70,6 +75,11 @@ function ignoredText(ignored: readonly DowntimeSpell[]): string {
 /** First letter in upper case, full stop at the end. */
 export function sentenceOf(text: string): string {
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+}
+
+/** Parts that say something, as one sentence. */
+export function sentenceFrom(...parts: readonly string[]): string {
+  return sentenceOf(parts.filter((part) => part !== '').join(', '));
 }
 
 function decimalsOf(value: number): number {

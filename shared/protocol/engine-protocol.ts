@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Brief } from '../explain/brief.ts';
 import type { CaseResult } from '../business-case/case-result.ts';
 import { businessCaseSchema } from '../business-case/business-case.ts';
-import type { CommitmentResult, Scorecard } from '../commitments/commitment.ts';
+import type { CommitmentResult, Scorecard } from '../commitments/commitment-result.ts';
 import { commitmentSchema } from '../commitments/commitment.ts';
 import { isTimeZone } from '../calendar/time-zone.ts';
 import { dialectSchema } from '../extract/dialect.ts';

@@ -6,7 +6,7 @@ import { columnOf, metricUnit, showableAt } from '../charts/slice-cells.ts';
 import { sliceChart } from '../charts/slice-chart.ts';
 import { dayText, sourceLine } from '../charts/source-line.ts';
 import { shortValue, wordChange } from '../charts/word-change.ts';
-import type { Scorecard } from '../commitments/commitment.ts';
+import type { Scorecard } from '../commitments/commitment-result.ts';
 import { faceOf } from '../metrics/metric-face.ts';
 import type { BridgeResult } from '../query/bridge-result.ts';
 import { formatValue, missingText } from '../query/format-value.ts';

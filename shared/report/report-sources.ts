@@ -1,6 +1,6 @@
 import type { CaseResult } from '../business-case/case-result.ts';
 import type { SeriesColors } from '../charts/series-colors.ts';
-import type { Scorecard } from '../commitments/commitment.ts';
+import type { Scorecard } from '../commitments/commitment-result.ts';
 import type { BridgeResult, BridgeSpec } from '../query/bridge-result.ts';
 import type { SliceResult, SliceSpec } from '../query/slice.ts';
 

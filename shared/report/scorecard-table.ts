@@ -1,7 +1,8 @@
-import type { Unit } from '../base/column-batch.ts';
 import { dayText } from '../charts/source-line.ts';
-import type { Commitment, CommitmentStatus, Scorecard } from '../commitments/commitment.ts';
-import { metrics } from '../metrics/registry.ts';
+import { displayUnit } from '../commitments/clause-unit.ts';
+import type { Commitment } from '../commitments/commitment.ts';
+import type { CommitmentResult, CommitmentStatus, Scorecard, ScorecardRow } from '../commitments/commitment-result.ts';
+import { levelText } from '../commitments/wording.ts';
 import { missingCell, textCell, valueCell } from './model-cells.ts';
 import type { ModelCell, ModelTable } from './report-spec.ts';
 
@@ -9,12 +10,14 @@ import type { ModelCell, ModelTable } from './report-spec.ts';
 export const statusWords: Readonly<Record<CommitmentStatus, string>> = {
   met: 'Met',
   missed: 'Missed',
+  in_cure: 'In cure',
   not_measurable: 'Not measurable',
-  insufficient_sample: 'Too few to judge',
+  insufficient_sample: 'Insufficient sample',
+  excluded: 'Excluded by contract',
   not_in_force: 'Not in force',
   on_track: 'On track',
   at_risk: 'At risk',
-  cannot_be_met_at_forecast: 'Out of reach at forecast',
+  cannot_be_met_at_forecast: 'Cannot be met at forecast volume',
   cannot_be_met: 'Cannot be met',
 };
 
@@ -33,7 +36,7 @@ export function scorecardTable(scorecard: Scorecard, locale: string): ModelTable
       number('Credit'),
       text('Claim by'),
     ],
-    rows: scorecard.rows.flatMap((row) => (row.problem === undefined ? resultRows(row, locale) : [problemRow(row.commitment, locale)])),
+    rows: scorecard.rows.flatMap((row) => (row.results.length > 0 ? resultRows(row, locale) : [problemRow(row.commitment)])),
   };
 }
 
@@ -41,33 +44,30 @@ function creditCell(credit: { readonly amount: string; readonly currency: string
   return credit === null ? textCell('') : valueCell(credit.amount, { kind: 'money', currency: credit.currency }, locale);
 }
 
-function unitOf(commitment: Commitment): Unit {
-  const unit = metrics.find((metric) => metric.id === commitment.metric)?.unit ?? 'none';
-  return unit === 'money' ? { kind: 'none' } : { kind: unit };
-}
-
 /** Shares at the two or more digits that contracts are written in. */
-function decimalsOf(commitment: Commitment, value: number): number | undefined {
-  if (unitOf(commitment).kind !== 'ratio') return undefined;
-  const close = Math.abs(value - commitment.target) < 0.0001 && value !== commitment.target;
-  return close ? 4 : Math.max(2, commitment.rounding ?? 2);
+function decimalsOf({ unit, target }: CommitmentResult, commitment: Commitment, value: number): number | undefined {
+  if (unit !== 'ratio') return undefined;
+  const isClose = Math.abs(value - target) < 0.0001 && value !== target;
+  return isClose ? 4 : Math.max(2, commitment.rounding ?? 2);
 }
 
-function resultRows({ commitment, results }: Scorecard['rows'][number], locale: string): readonly (readonly ModelCell[])[] {
+function resultRows({ commitment, results }: ScorecardRow, locale: string): readonly (readonly ModelCell[])[] {
   return results.map((result) => [
     textCell(commitment.partner),
     textCell(`${commitment.title}, ${commitment.clause}`),
     textCell(result.window.open ? `${result.window.label} (open)` : result.window.label),
-    textCell(statusWords[result.status]),
-    result.value === null ? missingCell : valueCell(result.value, unitOf(commitment), locale, decimalsOf(commitment, result.value)),
-    targetCell(commitment, locale),
+    textCell(result.attested ? `${statusWords[result.status]}, attested` : statusWords[result.status]),
+    result.value === null
+      ? missingCell
+      : valueCell(result.value, displayUnit(result.unit), locale, decimalsOf(result, commitment, result.value)),
+    targetCell(result, commitment, locale),
     creditCell(result.credit, locale),
     textCell(result.claimDue === null ? '' : dayText(result.claimDue)),
   ]);
 }
 
 /** A commitment that could not be evaluated keeps its row; why is said beside the table. */
-function problemRow(commitment: Commitment, locale: string): readonly ModelCell[] {
+function problemRow(commitment: Commitment): readonly ModelCell[] {
   const empty = textCell('');
   return [
     textCell(commitment.partner),
@@ -75,12 +75,13 @@ function problemRow(commitment: Commitment, locale: string): readonly ModelCell[
     empty,
     textCell('Not evaluated'),
     missingCell,
-    targetCell(commitment, locale),
+    missingCell,
     empty,
     empty,
   ];
 }
 
-function targetCell(commitment: Commitment, locale: string): ModelCell {
-  return valueCell(commitment.target, unitOf(commitment), locale, decimalsOf(commitment, commitment.target));
+function targetCell(result: CommitmentResult, commitment: Commitment, locale: string): ModelCell {
+  if (result.upper !== null) return textCell(`${levelText(result.target, result.unit)} to ${levelText(result.upper, result.unit)}`);
+  return valueCell(result.target, displayUnit(result.unit), locale, decimalsOf(result, commitment, result.target));
 }

@@ -1,23 +1,15 @@
 import { z } from 'zod';
 import { isTimeZone } from '../calendar/time-zone.ts';
-import { type Commitment, commitmentSchema } from '../commitments/commitment.ts';
+import { clauseProblem } from '../commitments/clause-problem.ts';
+import { unitOfMetric } from '../commitments/clause-metric.ts';
+import { commitmentSchema } from '../commitments/commitment.ts';
 import { incidentSchema, rateCardLineSchema, settingsSchema } from './document.ts';
 import type { Edit } from './edit.ts';
 
-const amount = /^\d{1,12}(\.\d{1,6})?$/;
-
-/** The amounts of a remedy as they are written. */
-function amountsOf({ remedy }: Commitment): readonly string[] {
-  if (remedy.kind === 'none') return [];
-  return remedy.kind === 'fixed' ? [remedy.amount] : [remedy.base, ...(remedy.cap === null ? [] : [remedy.cap])];
-}
-
-/** A file made elsewhere may hold what our own forms never write; each would fail only when the clause is checked. */
+/** A file made elsewhere may hold what our own forms never write; a clause that contradicts itself is refused with the reason. */
 const carriedCommitment = commitmentSchema.superRefine((commitment, context) => {
-  const wrong = (path: string) => context.addIssue({ code: 'custom', path: [path], message: 'not valid' });
-  if (!isTimeZone(commitment.timeZone)) wrong('timeZone');
-  if (!amountsOf(commitment).every((text) => amount.test(text))) wrong('remedy');
-  if (commitment.exclusions.some(({ start, end }) => !(Date.parse(start) < Date.parse(end)))) wrong('exclusions');
+  const problem = clauseProblem(commitment, unitOfMetric(commitment.metric));
+  if (problem !== null) context.addIssue({ code: 'custom', path: [], message: problem });
 });
 
 const carriedSettings = settingsSchema.partial().superRefine(({ timeZone }, context) => {

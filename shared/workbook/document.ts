@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { businessCaseSchema } from '../business-case/business-case.ts';
+import { closedWindowSchema } from '../commitments/changed-after-close.ts';
 import { commitmentSchema } from '../commitments/commitment.ts';
+import { escalationSchema, matrixRowSchema } from '../commitments/escalation.ts';
 import { extractProfileSchema } from '../extract/profile.ts';
 import { daySchema, filterSchema, grainSchema, periodSchema, sliceSpecSchema } from '../query/slice-schema.ts';
 import { newReconciliation, reconciliationSchema } from '../reconcile/reconciliation.ts';
@@ -82,6 +84,10 @@ export const workbookDocumentSchema = z.object({
   commitments: z.array(commitmentSchema),
   rateCards: z.array(rateCardLineSchema),
   incidents: z.array(incidentSchema),
+  /** What happens between us and a partner; documents from before it open without. */
+  closedWindows: z.array(closedWindowSchema).default([]),
+  escalations: z.array(escalationSchema).default([]),
+  escalationMatrix: z.array(matrixRowSchema).default([]),
   cases: z.array(businessCaseSchema),
   reports: z.array(reportSpecSchema),
   /** Documents that were stored before it was there open without rules and decisions. */
@@ -111,6 +117,9 @@ export function newDocument(name: string): WorkbookDocument {
     commitments: [],
     rateCards: [],
     incidents: [],
+    closedWindows: [],
+    escalations: [],
+    escalationMatrix: [],
     cases: [],
     reports: [],
     reconciliation: newReconciliation,

@@ -83,12 +83,12 @@ test('without any data every clause is listed as not measured', async () => {
 
 test('a contracts file that no clause could be checked by is refused whole', async () => {
   for (const [changes, at] of [
-    [{ timeZone: 'Mars/Base' }, 'commitments.0.timeZone'],
-    [{ remedy: { kind: 'fixed', amount: '1,000', currency: 'USD' } }, 'commitments.0.remedy'],
+    [{ timeZone: 'Mars/Base' }, 'Mars/Base is not a time zone; write one like America/New_York'],
+    [{ remedy: { kind: 'fixed', amount: '1,000', currency: 'USD' } }, '1,000 is not an amount; write it like 420000.00'],
   ] as const) {
     await write('invalid.json', contracts(clause('success', changes)));
     const { exit, errors } = await object('import', 'invalid.json', '--workbook', 'invalid.paybench');
-    expect([exit, errors[0]?.context['reason']]).toEqual([1, `as a contracts file it is not complete or not valid at ${at}`]);
+    expect([exit, errors[0]?.context['reason']]).toEqual([1, `at commitments.0 it contradicts itself: ${at}`]);
   }
   expect(existsSync(join(bench.folder, 'invalid.paybench'))).toBe(false);
 });

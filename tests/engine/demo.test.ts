@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { demoVersion } from '../../electron/engine/demo/open-demo.ts';
 import { demoDocument, extractFiles } from '../../shared/synth/index.ts';
+import { workbookDocumentSchema } from '../../shared/workbook/document.ts';
 import { failureCode, startEngine } from '../support/engine.ts';
 
 vi.stubEnv('PAYBENCH_DEMO_SIZE', 'S');
@@ -12,7 +13,7 @@ test('the demo is built once, closes on every receipt, and opens at once after t
   const fractions: number[] = [];
   const state = await engine.call('workbook.openDemo', {}, { progress: (_, fraction) => fractions.push(fraction ?? -1) });
   expect(state).toMatchObject({ isDemo: true, file: null, unsaved: false, recovered: false, canUndo: null });
-  expect(state.document).toEqual({ ...demoDocument(), extracts: state.document.extracts });
+  expect(state.document).toEqual({ ...workbookDocumentSchema.parse(demoDocument()), extracts: state.document.extracts });
   expect(
     Object.values(state.document.extracts)
       .map(({ name }) => name)

@@ -127,17 +127,22 @@ describe('availability by minutes: golden case (a) through the database', () => 
     expect(all.rows.map(({ commitment: { id }, results }) => [id, results.length])).toEqual([
       ['c1', 1],
       ['c3', 1],
-      ['c2', 0],
+      ['c2', 1],
     ]);
     expect(all.rows[2]?.problem).toContain('have no column nowhere');
+    expect(all.rows[2]?.results[0]).toMatchObject({ status: 'not_measurable', window: { label: 'June 2026' } });
+    expect(all.rows[2]?.results[0]?.sentence).toContain('have no column nowhere');
     expect((await runScorecard(workbook, 'Lumen', july10, job)).rows).toHaveLength(1);
     await expect(runCommitment(facts.workbook, broken, july10, job)).rejects.toThrow('FILTER_INVALID');
     await expect(runCommitment(facts.workbook, clause({ metric: 'settled_value' }), july10, job)).rejects.toThrow(
       'a commitment needs a rate',
     );
   });
-  it('has nothing to say about a partner without rows', async () => {
-    expect(await runCommitment(facts.workbook, clause({ partner: 'Nobody' }), july10, job)).toEqual([]);
+  it('cannot measure a partner without rows, and says so for every window that is loaded', async () => {
+    const results = await runCommitment(facts.workbook, clause({ partner: 'Nobody' }), july10, job);
+    expect(results.map(({ status, window, sentence }) => [status, window.label, sentence])).toEqual([
+      ['not_measurable', 'June 2026', 'Not measurable: no row of Nobody is in availability minutes.'],
+    ]);
   });
 });
 

@@ -1,10 +1,10 @@
 import { type BusinessCase, businessCaseSchema } from '../../shared/business-case/business-case.ts';
+import { type Commitment, commitmentSchema } from '../../shared/commitments/commitment.ts';
 import type { ExtractProfile } from '../../shared/extract/profile.ts';
-import type { Commitment } from '../../shared/commitments/commitment.ts';
 import type { ReportSpec } from '../../shared/report/report-spec.ts';
 
 export function commitmentNamed(id: string): Commitment {
-  return {
+  return commitmentSchema.parse({
     id,
     partner: 'Northbank',
     contract: 'Master services agreement',
@@ -25,7 +25,7 @@ export function commitmentNamed(id: string): Commitment {
     claimWithinDays: null,
     effectiveFrom: '2026-01-01',
     effectiveTo: null,
-  };
+  });
 }
 
 /** One fixed driver `cost` of 100, one formula `double`, one line. */

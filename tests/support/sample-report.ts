@@ -1,7 +1,7 @@
 import { businessCaseSchema } from '../../shared/business-case/business-case.ts';
 import type { CaseResult, CaseScenario, DriverValue } from '../../shared/business-case/case-result.ts';
 import { seriesColors } from '../../shared/charts/series-colors.ts';
-import type { Scorecard } from '../../shared/commitments/commitment.ts';
+import type { Scorecard } from '../../shared/commitments/commitment-result.ts';
 import { addDays } from '../../shared/calendar/day.ts';
 import { appError } from '../../shared/errors/catalogue.ts';
 import { AppFailure } from '../../shared/errors/app-error.ts';
@@ -10,6 +10,8 @@ import { everything } from '../../shared/query/filter.ts';
 import type { SliceResult, SliceSpec } from '../../shared/query/slice.ts';
 import type { ReportSpec } from '../../shared/report/report-spec.ts';
 import type { ReportSetting, ReportSources } from '../../shared/report/report-sources.ts';
+import { commitmentResult } from './commitment-result.ts';
+import { commitmentNamed } from './document-parts.ts';
 import { lineageOf, moneyResult, type RatioRow, ratioResult } from './slice-results.ts';
 
 export const march = { from: '2026-03-01', to: '2026-04-01' };
@@ -237,64 +239,38 @@ export const sampleCase: CaseResult = {
 
 export const sampleScorecard: Scorecard = {
   asOf: '2026-04-02',
+  scores: [],
   rows: [
     {
-      commitment: {
-        id: 'nb',
-        partner: 'Northbank',
-        contract: 'MSA 2024',
-        clause: 'Schedule C 2.1',
-        title: 'Availability',
-        metric: 'availability_time',
-        downtimeRule: null,
-        population: everything,
-        exclusions: [],
-        maintenance: null,
-        operator: '>=',
-        target: 0.9995,
-        window: 'month',
-        timeZone: 'America/New_York',
-        minimumSample: null,
-        rounding: null,
-        remedy: { kind: 'none' },
-        claimWithinDays: 30,
-        effectiveFrom: '2024-01-01',
-        effectiveTo: null,
-      },
+      chronic: null,
+      commitment: { ...commitmentNamed('nb'), contract: 'MSA 2024', clause: 'Schedule C 2.1', title: 'Availability', target: 0.9995 },
       results: [
-        {
+        commitmentResult({
           commitmentId: 'nb',
           window: { from: '2026-01-01', to: '2026-02-01', label: 'January 2026', open: false },
-          status: 'met',
+          target: 0.9995,
           value: 1,
           numerator: '44640',
           denominator: '44640',
-          target: 0.9995,
           gap: 0.0005,
-          interval: null,
-          credit: null,
-          claimDue: null,
-          spells: [],
           sentence: 'Northbank met its availability for January.',
           lineage: lineageOf('availability_time', 'sc-1'),
-        },
-        {
+        }),
+        commitmentResult({
           commitmentId: 'nb',
-          window: { from: '2026-02-01', to: '2026-03-01', label: 'February 2026', open: false },
           status: 'missed',
+          target: 0.9995,
           value: 0.998537,
           numerator: '40261',
           denominator: '40320',
-          target: 0.9995,
           gap: -0.000963,
-          interval: null,
           credit: { amount: '42000.00', currency: 'USD' },
+          creditState: 'payable',
           claimDue: '2026-03-31',
-          spells: [],
           sentence:
             'Northbank owes a service credit of $42,000 for February: availability 99.85 % against 99.95 %, 47 + 12 minutes counted, a 9-minute spell not counted.',
           lineage: lineageOf('availability_time', 'sc-2'),
-        },
+        }),
       ],
     },
   ],

@@ -5,7 +5,7 @@ import { metrics } from '../../shared/metrics/registry.ts';
 import { demoDocument } from '../../shared/synth/index.ts';
 import { type WorkbookDocument, workbookDocumentSchema } from '../../shared/workbook/document.ts';
 
-const document: WorkbookDocument = demoDocument();
+const document: WorkbookDocument = workbookDocumentSchema.parse(demoDocument());
 const known = new Set(metrics.map(({ id }) => id));
 
 describe('the demo document', () => {

@@ -1,4 +1,4 @@
-import type { CommitmentResult } from '../../../shared/commitments/commitment.ts';
+import type { CommitmentResult } from '../../../shared/commitments/commitment-result.ts';
 import { formatValue } from '../../../shared/query/format-value.ts';
 import { appError } from '../../../shared/errors/catalogue.ts';
 import { fail } from '../../../shared/errors/fail.ts';

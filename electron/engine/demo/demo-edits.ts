@@ -1,9 +1,10 @@
 import { demoDocument } from '../../../shared/synth/index.ts';
+import { workbookDocumentSchema } from '../../../shared/workbook/document.ts';
 import type { Edit } from '../../../shared/workbook/edit.ts';
 
 /** The demo's own content as the edits a person would have made; extracts are loaded by the importer. */
 export function demoEdits(): readonly Edit[] {
-  const { name, settings, scope, grain, commitments, rateCards, incidents, cases, reports } = demoDocument();
+  const { name, settings, scope, grain, commitments, rateCards, incidents, cases, reports } = workbookDocumentSchema.parse(demoDocument());
   return [
     { kind: 'workbook.rename', name },
     { kind: 'settings.set', settings },

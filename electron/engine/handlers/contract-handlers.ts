@@ -22,10 +22,12 @@ async function readContracts(path: string) {
   const parsed = contractsFileSchema.safeParse(json);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
-  return fail('FILE_NOT_A_TABLE', {
-    file,
-    reason: `as a contracts file it is not complete or not valid at ${issue?.path.join('.') || 'its top level'}`,
-  });
+  const where = issue?.path.join('.') || 'its top level';
+  const reason =
+    issue?.code === 'custom'
+      ? `at ${where} it contradicts itself: ${issue.message}`
+      : `as a contracts file it is not complete or not valid at ${where}`;
+  return fail('FILE_NOT_A_TABLE', { file, reason });
 }
 
 export function contractHandlers(context: EngineContext): Pick<EngineHandlers, 'contract.import'> {

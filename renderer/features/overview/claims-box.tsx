@@ -1,6 +1,6 @@
 import type { JSX } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
-import type { CommitmentResult, Scorecard } from '../../../shared/commitments/commitment.ts';
+import type { CommitmentResult, Scorecard } from '../../../shared/commitments/commitment-result.ts';
 import { copyReport } from '../../state/clipboard.ts';
 import { navigate } from '../../state/ui-store.ts';
 import { useResult } from '../../state/use-result.ts';

@@ -1,5 +1,5 @@
 import type { JSX } from 'react';
-import type { CommitmentResult } from '../../../shared/commitments/commitment.ts';
+import type { CommitmentResult } from '../../../shared/commitments/commitment-result.ts';
 import { clauseRows } from '../../../shared/commitments/clause-rows.ts';
 import type { MetricInfo } from '../../../shared/metrics/metric-info.ts';
 import { navigate } from '../../state/ui-store.ts';

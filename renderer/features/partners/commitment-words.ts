@@ -1,5 +1,5 @@
 import type { Unit } from '../../../shared/base/column-batch.ts';
-import type { CommitmentResult, CommitmentStatus } from '../../../shared/commitments/commitment.ts';
+import type { CommitmentResult, CommitmentStatus } from '../../../shared/commitments/commitment-result.ts';
 import type { MetricInfo } from '../../../shared/metrics/metric-info.ts';
 import { formatChange, formatValue } from '../../../shared/query/format-value.ts';
 import type { Tone } from '../../ui/feedback/status-chip.tsx';
@@ -14,6 +14,8 @@ interface StatusWords {
 const words: Readonly<Record<CommitmentStatus, StatusWords>> = {
   met: { word: 'Met', mark: '✓', tone: 'good' },
   missed: { word: 'Missed', mark: '✕', tone: 'bad' },
+  in_cure: { word: 'In cure', mark: '~', tone: 'warn' },
+  excluded: { word: 'Excluded by contract', mark: '–', tone: 'info' },
   not_measurable: { word: 'Not measurable', mark: '–', tone: 'info' },
   insufficient_sample: { word: 'Insufficient sample', mark: '·', tone: 'info' },
   not_in_force: { word: 'Not in force', mark: '·', tone: 'info' },

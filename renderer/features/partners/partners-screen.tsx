@@ -1,5 +1,5 @@
 import { type JSX, useState } from 'react';
-import type { CommitmentResult } from '../../../shared/commitments/commitment.ts';
+import type { CommitmentResult } from '../../../shared/commitments/commitment-result.ts';
 import type { RouteParams } from '../../state/routes.ts';
 import { useMetrics } from '../../state/use-metrics.ts';
 import { useResult } from '../../state/use-result.ts';

@@ -1,7 +1,7 @@
 import type { JSX } from 'react';
 import { moneyText } from '../../../shared/money/exact-money.ts';
 import { addFractions, decimalFraction, fraction } from '../../../shared/money/fraction.ts';
-import type { CommitmentResult, Scorecard } from '../../../shared/commitments/commitment.ts';
+import type { CommitmentResult, Scorecard } from '../../../shared/commitments/commitment-result.ts';
 import { StatusChip } from '../../ui/feedback/status-chip.tsx';
 import { formatMoney } from '../../ui/number/format-value.ts';
 import { Table } from '../../ui/table/table.tsx';

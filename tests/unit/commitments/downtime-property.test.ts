@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { Exclusion } from '../../../shared/commitments/commitment.ts';
+import type { Exclusion } from '../../../shared/commitments/exclusion.ts';
 import { evaluateMinutes } from '../../../shared/commitments/evaluate-minutes.ts';
 import { availability, clause, minuteAt, windowOf } from './sample-commitment.ts';
 

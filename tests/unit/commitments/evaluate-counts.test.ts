@@ -26,7 +26,7 @@ describe('golden case (b): 99.9 % of requests, 8,000,000 forecast, 5,000,000 so 
   it('is on track with 4,100 bad: 3,900 more are allowed', () => {
     const result = soFar(4_100n);
     expect(result.status).toBe('on_track');
-    expect(result.sentence).toContain('at most 3,900 more bad requests in the 3,000,000 still forecast (0.13 %)');
+    expect(result.sentence).toContain('can still be met if at most 3,900 more bad requests in the 3,000,000 still forecast (0.13 %)');
   });
   it('cannot be met at the forecast volume with 8,100 bad', () => {
     const result = soFar(8_100n);

@@ -146,7 +146,7 @@ describe('an open window', () => {
   it('says how many minutes are left', () => {
     const result = open(spell('2026-06-03T10:00:00Z', 14));
     expect(result.status).toBe('on_track');
-    expect(result.sentence).toContain('at most 29 more minutes down');
+    expect(result.sentence).toContain('can still be met if at most 29 more minutes down');
     expect(result.window.open).toBe(true);
     expect(result.denominator).toBe('21600');
   });
