@@ -72,3 +72,10 @@ export function listOf(text: string | undefined): string[] {
     .map((part) => part.trim())
     .filter((part) => part !== '');
 }
+
+/** --top as a number, null when it is not given. */
+export function topOf(args: ParsedArgs): number | null {
+  const top = args.value('top');
+  if (top === undefined) return null;
+  return /^[1-9]\d{0,3}$/.test(top) ? Number(top) : fail('USAGE', { problem: '--top takes a whole number from 1 to 9999' });
+}

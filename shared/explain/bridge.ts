@@ -1,14 +1,8 @@
-import type { BridgeSegment } from '../query/bridge-result.ts';
+import type { BridgeLevel, BridgeSegment } from '../query/bridge-result.ts';
 import { exactRatio } from '../query/exact-ratio.ts';
+import { type SegmentCounts, sumText, total } from './segment-tree.ts';
 
-/** Exact numerator and denominator of one segment before (0) and after (1). */
-export interface SegmentCounts {
-  readonly segment: string;
-  readonly n0: bigint;
-  readonly d0: bigint;
-  readonly n1: bigint;
-  readonly d1: bigint;
-}
+export type { SegmentCounts } from './segment-tree.ts';
 
 export interface Bridge {
   readonly start: number;
@@ -17,8 +11,19 @@ export interface Bridge {
   readonly rate: number;
   readonly mix: number;
   readonly interaction: number;
+  /** One for each dimension of the path. */
+  readonly levels: readonly Omit<BridgeLevel, 'by'>[];
   readonly segments: readonly BridgeSegment[];
   readonly reversal: boolean;
+}
+
+export type BridgeForm = 'three-part' | 'midpoint';
+
+/** How many of the whole numbers of each sum are one unit (1,000,000 for micro-units), and what a ratio is shown times: 10,000 for bps. */
+export interface RatioScale {
+  readonly topUnits: bigint;
+  readonly bottomUnits: bigint;
+  readonly factor: bigint;
 }
 
 /** Effects are kept as integers of this many digits until they are shown, so that they add up whatever the order of segments. */
@@ -27,84 +32,128 @@ const digits = 10n ** 30n;
 /** 10^22 is the largest power of ten that a float holds exactly: dividing by it rounds once, so that 0.75 is shown as 0.75. */
 const shownAs = { digits: 1e22, beyond: 10n ** 8n };
 
+const exact = (value: bigint): number => Number(value / shownAs.beyond) / shownAs.digits;
+
+interface Fraction {
+  readonly top: bigint;
+  readonly bottom: bigint;
+}
+
 interface Effects {
+  readonly counts: SegmentCounts;
   readonly rate: bigint;
   readonly mix: bigint;
+  readonly againstAverage: bigint;
   readonly interaction: bigint;
+  readonly parts: readonly Effects[];
+}
+
+interface Whole {
+  readonly n0: bigint;
+  readonly d0: bigint;
+  readonly d1: bigint;
 }
 
 /**
  * Takes the change of an overall ratio apart (DOMAIN 1.1), w = share of the denominator, r = rate of a segment:
  * rate = w0(r1 - r0), mix = (w1 - w0)r0, interaction = (w1 - w0)(r1 - r0); the midpoint form gives half of the interaction to each.
- * A segment that only one period has changes nothing but the mix. `scale` is 1 for ratios, 10,000 for bps.
- * Null when one of the periods has an empty denominator.
+ * A segment that only one period has changes nothing but the mix. The rate effect of a segment with parts is taken apart in the same
+ * way, times the segment's weight: so the effects of all levels add up to the change. Null when a period has an empty denominator.
  */
-export function bridgeOf(segments: readonly SegmentCounts[], form: 'three-part' | 'midpoint', scale: 1 | 10_000): Bridge | null {
-  const [total0, total1] = [sum(segments, 'd0'), sum(segments, 'd1')];
-  if (total0 === 0n || total1 === 0n) return null;
-  const start = scaled(sum(segments, 'n0'), total0);
-  const end = scaled(sum(segments, 'n1'), total1);
-  const parts = segments.map((segment) => withForm(effectsOf(segment, total0, total1), form));
-  const exact = (value: bigint): number => (Number(value / shownAs.beyond) / shownAs.digits) * scale;
-  const level = (key: 'n0' | 'n1', total: bigint): number => exactRatio(sum(segments, key) * BigInt(scale), total) ?? 0;
-  const totalOf = (pick: keyof Effects): bigint => parts.reduce((all, part) => all + part[pick], 0n);
-  // The rest of the integer divisions (below 1e-27) goes to the mix, so that the three parts are the change.
-  const [rate, interaction] = [totalOf('rate'), totalOf('interaction')];
-  const mix = end - start - rate - interaction;
+export function bridgeOf(segments: readonly SegmentCounts[], form: BridgeForm, scale: RatioScale): Bridge | null {
+  const [d0, d1] = [total(segments, 'd0'), total(segments, 'd1')];
+  if (d0 === 0n || d1 === 0n) return null;
+  const [n0, n1] = [total(segments, 'n0'), total(segments, 'n1')];
+  const worth: Fraction = { top: scale.factor * scale.bottomUnits, bottom: scale.topUnits };
+  const level = (n: bigint, d: bigint): number | null => exactRatio(n * worth.top, d * worth.bottom);
+  const change = scaled((n1 * d0 - n0 * d1) * worth.top, d0 * d1 * worth.bottom);
+  const effects = effectsOf(segments, worth, form);
+  const levels = levelsOf(effects, change);
+  const [first] = levels;
   return {
-    start: level('n0', total0),
-    end: level('n1', total1),
-    change: exact(end - start),
-    rate: exact(rate),
-    mix: exact(mix),
-    interaction: exact(interaction),
-    segments: segments.map((segment, index) => segmentOf(segment, parts[index] ?? nothing, total0, total1, scale, exact)),
-    reversal: isReversal(segments, end - start),
+    start: level(n0, d0) ?? 0,
+    end: level(n1, d1) ?? 0,
+    change: exact(change),
+    rate: exact(first?.rate ?? 0n),
+    mix: exact(first?.mix ?? 0n),
+    interaction: exact(first?.interaction ?? 0n),
+    levels: levels.map(({ rate, mix, interaction }) => ({ rate: exact(rate), mix: exact(mix), interaction: exact(interaction) })),
+    segments: effects.map((each) => segmentOf(each, { n0, d0, d1 }, scale, level)),
+    reversal: isReversal(segments, change),
   };
 }
 
-const nothing: Effects = { rate: 0n, mix: 0n, interaction: 0n };
+function effectsOf(segments: readonly SegmentCounts[], weight: Fraction, form: BridgeForm): readonly Effects[] {
+  const whole = { n0: total(segments, 'n0'), d0: total(segments, 'd0'), d1: total(segments, 'd1') };
+  return segments.map((counts): Effects => {
+    const own = effectOf(counts, whole, weight, form);
+    const isInBoth = counts.d0 > 0n && counts.d1 > 0n;
+    const parts = counts.parts === undefined || !isInBoth ? [] : effectsOf(counts.parts, weightWithin(counts, whole, weight, form), form);
+    return { counts, ...own, parts };
+  });
+}
 
-function effectsOf({ n0, d0, n1, d1 }: SegmentCounts, total0: bigint, total1: bigint): Effects {
-  if (d0 === 0n || d1 === 0n) return { ...nothing, mix: scaled(n1, total1) - scaled(n0, total0) };
-  const shareChange = d1 * total0 - d0 * total1;
+function effectOf(counts: SegmentCounts, whole: Whole, weight: Fraction, form: BridgeForm): Omit<Effects, 'counts' | 'parts'> {
+  const { n0, d0, n1, d1 } = counts;
+  const weighed = (top: bigint, bottom: bigint): bigint => scaled(top * weight.top, bottom * weight.bottom);
+  const shareChange = d1 * whole.d0 - d0 * whole.d1;
+  const averageMix = (levelTop: bigint, levelBottom: bigint): bigint =>
+    weighed(shareChange * (levelTop * whole.d0 - whole.n0 * levelBottom), whole.d0 * whole.d1 * levelBottom * whole.d0);
+  if (d0 === 0n && d1 === 0n) return { rate: 0n, mix: 0n, againstAverage: 0n, interaction: 0n };
+  if (d0 === 0n || d1 === 0n) {
+    const mix = d0 === 0n ? weighed(n1, whole.d1) : -weighed(n0, whole.d0);
+    return { rate: 0n, mix, againstAverage: d0 === 0n ? averageMix(n1, d1) : averageMix(n0, d0), interaction: 0n };
+  }
   const rateChange = n1 * d0 - n0 * d1;
-  return {
-    rate: scaled(rateChange, total0 * d1),
-    mix: scaled(shareChange * n0, total0 * total1 * d0),
-    interaction: scaled(shareChange * rateChange, total0 * total1 * d0 * d1),
-  };
+  const rate = weighed(rateChange, whole.d0 * d1);
+  const mix = weighed(shareChange * n0, whole.d0 * whole.d1 * d0);
+  const interaction = weighed(shareChange * rateChange, whole.d0 * whole.d1 * d0 * d1);
+  const againstAverage = averageMix(n0, d0);
+  if (form === 'three-part') return { rate, mix, againstAverage, interaction };
+  const half = interaction / 2n;
+  const rest = interaction - half;
+  return { rate: rate + half, mix: mix + rest, againstAverage: againstAverage + rest, interaction: 0n };
 }
 
-function withForm(effects: Effects, form: 'three-part' | 'midpoint'): Effects {
-  if (form === 'three-part') return effects;
-  const half = effects.interaction / 2n;
-  return { rate: effects.rate + half, mix: effects.mix + effects.interaction - half, interaction: 0n };
+/** The weight that a segment's own change of rate has in the total: its share before, in the midpoint form between both shares. */
+function weightWithin({ d0, d1 }: SegmentCounts, whole: Whole, weight: Fraction, form: BridgeForm): Fraction {
+  if (form === 'three-part') return { top: weight.top * d0, bottom: weight.bottom * whole.d0 };
+  return { top: weight.top * (d0 * whole.d1 + d1 * whole.d0), bottom: weight.bottom * 2n * whole.d0 * whole.d1 };
 }
 
-function segmentOf(
-  counts: SegmentCounts,
-  effects: Effects,
-  total0: bigint,
-  total1: bigint,
-  scale: 1 | 10_000,
-  exact: (value: bigint) => number,
-): BridgeSegment {
+/** The rest of the integer divisions (below 1e-25) goes to the mix of each level, so that the levels are the change. */
+function levelsOf(effects: readonly Effects[], change: bigint): readonly Pick<Effects, 'rate' | 'mix' | 'interaction'>[] {
+  if (effects.length === 0) return [];
+  const rate = effects.reduce((sum, each) => sum + each.rate, 0n);
+  const interaction = effects.reduce((sum, each) => sum + each.interaction, 0n);
+  const below = effects.flatMap(({ parts }) => parts);
+  return [{ rate, interaction, mix: change - rate - interaction }, ...levelsOf(below, rate)];
+}
+
+type Level = (numerator: bigint, denominator: bigint) => number | null;
+
+function segmentOf(effects: Effects, whole: Whole, scale: RatioScale, level: Level): BridgeSegment {
+  const { counts, parts, rate, againstAverage, interaction } = effects;
   const { segment, n0, d0, n1, d1 } = counts;
-  const rateOf = (n: bigint, d: bigint): number | null => exactRatio(n * BigInt(scale), d);
+  const isInBoth = d0 > 0n && d1 > 0n;
   return {
     segment,
-    numerator0: n0.toString(),
-    denominator0: d0.toString(),
-    numerator1: n1.toString(),
-    denominator1: d1.toString(),
-    share0: exactRatio(d0, total0) ?? 0,
-    share1: exactRatio(d1, total1) ?? 0,
-    rate0: rateOf(n0, d0),
-    rate1: rateOf(n1, d1),
-    rateEffect: exact(effects.rate),
+    presence: d0 === 0n && d1 > 0n ? 'entered' : d1 === 0n && d0 > 0n ? 'left' : 'both',
+    numerator0: sumText(n0, scale.topUnits),
+    denominator0: sumText(d0, scale.bottomUnits),
+    numerator1: sumText(n1, scale.topUnits),
+    denominator1: sumText(d1, scale.bottomUnits),
+    share0: exactRatio(d0, whole.d0) ?? 0,
+    share1: exactRatio(d1, whole.d1) ?? 0,
+    rate0: level(n0, d0),
+    rate1: level(n1, d1),
+    rateEffect: exact(rate),
     mixEffect: exact(effects.mix),
-    interaction: exact(effects.interaction),
+    mixAgainstAverage: exact(againstAverage),
+    interaction: exact(interaction),
+    effect: exact(rate + againstAverage + interaction),
+    reversal: isInBoth && isReversal(counts.parts ?? [], n1 * d0 - n0 * d1),
+    parts: parts.map((part) => segmentOf(part, { n0, d0, d1 }, scale, level)),
   };
 }
 
@@ -117,8 +166,4 @@ function isReversal(segments: readonly SegmentCounts[], change: bigint): boolean
 
 function scaled(numerator: bigint, denominator: bigint): bigint {
   return (numerator * digits) / denominator;
-}
-
-function sum(segments: readonly SegmentCounts[], key: 'n0' | 'd0' | 'n1' | 'd1'): bigint {
-  return segments.reduce((all, segment) => all + segment[key], 0n);
 }

@@ -39,6 +39,19 @@ export function metricCell(batch: ColumnBatch, metric: string, row = 0, part: 'n
   };
 }
 
+/**
+ * The sums behind one metric in one row, as whole numbers: counts as they are, amounts and decimal sums in micro-units.
+ */
+export function metricSums(batch: ColumnBatch, metric: string, row = 0, part: 'now' | 'base' = 'now'): Omit<MetricCell, 'value'> {
+  const sum = (suffix: string): bigint | null => {
+    const column = batch.columns.find(({ name }) => name === `${metric}.${part === 'now' ? '' : 'base_'}${suffix}`);
+    if (column === undefined || column.type !== 'f64') return column === undefined ? null : exactCell(column, row);
+    const value = cellAt(column, row);
+    return value === null ? null : microsOf(Number(value).toFixed(6));
+  };
+  return { numerator: sum('numerator'), denominator: sum('denominator'), n: sum('n') };
+}
+
 /** Exact decimal text with up to six places as micro-units. */
 export function microsOf(text: string): bigint {
   const plain = decimalText(text) ?? '0';

@@ -35,8 +35,10 @@ export const sliceSpecSchema: z.ZodType<SliceSpec> = z.object({
 export const bridgeSpecSchema: z.ZodType<BridgeSpec> = z.object({
   metric: z.string().max(80),
   by: column,
+  within: z.array(column).max(3).optional(),
   from: periodSchema,
   to: periodSchema,
   where: filterSchema,
   form: z.enum(['three-part', 'midpoint']).optional(),
+  top: z.number().int().positive().max(10_000).optional(),
 });

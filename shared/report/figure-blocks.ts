@@ -1,6 +1,6 @@
 import { periodLabel } from '../calendar/period.ts';
 import type { CaseResult } from '../business-case/case-result.ts';
-import { bridgeChart, bridgeUnit } from '../charts/bridge-chart.ts';
+import { bridgeChart } from '../charts/bridge-chart.ts';
 import { caseChart, estimateText } from '../charts/case-chart.ts';
 import { columnOf, metricUnit, showableAt } from '../charts/slice-cells.ts';
 import { sliceChart } from '../charts/slice-chart.ts';
@@ -8,7 +8,7 @@ import { dayText, sourceLine } from '../charts/source-line.ts';
 import { shortValue, wordChange } from '../charts/word-change.ts';
 import type { Scorecard } from '../commitments/commitment-result.ts';
 import { faceOf } from '../metrics/metric-face.ts';
-import type { BridgeResult } from '../query/bridge-result.ts';
+import { type BridgeResult, bridgePath } from '../query/bridge-result.ts';
 import { formatValue, missingText } from '../query/format-value.ts';
 import type { Lineage, SliceResult, SliceSpec } from '../query/slice.ts';
 import { bridgeTable } from './bridge-table.ts';
@@ -108,7 +108,7 @@ export function scorecardBlock(block: Extract<ReportBlock, { kind: 'scorecard' }
 }
 
 export function bridgeBlock(id: string, result: BridgeResult, locale: string): ModelBlock {
-  const unit = bridgeUnit(result);
+  const { unit } = result;
   const words = wordChange(result.start, result.end, unit, faceOf(result.lineage, result.spec.metric).direction, locale);
   const { from, to } = result.spec;
   return {
@@ -119,7 +119,10 @@ export function bridgeBlock(id: string, result: BridgeResult, locale: string): M
     ...(result.sentence.trim() === '' ? {} : { findings: [result.sentence] }),
     lineage: [result.lineage],
     notes: [],
-    scope: [...scopeLines(to, from, result.spec.where), `Form: ${result.spec.form ?? 'three-part'}; effects by ${result.spec.by}`],
+    scope: [
+      ...scopeLines(to, from, result.spec.where),
+      `${result.kind === 'additive' ? '' : `Form: ${result.spec.form ?? 'three-part'}; `}effects by ${bridgePath(result.spec).join(', then ')}`,
+    ],
     keyFigure: {
       label: `${periodLabel(to)}, against ${periodLabel(from)}`,
       value: formatValue(result.end, unit, locale),

@@ -66,15 +66,19 @@ const products = { co_brand: { now: [3510, 3600], base: [4656, 4800] }, bnpl: { 
 
 export const goldenBridge: BridgeResult = {
   spec: { metric: 'payment_success', by: 'product', from: january, to: march, where: everything },
+  kind: 'ratio',
+  unit: { kind: 'ratio' },
   start: 0.91,
   end: 0.89525,
   change: -0.01475,
   rate: 0.007,
   mix: -0.0225,
   interaction: 0.00075,
+  levels: [{ by: 'product', rate: 0.007, mix: -0.0225, interaction: 0.00075 }],
   segments: [
     {
       segment: 'co_brand',
+      presence: 'both',
       numerator0: '4656',
       denominator0: '4800',
       numerator1: '3510',
@@ -85,10 +89,16 @@ export const goldenBridge: BridgeResult = {
       rate1: 0.975,
       rateEffect: 0.003,
       mixEffect: -0.1455,
+      // (w1 - w0)(r0 - R0): -0.15 x (97 - 91) points; BNPL 0.15 x (82 - 91).
+      mixAgainstAverage: -0.009,
       interaction: -0.00075,
+      effect: -0.00675,
+      reversal: false,
+      parts: [],
     },
     {
       segment: 'bnpl',
+      presence: 'both',
       numerator0: '2624',
       denominator0: '3200',
       numerator1: '3652',
@@ -99,7 +109,11 @@ export const goldenBridge: BridgeResult = {
       rate1: 0.83,
       rateEffect: 0.004,
       mixEffect: 0.123,
+      mixAgainstAverage: -0.0135,
       interaction: 0.0015,
+      effect: -0.008,
+      reversal: false,
+      parts: [],
     },
   ],
   reversal: true,

@@ -3,98 +3,108 @@ import { hashValue } from '../../../shared/base/hash.ts';
 import { bridgeChart } from '../../../shared/charts/bridge-chart.ts';
 import type { BridgeSpec } from '../../../shared/query/bridge-result.ts';
 import { periodLabel } from '../../../shared/calendar/period.ts';
+import type { Period } from '../../../shared/query/slice.ts';
 import { copyReport } from '../../state/clipboard.ts';
 import type { RouteParams } from '../../state/routes.ts';
 import { useMetrics } from '../../state/use-metrics.ts';
 import { useResult } from '../../state/use-result.ts';
 import { useRouteParams } from '../../state/use-route.ts';
 import { useScope } from '../../state/scope.ts';
+import { Button } from '../../ui/button/button.tsx';
 import { ChartFrame } from '../../ui/chart-frame/chart-frame.tsx';
 import { AsyncView } from '../../ui/feedback/async-view.tsx';
-import { EmptyState } from '../../ui/feedback/empty-state.tsx';
-import { Select } from '../../ui/field/select.tsx';
 import { copyChart } from '../figure/index.ts';
 import { addBlock } from '../reports/index.ts';
+import { BridgeControls, type BridgeDraft } from './bridge-controls.tsx';
 import { BridgeTable } from './bridge-table.tsx';
+import { PointPicker } from './point-picker.tsx';
 import './explain.css';
 
-/** Why a ratio moved: how much is better or worse segments, how much is a different mix of them. Exact. */
+/** Why a number moved: how much is better or worse segments, how much is a different mix of them. Exact. */
 export function ExplainScreen(): JSX.Element {
   const params = useRouteParams('explain');
   return <Bridge key={params === null ? 'scope' : hashValue(params.bridge)} params={params} />;
 }
 
+interface TwoPeriods {
+  readonly from: Period;
+  readonly to: Period;
+}
+
+const inOrder = (one: Period, other: Period): TwoPeriods => (one.from <= other.from ? { from: one, to: other } : { from: other, to: one });
+
 function Bridge({ params }: { readonly params: RouteParams['explain'] }): JSX.Element {
   const scope = useScope();
   const metrics = useMetrics();
-  const [metric, setMetric] = useState(params?.bridge.metric ?? 'payment_success');
-  const [by, setBy] = useState(params?.bridge.by ?? 'product');
-  const from = params?.bridge.from ?? scope.compare;
-  const to = params?.bridge.to ?? scope.period;
-  const where = params?.bridge.where ?? scope.where;
-  const spec = useMemo(
-    (): BridgeSpec | null => (from === null || to === null ? null : { metric, by, from, to, where }),
-    [metric, by, from, to, where],
-  );
+  const given = params?.bridge;
+  const [draft, setDraft] = useState<BridgeDraft>({
+    metric: given?.metric ?? 'payment_success',
+    by: given?.by ?? 'product',
+    within: given?.within?.[0] ?? null,
+    form: given?.form ?? 'three-part',
+  });
+  const [chosen, setChosen] = useState<TwoPeriods | null>(null);
+  const [first, setFirst] = useState<Period | null>(null);
+  const [isPicking, setPicking] = useState(false);
+  const from = chosen?.from ?? given?.from ?? scope.compare;
+  const to = chosen?.to ?? given?.to ?? scope.period;
+  const where = given?.where ?? scope.where;
+  const spec = useMemo((): BridgeSpec | null => {
+    if (from === null || to === null) return null;
+    const { metric, by, within, form } = draft;
+    return { metric, by, from, to, where, ...(within === null ? {} : { within: [within] }), ...(form === 'midpoint' ? { form } : {}) };
+  }, [draft, from, to, where]);
   const result = useResult('bridge.run', spec === null ? null : { bridge: spec });
   const chart = useMemo(() => (result.value === null ? null : bridgeChart(result.value)), [result.value]);
-  const ratios = [...(metrics?.values() ?? [])].filter(({ kind, available }) => kind === 'ratio' && available);
-  const dimensions = metrics?.get(metric)?.dimensions ?? [];
+  const pick = (period: Period): void => {
+    if (first === null || first.from === period.from) return setFirst(period);
+    setChosen(inOrder(first, period));
+    setFirst(null);
+    setPicking(false);
+  };
 
-  if (from === null || to === null || spec === null)
-    return (
-      <EmptyState title="Choose two periods to compare">
-        Set a period and a comparison in the bar above; the change between them is then taken apart here, exactly.
-      </EmptyState>
-    );
-  const controls = (
-    <>
-      <Select
-        label="Metric"
-        hideLabel
-        width={210}
-        options={ratios.map(({ id, label }) => ({ value: id, label }))}
-        value={metric}
-        onChange={setMetric}
-      />
-      <Select
-        label="By"
-        hideLabel
-        width={150}
-        options={dimensions.map(({ name, label }) => ({ value: name, label: `by ${label.toLowerCase()}` }))}
-        value={by}
-        onChange={setBy}
-      />
-    </>
-  );
   return (
     <div className="explain">
       <div className="explain-controls">
-        {controls}
-        <span className="muted">
-          {periodLabel(from)} → {periodLabel(to)}
+        <BridgeControls draft={draft} metrics={metrics} onChange={setDraft} />
+        <span className="muted explain-periods">
+          {from === null || to === null ? 'No comparison is set' : `${periodLabel(from)} → ${periodLabel(to)}`}
         </span>
-      </div>
-      <AsyncView result={result} onCopyReport={copyReport} className="explain-body">
-        {(value) => (
-          <div className="explain-layout">
-            <section className="panel explain-chart">
-              {chart !== null && (
-                <ChartFrame
-                  spec={chart}
-                  isStale={result.stale}
-                  onCopy={() => void copyChart(chart)}
-                  onAddToReport={() => void addBlock({ kind: 'bridge', bridge: value.spec })}
-                />
-              )}
-            </section>
-            <p className={`panel explain-sentence${value.reversal ? ' explain-reversal' : ''}`}>{value.sentence}</p>
-            <section className="panel explain-table">
-              <BridgeTable result={value} metric={metrics?.get(value.spec.metric)} />
-            </section>
-          </div>
+        {spec !== null && (
+          <Button
+            onPress={() => {
+              setFirst(null);
+              setPicking(!isPicking);
+            }}
+          >
+            {isPicking ? 'Cancel' : 'Pick two points'}
+          </Button>
         )}
-      </AsyncView>
+        {chosen !== null && <Button onPress={() => setChosen(null)}>Reset periods</Button>}
+      </div>
+      {(isPicking || spec === null) && <PointPicker metric={draft.metric} where={where} first={first} onPick={pick} />}
+      {spec !== null && (
+        <AsyncView result={result} onCopyReport={copyReport} className="explain-body">
+          {(value) => (
+            <div className="explain-layout">
+              <section className="panel explain-chart">
+                {chart !== null && (
+                  <ChartFrame
+                    spec={chart}
+                    isStale={result.stale}
+                    onCopy={() => void copyChart(chart)}
+                    onAddToReport={() => void addBlock({ kind: 'bridge', bridge: value.spec })}
+                  />
+                )}
+              </section>
+              <p className={`panel explain-sentence${value.reversal ? ' explain-reversal' : ''}`}>{value.sentence}</p>
+              <section className="panel explain-table">
+                <BridgeTable result={value} metric={metrics?.get(value.spec.metric)} />
+              </section>
+            </div>
+          )}
+        </AsyncView>
+      )}
     </div>
   );
 }

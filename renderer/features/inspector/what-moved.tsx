@@ -1,6 +1,9 @@
 import type { JSX } from 'react';
+import type { Unit } from '../../../shared/base/column-batch.ts';
 import type { BridgeResult } from '../../../shared/query/bridge-result.ts';
 import type { MetricInfo } from '../../../shared/metrics/metric-info.ts';
+import { effectDecimals } from '../../../shared/query/effect-decimals.ts';
+import { formatChange } from '../../../shared/query/format-value.ts';
 import type { Filter } from '../../../shared/query/filter.ts';
 import type { Period } from '../../../shared/query/slice.ts';
 import { navigate } from '../../state/ui-store.ts';
@@ -15,9 +18,10 @@ interface Effect {
   readonly size: number;
 }
 
-function effectText(size: number, isBps: boolean): string {
-  const shown = isBps ? size.toFixed(2) : (size * 100).toFixed(3);
-  return size > 0 ? `+${shown}` : shown.replace('-', '−');
+/** Points and bps without their unit, which the heading says; averages with it. */
+function effectText(size: number, unit: Unit): string {
+  const text = formatChange(size, unit, 'en-US', { decimals: effectDecimals(unit) });
+  return unit.kind === 'ratio' || unit.kind === 'bps' ? text.replace(/ (pp|bps)$/, '') : text;
 }
 
 function Effects({ result, metric }: { readonly result: BridgeResult; readonly metric: MetricInfo }): JSX.Element {
@@ -42,7 +46,7 @@ function Effects({ result, metric }: { readonly result: BridgeResult; readonly m
                 style={{ width: `${Math.max(1.5, half)}%`, left: size < 0 ? `${50 - half}%` : '50%' }}
               />
             </span>
-            <span className={`tabular ${tone === 'muted' ? '' : tone}`}>{effectText(size, metric.unit === 'bps')}</span>
+            <span className={`tabular ${tone === 'muted' ? '' : tone}`}>{effectText(size, result.unit)}</span>
           </li>
         );
       })}
@@ -69,7 +73,7 @@ export function WhatMoved({
   return (
     <section>
       <header className="moved-head">
-        <h2>What moved it{metric.unit === 'ratio' ? ', pp' : ', bps'}</h2>
+        <h2>What moved it{metric.unit === 'ratio' ? ', pp' : metric.unit === 'bps' ? ', bps' : ''}</h2>
         {hasFeature('explain') && <Button onPress={() => navigate('explain', { bridge })}>Why?</Button>}
       </header>
       {result.error !== null && result.value === null ? (
