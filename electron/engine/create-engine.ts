@@ -5,6 +5,7 @@ import { caseHandlers } from './handlers/case-handlers.ts';
 import { contractHandlers } from './handlers/contract-handlers.ts';
 import { extractHandlers } from './handlers/extract-handlers.ts';
 import { partnerHandlers } from './handlers/partner-handlers.ts';
+import { pivotHandlers } from './handlers/pivot-handlers.ts';
 import { profileHandlers } from './handlers/profile-handlers.ts';
 import { queryHandlers } from './handlers/query-handlers.ts';
 import { reconcileHandlers } from './handlers/reconcile-handlers.ts';
@@ -60,6 +61,7 @@ export function createEngine(options: EngineOptions): Engine {
     ...extractHandlers(context),
     ...profileHandlers(context),
     ...queryHandlers(context),
+    ...pivotHandlers(context),
     ...contractHandlers(context),
     ...partnerHandlers(context),
     ...reconcileHandlers(context),

@@ -54,7 +54,7 @@ export async function runSlice(workbook: OpenWorkbook, slice: SliceSpec, job: Jo
   const all = [...facts.values()];
 
   async function evaluate(period: Period | null, keep: EvaluationRequest['keep']): Promise<Side> {
-    const window = sliceWindow(period, slice.grain, dataDays(all), settings);
+    const window = sliceWindow(period, slice.grain, dataDays(all), settings, slice.calendar);
     const sources = new Map(parts.map((metric) => [sourceKey(metric), sliceSource(metric, factOf(metric), window, slice, rates)]));
     const sourceOf = (metric: Metric): SliceSource =>
       sources.get(sourceKey(metric)) ?? fail('INTERNAL', { name: `no source for ${metric.id}` });

@@ -7,6 +7,7 @@ import { otherText } from '../../shared/metrics/slice-rows.ts';
 import type { Covers } from '../../shared/metrics/derive-sums.ts';
 import { allOf, type Filter } from '../../shared/query/filter.ts';
 import { judgeFilter } from '../../shared/query/may-pass.ts';
+import { foldedColumn, otherValue } from '../../shared/query/worked-column.ts';
 import { bucketDays, type SliceWindow } from './slice-window.ts';
 import type { TableFacts } from './table-facts.ts';
 
@@ -26,7 +27,10 @@ export function completeness(
   const known = new Map<string, ReadonlySet<number>>();
 
   function gaps(group: Group): ReadonlySet<number> {
-    const own = by.flatMap((column, position) => (judged.includes(column) ? [{ column, value: group.key[position] ?? null }] : []));
+    const own = by.flatMap((name, position) => {
+      const [column, value] = [foldedColumn(name), group.key[position] ?? null];
+      return judged.includes(column) && value !== otherValue ? [{ column, value }] : [];
+    });
     const id = JSON.stringify(own);
     const found = known.get(id);
     if (found !== undefined) return found;
@@ -83,9 +87,10 @@ export function coverage(
     const id = JSON.stringify([slot, group.key]);
     const found = known.get(id);
     if (found !== undefined) return found;
-    const parts = asked.by.flatMap((column, position): Filter[] => {
+    const parts = asked.by.flatMap((name, position): Filter[] => {
       const value = group.key[position] ?? null;
-      return column === 'partner' && value !== null && value !== otherText ? [{ kind: 'in', column, values: [value] }] : [];
+      const isNamed = foldedColumn(name) === 'partner' && value !== null && value !== otherText && value !== otherValue;
+      return isNamed ? [{ kind: 'in', column: 'partner', values: [value] }] : [];
     });
     const filter = allOf(asked.where, ...parts);
     const isThere = rows.some((row) => judgeFilter(filter, row.known) !== 'no');

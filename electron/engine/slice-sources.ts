@@ -77,9 +77,9 @@ function bucketsOf(metric: Metric, grain: Grain, timeColumn: string, zone: strin
   const days = window.covered ?? window.asked ?? { from: 0, to: 1 };
   const { monthsBefore } = metric;
   const sql = (by: Grain, from: number, to: number) =>
-    timeBuckets(by, timeColumn, zone, startOfDay(zone, from), startOfDay(zone, to), window.weekStart);
+    timeBuckets(by, timeColumn, zone, startOfDay(zone, from), startOfDay(zone, to), window.calendar);
   if (monthsBefore === undefined || grain === 'hour') return sql(grain, days.from, days.to);
   const first = movedBy(bucketStart('month', days.from), -monthsBefore);
   const months = sql('month', first, days.to);
-  return { ...months, grain, start: (key) => bucketStart(grain, movedBy(months.start(key), monthsBefore), window.weekStart) };
+  return { ...months, grain, start: (key) => bucketStart(grain, movedBy(months.start(key), monthsBefore), window.calendar) };
 }

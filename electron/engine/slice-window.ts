@@ -1,8 +1,8 @@
-import { bucketsBetween, nextBucket } from '../../shared/calendar/bucket.ts';
+import { type BucketCalendar, bucketCalendar, bucketsBetween, nextBucket } from '../../shared/calendar/bucket.ts';
 import { dayNumber, millisecondsPerDay } from '../../shared/calendar/day.ts';
 import { startOfDay, zoneSpans } from '../../shared/calendar/time-zone.ts';
 import type { RateTable } from '../../shared/query/plan-rates.ts';
-import type { Grain, Period } from '../../shared/query/slice.ts';
+import type { CalendarKind, Grain, Period } from '../../shared/query/slice.ts';
 import { quoteName } from '../../shared/query/sql-text.ts';
 import { cases } from '../../shared/query/time-bucket.ts';
 import type { WorkbookSettings } from '../../shared/workbook/document.ts';
@@ -19,7 +19,7 @@ export interface SliceWindow {
   /** Local day of an instant among the covered days. */
   readonly localDay: (instant: number) => number;
   readonly zone: string;
-  readonly weekStart: WorkbookSettings['weekStart'];
+  readonly calendar: BucketCalendar;
 }
 
 const hour = 3_600_000;
@@ -29,8 +29,10 @@ export function sliceWindow(
   grain: Grain | null,
   data: { from: number; to: number } | null,
   settings: WorkbookSettings,
+  kind: CalendarKind = 'calendar',
 ): SliceWindow {
-  const { timeZone: zone, weekStart } = settings;
+  const { timeZone: zone } = settings;
+  const calendar = bucketCalendar(kind, settings);
   const asked = period === null ? null : { from: dayNumber(period.from), to: dayNumber(period.to) };
   const covered = data === null ? null : intersect(asked ?? data, data);
   const instants = asked === null ? null : { from: startOfDay(zone, asked.from), to: startOfDay(zone, asked.to) };
@@ -39,10 +41,10 @@ export function sliceWindow(
     asked,
     covered,
     instants,
-    buckets: grain === null ? null : bucketStarts(grain, covered, zone, weekStart),
+    buckets: grain === null ? null : bucketStarts(grain, covered, zone, calendar),
     localDay: localDays(covered, zone),
     zone,
-    weekStart,
+    calendar,
   };
 }
 
@@ -58,14 +60,9 @@ function intersect(left: { from: number; to: number }, right: { from: number; to
   return both.from < both.to ? both : null;
 }
 
-function bucketStarts(
-  grain: Grain,
-  days: { from: number; to: number } | null,
-  zone: string,
-  weekStart: WorkbookSettings['weekStart'],
-): number[] {
+function bucketStarts(grain: Grain, days: { from: number; to: number } | null, zone: string, calendar: BucketCalendar): number[] {
   if (days === null) return [];
-  if (grain !== 'hour') return bucketsBetween(grain, days.from, days.to, weekStart);
+  if (grain !== 'hour') return bucketsBetween(grain, days.from, days.to, calendar);
   const starts: number[] = [];
   const end = startOfDay(zone, days.to);
   for (let at = startOfDay(zone, days.from); at < end; at += hour) starts.push(at);
@@ -89,7 +86,7 @@ export function bucketDays(window: SliceWindow, bucket: number | null): { from: 
     const day = window.localDay(bucket);
     return { from: day, to: day + 1 };
   }
-  return { from: bucket, to: nextBucket(window.grain, bucket, window.weekStart) };
+  return { from: bucket, to: nextBucket(window.grain, bucket, window.calendar) };
 }
 
 /** Tells the position of a bucket in the asked period, by which two periods are laid beside each other. */
@@ -100,6 +97,6 @@ export function bucketPositions(window: SliceWindow): (bucket: number) => number
     const first = startOfDay(window.zone, days.from);
     return (bucket) => (bucket - first) / hour;
   }
-  const positions = new Map(bucketsBetween(window.grain, days.from, days.to, window.weekStart).map((start, index) => [start, index]));
+  const positions = new Map(bucketsBetween(window.grain, days.from, days.to, window.calendar).map((start, index) => [start, index]));
   return (bucket) => positions.get(bucket) ?? -1;
 }

@@ -1,5 +1,5 @@
 import { cellAt, columnNamed } from '../base/column-batch.ts';
-import { nextBucket, type WeekStart } from '../calendar/bucket.ts';
+import { nextBucket, type Weeks } from '../calendar/bucket.ts';
 import { formatDay } from '../calendar/day.ts';
 import { factTable, type FactTableName } from '../domain/tables.ts';
 import { allOf, everything, type Filter } from '../query/filter.ts';
@@ -17,9 +17,9 @@ export interface SliceCell {
 }
 
 /** Exactly the rows behind a figure of a slice: its filter, its segment, its bucket. */
-export function cellRows({ slice, result, metric, table, row }: SliceCell, part: RowsPart, weekStart: WeekStart): RowsSpec {
+export function cellRows({ slice, result, metric, table, row }: SliceCell, part: RowsPart, weeks: Weeks): RowsSpec {
   const keys = row === 'total' ? everything : keyFilter(slice, result, row);
-  const time = timeOf(slice, result, row, table, weekStart);
+  const time = timeOf(slice, result, row, table, weeks);
   return { table, where: allOf(slice.where, keys, time.where), period: time.period, metric, part, sort: null };
 }
 
@@ -55,27 +55,26 @@ interface CellTime {
 
 const hour = 3_600_000;
 
-function timeOf(slice: SliceSpec, result: SliceResult, row: number | 'total', table: FactTableName, weekStart: WeekStart): CellTime {
+function timeOf(slice: SliceSpec, result: SliceResult, row: number | 'total', table: FactTableName, weeks: Weeks): CellTime {
   const { grain, period } = slice;
   if (grain === null) return { period, where: everything };
   const starts = columnNamed(result.rows, 'period');
   const from = (index: number): number => Number(cellAt(starts, index) ?? 0);
-  if (row !== 'total')
-    return { period: within(bucketPeriod(grain, from(row), weekStart), period), where: hourFilter(grain, from(row), table) };
+  if (row !== 'total') return { period: within(bucketPeriod(grain, from(row), weeks), period), where: hourFilter(grain, from(row), table) };
   if (period !== null || result.rows.rowCount === 0) return { period, where: everything };
   // A figure over time leaves out rows without one: the total's period is that of all its buckets.
   const all = Array.from({ length: result.rows.rowCount }, (_, index) => from(index));
   const [first, last] = [Math.min(...all), Math.max(...all)];
-  const end = bucketPeriod(grain, last, weekStart);
-  const begin = bucketPeriod(grain, first, weekStart);
+  const end = bucketPeriod(grain, last, weeks);
+  const begin = bucketPeriod(grain, first, weeks);
   return begin === null || end === null
     ? { period: null, where: hasTime(table) }
     : { period: { from: begin.from, to: end.to }, where: everything };
 }
 
 /** Days of a bucket; null for an hour, which is no whole day. */
-function bucketPeriod(grain: Grain, start: number, weekStart: WeekStart): Period | null {
-  return grain === 'hour' ? null : { from: formatDay(start), to: formatDay(nextBucket(grain, start, weekStart)) };
+function bucketPeriod(grain: Grain, start: number, weeks: Weeks): Period | null {
+  return grain === 'hour' ? null : { from: formatDay(start), to: formatDay(nextBucket(grain, start, weeks)) };
 }
 
 /** The part of a bucket that lies in the asked period. */

@@ -1,6 +1,7 @@
 import { filterColumns } from '../query/compile-filter.ts';
 import { allOf, type Filter } from '../query/filter.ts';
 import { quoteName } from '../query/sql-text.ts';
+import { foldedColumn } from '../query/worked-column.ts';
 import { AggregateList, commonConjuncts, conjuncts, measureAggregate, measureRows, type MetricRefs, withoutShared } from './aggregates.ts';
 import type { Metric } from './metric.ts';
 import type { SliceSource } from './slice-source.ts';
@@ -44,7 +45,7 @@ export interface SplitConditions {
 
 export function splitConditions(metric: Metric, where: Filter): SplitConditions {
   const outcomes = metric.computation.kind === 'ratio' ? (metric.outcomeDimensions ?? []) : [];
-  const isOutcome = (filter: Filter): boolean => filterColumns(filter).every((column) => outcomes.includes(column));
+  const isOutcome = (filter: Filter): boolean => filterColumns(filter).every((column) => outcomes.includes(foldedColumn(column)));
   const user = conjuncts(where);
   return {
     metric,

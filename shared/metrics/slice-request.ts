@@ -1,6 +1,7 @@
 import { periodProblem } from '../calendar/period.ts';
 import { fail } from '../errors/fail.ts';
 import type { Grain, Period, SliceSpec } from '../query/slice.ts';
+import { foldedColumn, parseWorked, placingTime } from '../query/worked-column.ts';
 import { metricDimensions } from './dimensions.ts';
 import type { Metric } from './metric.ts';
 import { formulaMetrics } from './formula.ts';
@@ -34,10 +35,14 @@ export function checkPeriod(period: Period): void {
   if (problem !== null) fail('PERIOD_INVALID', { problem });
 }
 
-/** A source column (x_...) may split any metric of its table; whether it is there is seen when the table is read. */
+/**
+ * A source column (x_...) may split any metric of its table, and so may its clock and steps of its numbers; whether they are there is seen
+ * when the table is read.
+ */
 function checkDimension(metric: Metric, dimension: string, catalog: MetricCatalog): void {
-  const isKnown = metricDimensions(metric, catalog.byId).some(({ name }) => name === dimension);
-  if (!isKnown && !dimension.startsWith('x_')) failDimension(metric, dimension, catalog);
+  const name = foldedColumn(dimension);
+  const isKnown = metricDimensions(metric, catalog.byId).some((column) => column.name === name);
+  if (!isKnown && !name.startsWith('x_') && parseWorked(name) === null) failDimension(metric, dimension, catalog);
 }
 
 function failDimension(metric: Metric, dimension: string, catalog: MetricCatalog): never {
@@ -53,13 +58,16 @@ export function checkSourceColumns(
   catalog: MetricCatalog,
 ): void {
   const names = new Set(columns.map(({ name }) => name));
-  for (const dimension of by) if (!names.has(dimension)) failDimension(metric, dimension, catalog);
+  for (const dimension of by) {
+    const base = parseWorked(dimension)?.column ?? dimension;
+    if (base !== placingTime && !names.has(base)) failDimension(metric, dimension, catalog);
+  }
 }
 
 /** Positions of the dimensions that split this metric's numerator only. */
 export function outcomePositions(metric: Metric, by: readonly string[]): readonly number[] {
   if (metric.computation.kind !== 'ratio') return [];
-  return by.flatMap((name, position) => (metric.outcomeDimensions?.includes(name) === true ? [position] : []));
+  return by.flatMap((name, position) => (metric.outcomeDimensions?.includes(foldedColumn(name)) === true ? [position] : []));
 }
 
 /** Metrics with the same key read the same rows at the same times. */

@@ -2,6 +2,7 @@ import type { FactTableName } from '../domain/tables.ts';
 import type { FilterTable } from '../query/compile-filter.ts';
 import type { Filter } from '../query/filter.ts';
 import { parseLag } from '../query/lag.ts';
+import { parseWorked } from '../query/worked-column.ts';
 import { quoteInstant, quoteName } from '../query/sql-text.ts';
 import type { TimeBuckets } from '../query/time-bucket.ts';
 
@@ -57,12 +58,12 @@ export function sourceConditions(source: Pick<SliceSource, 'table' | 'instants' 
   ];
 }
 
-/** The prepared tables that a query with these columns needs; a lag needs both of its times. */
+/** The prepared tables that a query with these columns needs; a lag needs both of its times, a worked column its base. */
 export function preparedFor(table: SourceTable, columns: readonly string[]): readonly PreparedTable[] {
   const used = new Set(
     columns.flatMap((name) => {
       const lag = parseLag(name);
-      return lag === null ? [name] : [lag.from, lag.to];
+      return lag === null ? [parseWorked(name)?.column ?? name] : [lag.from, lag.to];
     }),
   );
   return (table.prepared ?? []).filter((prepared) => prepared.columns.some((name) => used.has(name)));

@@ -11,6 +11,8 @@ import type { ExtractPreview, ExtractSummary, ImportChoice, ImportResult, Quaran
 import type { TrialLoad } from '../extract/trial-load.ts';
 import type { FactTableName } from '../domain/tables.ts';
 import type { MetricInfo } from '../metrics/metric-info.ts';
+import type { PivotResult } from '../pivot/pivot-result.ts';
+import { pivotSpecSchema } from '../pivot/pivot-spec.ts';
 import type { BridgeResult } from '../query/bridge-result.ts';
 import { bridgeSpecSchema, daySchema, sliceSpecSchema } from '../query/slice-schema.ts';
 import type { Lineage, SliceResult } from '../query/slice.ts';
@@ -177,6 +179,13 @@ export const engineProtocol = {
 
   'metric.list': method<readonly MetricInfo[]>()(nothing, read),
   'slice.run': method<SliceResult>()(z.object({ slice: sliceSpecSchema }), read),
+  /** Rows by columns with subtotals, each grain evaluated by itself. */
+  'pivot.run': method<PivotResult>()(z.object({ pivot: pivotSpecSchema }), read),
+  /** The pivot as it is read on screen, as a file. */
+  'pivot.export': method<{ readonly path: string; readonly bytes: number; readonly cells: number }>()(
+    z.object({ pivot: pivotSpecSchema, title: z.string().min(1).max(200), to: z.enum(['csv', 'xlsx']), grant }),
+    { cancellable: true },
+  ),
   'bridge.run': method<BridgeResult>()(z.object({ bridge: bridgeSpecSchema }), read),
   /** Distinct values of a dimension with counts, most frequent first; `missing` counts rows without a value. */
   'dimension.values': method<{

@@ -3,6 +3,8 @@ import { fail } from '../errors/fail.ts';
 import { type Lag, lagMicroseconds, parseLag } from './lag.ts';
 import { quoteName, quoteText } from './sql-text.ts';
 import { timeBuckets } from './time-bucket.ts';
+import { parseWorked } from './worked-column.ts';
+import { workedQueryColumn } from './worked-sql.ts';
 
 /** A column a query may name: one of the table, with `sql` where it is computed from others. */
 export interface QueryColumn extends Pick<TableColumn, 'name' | 'type' | 'currency'> {
@@ -23,14 +25,18 @@ export interface QueryTable {
   readonly label: string;
   readonly columns: readonly QueryColumn[];
   readonly calendar?: BusinessCalendar;
+  /** What places a row in a period. */
+  readonly timeColumn?: string;
 }
 
 export const columnSql = (column: QueryColumn): string => column.sql ?? quoteName(column.name);
 
-/** The column with this name, or the lag that it spells; null when there is none. Fails for a lag between what is no time. */
+/** The column with this name, or the lag or worked column that it spells; null when there is none. Fails for one of the wrong kind. */
 export function findColumn(name: string, table: QueryTable): QueryColumn | null {
   const own = table.columns.find((column) => column.name === name);
   if (own !== undefined) return own;
+  const worked = parseWorked(name);
+  if (worked !== null) return workedQueryColumn(name, worked, table, (base) => columnNamed(base, table));
   const lag = parseLag(name);
   return lag === null ? null : { name, type: lag.unit === 'business_days' ? 'integer' : 'number', sql: lagSql(lag, table) };
 }

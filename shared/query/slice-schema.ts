@@ -4,7 +4,8 @@ import type { Period, SliceSpec } from './slice.ts';
 import type { BridgeSpec } from './bridge-result.ts';
 
 const literal = z.union([z.string().max(500), z.number(), z.boolean()]);
-const column = z.string().min(1).max(120);
+/** A column, or a function of one that a name can spell, with the values it keeps apart. */
+const column = z.string().min(1).max(4000);
 
 export const filterSchema: z.ZodType<Filter> = z.lazy(() =>
   z.discriminatedUnion('kind', [
@@ -26,6 +27,7 @@ export const sliceSpecSchema: z.ZodType<SliceSpec> = z.object({
   metrics: z.array(z.string().max(80)).min(1).max(40),
   by: z.array(column).max(8),
   grain: grainSchema.nullable(),
+  calendar: z.enum(['calendar', 'fiscal', 'iso']).optional(),
   period: periodSchema.nullable(),
   where: filterSchema,
   compare: periodSchema.nullable().optional(),

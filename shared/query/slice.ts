@@ -3,6 +3,9 @@ import type { Filter } from './filter.ts';
 
 export type Grain = 'hour' | 'day' | 'week' | 'month' | 'quarter' | 'year';
 
+/** By which weeks, quarters and years are told: the ordinary calendar, the company's fiscal one, ISO weeks and years. */
+export type CalendarKind = 'calendar' | 'fiscal' | 'iso';
+
 /** [from, to) as YYYY-MM-DD in the workbook's time zone. */
 export interface Period {
   readonly from: string;
@@ -14,6 +17,8 @@ export interface SliceSpec {
   readonly metrics: readonly string[];
   readonly by: readonly string[];
   readonly grain: Grain | null;
+  /** The ordinary calendar when left out. */
+  readonly calendar?: CalendarKind;
   /** null = all that is loaded. */
   readonly period: Period | null;
   readonly where: Filter;

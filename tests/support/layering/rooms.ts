@@ -14,6 +14,7 @@ const rank: Readonly<Record<string, number>> = {
   reconcile: 6,
   'business-case': 6,
   charts: 6,
+  pivot: 6.5,
   report: 7,
   workbook: 8,
   protocol: 9,

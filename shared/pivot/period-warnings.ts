@@ -1,0 +1,37 @@
+import { dayNumber } from '../calendar/day.ts';
+import { periodLabel } from '../calendar/period.ts';
+import { bucketLabel } from '../calendar/period.ts';
+import type { PeriodFacts } from './pivot-result.ts';
+
+const counted = (count: number, word: string): string => `${count.toLocaleString('en-US')} ${word}${count === 1 ? '' : 's'}`;
+
+function daysText(days: readonly string[]): string {
+  const names = days.slice(0, 3).map((day) => bucketLabel('day', dayNumber(day)));
+  return days.length > 3 ? `${names.join(', ')} and ${days.length - 3} more` : names.join(', ');
+}
+
+/** What is to be known of the periods before their figures are set against each other, a sentence for each. */
+export function periodWarnings(now: PeriodFacts | null, base: PeriodFacts | null): readonly string[] {
+  return [...(now === null ? [] : ownWarnings(now)), ...(base === null ? [] : ownWarnings(base)), ...unlike(now, base)];
+}
+
+function ownWarnings({ period, days, daysNotLoaded, missingDays }: PeriodFacts): readonly string[] {
+  const name = periodLabel(period);
+  return [
+    ...(daysNotLoaded > 0 ? [`${name} is not complete: ${days - daysNotLoaded} of ${counted(days, 'day')} are loaded.`] : []),
+    ...(missingDays.length > 0 ? [`${name} lacks rows of some partner on ${daysText(missingDays)}: a gap, not zero.`] : []),
+  ];
+}
+
+/** Sums of periods with unlike numbers of days differ by that alone. */
+function unlike(now: PeriodFacts | null, base: PeriodFacts | null): readonly string[] {
+  if (now === null || base === null) return [];
+  const [left, right] = [periodLabel(now.period), periodLabel(base.period)];
+  if (now.days !== base.days)
+    return [
+      `${left} has ${counted(now.days, 'day')} (${now.weekdays} weekdays), ${right} ${counted(base.days, 'day')} (${base.weekdays} weekdays): sums differ by that alone.`,
+    ];
+  if (now.weekdays !== base.weekdays)
+    return [`${left} has ${counted(now.weekdays, 'weekday')}, ${right} ${base.weekdays}: sums differ by that alone.`];
+  return [];
+}

@@ -1,0 +1,85 @@
+import type { BucketCalendar } from '../calendar/bucket.ts';
+import { bucketCalendar } from '../calendar/bucket.ts';
+import type { WeekStart } from '../calendar/bucket.ts';
+import { dimensionName } from '../charts/dimension-text.ts';
+import { upperFirst } from '../charts/words.ts';
+import { faceOf } from '../metrics/metric-face.ts';
+import { foldedColumn, parseWorked } from '../query/worked-column.ts';
+import { cellNumber, type PivotCell, pivotCell } from './pivot-cell.ts';
+import { type MemberPath, type PivotIndex, pivotIndex } from './pivot-index.ts';
+import { type PivotLine, pivotLines } from './pivot-lines.ts';
+import type { PivotResult } from './pivot-result.ts';
+import type { PivotField, PivotMeasure, PivotShow } from './pivot-spec.ts';
+
+export interface PivotSettings {
+  readonly weekStart: WeekStart;
+  readonly fiscalYearStartMonth: number;
+  readonly timeZone: string;
+  readonly locale: string;
+}
+
+/** A pivot as it is read: lines of rows, lines of columns, a figure for each measure where they cross. */
+export interface PivotView {
+  readonly result: PivotResult;
+  readonly index: PivotIndex;
+  readonly calendar: BucketCalendar;
+  readonly rows: readonly PivotLine[];
+  readonly columns: readonly PivotLine[];
+  readonly cell: (rows: MemberPath, columns: MemberPath, measure: number) => PivotCell;
+  readonly measureLabel: (measure: number) => string;
+}
+
+export function pivotView(result: PivotResult, settings: PivotSettings): PivotView {
+  const { spec } = result;
+  const { timeZone, locale } = settings;
+  const calendar = bucketCalendar(spec.calendar, settings);
+  const index = pivotIndex(result, calendar, timeZone);
+  const words = { calendar, timeZone, locale };
+  const measureAt = (at: number): PivotMeasure => spec.measures[at] ?? { metric: '', show: 'value', color: { kind: 'none' } };
+  const cell = (rows: MemberPath, columns: MemberPath, measure: number): PivotCell =>
+    pivotCell(index, rows, columns, measureAt(measure), locale);
+  const { sort } = spec;
+  const sign = sort?.descending === false ? -1 : 1;
+  const rank =
+    sort === null
+      ? null
+      : (path: MemberPath): number | null => {
+          const number = cellNumber(cell(path, [], sort.measure));
+          return number === null ? null : sign * number;
+        };
+  return {
+    result,
+    index,
+    calendar,
+    rows: pivotLines('rows', spec.rows, index, words, rank),
+    columns: pivotLines('columns', spec.columns, index, words),
+    cell,
+    measureLabel: (at) => measureLabel(result, measureAt(at)),
+  };
+}
+
+const showWords: Readonly<Record<PivotShow, string>> = {
+  value: '',
+  base: ', before',
+  change: ', change',
+  relative: ', change in %',
+  row_share: ', % of row',
+  column_share: ', % of column',
+  total_share: ', % of total',
+};
+
+function measureLabel({ grains }: PivotResult, { metric, show }: PivotMeasure): string {
+  const [first] = grains;
+  return first === undefined ? metric : `${faceOf(first.result.lineage, metric).label}${showWords[show]}`;
+}
+
+const clockWords = { weekday: 'Weekday', hour_of_day: 'Hour of day', month_of_year: 'Month of year' } as const;
+
+/** What a field is called: "Partner", "Amount, steps of 50", "Weekday", "Month". */
+export function fieldLabel(field: PivotField): string {
+  if (field.kind === 'date') return upperFirst(field.grain);
+  const worked = parseWorked(field.column);
+  if (worked === null || worked.kind === 'only') return upperFirst(dimensionName(foldedColumn(field.column)));
+  if (worked.kind === 'bin') return `${upperFirst(dimensionName(worked.column))}, steps of ${worked.step}`;
+  return worked.kind === 'bins' ? `${upperFirst(dimensionName(worked.column))}, in steps` : clockWords[worked.kind];
+}
