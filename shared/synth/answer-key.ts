@@ -1,21 +1,26 @@
 import type { AnswerQuestion } from './answer-question.ts';
+import { achAnswers } from './answers-ach.ts';
+import { authenticationAnswers } from './answers-authentication.ts';
 import { declineAnswers } from './answers-declines.ts';
 import { fileAnswers } from './answers-files.ts';
-import { moneyAnswers, schemeFees } from './answers-money.ts';
+import { frictionAnswers } from './answers-friction.ts';
+import { moneyAnswers } from './answers-money.ts';
+import { networkAnswers } from './answers-networks.ts';
+import { pointsAnswers } from './answers-points.ts';
 import { programAnswers } from './answers-programs.ts';
+import { promotionAnswers } from './answers-promotions.ts';
 import { reconAnswers } from './answers-recon.ts';
+import { retryAnswers } from './answers-retries.ts';
 import { serviceAnswers } from './answers-service.ts';
 import { successAnswers } from './answers-success.ts';
 import { lumenFile, meridianFiles } from './extract-files.ts';
 import type { WorldTruth } from './generate-world.ts';
 import { type IncidentPlan, incidentPlans, planOf } from './incident-plan.ts';
-import { feeChangeDay, lateDays } from './incident-windows.ts';
 import type { IncidentId } from './incident-sketch.ts';
+import { plantedIncident } from './planted-incidents.ts';
 import type { SynthSize } from './quotas.ts';
 import { faultyCosts } from './settlement-books.ts';
-import { dayCount, dayStart, dayText, isoInstant, springDay } from './synth-calendar.ts';
-import { plantedCards } from './variants/card-number-files.ts';
-import { product } from './world.ts';
+import { dayText, isoInstant } from './synth-calendar.ts';
 
 export interface AnswerIncident {
   readonly id: IncidentId;
@@ -30,6 +35,8 @@ export interface AnswerIncident {
   readonly expectedEffect: number;
   /** null when it was refused. */
   readonly plantedEffect: number | null;
+  /** How many of what it touches were expected, and how many there are (null = refused); null where nothing is counted. */
+  readonly counts: { readonly of: string; readonly expected: number; readonly planted: number | null } | null;
   /** Expected effect in standard errors of its own window; null = planted as realized counts. */
   readonly standardErrors: number | null;
 }
@@ -66,11 +73,20 @@ export function answerKey(truth: WorldTruth): AnswerKey {
       ...fileAnswers(truth),
       ...reconAnswers(truth),
       ...programAnswers(truth),
+      ...authenticationAnswers(truth.attempts),
+      ...retryAnswers(truth.attempts, size),
+      ...achAnswers(truth.ach, size),
+      ...networkAnswers(),
+      ...pointsAnswers(truth.points, size),
+      ...promotionAnswers(truth.promotions),
+      ...frictionAnswers(truth, size),
     ],
   };
 }
 
 function incident(plan: IncidentPlan, truth: WorldTruth): AnswerIncident {
+  const planted = plan.isPlanted ? plantedIncident(plan.id, truth) : null;
+  const { expectedCount } = plan;
   return {
     id: plan.id,
     title: plan.title,
@@ -81,55 +97,14 @@ function incident(plan: IncidentPlan, truth: WorldTruth): AnswerIncident {
     end: isoInstant(plan.end),
     unit: plan.unit,
     expectedEffect: shortened(plan.expectedEffect),
-    plantedEffect: plan.isPlanted ? shortened(plantedEffect(plan.id, truth)) : null,
+    plantedEffect: planted === null ? null : shortened(planted.effect),
+    counts: expectedCount === null ? null : { of: expectedCount.of, expected: expectedCount.count, planted: planted?.count ?? null },
     standardErrors: plan.standardErrors === null ? null : shortened(plan.standardErrors),
   };
 }
 
 /** Six digits: effects are shown, the questions hold the exact numbers. */
 const shortened = (value: number): number => Number(value.toPrecision(6));
-
-/** What the incident did in the world that was drawn, in the unit of its plan. */
-function plantedEffect(id: IncidentId, truth: WorldTruth): number {
-  const { attempts, availability, settlement } = truth;
-  switch (id) {
-    case 'I1':
-      return availability.outage.failed / availability.outage.requests;
-    case 'I2': {
-      const { spike } = attempts;
-      return spike.code05 / spike.attempts - spike.otherCode05 / spike.otherAttempts;
-    }
-    case 'I3': {
-      const rates = [0, 2].map((month) => attempts.paymentSuccess(month, [product.coBrand, product.bnpl]));
-      return rates[1]!.numerator / rates[1]!.denominator - rates[0]!.numerator / rates[0]!.denominator;
-    }
-    case 'I7': {
-      const [before, after] = [schemeFees(settlement, 0, feeChangeDay), schemeFees(settlement, feeChangeDay, dayCount)];
-      return (Number(after.billed) / Number(after.sales) - Number(before.billed) / Number(before.sales)) * 10_000;
-    }
-    case 'I4':
-      return lateDays;
-    case 'I5':
-      return 1;
-    case 'I6': {
-      const lines = truth.recon.breaks.filter(({ type }) => type === 'fx_diff');
-      const [contracted, applied] = [lines.map(({ ours }) => ours!.minor), lines.map(({ theirs }) => theirs!.minor)].map((list) =>
-        list.reduce((sum, minor) => sum + minor, 0),
-      ) as [number, number];
-      return applied / contracted - 1;
-    }
-    case 'I11':
-      return plantedCards;
-    case 'I12':
-      return (dayStart(springDay + 1) - dayStart(springDay)) / 60_000 - 1440;
-    case 'I19':
-      return 1;
-    case 'I18':
-      return -attempts.missingOrders;
-    case 'I20':
-      return attempts.smallSegment.orders;
-  }
-}
 
 function unreadable({ broken }: WorldTruth): UnreadableRecord[] {
   const amount = (minor: number): string => (minor / 100).toFixed(2);

@@ -27,11 +27,19 @@ export class AttemptColumns {
   lastFour = new Uint16Array(0);
   customer = new Int32Array(0);
   channel = new Uint8Array(0);
-  /** 1 = authenticated by 3-D Secure, 2 = tried it without success. */
+  /** Number of the outcome of 3-D Secure, and of the exemption asked for. */
   authentication = new Uint8Array(0);
+  exemption = new Uint8Array(0);
   latency = new Int32Array(0);
   captureDay = new Int16Array(0);
   captureInstant = new Float64Array(0);
+  /** Day on which the partner books the sale; -1 = not in the quarter. */
+  saleDay = new Int16Array(0);
+  /** Day on which the debit behind an ACH order comes back as unauthorized; -1 = it does not. */
+  debitReturnDay = new Int16Array(0);
+  /** Milliseconds after the attempt at which an approval came too late (I9), and at which it was reversed; 0 = neither. */
+  lateApproval = new Int32Array(0);
+  reversal = new Int32Array(0);
   /** On first attempts: whether any attempt of the order is approved. */
   isPaid = new Uint8Array(0);
   /** 1 = left out of the gateway's file (I18). */
@@ -59,9 +67,14 @@ export class AttemptColumns {
     this.customer = new Int32Array(rows);
     this.channel = new Uint8Array(rows);
     this.authentication = new Uint8Array(rows);
+    this.exemption = new Uint8Array(rows);
     this.latency = new Int32Array(rows);
     this.captureDay = new Int16Array(rows);
     this.captureInstant = new Float64Array(rows);
+    this.saleDay = new Int16Array(rows);
+    this.debitReturnDay = new Int16Array(rows);
+    this.lateApproval = new Int32Array(rows);
+    this.reversal = new Int32Array(rows);
     this.isPaid = new Uint8Array(rows);
     this.isMissing = new Uint8Array(rows);
     this.keys = new Float64Array(rows);
@@ -75,6 +88,10 @@ export class AttemptColumns {
     this.refundDay[row] = -1;
     this.disputeDay[row] = -1;
     this.captureInstant[row] = 0;
+    this.saleDay[row] = -1;
+    this.debitReturnDay[row] = -1;
+    this.lateApproval[row] = 0;
+    this.reversal[row] = 0;
     this.isMissing[row] = 0;
     if (from < 0) return row;
     this.orderNumber[row] = this.orderNumber[from]!;
@@ -87,6 +104,7 @@ export class AttemptColumns {
     this.customer[row] = this.customer[from]!;
     this.channel[row] = this.channel[from]!;
     this.authentication[row] = this.authentication[from]!;
+    this.exemption[row] = this.exemption[from]!;
     this.isMissing[row] = this.isMissing[from]!;
     this.isPaid[row] = 0;
     return row;

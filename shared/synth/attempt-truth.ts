@@ -1,6 +1,8 @@
 import { type AttemptColumns, isApproved, none } from './attempt-columns.ts';
+import { AuthenticationTruth } from './authentication-truth.ts';
 import { declineSpike, isWithin } from './incident-windows.ts';
 import { isSpikeBin } from './issuers.ts';
+import { LateApprovalTruth } from './late-approval-truth.ts';
 import { doNotHonor, reasons } from './reasons.ts';
 import { dayCount, dayStart, monthOf, months, springDay } from './synth-calendar.ts';
 import { country, methods, partnerNames, product, productIds, timeoutMs } from './world.ts';
@@ -32,6 +34,8 @@ export class AttemptTruth {
   readonly spike = { attempts: 0, code05: 0, otherAttempts: 0, otherCode05: 0, cardAttempts: 0, cardCode05: 0 };
   /** I12: attempts of the day with 23 hours, and of the 24 hours from its midnight. */
   readonly shortDay = { attempts: 0, in24Hours: 0 };
+  readonly lateApprovals = new LateApprovalTruth();
+  readonly authentication = new AuthenticationTruth();
   /** I18: orders none of whose attempts is in the file. */
   missingOrders = 0;
 
@@ -72,6 +76,8 @@ export class AttemptTruth {
       }
     }
     if (code === product.card) this.addToSpike(columns, row);
+    this.lateApprovals.add(columns, row);
+    this.authentication.add(month, columns, row);
   }
 
   private addToSpike(columns: AttemptColumns, row: number): void {

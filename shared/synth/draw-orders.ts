@@ -1,25 +1,22 @@
+import { AchReturns } from './ach/ach-returns.ts';
 import { AttemptColumns, none, outcome } from './attempt-columns.ts';
+import { authenticated, drawAuthentication, drawExemption, drawFailedAuthentication } from './authentication.ts';
 import { dayWeights, drawWallMs } from './day-profile.ts';
 import { Customers } from './draw-customer.ts';
 import { drawLatency } from './draw-latency.ts';
 import { type Aftermath, drawCaptureLag, drawSale } from './draw-sale.ts';
 import { allocate, drawFrom, drawSlot } from './draw-tables.ts';
-import {
-  aroundSpike,
-  declineSpike,
-  declineSpikeEffect,
-  isWithin,
-  missingDay,
-  northbankBackAt,
-  northbankErrorShare,
-} from './incident-windows.ts';
-import { planOf, spikeBaseRate } from './incident-plan.ts';
-import { bins, binSlots, isSpikeBin, isSpikeIssuer } from './issuers.ts';
+import { DeclineSpike } from './decline-spike.ts';
+import { planOf } from './incident-plan.ts';
+import { inquiriesDown, isWithin, missingDay, northbankBackAt, northbankErrorShare } from './incident-windows.ts';
+import { bins, binSlots, isNetworkBin } from './issuers.ts';
+import { LateApprovals } from './late-approvals.ts';
+import { shareOfDay } from './program-incidents.ts';
 import { attemptsOf, isPaid, monthQuota, pattern, QuotaDraw, smallSegmentPerMonth, type SynthSize } from './quotas.ts';
 import { Random } from './random.ts';
-import { doNotHonor, insufficientFunds, reasonSlots, systemError, technicalShare, timeout } from './reasons.ts';
+import { authenticationDue, doNotHonor, insufficientFunds, reasonSlots, systemError, technicalShare, timeout } from './reasons.ts';
 import type { SettlementQueue } from './settlement-queue.ts';
-import { dayCount, instantOf, monthOf, months, wallOf } from './synth-calendar.ts';
+import { dayCount, dayOfInstant, instantOf, monthOf, months, wallOf } from './synth-calendar.ts';
 import {
   amountTables,
   channelSlots,
@@ -37,8 +34,12 @@ const hourMs = 3_600_000;
 const warmUpDays = 14;
 const warmUpNumbers = 90_000_000;
 const recurring = channels.indexOf('recurring');
-/** Share of attempts that I2 has answered 05, by chance or because of it. */
-const spikeRate = spikeBaseRate + declineSpikeEffect;
+const hiddenDay = dayOfInstant(inquiriesDown.start);
+const hiddenShare = shareOfDay(inquiriesDown);
+/** Share of attempts without an answer that the customer makes good by trying again. */
+const triedAgain = 0.6;
+/** Share of refusals for want of authentication that follow a failed one. */
+const failedFirst = 0.7;
 
 /** Draws orders day by day: first what becomes of each (from the month's exact quota), then the attempts that bring it about. */
 export class OrderDrawer {
@@ -51,10 +52,11 @@ export class OrderDrawer {
   private readonly ordersLeft: number[];
   private readonly technicalCredit = productIds.map(() => 0.5);
   private readonly tiltSums = productIds.map(() => ({ tilted: 5, share: 5 }));
-  private readonly hasSpike: boolean;
-  /** I2, by BIN: attempts in its window and those answered 05. */
-  private readonly spike = { attempts: new Int32Array(bins.length), code05: new Int32Array(bins.length) };
-  private readonly aftermath: Aftermath = { refunded: 0, refundDay: -1, disputeDay: -1 };
+  private readonly hasHiddenTender: boolean;
+  private readonly spike: DeclineSpike;
+  private readonly silence: LateApprovals;
+  private readonly achReturns: AchReturns;
+  private readonly aftermath: Aftermath = { saleDay: -1, refunded: 0, refundDay: -1, disputeDay: -1 };
   private lastOrder = 0;
   private random: Random;
   private day = 0;
@@ -66,20 +68,23 @@ export class OrderDrawer {
     private readonly queue: SettlementQueue,
   ) {
     this.random = new Random(`${seed}|start`);
-    this.hasSpike = planOf('I2', size).isPlanted;
+    this.spike = new DeclineSpike(size, this.columns);
+    this.silence = new LateApprovals(size, seed, this.columns);
     this.weights = dayWeights(`${seed}|days`);
     this.customers = new Customers(size);
     this.quotas = productIds.map((_, code) => months.map((_month, month) => new QuotaDraw(monthQuota(size, code, month))));
     this.ordersLeft = months.map((_, month) => monthQuota(size, product.privateLabel, month).orders);
+    this.hasHiddenTender = planOf('I21', size).isPlanted;
     this.counts = productIds.map((_, code) =>
       months.flatMap((_month, month) => {
         const days = Array.from({ length: dayCount }, (_day, day) => day).filter((day) => monthOf(day) === month);
         return allocate(
           monthQuota(size, code, month).orders,
-          days.map((day) => this.weights[day]!),
+          days.map((day) => this.weights[day]! * (this.isHiding(code, day) ? 1 - hiddenShare : 1)),
         );
       }),
     );
+    this.achReturns = new AchReturns(size, this.counts[product.ach]!);
   }
 
   /** Sales of the fortnight before the quarter: none of their attempts is in a file, but their settlement lines are. */
@@ -116,12 +121,22 @@ export class OrderDrawer {
     const starts = new Float64Array(this.counts.reduce((sum, byDay) => sum + byDay[day]!, 0));
     let index = 0;
     this.counts.forEach((byDay, code) => {
-      for (let left = byDay[day]!; left > 0; left--) starts[index++] = drawWallMs(random) * 8 + code;
+      const isHiding = this.isHiding(code, day);
+      for (let left = byDay[day]!; left > 0; left--) {
+        let wall = drawWallMs(random);
+        if (isHiding) while (isWithin(inquiriesDown, instantOf(day, wall))) wall = drawWallMs(random);
+        starts[index++] = wall * 8 + code;
+      }
     });
     starts.sort();
     this.columns.clear(starts.length * 3);
     for (const start of starts) this.drawOrder(Math.floor(start / 8), start % 8);
     return this.columns;
+  }
+
+  /** I21: orders of this product cannot begin in a part of the day. */
+  private isHiding(code: number, day: number): boolean {
+    return this.hasHiddenTender && code === product.points && day === hiddenDay;
   }
 
   private drawOrder(wallMs: number, code: number): void {
@@ -146,16 +161,19 @@ export class OrderDrawer {
 
     const errorShare = code === product.coBrand ? northbankErrorShare(instant) : 0;
     const isOut = errorShare > 0 && random.chance(errorShare);
-    const isSpike = this.isSpiking(row) && this.isBehind(row);
+    const isSilent = this.silence.hits(row);
+    const isSpike = !isSilent && this.spike.hits(row);
     const quota = this.quotas[code]![this.month]!;
-    const failChance = isOut || isSpike ? 1 : this.failChance(code, quota.failShare, this.tilt(row, rank, wallMs));
-    const taken = quota.next(random, failChance, isOut);
+    const failChance = isOut || isSpike || isSilent ? 1 : this.failChance(code, quota.failShare, this.tilt(row, rank, wallMs));
+    const preferred = isOut ? pattern.D : isSilent && random.chance(triedAgain) ? pattern.DA : null;
+    const taken = quota.next(random, failChance, preferred);
     columns.isPaid[row] = isPaid(taken) ? 1 : 0;
     if (taken === pattern.A) {
       this.approve(row);
       return;
     }
-    this.refuse(row, isOut ? this.outageReason() : isSpike ? doNotHonor : this.drawReason(row, isPaid(taken)));
+    this.refuse(row, isOut ? this.outageReason() : isSilent ? timeout : isSpike ? doNotHonor : this.drawReason(row, isPaid(taken)));
+    if (isSilent) this.silence.follow(row);
     this.retry(row, taken);
   }
 
@@ -181,13 +199,13 @@ export class OrderDrawer {
       if (isSwitch) {
         columns.product[row] = product.card;
         this.setCard(row, this.drawBin(product.card, columns.country[row]!), columns.country[row]!);
-      }
+      } else this.authenticateAgain(before, row);
       const willPass = isPaid(taken) && number === attemptsOf[taken];
       columns.instant[row] = this.retryInstant(before, row, willPass);
       if (willPass) this.approve(row);
       else if (columns.product[row] === product.coBrand && northbankErrorShare(columns.instant[row]!) === 1)
         this.refuse(row, this.outageReason());
-      else if (this.isSpiking(row) && this.isBehind(row)) this.refuse(row, doNotHonor);
+      else if (this.spike.hits(row)) this.refuse(row, doNotHonor);
       else
         this.refuse(
           row,
@@ -195,6 +213,14 @@ export class OrderDrawer {
         );
       before = row;
     }
+  }
+
+  /** After a refusal for want of authentication the customer is asked; an authentication that failed is not used again. */
+  private authenticateAgain(before: number, row: number): void {
+    const { authentication, reason } = this.columns;
+    const isAsked = reason[before] === authenticationDue && this.columns.bin[row] !== none && isNetworkBin[this.columns.bin[row]!] === 1;
+    if (isAsked) authentication[row] = authenticated.passed;
+    else if (authentication[row]! >= authenticated.failed) authentication[row] = authenticated.none;
   }
 
   private retryInstant(before: number, row: number, willPass: boolean): number {
@@ -223,7 +249,10 @@ export class OrderDrawer {
         : instantOf(day, 8 * hourMs + random.below(12 * hourMs));
     if (!isFinal) return;
     const { country, bin, orderNumber, amount } = columns;
-    drawSale(this.aftermath, this.queue, random, code, country[row]!, bin[row]!, orderNumber[row]!, amount[row]!, day);
+    const returnDay = code === product.ach ? this.achReturns.next(this.day) : -1;
+    columns.debitReturnDay[row] = returnDay;
+    drawSale(this.aftermath, this.queue, random, code, country[row]!, bin[row]!, orderNumber[row]!, amount[row]!, day, returnDay);
+    columns.saleDay[row] = this.aftermath.saleDay;
     columns.refunded[row] = this.aftermath.refunded;
     columns.refundDay[row] = this.aftermath.refundDay;
     columns.disputeDay[row] = this.aftermath.disputeDay;
@@ -235,16 +264,15 @@ export class OrderDrawer {
     columns.reason[row] = reason;
     columns.outcome[row] = reason === timeout ? outcome.timeout : reason === systemError ? outcome.error : outcome.declined;
     if (reason === timeout) columns.latency[row] = timeoutMs;
+    if (reason === authenticationDue && columns.authentication[row] !== authenticated.none && this.random.chance(failedFirst))
+      columns.authentication[row] = drawFailedAuthentication(this.random);
   }
 
   private answer(row: number, reason: number): void {
     const { columns } = this;
     const wall = wallOf(this.day, columns.instant[row]!);
     columns.latency[row] = drawLatency(this.random, columns.product[row]!, this.month, wall, this.weights[this.day]!);
-    if (!this.isSpiking(row)) return;
-    const bin = columns.bin[row]!;
-    this.spike.attempts[bin]!++;
-    if (reason === doNotHonor) this.spike.code05[bin]!++;
+    this.spike.note(row, reason);
   }
 
   private drawReason(row: number, isRecovered: boolean): number {
@@ -253,30 +281,11 @@ export class OrderDrawer {
     this.technicalCredit[code] = credit >= 1 ? credit - 1 : credit;
     if (credit >= 1) return this.random.chance(0.6) ? systemError : timeout;
     const reason = drawSlot(reasonSlots(code, this.columns.country[row] === country.mx, isRecovered), this.random);
-    return reason === doNotHonor && this.isBesideSpike(row) ? insufficientFunds : reason;
+    return reason === doNotHonor && this.spike.bars(row) ? insufficientFunds : reason;
   }
 
   private outageReason(): number {
     return this.random.chance(0.55) ? systemError : timeout;
-  }
-
-  private isSpiking(row: number): boolean {
-    const bin = this.columns.bin[row]!;
-    return this.hasSpike && bin !== none && isSpikeBin[bin] === 1 && isWithin(declineSpike, this.columns.instant[row]!);
-  }
-
-  /** The issuer's other BINs, and the six hours before and after I2, hold no chance 05: its edges can be told from the data. */
-  private isBesideSpike(row: number): boolean {
-    const bin = this.columns.bin[row]!;
-    return (
-      this.hasSpike && bin !== none && isSpikeIssuer[bin] === 1 && isWithin(aroundSpike, this.columns.instant[row]!) && !this.isSpiking(row)
-    );
-  }
-
-  /** Whether the BIN's attempts so far hold fewer 05 than they should: then the next one is hit. */
-  private isBehind(row: number): boolean {
-    const bin = this.columns.bin[row]!;
-    return this.spike.code05[bin]! + 0.5 < spikeRate * (this.spike.attempts[bin]! + 1);
   }
 
   /** Factor on the odds of a refusal: issuer, amount, customer, hour, merchant-initiated, authentication. */
@@ -290,7 +299,7 @@ export class OrderDrawer {
     if (wallMs < 5 * hourMs) factor *= 1.2;
     if (columns.country[row] === country.mx) factor *= 1.5;
     if (columns.channel[row] === recurring) factor *= 1.1;
-    if (columns.authentication[row] === 1) factor *= 0.7;
+    if (columns.authentication[row] === authenticated.frictionless) factor *= 0.7;
     return factor * 0.95;
   }
 
@@ -319,11 +328,14 @@ export class OrderDrawer {
   private setCard(row: number, bin: number, where: number): void {
     const { random, columns } = this;
     columns.bin[row] = bin;
-    columns.authentication[row] = 0;
+    columns.authentication[row] = authenticated.none;
+    columns.exemption[row] = 0;
     if (bin === none) return;
     columns.lastFour[row] = random.below(10_000);
-    if (columns.channel[row]! <= 1 && random.chance(where === country.us ? 0.08 : 0.3))
-      columns.authentication[row] = random.chance(0.94) ? 1 : 2;
+    if (columns.channel[row]! > 1 || isNetworkBin[bin] === 0) return;
+    columns.authentication[row] = drawAuthentication(random, where);
+    if (columns.authentication[row] === authenticated.none)
+      columns.exemption[row] = drawExemption(random, where, columns.amount[row]! * microsPerMinor[currencyOf[where]!]!);
   }
 }
 

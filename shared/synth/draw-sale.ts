@@ -14,6 +14,7 @@ export const drawCaptureLag = (product: number, random: Random): number => drawS
 
 /** What will become of a captured sale within the quarter; days are -1 where nothing happens. */
 export interface Aftermath {
+  saleDay: number;
   /** Minor units. */
   refunded: number;
   refundDay: number;
@@ -22,7 +23,8 @@ export interface Aftermath {
 
 /**
  * Books what follows a capture: the sale one or two days later, perhaps a refund (two of three in full) and a dispute,
- * whose reversal follows in 35 % of cases. `into` is told what happens within the quarter.
+ * whose reversal follows in 35 % of cases. `returnDay`: day on which the debit behind the sale comes back, in place of all that.
+ * `into` is told what happens within the quarter.
  */
 export function drawSale(
   into: Aftermath,
@@ -34,6 +36,7 @@ export function drawSale(
   orderNumber: number,
   amount: number,
   captureDay: number,
+  returnDay = -1,
 ): void {
   const add = (day: number, kind: number, value: number, lead: number): boolean =>
     queue.add(day, kind, drawBookingTime(day, random), product, country, bin, orderNumber, value, lead);
@@ -41,7 +44,12 @@ export function drawSale(
   into.refundDay = -1;
   into.disputeDay = -1;
   const saleDay = captureDay + (random.chance(0.65) ? 1 : 2);
-  add(saleDay, lineKind.sale, amount, saleDay - captureDay);
+  into.saleDay = add(saleDay, lineKind.sale, amount, saleDay - captureDay) ? saleDay : -1;
+  if (returnDay >= 0) {
+    into.disputeDay = returnDay;
+    add(returnDay, lineKind.chargeback, amount, 0);
+    return;
+  }
   if (random.chance(refundChance[product]!)) {
     const isFull = random.chance(0.67);
     const value = isFull ? amount : Math.max(1, Math.floor(amount * (0.2 + 0.6 * random.unit())));

@@ -3,12 +3,14 @@ import { availabilityHeader } from './availability-minutes.ts';
 import { bnplHeader } from './bnpl-lines.ts';
 import { bankHeader, payoutHeader } from './books/bank-template.ts';
 import { ledgerHeader } from './books/order-ledger.ts';
+import { lifecycleHeader } from './late-approval-lines.ts';
 import { gatewayHeader } from './gateway-lines.ts';
-import { driftedSettlementHeader, plainSettlementHeader } from './plain-settlement-lines.ts';
+import { driftedSettlementHeader, plainSettlementHeader, promotionSettlementHeader } from './plain-settlement-lines.ts';
 import { applicationHeader } from './programs/application-lines.ts';
 import { contactHeader } from './programs/contact-lines.ts';
+import { networkHeader } from './programs/network-programs.ts';
 import { planHeader } from './programs/plan-lines.ts';
-import { pointsHeader } from './programs/points-lines.ts';
+import { pointsHeader } from './programs/points-rows.ts';
 import { months } from './synth-calendar.ts';
 import { notedContactHeader } from './variants/card-number-files.ts';
 
@@ -63,14 +65,28 @@ export const meridianFiles: readonly ExtractFile[] = months.map((month) =>
 );
 /** Ends in a blank line, as this kind of export does. */
 export const lumenFile: ExtractFile = file('lumen_itemised_2026Q1.csv', 'stripe.itemised', 'Lumen', bnplHeader, '\n');
-const settlement = (name: string): ExtractFile => file(`${name}.csv`, 'template.settlement_line', null, plainSettlementHeader);
+const settlement = (name: string, header = plainSettlementHeader): ExtractFile =>
+  file(`${name}.csv`, 'template.settlement_line', null, header);
+const alder = (name: string): ExtractFile => settlement(`alder_settlement_${name}`, promotionSettlementHeader);
 /** Without the late day (I4), which has two files of its own. */
-export const alderFile: ExtractFile = settlement('alder_settlement_2026Q1');
-export const lateFirstFile: ExtractFile = settlement('alder_settlement_2026-03-12_1of2');
-export const lateSecondFile: ExtractFile = settlement('alder_settlement_2026-03-12_2of2_reissued');
+export const alderFile: ExtractFile = alder('2026Q1');
+export const lateFirstFile: ExtractFile = alder('2026-03-12_1of2');
+export const lateSecondFile: ExtractFile = alder('2026-03-12_2of2_reissued');
 export const keystoneFile: ExtractFile = settlement('keystone_settlement_2026Q1');
 export const cobaltFile: ExtractFile = settlement('cobalt_settlement_2026Q1');
 export const cobaltPayoutFile: ExtractFile = file('cobalt_payouts_2026Q1.csv', 'template.payout', null, payoutHeader);
+export const achEntryFiles: readonly ExtractFile[] = months.map((month) =>
+  file(`cobalt_ach_entries_${month.name}.ach`, 'nacha', 'Cobalt', ''),
+);
+export const achReturnFile: ExtractFile = file('cobalt_ach_returns_2026Q1.ach', 'nacha', 'Cobalt', '');
+/** Steps of authorizations that were approved too late, as the acquirer books them. */
+export const lifecycleFile: ExtractFile = file(
+  'meridian_payment_accounting_2026-03-24.csv',
+  'adyen.payment_accounting',
+  'Meridian',
+  lifecycleHeader,
+);
+export const networkFile: ExtractFile = file('meridian_network_programs_2026Q1.csv', 'template.reported_measure', null, networkHeader);
 export const ledgerFile: ExtractFile = file('order_ledger_2026Q1.csv', 'template.order_ledger', null, ledgerHeader);
 export const camtFiles: readonly ExtractFile[] = months.map((month) => file(`lumen_bank_camt053_${month.name}.xml`, 'camt', 'Lumen', ''));
 export const bai2Files: readonly ExtractFile[] = months.map((month) =>
@@ -94,6 +110,9 @@ export const extractFiles: readonly ExtractFile[] = [
   keystoneFile,
   cobaltFile,
   cobaltPayoutFile,
+  ...achEntryFiles,
+  achReturnFile,
+  lifecycleFile,
   ledgerFile,
   ...camtFiles,
   ...bai2Files,
@@ -103,6 +122,7 @@ export const extractFiles: readonly ExtractFile[] = [
   planFile,
   contactFile,
   availabilityFile,
+  networkFile,
 ];
 
 /** I4: the second part as it came first, two rows wrong. */

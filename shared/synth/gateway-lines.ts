@@ -1,6 +1,7 @@
 import { type AttemptColumns, none, outcome, rowsPerKey } from './attempt-columns.ts';
 import { asciiBytes, type ByteWriter } from './byte-writer.ts';
-import { bins, issuerNames } from './issuers.ts';
+import { authenticated, commerceIndicator, exemptions, isChallenge } from './authentication.ts';
+import { bins, isMastercardBin, issuerNames } from './issuers.ts';
 import { reasons, timeout } from './reasons.ts';
 import { dateBytesOf, dayStart, isDaylightTime, wallOf } from './synth-calendar.ts';
 import { asciiTable, channels, countries, currencies, currencyOf, methods, partnerNames, productIds, schemes } from './world.ts';
@@ -9,9 +10,21 @@ import { asciiTable, channels, countries, currencies, currencyOf, methods, partn
 export const gatewayHeader = [
   'id,external_identifier,status,created_at,authorized_at,captured_at,amount,currency,captured_amount,refunded_amount,method,scheme',
   'payment_service_display_name,auth_response_code,raw_response_code,error_code,merchant_initiated,is_subsequent_payment',
-  'three_d_secure_status,three_d_secure_eci,buyer_external_identifier,billing_details_address_country',
-  'product,card_bin,card_last4,card_issuer,channel,attempt_number,latency_ms\r\n',
+  'three_d_secure_status,three_d_secure_eci,three_d_secure_auth_resp,three_d_secure_method,buyer_external_identifier,billing_details_address_country',
+  'product,card_bin,card_last4,card_issuer,channel,attempt_number,latency_ms,exemption\r\n',
 ].join(',');
+
+/** By outcome of 3-D Secure: how the gateway words its status, and the answer of the access control server. */
+const authenticationWords = [
+  { status: '', answer: '' },
+  { status: 'complete', answer: 'Y' },
+  { status: 'complete', answer: 'A' },
+  { status: 'complete', answer: 'Y' },
+  { status: 'declined', answer: 'N' },
+  { status: 'cancelled', answer: '' },
+  { status: 'declined', answer: 'R' },
+  { status: 'error', answer: 'U' },
+] as const;
 
 const statusBytes = asciiTable([
   'capture_succeeded',
@@ -30,6 +43,17 @@ const channelBytes = asciiTable(channels);
 const issuerBytes = asciiTable(issuerNames);
 const binBytes = asciiTable(bins.map((bin) => bin.number));
 const wordBytes = asciiTable(reasons.map((reason) => reason.word));
+const exemptionBytes = asciiTable(exemptions);
+/** Status, indicator, answer and method of 3-D Secure by outcome, for Mastercard and for the others. */
+const authenticationBytes = [false, true].map((isMastercard) =>
+  asciiTable(
+    Object.values(authenticated).map((outcome) => {
+      const method =
+        outcome === authenticated.none || outcome === authenticated.error ? '' : isChallenge(outcome) ? 'challenge' : 'frictionless';
+      return `${authenticationWords[outcome]!.status},${commerceIndicator(outcome, isMastercard)},${authenticationWords[outcome]!.answer},${method}`;
+    }),
+  ),
+);
 /** A time-out has no code from the network. */
 const codeBytes = asciiTable(reasons.map((reason, index) => (index === timeout ? '' : reason.code)));
 const winter = asciiBytes('-05:00');
@@ -67,6 +91,7 @@ function writeAttempt(writer: ByteWriter, day: number, columns: AttemptColumns, 
   writeStamp(writer, day, instant, micros);
   writer.comma();
   if (ended <= outcome.authorized) writeStamp(writer, day, instant + columns.latency[row]!, micros);
+  else if (columns.lateApproval[row] !== 0) writeStamp(writer, day, instant + columns.lateApproval[row]!, micros);
   writer.comma();
   if (ended === outcome.captured) writeStamp(writer, columns.captureDay[row]!, columns.captureInstant[row]!, micros);
   writer.comma();
@@ -86,7 +111,7 @@ function writeAttempt(writer: ByteWriter, day: number, columns: AttemptColumns, 
   writer.comma();
   writeAnswer(writer, ended, columns.reason[row]!);
   writer.text(isRecurring ? ',1,1,' : ',0,0,');
-  writeAuthentication(writer, columns.authentication[row]!);
+  writer.bytes(authenticationBytes[bin === none ? 0 : isMastercardBin[bin]!]![columns.authentication[row]!]!);
   writer.text(',cus-');
   writer.padded(columns.customer[row]!, 7);
   writer.comma();
@@ -109,6 +134,8 @@ function writeAttempt(writer: ByteWriter, day: number, columns: AttemptColumns, 
   writer.integer(columns.attemptNumber[row]!);
   writer.comma();
   writer.integer(columns.latency[row]!);
+  writer.comma();
+  writer.bytes(exemptionBytes[columns.exemption[row]!]!);
   writer.byte(13);
   writer.byte(10);
 }
@@ -124,10 +151,6 @@ function writeAnswer(writer: ByteWriter, ended: number, reason: number): void {
   writer.bytes(codeBytes[reason]!);
   writer.comma();
   writer.bytes(wordBytes[reason]!);
-}
-
-function writeAuthentication(writer: ByteWriter, authentication: number): void {
-  writer.text(authentication === 1 ? 'complete,05' : authentication === 2 ? 'error,' : ',');
 }
 
 /** A local time with microseconds and its offset: 2026-02-04T20:13:07.412331-05:00. */

@@ -1,3 +1,5 @@
+import { AchBook } from './ach/ach-book.ts';
+import type { AchTruth } from './ach/ach-truth.ts';
 import { AttemptTruth } from './attempt-truth.ts';
 import { measuredPartners, writeAvailabilityDay } from './availability-minutes.ts';
 import { AvailabilityTruth } from './availability-truth.ts';
@@ -11,6 +13,8 @@ import type { ReconTruth } from './books/recon-truth.ts';
 import { asciiBytes } from './byte-writer.ts';
 import { OrderDrawer } from './draw-orders.ts';
 import {
+  achEntryFiles,
+  achReturnFile,
   alderFile,
   applicationFile,
   availabilityFile,
@@ -32,10 +36,12 @@ import {
   lateOriginalFile,
   lateSecondFile,
   ledgerFile,
+  lifecycleFile,
   longDayExtract,
   lookalikeFile,
   lumenFile,
   meridianFiles,
+  networkFile,
   planFile,
   pointsFile,
   rowTwiceFile,
@@ -45,9 +51,14 @@ import { FileSeries } from './file-series.ts';
 import { writeGatewayDay } from './gateway-lines.ts';
 import { driftDay, rowTwiceDay } from './incident-windows.ts';
 import { ApplicationBook, type ApplicationTruth } from './programs/application-lines.ts';
-import { ContactBook, type ContactTruth } from './programs/contact-lines.ts';
+import { ContactBook } from './programs/contact-book.ts';
+import type { ContactTruth } from './programs/contact-truth.ts';
+import { networkRows } from './programs/network-programs.ts';
 import { PlanBook, type PlanTruth } from './programs/plan-lines.ts';
-import { PointsBook, type PointsTruth } from './programs/points-lines.ts';
+import { PointsBook } from './programs/points-lines.ts';
+import type { PointsTruth } from './programs/points-truth.ts';
+import type { PromotionTruth } from './programs/promotion.ts';
+import { writeLateApprovals } from './late-approval-lines.ts';
 import type { SynthSize } from './quotas.ts';
 import { type MarkedLine, SettlementBooks } from './settlement-books.ts';
 import { SettlementQueue } from './settlement-queue.ts';
@@ -88,6 +99,8 @@ export interface WorldTruth {
   readonly points: PointsTruth;
   readonly plans: PlanTruth;
   readonly contacts: ContactTruth;
+  readonly ach: AchTruth;
+  readonly promotions: PromotionTruth;
   readonly longDays: readonly LocalDay[];
 }
 
@@ -105,6 +118,9 @@ function openSeries() {
     keystone: of(keystoneFile),
     drifted: of(driftedFile),
     cobalt: of(cobaltFile),
+    achEntries: of(...achEntryFiles),
+    achReturns: of(achReturnFile),
+    lifecycle: of(lifecycleFile),
     ledger: of(ledgerFile),
     applications: of(applicationFile),
     points: of(pointsFile),
@@ -139,9 +155,10 @@ export function* generateWorld(options: WorldOptions): Generator<ExtractChunk, W
     queue,
   );
   const applications = new ApplicationBook(series.applications.writer, size, seed);
-  const points = new PointsBook(series.points.writer, seed);
-  const plans = new PlanBook(series.plans.writer, seed);
-  const contacts = new ContactBook(series.contacts.writer, seed);
+  const points = new PointsBook(series.points.writer, size, seed);
+  const plans = new PlanBook(series.plans.writer, size, seed);
+  const contacts = new ContactBook(series.contacts.writer, size, seed);
+  const ach = new AchBook({ entries: series.achEntries.writer, returns: series.achReturns.writer }, seed);
   const all = Object.values(series).filter(({ isVariant }) => withVariants || !isVariant);
   const files = withVariants ? [...extractFiles, ...variantFiles] : extractFiles;
   for (const file of files) yield { file, bytes: asciiBytes(file.header), isLast: false, done: 0 };
@@ -153,9 +170,9 @@ export function* generateWorld(options: WorldOptions): Generator<ExtractChunk, W
     books.writeDay(day, queue.take(day));
     writeAvailabilityDay(series.minutes.writer, seed, day, availability);
     applications.writeDay(day);
-    points.writeDay(day, columns);
     plans.writeDay(day, columns);
-    contacts.writeDay(day, columns);
+    writeLateApprovals(series.lifecycle.writer, day, columns);
+    contacts.writeDay(day, columns, [...points.writeDay(day, columns), ...ach.writeDay(day, columns)]);
     const done = (day + 1) / dayCount;
     if (day === driftDay - 1) keystone.cut();
     if (day === rowTwiceDay) cobalt.cut();
@@ -187,6 +204,8 @@ export function* generateWorld(options: WorldOptions): Generator<ExtractChunk, W
     points: points.truth,
     plans: plans.truth,
     contacts: contacts.truth,
+    ach: ach.truth,
+    promotions: books.promotions,
     longDays: longDay.days,
   };
 }
@@ -219,6 +238,7 @@ function lastFiles(payouts: readonly Payout[]): TextFile[] {
       [bai2Files[month]!, bai2File(month, payouts)],
     ]),
     [bankFile, bankTemplateRows(payouts)],
+    [networkFile, networkRows()],
   ];
 }
 

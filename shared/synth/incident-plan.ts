@@ -10,7 +10,10 @@ import {
   outage,
 } from './incident-windows.ts';
 import { fileIncidents } from './file-incidents.ts';
-import type { IncidentId, IncidentSketch } from './incident-sketch.ts';
+import { achIncident } from './ach/ach-plan.ts';
+import { type IncidentId, type IncidentSketch, shareError } from './incident-sketch.ts';
+import { programIncidents } from './program-incidents.ts';
+import { networkIncident } from './programs/network-programs.ts';
 import { monthQuota, smallSegmentPerMonth, type SynthSize } from './quotas.ts';
 import { dayCount, dayStart, months } from './synth-calendar.ts';
 import { product } from './world.ts';
@@ -28,6 +31,7 @@ export interface IncidentPlan {
   readonly standardErrors: number | null;
   readonly isPlanted: boolean;
   readonly refusedReason: string | null;
+  readonly expectedCount: NonNullable<IncidentSketch['expectedCount']> | null;
 }
 
 /** An incident whose expected effect is smaller than this many standard errors is not planted. */
@@ -36,9 +40,6 @@ const leastStandardErrors = 5;
 export const spikeBaseRate = 0.044;
 
 const hourMs = 3_600_000;
-
-/** Standard error of a share p among n. */
-const shareError = (p: number, n: number): number => Math.sqrt((p * (1 - p)) / n);
 
 function outageSketch(): IncidentSketch {
   const northbank = measuredPartners[0];
@@ -132,18 +133,29 @@ function smallSketch(): IncidentSketch {
 }
 
 function judged(sketch: IncidentSketch, size: SynthSize): IncidentPlan {
-  const { standardError, ...plan } = sketch;
+  const { standardError, expectedCount = null, ...plan } = sketch;
   const standardErrors = standardError === null ? null : Math.abs(sketch.expectedEffect) / standardError;
   const isPlanted = standardErrors === null || standardErrors >= leastStandardErrors;
   const refusedReason = isPlanted
     ? null
     : `the expected effect is ${standardErrors.toFixed(1)} standard errors in its window at size ${size}, below ${leastStandardErrors}`;
-  return { ...plan, standardErrors, isPlanted, refusedReason };
+  return { ...plan, standardErrors, isPlanted, refusedReason, expectedCount };
 }
 
 /** Every incident of the demo world at a size, judged before anything is drawn. */
 export function incidentPlans(size: SynthSize): readonly IncidentPlan[] {
-  const sketches = [outageSketch(), spikeSketch(size), mixSketch(), feeSketch(size), missingSketch(size), smallSketch(), ...fileIncidents];
+  const sketches = [
+    outageSketch(),
+    spikeSketch(size),
+    mixSketch(),
+    feeSketch(size),
+    missingSketch(size),
+    smallSketch(),
+    ...fileIncidents,
+    ...programIncidents(size),
+    achIncident(size),
+    networkIncident(),
+  ];
   const numberOf = ({ id }: IncidentSketch): number => Number(id.slice(1));
   return sketches.sort((left, right) => numberOf(left) - numberOf(right)).map((sketch) => judged(sketch, size));
 }

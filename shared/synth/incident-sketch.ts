@@ -1,4 +1,24 @@
-export type IncidentId = 'I1' | 'I2' | 'I3' | 'I4' | 'I5' | 'I6' | 'I7' | 'I11' | 'I12' | 'I18' | 'I19' | 'I20';
+export type IncidentId =
+  | 'I1'
+  | 'I2'
+  | 'I3'
+  | 'I4'
+  | 'I5'
+  | 'I6'
+  | 'I7'
+  | 'I8'
+  | 'I9'
+  | 'I10'
+  | 'I11'
+  | 'I12'
+  | 'I13'
+  | 'I14'
+  | 'I18'
+  | 'I19'
+  | 'I20'
+  | 'I21'
+  | 'I22'
+  | 'I24';
 
 /** What an incident is meant to do, and the noise it must stand out from. */
 export interface IncidentSketch {
@@ -10,4 +30,9 @@ export interface IncidentSketch {
   readonly unit: 'ratio' | 'bps' | 'count' | 'minutes' | 'days';
   readonly expectedEffect: number;
   readonly standardError: number | null;
+  /** How many of what it touches are expected: attempts, returns, sessions... */
+  readonly expectedCount?: { readonly of: string; readonly count: number };
 }
+
+/** Standard error of a share p among n. */
+export const shareError = (p: number, n: number): number => Math.sqrt((p * (1 - p)) / n);

@@ -52,6 +52,34 @@ export const billedSchemeBps = 16;
 /** I18: Keystone's attempts of this day are not in the gateway's file. */
 export const missingDay: number = dayOf(2, 9);
 
+/** I8: from this day on Keystone cuts the returned share to whole percents before it works out points, on one in so many returns. */
+export const roundingFrom: number = dayOf(1, 12);
+export const roundingShare = 0.007;
+
+/** I9: for six hours a quarter of Meridian's first attempts get no answer in time; of these, six in ten are approved all the same. */
+export const silence: Window = windowOf(dayOf(3, 24), 12, 0, 6 * 60);
+export const silenceShare = 0.25;
+export const lateApprovalShare = 0.6;
+/** Share of late approvals that are reversed by themselves. */
+export const reversedShare = 0.85;
+
+/** I10: from this day on network cards that an issuer has refused for good are not tried again. */
+export const retryPolicyDay: number = dayOf(3, 1);
+
+/** I21: Keystone answers no balance inquiry for six hours, in which 22 % of a day's points orders begin. */
+export const inquiriesDown: Window = windowOf(dayOf(3, 5), 5, 30, 6 * 60);
+
+/** I22: refunds asked for in these days reach plans of one type late. */
+export const lateRefunds: { readonly from: number; readonly to: number } = { from: dayOf(3, 2), to: dayOf(3, 16) };
+/** Contacts that a refund brings in ordinary times, and how many times as many a late one does. */
+export const refundContacts = 0.02;
+export const lateRefundContacts = 4;
+
+/** I24: promotional sales that Alder books on these days are booked as standard ones. */
+export const promotionLost: { readonly from: number; readonly to: number } = { from: dayOf(3, 17), to: dayOf(3, 20) };
+
+export const isAmong = (days: { readonly from: number; readonly to: number }, day: number): boolean => day >= days.from && day < days.to;
+
 export const isWithin = (window: Window, instant: number): boolean => instant >= window.start && instant < window.end;
 
 /** Share of Northbank's requests that fail because of Northbank, beyond its ordinary noise. */

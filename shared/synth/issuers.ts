@@ -1,5 +1,5 @@
 import { slotTable, type SlotTable } from './draw-tables.ts';
-import { country, product } from './world.ts';
+import { country, product, schemes } from './world.ts';
 
 /** Invented issuers. A tilt above 1 raises the odds of a decline. */
 const issuerList: readonly { readonly name: string; readonly country: number; readonly bins: number; readonly tilt: number }[] = [
@@ -73,6 +73,11 @@ export const isSpikeBin: Uint8Array = Uint8Array.from(bins, (bin) => (spikeBins.
 
 /** All BINs of the issuer of I2. */
 export const isSpikeIssuer: Uint8Array = Uint8Array.from(bins, (bin) => (issuerNames[bin.issuer] === 'Harbor Trust' ? 1 : 0));
+
+/** BINs that a network authenticates: all but those of the private label. */
+export const isNetworkBin: Uint8Array = Uint8Array.from(bins, (bin) => (schemes[bin.scheme] === 'private_label' ? 0 : 1));
+/** BINs whose network counts its commerce indicators from 00. */
+export const isMastercardBin: Uint8Array = Uint8Array.from(bins, (bin) => (schemes[bin.scheme] === 'mastercard' ? 1 : 0));
 
 const binsOf = (wanted: (bin: Bin) => boolean): number[] => bins.flatMap((bin, index) => (wanted(bin) ? [index] : []));
 

@@ -7,13 +7,16 @@ import { writePartnerReference } from './partner-reference.ts';
 import { type DayLines, lineKind } from './settlement-queue.ts';
 import type { SettlementTruth } from './settlement-truth.ts';
 import { instantOf, isDaylightTime, monthOf, pacificDayOf, payoutDays } from './synth-calendar.ts';
-import { templateColumns } from './template-header.ts';
+import { hasPromotion, isForgotten, PromotionTruth, promotionName, standardName } from './programs/promotion.ts';
+import { templateColumns, templateHeader } from './template-header.ts';
 import { countries, currencies, currencyOf, methods, microsPerMinor, partner, partnerNames, product, productIds } from './world.ts';
 
 const columnNames = templateColumns(settlementLineTable, 'payout_id');
 /** The template for settlement lines: canonical column names, major units, positive = to us, instants in UTC. */
 export const plainSettlementHeader = `${columnNames.join(',')}\n`;
-/** I19: the same with gross under another name, at the end. */
+/** The same with the promotions of the private label. */
+export const promotionSettlementHeader = templateHeader(settlementLineTable, 'promo_booked');
+/** I19: the plain one with gross under another name, at the end. */
 export const driftedSettlementHeader = `${columnNames.filter((name) => name !== 'gross').join(',')},gross_amount\n`;
 
 const types = ['sale', 'refund', 'chargeback', 'chargeback_reversal'];
@@ -40,6 +43,7 @@ export class PlainBook {
   private readonly fees = currencies.map(() => 0);
   /** A second file that gets the same lines. */
   copy: LineTarget | null = null;
+  readonly promotions = new PromotionTruth();
   /** First sale of the day and where its line stands in the writer; asked for once a day. */
   private marked: { readonly from: number; readonly to: number; readonly orderNumber: number; readonly amount: number } | null = null;
 
@@ -67,6 +71,7 @@ export class PlainBook {
     if (this.copy !== null) this.render(this.copy, day, lines, row, gross + shift.gross, fee + shift.fee);
     this.balances[currency]! += gross - fee;
     this.fees[currency]! -= fee;
+    if (hasPromotion(kind, code, lines.orderNumber[row]!, amount * microsPerMinor[currency]!)) this.promotions.add(day);
     truth.addLine(own, day, code, kind, currency, amount);
     truth.addFee(own, monthOf(day), fee * microsPerMinor[currency]!);
     if (own === partner.cobalt && kind === lineKind.sale)
@@ -105,6 +110,11 @@ export class PlainBook {
     writer.cents(-fee);
     writer.text(',0.00,');
     this.writeTail(writer, day, currencyOf[place]!, gross - fee);
+    if (this.partner === partner.alder) {
+      const micros = lines.amount[row]! * microsPerMinor[currencyOf[place]!]!;
+      const isOne = hasPromotion(kind, code, number, micros);
+      writer.text(isOne ? `,,${promotionName},${isForgotten(day) ? standardName : promotionName}` : ',,,');
+    }
     if (isDrifted) {
       writer.comma();
       writer.cents(gross);
@@ -133,6 +143,7 @@ export class PlainBook {
     writer.text(`${methods[this.partner]!},,,payout,PAYOUT,${this.payoutId(day, currency)},,`);
     writer.text(`${isDrifted ? '' : ','}${currencies[currency]!},,,,,,,`);
     this.writeTail(writer, day, currency, -balance);
+    if (this.partner === partner.alder) writer.text(',,,');
     writer.text(isDrifted ? ',\n' : '\n');
   }
 

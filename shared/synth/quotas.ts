@@ -1,9 +1,13 @@
+import { retryPolicyDay } from './incident-windows.ts';
 import type { Random } from './random.ts';
+import { dayText, months } from './synth-calendar.ts';
+import { product as products } from './world.ts';
 
-export type SynthSize = 'S' | 'M' | 'L';
+export const synthSizes = ['S', 'M', 'L', 'XL'] as const;
+export type SynthSize = (typeof synthSizes)[number];
 /** Every count of size S is multiplied by this. */
-export const scaleOf: Readonly<Record<SynthSize, number>> = { S: 1, M: 20, L: 200 };
-export const nominalAttempts: Readonly<Record<SynthSize, number>> = { S: 50_000, M: 1_000_000, L: 10_000_000 };
+export const scaleOf: Readonly<Record<SynthSize, number>> = { S: 1, M: 20, L: 200, XL: 1000 };
+export const nominalAttempts: Readonly<Record<SynthSize, number>> = { S: 50_000, M: 1_000_000, L: 10_000_000, XL: 50_000_000 };
 
 /** What becomes of an order: A approved, D not approved, S a switch to a network card that is approved, F one that fails. */
 export const patterns = ['A', 'DA', 'DDA', 'DS', 'D', 'DD', 'DDD', 'DF'] as const;
@@ -56,6 +60,11 @@ const recovery: readonly { readonly share: number; readonly third: number; reado
   { share: 0.15, third: 0.1, switched: 0 },
 ];
 
+/** Of the orders that are never paid: shares that end after one and after two attempts; the rest after three. */
+const givingUp = { once: 0.52, twice: 0.33 };
+/** I10: the same for network cards once hopeless refusals are not tried again. */
+const givingUpEarly = { once: 0.94, twice: 0.05 };
+
 export interface MonthQuota {
   readonly orders: number;
   readonly paid: number;
@@ -65,6 +74,11 @@ export interface MonthQuota {
 
 /** The truth of one product and month, drawn before any attempt: exact counts of every kind of order. */
 export function monthQuota(size: SynthSize, product: number, month: number): MonthQuota {
+  return quotaUnder(size, product, month, product === products.card && months[month]!.from >= dayText(retryPolicyDay));
+}
+
+/** The same as it is, or would be, under the later retry policy or the earlier one (I10): orders and paid orders do not depend on it. */
+export function quotaUnder(size: SynthSize, product: number, month: number, isLater: boolean): MonthQuota {
   const [orders, paid] = base[product]![month]!;
   const { share, third, switched } = recovery[product]!;
   const unpaid = orders - paid;
@@ -72,8 +86,9 @@ export function monthQuota(size: SynthSize, product: number, month: number): Mon
   const bySwitch = Math.round(recovered * switched);
   const byThird = Math.round((recovered - bySwitch) * third);
   const failedSwitch = switched > 0 ? Math.round(unpaid * 0.04) : 0;
-  const once = Math.round((unpaid - failedSwitch) * 0.52);
-  const twice = Math.round((unpaid - failedSwitch) * 0.33);
+  const shares = isLater ? givingUpEarly : givingUp;
+  const once = Math.round((unpaid - failedSwitch) * shares.once);
+  const twice = Math.round((unpaid - failedSwitch) * shares.twice);
   const counts = [
     paid - recovered,
     recovered - bySwitch - byThird,
@@ -108,20 +123,20 @@ export class QuotaDraw {
     return this.orders === 0 ? 0 : this.failing / this.orders;
   }
 
-  /** The next order's pattern. `failChance` is its own chance of failing at first; `isLost` prefers failures that are never recovered. */
-  next(random: Random, failChance: number, isLost: boolean): number {
+  /** The next order's pattern. `failChance` is its own chance of failing at first; `preferred`: the failure to take while there is one left. */
+  next(random: Random, failChance: number, preferred: number | null): number {
     const mustFail = this.failing === this.orders;
     const fails = this.failing > 0 && (mustFail || random.unit() < failChance);
-    const taken = fails ? this.failure(random, isLost) : pattern.A;
+    const taken = fails ? this.failure(random, preferred) : pattern.A;
     this.left[taken] = this.left[taken]! - 1;
     this.orders--;
     if (taken !== pattern.A) this.failing--;
     return taken;
   }
 
-  private failure(random: Random, isLost: boolean): number {
+  private failure(random: Random, preferred: number | null): number {
     const left = this.left;
-    if (isLost && left[pattern.D]! > 0) return pattern.D;
+    if (preferred !== null && left[preferred]! > 0) return preferred;
     let position = random.unit() * this.failing;
     for (let code = 1; code < left.length; code++) {
       position -= left[code]!;

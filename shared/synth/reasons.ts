@@ -31,6 +31,7 @@ export const reasons: readonly Reason[] = [
 const reasonOf = (code: string): number => reasons.findIndex((reason) => reason.code === code);
 export const doNotHonor = reasonOf('05');
 export const insufficientFunds = reasonOf('51');
+export const authenticationDue = reasonOf('1A');
 export const systemError = reasonOf('96');
 export const timeout = reasonOf('timeout');
 

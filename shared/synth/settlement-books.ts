@@ -7,6 +7,7 @@ import { PayoutLog } from './books/payout-log.ts';
 import type { ByteWriter } from './byte-writer.ts';
 import { driftDay, lateDay, rowTwiceDay } from './incident-windows.ts';
 import { PlainBook } from './plain-settlement-lines.ts';
+import type { PromotionTruth } from './programs/promotion.ts';
 import { type DayLines, lineKind, type SettlementQueue } from './settlement-queue.ts';
 import type { SettlementTruth } from './settlement-truth.ts';
 import { dayOf, monthOf, months, payoutDays } from './synth-calendar.ts';
@@ -62,6 +63,10 @@ export class SettlementBooks {
     this.cobalt = new PlainBook(writers.cobalt, truth, payouts, partner.cobalt);
     this.late = new LateDelivery(writers.late);
     this.breaks = new BreakBook(new LedgerBook(writers.ledger), queue);
+  }
+
+  get promotions(): PromotionTruth {
+    return this.alder.promotions;
   }
 
   get broken(): readonly BrokenRecord[] {

@@ -60,14 +60,18 @@ export function wallOf(day: number, instant: number): number {
 }
 
 const holidays: ReadonlySet<number> = new Set([dayOf(1, 1), dayOf(1, 19), dayOf(2, 16)]);
-const isBusinessDay = (day: number): boolean => weekdayOf(day) <= 5 && !holidays.has(day);
+/** Whether banks book on a day. */
+export const isBankDay = (day: number): boolean => weekdayOf(day) <= 5 && !holidays.has(day);
 
-/** The first day after this one on which banks book. */
-export function nextBankDay(day: number): number {
-  let next = day + 1;
-  while (!isBusinessDay(next)) next++;
+/** The day itself, or the first after it, on which banks book. */
+export function bankDayFrom(day: number): number {
+  let next = day;
+  while (!isBankDay(next)) next++;
   return next;
 }
+
+/** The first day after this one on which banks book. */
+export const nextBankDay = (day: number): number => bankDayFrom(day + 1);
 
 /** The day so many weekdays later, holidays or not. */
 export function weekdaysLater(day: number, count: number): number {
@@ -85,7 +89,7 @@ export const payoutDays: readonly { readonly day: number; readonly batch: number
   let batch = 1;
   for (let day = 0; day < dayCount; day++) {
     let payout = day;
-    while (!isBusinessDay(payout) && monthOf(payout) === monthOf(payout + 1)) payout++;
+    while (!isBankDay(payout) && monthOf(payout) === monthOf(payout + 1)) payout++;
     list.push({ day: payout, batch });
     if (payout === day) batch++;
   }

@@ -72,9 +72,9 @@ export const latencyByMonth: readonly (readonly number[])[] = [
 ];
 export const timeoutMs = 10_000;
 
-/** Chance that a captured sale is refunded, or disputed. */
+/** Chance that a captured sale is refunded, or disputed; ACH debits are disputed by a return (ach/). */
 export const refundChance: readonly number[] = [0.07, 0.065, 0.075, 0.09, 0.06, 0.06];
-export const disputeChance: readonly number[] = [0.0045, 0.003, 0.0025, 0.0035, 0.002, 0.0055];
+export const disputeChance: readonly number[] = [0.0045, 0.003, 0.0025, 0.0035, 0.002, 0];
 /** Days from authorization to shipment, when the sale is captured; points and ACH are captured at once. */
 export const captureLagSlots: readonly SlotTable[] = [
   slotTable([46, 24, 14, 8, 5, 3]),

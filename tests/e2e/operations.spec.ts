@@ -118,8 +118,8 @@ test('a file that came late was not known before, and what waited for it shows',
   await untilReady(page);
   const before = await waiting();
   await page.getByRole('button', { name: 'When files came…' }).click();
-  // Alder's file of March 12 has 20 lines in its first part; it was delivered on March 16.
+  // Alder's file of March 12 has 21 lines in its first part: 20 sales and a refund; it was delivered on March 16.
   await page.getByLabel('Day on which alder_settlement_2026-03-12_1of2.csv was received').fill('2026-03-16');
   await page.getByRole('button', { name: 'Done' }).click();
-  await expect.poll(waiting, patience).toBe(before + 20);
+  await expect.poll(waiting, patience).toBe(before + 21);
 });

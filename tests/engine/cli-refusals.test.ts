@@ -70,7 +70,7 @@ test.each<[string[], number, string]>([
   [['sql', ...W, 'SELECT * FROM information_schema.tables'], 2, 'SQL_REFUSED'],
   [['sql', ...W, 'SELECT * FROM range(1000000)'], 1, 'RESULT_TOO_LARGE'],
   [['verify', 'settled.csv'], 1, 'WORKBOOK_NOT_ONE'],
-  [['synth', '--size', 'XL', '--out', 'x'], 2, 'USAGE'],
+  [['synth', '--size', 'XXL', '--out', 'x'], 2, 'USAGE'],
 ])('%j is exit code %i, %s', async (argv, exit, code) => {
   const before = await bytes('w.paybench');
   const { errors, ...object_ } = await object(...argv);

@@ -23,13 +23,17 @@ test('the demo is built once, closes on every receipt, and opens at once after t
     'attempt',
     'settlement_line',
     'availability_sample',
+    'payment_event',
     'payout',
     'bank_line',
     'order_ledger',
+    'ach_entry',
+    'ach_return',
     'application',
     'points_event',
     'bnpl_plan',
     'contact',
+    'reported_measure',
   ]);
   expect(state).toMatchObject({ dataFrom: '2026-01-01' });
   expect(fractions).toEqual([...fractions].sort((left, right) => left - right));

@@ -292,9 +292,10 @@ describe('bank statements', () => {
           .filter((_, at) => at % 4 === 1)
           .reduce((sum, amount) => sum + BigInt(amount), 0n);
       let [account, group, file] = [0n, 0n, 0n];
-      let [accountFrom, groupFrom, groups] = [0, 0, 0];
+      let [accountFrom, groupFrom, fileFrom, groups] = [0, 0, 0, 0];
       let isSummary = false;
       fields.forEach(([code, ...rest], at) => {
+        if (code === '01') [file, fileFrom, groups] = [0n, at, 0];
         if (code === '02') [group, groupFrom] = [0n, at];
         if (code === '03') {
           [account, accountFrom, isSummary] = [summary(2, rest), at, true];
@@ -316,7 +317,7 @@ describe('bank statements', () => {
           file += group;
           groups++;
         }
-        if (code === '99') expect(rest).toEqual([String(file), String(groups), String(records.length)]);
+        if (code === '99') expect(rest).toEqual([String(file), String(groups), String(at - fileFrom + 1)]);
       });
       expect([fields[0]![0], fields.at(-1)![0]]).toEqual(['01', '99']);
     }

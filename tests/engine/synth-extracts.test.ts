@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { writeExtracts, type WrittenWorld } from '../../electron/engine/synth/write-extracts.ts';
+import { findCardNumbers } from '../../shared/extract/card-number-guard.ts';
 import { AppFailure } from '../../shared/errors/app-error.ts';
 import type { AnswerQuestion } from '../../shared/synth/index.ts';
 import { type CsvRecord, readCsv, tenThousandths } from '../support/read-csv.ts';
@@ -87,6 +88,8 @@ describe('bytes', () => {
     for (const [index, file] of world.files.entries()) {
       const own = await hashOf(file.path);
       expect(await hashOf(again.files[index]!.path)).toBe(own);
+      // What the networks count is at true scale, the same in every world.
+      if (file.name === 'meridian_network_programs_2026Q1.csv') continue;
       expect(await hashOf(other.files[index]!.path)).not.toBe(own);
     }
     for (const [index, file] of world.variants.entries())
@@ -108,7 +111,17 @@ describe('bytes', () => {
 
   test('has no run of 13 digits that could be taken for a card number but in the two variants for it', () => {
     const withRuns = [...world.files, ...world.variants].filter(({ path }) => /\d(?:[ -]?\d){12}/.test(readFileSync(path, 'latin1')));
-    expect(withRuns.map(({ name }) => name)).toEqual(['contacts_with_card_numbers.csv', 'contacts_with_lookalike_ids.csv']);
+    // Positional records run their numbers together: those are looked at for numbers that could be a card's.
+    const records = withRuns.filter(({ format }) => format === 'nacha');
+    expect(records).toHaveLength(4);
+    for (const { path } of records) {
+      const bytes = readFileSync(path);
+      expect(findCardNumbers(bytes, 0, bytes.length)).toEqual([]);
+    }
+    expect(withRuns.filter(({ format }) => format !== 'nacha').map(({ name }) => name)).toEqual([
+      'contacts_with_card_numbers.csv',
+      'contacts_with_lookalike_ids.csv',
+    ]);
   });
 
   test('every record has the fields of its header but for the planted ones', () => {

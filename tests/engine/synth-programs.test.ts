@@ -140,6 +140,30 @@ describe('points', () => {
     }
   });
 
+  test('every answered session is offered the tender, every points order comes from a session', () => {
+    const sessions = rows.filter((row) => row('type') === 'inquiry');
+    const offers = rows.filter((row) => row('type') === 'offer');
+    const answered = new Map(sessions.filter((row) => row('result') === 'ok').map((row) => [row('event_id'), row]));
+    expect(offers).toHaveLength(answered.size);
+    for (const offer of offers) {
+      const session = answered.get(offer('original_event_id'))!;
+      expect([offer('order_id'), offer('ts_utc') > session('ts_utc')]).toEqual([session('order_id'), true]);
+    }
+    // A balance worth a dollar at least, and enough for what is paid with it.
+    expect(sessions.filter((row) => Number(row('points')) < 100)).toEqual([]);
+    const balances = new Map(
+      sessions.filter((row) => row('event_id').startsWith('pi')).map((row) => [row('order_id'), Number(row('points'))]),
+    );
+    const redemptions = rows.filter((row) => row('type') === 'redemption');
+    expect(redemptions.filter((row) => Number(row('points')) > balances.get(row('order_id'))!)).toEqual([]);
+  });
+
+  test('what comes back is what the rule says: refused at this size, the rounding error is in no return', () => {
+    const reversals = rows.filter((row) => row('type') === 'reversal');
+    expect(reversals.filter((row) => row('points') !== row('expected_points'))).toEqual([]);
+    expect(world.incidents.find(({ id }) => id === 'I8')).toMatchObject({ planted: false, plantedEffect: null, counts: { planted: null } });
+  });
+
   test('redemptions are the paid attempts of the gateway files, and those of the day that is missing there', () => {
     const paid = months.flatMap((month) =>
       rowsOf(path(`gateway_transactions_${month}.csv`))
@@ -227,7 +251,7 @@ describe('contacts', () => {
     rows = rowsOf(path('contacts_2026Q1.csv'));
   });
 
-  test('about three on payments for every thousand orders, and what the key says', () => {
+  test('about four on payments for every thousand orders, and what the key says', () => {
     let [contacts, orders] = [0, 0];
     for (const month of months) {
       const own = rows.filter(inMonth(month)).filter((row) => row('is_payment') === 'true' && row('is_transfer') === 'false').length;
@@ -236,8 +260,40 @@ describe('contacts', () => {
       contacts += own;
       orders += all;
     }
-    // 140 expected, with a Poisson error of 12.
-    expect(Math.abs((contacts / orders) * 1000 - 3)).toBeLessThan(0.8);
+    // 187 expected, with an error of 15: further calls come in clusters.
+    expect(Math.abs((contacts / orders) * 1000 - 4)).toBeLessThan(0.8);
+  });
+
+  test('stand in order of time, and a further call follows an earlier one about the same within a week', () => {
+    expect(rows.every((row, index) => index === 0 || rows[index - 1]!('ts_utc') <= row('ts_utc'))).toBe(true);
+    const byId = new Map(rows.map((row) => [row('contact_id'), row]));
+    const further = rows.filter((row) => row('parent_contact_id') !== '' && row('is_transfer') === 'false');
+    expect(further.length).toBeGreaterThan(10);
+    for (const row of further) {
+      const first = byId.get(row('parent_contact_id'))!;
+      expect([row('order_id'), row('reason'), row('customer_id')]).toEqual([first('order_id'), first('reason'), first('customer_id')]);
+      const days = (Date.parse(row('ts_utc')) - Date.parse(first('ts_utc'))) / 86_400_000;
+      expect(days > 0.3 && days <= 7).toBe(true);
+    }
+  });
+
+  test('agree with the key on every reason: how many, and how many were resolved at once', () => {
+    const all = months.reduce((sum, month) => sum + ordersByMonth(month).size, 0);
+    const calls = rows.filter((row) => row('is_transfer') === 'false');
+    const reasons = [...new Set(calls.map((row) => row('reason')))].sort();
+    expect(world.key.questions.flatMap(({ id }) => (id.startsWith('friction-') && !id.endsWith('-resolved') ? [id.slice(9)] : []))).toEqual(
+      reasons,
+    );
+    expect(reasons).toEqual(expect.arrayContaining(['payment_declined', 'refund_status', 'pending_authorization', 'debit_returned']));
+    for (const reason of reasons) {
+      const own = calls.filter((row) => row('reason') === reason);
+      expect(answer(`friction-${reason}`)).toMatchObject({ numerator: String(own.length), denominator: String(all) });
+      const at = (row: Row) => Date.parse(row('ts_utc'));
+      const isFollowed = (row: Row, index: number) =>
+        own.slice(index + 1).some((later) => later('customer_id') === row('customer_id') && at(later) - at(row) <= 7 * 86_400_000);
+      const resolved = own.filter((row, index) => row('resolved_at') !== '' && !isFollowed(row, index)).length;
+      expect(answer(`friction-${reason}-resolved`)).toMatchObject({ numerator: String(resolved), denominator: String(own.length) });
+    }
   });
 
   test('a transfer follows its contact about the same order', () => {

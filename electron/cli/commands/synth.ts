@@ -6,7 +6,7 @@ import type { Command } from '../command.ts';
 import { takeAtMost } from '../parse-args.ts';
 import { tableText } from '../table-text.ts';
 
-const sizes = ['S', 'M', 'L'] as const;
+const sizes = ['S', 'M', 'L', 'XL'] as const;
 
 async function makeFolder(folder: string): Promise<void> {
   try {
@@ -20,13 +20,13 @@ async function makeFolder(folder: string): Promise<void> {
 
 export const synthCommand: Command = {
   name: 'synth',
-  usage: 'synth --size S|M|L --seed N --out DIR',
+  usage: 'synth --size S|M|L|XL --seed N --out DIR',
   summary: 'write invented partner files with planted incidents and their answer key',
   values: ['size', 'seed', 'out'],
   switches: [],
   async run(args, terminal) {
     takeAtMost(args, 0);
-    const size = sizes.find((known) => known === args.required('size')) ?? fail('USAGE', { problem: '--size is S, M or L' });
+    const size = sizes.find((known) => known === args.required('size')) ?? fail('USAGE', { problem: '--size is S, M, L or XL' });
     const typed = args.value('seed') ?? '7';
     if (!/^\d{1,9}$/.test(typed)) fail('USAGE', { problem: '--seed is a whole number' });
     const outDir = terminal.path(args.required('out'));

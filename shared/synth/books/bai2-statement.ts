@@ -1,4 +1,4 @@
-import { dayOf, dayText, months } from '../synth-calendar.ts';
+import { dayText, nextBankDay } from '../synth-calendar.ts';
 import { currencies, partner } from '../world.ts';
 import { type BankAccount, type Booking, bookingsOf, creditsOf, debitsOf, monthStatement, turnover } from './bank-bookings.ts';
 import type { Payout } from './payout-log.ts';
@@ -35,21 +35,27 @@ function group(day: number, opening: number, bookings: readonly Booking[]): { re
   return { records: [...records, `98,${total},1,${records.length + 1}/`], total };
 }
 
-/** Meridian's month as BAI2: a group a booking day. Control totals add every amount of the 03, 88 and 16 records; counts include the control record. */
+/** One morning's report on the booking day before: a file of its own, so that its control total stays as small as a day's. */
+function dayFile(day: number, number: number, opening: number, bookings: readonly Booking[]): readonly string[] {
+  const { records, total } = group(day, opening, bookings);
+  const all = [`01,${sender},${receiver},${shortDate(nextBankDay(day))},0600,${number},,,2/`, ...records];
+  return [...all, `99,${total},1,${all.length + 1}/`];
+}
+
+/**
+ * Meridian's month as BAI2: a file a booking day, one after the other. Control totals add every amount of the 03, 88 and 16 records;
+ * counts include the control record.
+ */
 export function bai2File(month: number, payouts: readonly Payout[]): string {
   const own = payouts.filter((payout) => payout.partner === partner.meridian);
   const { opening, bookings } = monthStatement(account, month, bookingsOf(account, own));
-  const days = [...new Set(bookings.map(({ day }) => day))];
   let balance = opening;
-  const groups = days.map((day) => {
-    const ofDay = bookings.filter((booking) => booking.day === day);
-    const made = group(day, balance, ofDay);
-    balance = ofDay.at(-1)?.balance ?? balance;
-    return made;
-  });
-  const body = groups.flatMap(({ records }) => records);
-  const total = groups.reduce((sum, one) => sum + one.total, 0);
-  const created = shortDate(dayOf(month + 2, 1));
-  const all = [`01,${sender},${receiver},${created},0600,${months[month]!.name.replace('-', '')},,,2/`, ...body];
-  return [...all, `99,${total},${groups.length},${all.length + 1}/`, ''].join('\n');
+  return [...new Set(bookings.map(({ day }) => day))]
+    .flatMap((day) => {
+      const ofDay = bookings.filter((booking) => booking.day === day);
+      const records = dayFile(day, day + 1, balance, ofDay);
+      balance = ofDay.at(-1)?.balance ?? balance;
+      return records.map((record) => `${record}\n`);
+    })
+    .join('');
 }

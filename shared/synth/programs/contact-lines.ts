@@ -1,110 +1,101 @@
 import { contactTable } from '../../domain/fact-tables/contact.ts';
-import { type AttemptColumns, isApproved } from '../attempt-columns.ts';
 import type { ByteWriter } from '../byte-writer.ts';
 import { drawGamma, drawSlot, slotTable } from '../draw-tables.ts';
 import { writeInstant, writeOrderReference } from '../line-parts.ts';
-import { Random } from '../random.ts';
-import { systemError } from '../reasons.ts';
-import { dayCount, dayOfInstant, dayStart, instantOf, monthOf, months } from '../synth-calendar.ts';
-import { currencies, methods, partnerNames, productIds } from '../world.ts';
+import type { Random } from '../random.ts';
+import { dayCount, dayOfInstant, dayStart } from '../synth-calendar.ts';
 import { templateHeader } from '../template-header.ts';
+import { currencies, methods, partnerNames, productIds } from '../world.ts';
+import { ContactTruth } from './contact-truth.ts';
+import type { Case } from './trouble.ts';
 
 /** The template for contacts: canonical column names, major units, instants in UTC. */
 export const contactHeader = templateHeader(contactTable, 'ccy');
 
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
+const quarterEnd = dayStart(dayCount);
 const channelNames = ['phone', 'chat', 'email', 'social'];
 const channelSlots = slotTable([44, 36, 17, 3]);
 /** Cents a handled second costs, by channel. */
 const secondCents = [1.4, 0.9, 0.7, 0.8];
 const transferShare = 0.12;
 
-/** Why a customer calls, and how many calls an order with such a past brings: Poisson with this mean. */
-const causes = {
-  declined: { reason: 'payment_declined', mean: 0.01, isPayment: true },
-  error: { reason: 'payment_error', mean: 0.05, isPayment: true },
-  refund: { reason: 'refund_status', mean: 0.009, isPayment: true },
-  dispute: { reason: 'disputed_charge', mean: 0.08, isPayment: true },
-  charge: { reason: 'charge_question', mean: 0.0008, isPayment: true },
-  delivery: { reason: 'delivery', mean: 0.0009, isPayment: false },
-} as const;
-type Cause = (typeof causes)[keyof typeof causes];
+/** Contacts are stamped to the second. */
+const wholeSecond = (instant: number): number => Math.floor(instant / 1000) * 1000;
 
-interface MonthSums {
-  payment: number;
-  other: number;
-  transfers: number;
+interface Contact extends Case {
+  readonly at: number;
+  readonly parent: Contact | null;
+  readonly isTransfer: boolean;
+  readonly channel: number;
+  readonly seconds: number;
+  /** null: nobody has resolved it. */
+  readonly resolvedAt: number | null;
+  /** Known once it is written. */
+  number: number;
 }
 
-/** Contacts by month of the contact, counted while they are drawn; a transfer is no new contact. */
-export class ContactTruth {
-  readonly months: readonly MonthSums[] = months.map(() => ({ payment: 0, other: 0, transfers: 0 }));
-}
-
-/** Draws the contacts that the orders of a day bring about, on that day or later. */
-export class ContactBook {
+/** Contacts waiting for their day; a day is written in order of time and dropped. */
+export class ContactLog {
   readonly truth = new ContactTruth();
-  private number = 0;
+  private readonly days: Contact[][] = Array.from({ length: dayCount }, () => []);
+  private written = 0;
 
-  constructor(
-    private readonly writer: ByteWriter,
-    private readonly seed: number,
-  ) {}
+  constructor(private readonly writer: ByteWriter) {}
 
-  writeDay(day: number, columns: AttemptColumns): void {
-    const random = new Random(`${this.seed}|contacts|${day}`);
-    for (let row = 0; row < columns.count; row++) {
-      if (!isApproved(columns.outcome[row]!)) {
-        this.drawContacts(
-          random,
-          columns,
-          row,
-          columns.reason[row]! >= systemError ? causes.error : causes.declined,
-          columns.instant[row]!,
-        );
-        continue;
-      }
-      this.drawContacts(random, columns, row, causes.charge, columns.instant[row]! + dayMs);
-      this.drawContacts(random, columns, row, causes.delivery, columns.instant[row]! + 2 * dayMs);
-      const { refundDay, disputeDay } = columns;
-      if (refundDay[row]! >= 0) this.drawContacts(random, columns, row, causes.refund, instantOf(refundDay[row]!, 0));
-      if (disputeDay[row]! >= 0) this.drawContacts(random, columns, row, causes.dispute, instantOf(disputeDay[row]!, 0));
-    }
+  /** One call about a case, with the transfers and further calls that follow from it. */
+  add(random: Random, about: Case): void {
+    const at = wholeSecond(about.noticedAt + 600_000 + drawGamma(1, 9, random) * hourMs);
+    let contact = this.call(random, about, at, null);
+    while (contact !== null && random.chance(about.trouble.repeats))
+      contact = this.call(random, about, wholeSecond(contact.at + (0.4 + 5.6 * random.unit()) * dayMs), contact);
   }
 
-  /** A Poisson number of contacts about an order: none, nearly always. */
-  private drawContacts(random: Random, columns: AttemptColumns, row: number, cause: Cause, from: number): void {
-    let left = random.unit();
-    // P(none) = 1 - m + m²/2 to the third order; the means are small.
-    let share = 1 - cause.mean + (cause.mean * cause.mean) / 2;
-    for (let count = 1; left >= share && count <= 3; count++) {
-      this.drawContact(random, columns, row, cause, from);
-      left -= share;
-      share = (share * cause.mean) / count;
-    }
+  private call(random: Random, about: Case, at: number, parent: Contact | null): Contact | null {
+    if (at >= quarterEnd) return null;
+    const contact = this.schedule(random, about, at, parent, false);
+    const later = wholeSecond(at + 400_000 + random.below(600_000));
+    if (random.chance(transferShare) && later < quarterEnd) this.schedule(random, about, later, contact, true);
+    return contact;
   }
 
-  private drawContact(random: Random, columns: AttemptColumns, row: number, cause: Cause, from: number): void {
-    const at = Math.floor(from + 600_000 + drawGamma(1, 9, random) * hourMs);
-    if (at >= dayStart(dayCount)) return;
-    const sums = this.truth.months[monthOf(dayOfInstant(at))]!;
-    if (cause.isPayment) sums.payment++;
-    else sums.other++;
-    const first = this.writeContact(random, columns, row, cause, at, null);
-    if (!random.chance(transferShare)) return;
-    const later = at + 400_000 + random.below(600_000);
-    if (later >= dayStart(dayCount)) return;
-    this.truth.months[monthOf(dayOfInstant(later))]!.transfers++;
-    this.writeContact(random, columns, row, cause, later, first);
-  }
-
-  private writeContact(random: Random, columns: AttemptColumns, row: number, cause: Cause, at: number, parent: number | null): number {
-    const { writer } = this;
-    const code = columns.product[row]!;
-    const number = ++this.number;
+  private schedule(random: Random, about: Case, at: number, parent: Contact | null, isTransfer: boolean): Contact {
     const channel = drawSlot(channelSlots, random);
     const seconds = 90 + Math.floor(drawGamma(2, 150, random));
+    const isResolved = random.chance(0.93);
+    const resolvedAt = isResolved ? at + seconds * 1000 + (random.chance(0.8) ? 0 : random.below(4 * dayMs)) : null;
+    const contact: Contact = { ...about, at, parent, isTransfer, channel, seconds, resolvedAt, number: 0 };
+    this.days[dayOfInstant(at)]!.push(contact);
+    return contact;
+  }
+
+  writeDay(day: number): void {
+    const contacts = this.days[day]!;
+    this.days[day] = [];
+    contacts.sort((left, right) => left.at - right.at);
+    for (const contact of contacts) {
+      contact.number = ++this.written;
+      this.truth.add({ ...contact, isResolved: contact.resolvedAt !== null });
+      this.write(contact);
+    }
+  }
+
+  private write({
+    at,
+    number,
+    parent,
+    orderNumber,
+    customer,
+    product,
+    trouble,
+    channel,
+    isTransfer,
+    resolvedAt,
+    orderAt,
+    seconds,
+  }: Contact) {
+    const { writer } = this;
     writer.reserve(384);
     writeInstant(writer, at);
     writer.text(',ct-');
@@ -112,23 +103,22 @@ export class ContactBook {
     writer.comma();
     if (parent !== null) {
       writer.text('ct-');
-      writer.padded(parent, 7);
+      writer.padded(parent.number, 7);
     }
     writer.comma();
-    writeOrderReference(writer, columns.orderNumber[row]!);
+    writeOrderReference(writer, orderNumber);
     writer.text(',cus-');
-    writer.padded(columns.customer[row]!, 7);
+    writer.padded(customer, 7);
     writer.text(
-      `,${partnerNames[code]!},${productIds[code]!},${methods[code]!},${channelNames[channel]!},${cause.reason},${cause.isPayment},${parent !== null},`,
+      `,${partnerNames[product]!},${productIds[product]!},${methods[product]!},${channelNames[channel]!},${trouble.reason},${trouble.isPayment},${isTransfer},`,
     );
-    if (random.chance(0.93)) writeInstant(writer, at + seconds * 1000 + (random.chance(0.8) ? 0 : random.below(4 * dayMs)));
+    if (resolvedAt !== null) writeInstant(writer, resolvedAt);
     writer.comma();
-    writeInstant(writer, columns.instant[row]!);
+    writeInstant(writer, orderAt);
     writer.comma();
     writer.integer(seconds);
     writer.comma();
     writer.cents(Math.round(seconds * secondCents[channel]!));
     writer.text(`,${currencies[0]}\n`);
-    return number;
   }
 }

@@ -1,25 +1,20 @@
 import { bnplPlanTable } from '../../domain/fact-tables/bnpl-plan.ts';
 import { type AttemptColumns, isApproved } from '../attempt-columns.ts';
 import type { ByteWriter } from '../byte-writer.ts';
-import { drawSlot, slotTable } from '../draw-tables.ts';
 import { discountFee } from '../fees.ts';
+import { planOf } from '../incident-plan.ts';
+import { isAmong, lateRefunds } from '../incident-windows.ts';
 import { writeInstant, writeOrderReference } from '../line-parts.ts';
+import type { SynthSize } from '../quotas.ts';
 import { Random } from '../random.ts';
 import { dayCount, instantOf, monthOf, months } from '../synth-calendar.ts';
-import { currencies, currencyOf, microsPerMinor, product } from '../world.ts';
 import { templateHeader } from '../template-header.ts';
+import { currencies, currencyOf, microsPerMinor, product } from '../world.ts';
+import { isLateRefund, lateLag, planTypeOf, planTypes, requestLag } from './plan-type.ts';
 
 /** The template for BNPL plans: canonical column names, major units, instants in UTC. Balances as of Mar 31. */
 export const planHeader = templateHeader(bnplPlanTable, 'days_past_due');
 
-export const planTypes = ['pay_in_4', 'monthly_6', 'monthly_12'] as const;
-const types = [
-  { name: ',pay_in_4,2,', payments: 4, everyDays: 14 },
-  { name: ',monthly_6,6,', payments: 6, everyDays: 30 },
-  { name: ',monthly_12,12,', payments: 12, everyDays: 30 },
-] as const;
-/** Plan types of orders below 150, 400 and above, in dollars. */
-const typeSlots = [slotTable([92, 8, 0]), slotTable([55, 35, 10]), slotTable([12, 48, 40])];
 const delinquentShare = 0.012;
 const requestTime = 54_000_000;
 const applyTime = 64_800_000;
@@ -32,6 +27,8 @@ interface MonthSums {
   delinquent: number;
   delinquentMicros: number;
   refunded: number;
+  /** Refunds of plans opened in the month that took more than five days to reach the plan. */
+  lateRefunds: number;
 }
 
 /** BNPL plans by month of opening, in micro-dollars at plan rates, counted while they are drawn. */
@@ -43,17 +40,24 @@ export class PlanTruth {
     delinquent: 0,
     delinquentMicros: 0,
     refunded: 0,
+    lateRefunds: 0,
   }));
+  /** Refunds by type of plan asked for in the days of I22. */
+  readonly refundsThen = planTypes.map(() => 0);
 }
 
 /** Opens a plan for every approved BNPL order and tells what has become of it by the end of the quarter. */
 export class PlanBook {
   readonly truth = new PlanTruth();
+  private readonly hasLateRefunds: boolean;
 
   constructor(
     private readonly writer: ByteWriter,
+    size: SynthSize,
     private readonly seed: number,
-  ) {}
+  ) {
+    this.hasLateRefunds = planOf('I22', size).isPlanted;
+  }
 
   writeDay(day: number, columns: AttemptColumns): void {
     const random = new Random(`${this.seed}|plans|${day}`);
@@ -69,9 +73,8 @@ export class PlanBook {
     const refunded = columns.refunded[row]!;
     const currency = currencyOf[columns.country[row]!]!;
     const micros = microsPerMinor[currency]!;
-    const dollars = (amount * micros) / 1_000_000;
-    const type = drawSlot(typeSlots[dollars < 150 ? 0 : dollars < 400 ? 1 : 2]!, random);
-    const { name, payments, everyDays } = types[type]!;
+    const type = planTypeOf(number, amount * micros);
+    const { name, months: term, payments, everyDays } = planTypes[type]!;
     const installment = Math.floor(amount / payments);
     const due = Math.min(payments, 1 + Math.floor((dayCount - 1 - day) / everyDays));
     const isLate = due > 1 && refunded === 0 && random.chance(delinquentShare);
@@ -96,8 +99,7 @@ export class PlanBook {
     writeOrderReference(writer, number);
     writer.text(',cus-');
     writer.padded(columns.customer[row]!, 7);
-    writer.text(',Lumen,bnpl');
-    writer.text(name);
+    writer.text(`,Lumen,bnpl,${name},${term},`);
     writer.text(refunded === amount ? 'refunded,' : isDelinquent ? 'delinquent,' : balance === 0 ? 'paid,' : 'active,');
     writer.cents(amount);
     writer.comma();
@@ -111,17 +113,25 @@ export class PlanBook {
     writer.comma();
     writer.text(currencies[currency]!);
     writer.text(random.chance(0.994) ? ',true,' : ',false,');
-    this.writeRefund(random, columns.refundDay[row]!);
+    this.writeRefund(sums, type, number, columns.refundDay[row]!);
     writer.integer(pastDue);
     writer.byte(10);
   }
 
-  /** Asked for one to three days before the partner books it, applied to the plan on the day of booking. */
-  private writeRefund(random: Random, refundDay: number): void {
-    const { writer } = this;
-    if (refundDay >= 0) writeInstant(writer, instantOf(refundDay - 1 - random.below(3), requestTime));
+  /** When it was asked for, and when it was applied to the plan: on the day on which the partner books it, or late (I22). */
+  private writeRefund(sums: MonthSums, type: number, orderNumber: number, refundDay: number): void {
+    const { writer, truth } = this;
+    if (refundDay < 0) {
+      writer.text(',,');
+      return;
+    }
+    const requested = refundDay - requestLag(orderNumber);
+    if (isAmong(lateRefunds, requested)) truth.refundsThen[type]!++;
+    const isLate = this.hasLateRefunds && isLateRefund(type, requested);
+    if (isLate) sums.lateRefunds++;
+    writeInstant(writer, instantOf(requested, requestTime));
     writer.comma();
-    if (refundDay >= 0) writeInstant(writer, instantOf(refundDay, applyTime));
+    writeInstant(writer, instantOf(isLate ? requested + lateLag(orderNumber) : refundDay, applyTime));
     writer.comma();
   }
 }

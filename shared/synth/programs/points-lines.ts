@@ -1,95 +1,63 @@
-import { pointsEventTable } from '../../domain/fact-tables/points-event.ts';
 import { type AttemptColumns, isApproved, outcome } from '../attempt-columns.ts';
 import type { ByteWriter } from '../byte-writer.ts';
-import { drawFrom, drawSlot, slotTable } from '../draw-tables.ts';
-import { writeInstant, writeOrderReference } from '../line-parts.ts';
+import { EvenShare } from '../even-share.ts';
+import { planOf } from '../incident-plan.ts';
+import { roundingFrom, roundingShare } from '../incident-windows.ts';
+import type { SynthSize } from '../quotas.ts';
 import { Random } from '../random.ts';
-import { dayStart, instantOf, monthOf, months } from '../synth-calendar.ts';
-import { currencies, currencyOf, latencyTables, microsPerMinor, partner, product } from '../world.ts';
-import { templateHeader } from '../template-header.ts';
+import { instantOf, monthOf } from '../synth-calendar.ts';
+import { currencyOf, microsPerMinor, product } from '../world.ts';
+import { BalanceSessions, lookersPerOrder } from './balance-sessions.ts';
+import { type EventId, writeEventHead, writeEventTail } from './points-rows.ts';
+import { PointsTruth } from './points-truth.ts';
+import { type Case, troubles } from './trouble.ts';
 
-/** The template for points events: canonical column names, major units, redemptions positive = owed to us, instants in UTC. */
-export const pointsHeader = templateHeader(pointsEventTable, 'ccy');
-
-const program = ',Keystone,Keystone Rewards,points,';
 const reversalTime = 43_200_000;
-/** Shoppers who could pay with points but do not, for each order that does. */
-const lookersPerOrder = 0.6;
-const inquiry = { ok: 0, failed: 1, timeout: 2 } as const;
-const results = ['ok', 'failed', 'timeout'];
-const inquirySlots = slotTable([984, 10, 6]);
-const reasons = ['', 'partner_error', 'no_answer'];
 /** Points are worth a cent. */
 const pointMicros = 10_000;
-
-interface MonthSums {
-  inquiries: number;
-  answered: number;
-  redemptions: number;
-  redeemedMicros: number;
-  reversals: number;
-  reversedMicros: number;
-}
-
-/** Points events by month of the event, in micro-dollars at plan rates, counted while they are drawn. */
-export class PointsTruth {
-  readonly months: readonly MonthSums[] = months.map(() => ({
-    inquiries: 0,
-    answered: 0,
-    redemptions: 0,
-    redeemedMicros: 0,
-    reversals: 0,
-    reversedMicros: 0,
-  }));
-}
+const dayMs = 86_400_000;
 
 /** Turns the points orders of a day into what the program saw of them. */
 export class PointsBook {
   readonly truth = new PointsTruth();
-  private lookers = 0;
+  private readonly sessions: BalanceSessions;
+  private readonly isRounding: boolean;
+  private readonly roundingTurn = new EvenShare();
+  /** Returns that were to be off the rule and could not be: in full, or in whole percents. */
+  private roundingOwed = 0;
+  private cases: Case[] = [];
 
   constructor(
     private readonly writer: ByteWriter,
+    size: SynthSize,
     private readonly seed: number,
-  ) {}
+  ) {
+    this.sessions = new BalanceSessions(writer, this.truth, size);
+    this.isRounding = planOf('I8', size).isPlanted;
+  }
 
-  writeDay(day: number, columns: AttemptColumns): void {
+  /** Returns what customers may call about. */
+  writeDay(day: number, columns: AttemptColumns): readonly Case[] {
     const random = new Random(`${this.seed}|points|${day}`);
-    const month = this.truth.months[monthOf(day)]!;
+    this.cases = [];
+    let orders = 0;
     for (let row = 0; row < columns.count; row++) {
       if (columns.product[row] !== product.points) continue;
       if (columns.attemptNumber[row] === 1) {
+        orders++;
         const isLooker = random.chance(lookersPerOrder);
-        const at = Math.max(columns.instant[row]! - 15_000 - random.below(90_000), dayStart(day));
-        this.writeHead(at, 'pi', columns.orderNumber[row]!, columns, row, '');
-        this.writeInquiry(random, month, columns, row, inquiry.ok);
-        if (isLooker) this.writeLooker(random, month, columns, day);
+        this.sessions.addBuyer(random, columns, row, day);
+        if (isLooker) this.sessions.addLooker(random, columns, day);
       }
-      this.writeRedemption(random, month, columns, row);
+      this.writeRedemption(random, day, columns, row);
       if (columns.refundDay[row]! >= 0) this.writeReversal(columns, row);
     }
+    return [...this.cases, ...this.sessions.addHidden(random, columns, day, orders)];
   }
 
-  /** A balance that was asked for before an order that is paid otherwise. */
-  private writeLooker(random: Random, month: MonthSums, columns: AttemptColumns, day: number): void {
-    let row = random.below(columns.count);
-    while (columns.product[row] === product.points) row = (row + 1) % columns.count;
-    const at = Math.max(columns.instant[row]! - 20_000 - random.below(120_000), dayStart(day));
-    this.writeHead(at, 'pl', ++this.lookers, columns, row, '');
-    this.writeInquiry(random, month, columns, row, drawSlot(inquirySlots, random));
-  }
-
-  private writeInquiry(random: Random, month: MonthSums, columns: AttemptColumns, row: number, result: number): void {
-    const { writer } = this;
-    month.inquiries++;
-    if (result === inquiry.ok) month.answered++;
-    const wait = result === inquiry.timeout ? 3000 : Math.min(2999, Math.round(drawFrom(latencyTables[partner.keystone]!, random) * 0.6));
-    writer.text(`inquiry,${results[result]!},${reasons[result]!},${wait},,,`);
-    writer.text(`,${currencies[currencyOf[columns.country[row]!]!]!}\n`);
-  }
-
-  private writeRedemption(random: Random, month: MonthSums, columns: AttemptColumns, row: number): void {
-    const { writer } = this;
+  private writeRedemption(random: Random, day: number, columns: AttemptColumns, row: number): void {
+    const { writer, truth } = this;
+    const month = truth.months[monthOf(day)]!;
     const currency = currencyOf[columns.country[row]!]!;
     const amount = columns.amount[row]!;
     const micros = amount * microsPerMinor[currency]!;
@@ -98,76 +66,83 @@ export class PointsBook {
     if (isOk) {
       month.redemptions++;
       month.redeemedMicros += micros;
+      truth.redemptions[day]!++;
     }
-    this.writeHead(columns.instant[row]!, 'pr', columns.orderNumber[row]!, columns, row, '');
+    writeEventHead(writer, columns.instant[row]!, idOf('pr', columns, row), null, columns, row);
     writer.text(isOk ? 'redemption,ok,,' : `redemption,${isTimeout ? 'timeout,no_answer' : 'failed,declined'},`);
     writer.integer(columns.latency[row]!);
     writer.comma();
-    writer.integer(Math.ceil(micros / pointMicros));
+    writer.integer(pointsOf(micros));
     writer.comma();
     if (isOk) writer.cents(amount);
     writer.comma();
     // The points pay a part of the order: the second least of six uniform draws is Beta(2, 5).
     const share = Math.max(secondLeast(random), 0.05);
     writer.cents(Math.round(amount / share));
-    writer.text(`,${currencies[currency]!}\n`);
-    if (isOk) this.writeAccrual(columns, row, Math.floor((micros / share - micros) / 1_000_000), currency);
+    writeEventTail(writer, columns, row);
+    if (isOk) this.writeAccrual(columns, row, Math.floor((micros / share - micros) / 1_000_000));
   }
 
   /** One point a dollar for what was not paid with points. */
-  private writeAccrual(columns: AttemptColumns, row: number, points: number, currency: number): void {
+  private writeAccrual(columns: AttemptColumns, row: number, points: number): void {
     if (points <= 0 || columns.captureInstant[row] === 0) return;
     const { writer } = this;
-    this.writeHead(columns.captureInstant[row]!, 'pa', columns.orderNumber[row]!, columns, row, '');
+    writeEventHead(writer, columns.captureInstant[row]!, idOf('pa', columns, row), null, columns, row);
     writer.text('accrual,ok,,,');
     writer.integer(points);
-    writer.text(`,,,${currencies[currency]!}\n`);
+    writer.text(',,');
+    writeEventTail(writer, columns, row, String(points));
   }
 
-  /** Points return on the day before the partner books the refund. */
+  /** Points return on the day before the partner books the refund: as the rule says, but for I8. */
   private writeReversal(columns: AttemptColumns, row: number): void {
     const { writer, truth } = this;
     const currency = currencyOf[columns.country[row]!]!;
     const refunded = columns.refunded[row]!;
     const day = columns.refundDay[row]! - 1;
     const month = truth.months[monthOf(day)]!;
-    const micros = refunded * microsPerMinor[currency]!;
+    const expected = pointsOf(refunded * microsPerMinor[currency]!);
+    const missing = this.missingPoints(columns, row, day, expected);
+    const value = refunded - missing;
     month.reversals++;
-    month.reversedMicros += micros;
-    this.writeHead(instantOf(day, reversalTime), 'pv', columns.orderNumber[row]!, columns, row, 'pr');
-    writer.text('reversal,ok,,,-');
-    writer.integer(Math.ceil(micros / pointMicros));
+    month.reversedMicros += value * microsPerMinor[currency]!;
+    writeEventHead(writer, instantOf(day, reversalTime), idOf('pv', columns, row), idOf('pr', columns, row), columns, row);
+    writer.text(`reversal,ok,,,-${expected - missing},`);
+    writer.cents(-value);
     writer.comma();
-    writer.cents(-refunded);
-    writer.text(`,,${currencies[currency]!}\n`);
+    writeEventTail(writer, columns, row, `-${expected}`);
   }
 
-  /** ts_utc, event_id, original_event_id, order_id, customer_id, partner, program, product. */
-  private writeHead(at: number, kind: string, number: number, columns: AttemptColumns, row: number, original: string): void {
-    const { writer } = this;
-    const attempt = columns.attemptNumber[row]!;
-    writer.reserve(320);
-    writeInstant(writer, at);
-    writer.comma();
-    this.writeId(kind, number, attempt);
-    writer.comma();
-    if (original !== '') this.writeId(original, number, attempt);
-    writer.comma();
-    writeOrderReference(writer, columns.orderNumber[row]!);
-    writer.text(',cus-');
-    writer.padded(columns.customer[row]!, 7);
-    writer.text(program);
-  }
-
-  private writeId(kind: string, number: number, attempt: number): void {
-    const { writer } = this;
-    writer.text(kind);
-    writer.byte(45);
-    writer.padded(number, 8);
-    writer.byte(45);
-    writer.padded(attempt, 1);
+  /** I8: how many points too few come back: what the share loses when it is cut to whole percents. In dollars, a point is a cent. */
+  private missingPoints(columns: AttemptColumns, row: number, day: number, expected: number): number {
+    if (day < roundingFrom) return 0;
+    const { rounding } = this.truth;
+    const [amount, refunded] = [columns.amount[row]!, columns.refunded[row]!];
+    const isPartial = refunded < amount;
+    rounding.returns++;
+    if (isPartial) rounding.partial++;
+    if (!this.isRounding) return 0;
+    this.roundingOwed += this.roundingTurn.take(roundingShare);
+    const cut = Math.floor((amount * Math.floor((refunded * 100) / amount)) / 100);
+    const missing = isPartial && currencyOf[columns.country[row]!] === 0 ? expected - cut : 0;
+    if (this.roundingOwed === 0 || missing <= 0) return 0;
+    this.roundingOwed--;
+    rounding.off++;
+    rounding.points += missing;
+    const { orderNumber, customer, instant } = columns;
+    const about = { orderNumber: orderNumber[row]!, customer: customer[row]!, orderAt: instant[row]! };
+    this.cases.push({ ...about, trouble: troubles.shortPoints, product: product.points, noticedAt: instantOf(day, reversalTime) + dayMs });
+    return missing;
   }
 }
+
+const pointsOf = (micros: number): number => Math.ceil(micros / pointMicros);
+
+const idOf = (kind: EventId['kind'], columns: AttemptColumns, row: number): EventId => ({
+  kind,
+  number: columns.orderNumber[row]!,
+  attempt: columns.attemptNumber[row]!,
+});
 
 function secondLeast(random: Random): number {
   let least = 1;
