@@ -20,6 +20,7 @@ import type { OpenWorkbook } from './engine-context.ts';
 import { type JudgedWindow, type RowClause, rowClauses } from './run-scorecard-clause.ts';
 import { withFigures } from './run-scorecard-figures.ts';
 import { withImpact } from './run-scorecard-impact.ts';
+import { withInterest } from './run-scorecard-interest.ts';
 import { windowLineage, windowPassports } from './run-scorecard-lineage.ts';
 import { minuteEvaluations } from './run-scorecard-minutes.ts';
 import { loadedDays } from './run-scorecard-range.ts';
@@ -124,7 +125,8 @@ async function outcomeOf(
         : await rowResults(workbook, prepared, sums, now, job);
     const ownResults = async (own: Commitment) => (await evaluateCommitments(workbook, [own], now, job))[0]?.results ?? [];
     const paired = await withFigures(workbook, commitment, results, ownResults, job);
-    return { results: await withImpact(workbook, commitment, followed(commitment, paired), job), error: null };
+    const owing = await withInterest(workbook, commitment, paired, job);
+    return { results: await withImpact(workbook, commitment, followed(commitment, owing), job), error: null };
   } catch (thrown) {
     return failed(workbook, commitment, unanswered(thrown), now);
   }

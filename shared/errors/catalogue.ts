@@ -87,6 +87,11 @@ export const catalogue = {
 
   COMMITMENT_NO_SUCH: entry('There is no commitment called {name}', 'Nothing was evaluated.', 'See the list on the Partners page.', 2),
   COMMITMENT_NOT_CHECKED: entry('{clause} of {partner} could not be checked: {problem}', 'Whether it is kept is not known; the other commitments stand.', 'Load the data it needs, or correct the clause.'),
+  COMMITMENT_INVALID: entry('{name} contradicts itself: {problem}', 'It was not written down; the clause as it was stands.', 'Correct what is named and save it again.', 2),
+  RATE_CARD_INVALID: entry('The rate card of {name} does not make sense: {problem}', 'It was not written down; fees are checked by the card as it was.', 'Correct what is named and save it again.', 2),
+  CLAIM_INVALID: entry('{name} cannot be moved there: {problem}', 'The claim stands as it was.', 'Choose a state that can follow, on a day that is not before.', 2),
+  MONEY_NO_SUCH: entry('There is no money owed under {name}', 'Nothing was written.', 'See the list with "paybench claims", or open the partner.', 2),
+  PARTNER_NO_SUCH: entry('There is no partner called {name}', 'Nothing was computed.', 'Choose one of: {names}.', 2),
   CASE_NO_SUCH: entry('There is no business case called {name}', 'Nothing was computed.', 'See the list on the Cases page.', 2),
   CASE_INVALID: entry('The case cannot be computed: {problem}', 'No result is shown.', 'Correct the driver that is named.'),
   REPORT_NO_SUCH: entry('There is no report called {name}', 'Nothing was exported.', 'See the list on the Reports page.', 2),

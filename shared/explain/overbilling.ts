@@ -16,6 +16,8 @@ export interface FeeDay {
   readonly lines: number;
   readonly billed: Fraction;
   readonly sales: Fraction;
+  /** What the card asks for each sale besides its share of the amount. */
+  readonly perItems?: Fraction;
 }
 
 export interface Overbilling {
@@ -38,10 +40,15 @@ const leastDays = 3;
 const toleranceBps = decimalFraction('0.1');
 const roundingPerLine = 0.0115;
 
+/** What the card makes of a day's sales, exact. */
+export function feeByCard({ sales, perItems }: FeeDay, cardBps: number): Fraction {
+  const share = multiplyFractions(sales, multiplyFractions(decimalFraction(cardBps), fraction(1n, 10_000n)));
+  return addFractions(share, perItems ?? zero);
+}
+
 /** Fee billed above the rate card: days in a row on which billed exceeds bps x sales, summed over every such stretch. */
 export function findOverbilling(days: readonly FeeDay[], cardBps: number): Overbilling | null {
-  const card = multiplyFractions(decimalFraction(cardBps), fraction(1n, 10_000n));
-  const excessOf = (day: FeeDay): Fraction => subtractFractions(day.billed, multiplyFractions(day.sales, card));
+  const excessOf = (day: FeeDay): Fraction => subtractFractions(day.billed, feeByCard(day, cardBps));
   const isOver = (day: FeeDay): boolean => {
     const excess = excessOf(day);
     const tolerance = multiplyFractions(day.sales, multiplyFractions(toleranceBps, fraction(1n, 10_000n)));

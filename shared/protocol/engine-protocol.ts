@@ -11,6 +11,7 @@ import type { ExtractPreview, ExtractSummary, ImportChoice, ImportResult, Quaran
 import type { TrialLoad } from '../extract/trial-load.ts';
 import type { FactTableName } from '../domain/tables.ts';
 import type { MetricInfo } from '../metrics/metric-info.ts';
+import type { MoneyBook } from '../partners/money-item.ts';
 import type { PivotResult } from '../pivot/pivot-result.ts';
 import { pivotSpecSchema } from '../pivot/pivot-spec.ts';
 import type { BridgeResult } from '../query/bridge-result.ts';
@@ -238,6 +239,8 @@ export const engineProtocol = {
 
   'scorecard.run': method<Scorecard>()(z.object({ partner: z.string().nullable() }), read),
   'commitment.preview': method<readonly CommitmentResult[]>()(z.object({ commitment: commitmentSchema }), read),
+  /** What partners owe by contract, rate cards and income terms, with the arithmetic and the claims made of it. */
+  'money.run': method<MoneyBook>()(z.object({ partner: z.string().nullable() }), read),
   /** What is matched, open and waiting on each leg from ledger to bank, as known on a day; null = by the last day that is loaded. */
   'reconcile.run': method<ReconcileSummary>()(z.object({ asOf: daySchema.nullable(), partner: z.string().nullable() }), read),
   /** The break queue, a page of it, each break with the rows of both sides. */

@@ -1,6 +1,10 @@
 import { assertNever } from '../base/assert-never.ts';
 import type { ErrorCode } from '../errors/catalogue.ts';
 import { fail } from '../errors/fail.ts';
+import { clauseProblem } from '../commitments/clause-problem.ts';
+import { unitOfMetric } from '../commitments/clause-metric.ts';
+import { rateCardProblem } from '../partners/rate-card.ts';
+import { applyPartnerEdit } from './edit-partners.ts';
 import { applyReconcileEdit } from '../reconcile/apply-reconcile-edit.ts';
 import type { WorkbookDocument } from './document.ts';
 import { forgetProfile, putProfile, rememberName } from './edit-profiles.ts';
@@ -53,6 +57,11 @@ function addBlock(document: WorkbookDocument, { reportId, block }: Extract<Edit,
   return { ...document, reports: put(document.reports, { ...found, blocks: [...found.blocks, block] }) };
 }
 
+/** Contradictory terms are refused when they are written, with the sentence that says why. */
+function refuse(code: ErrorCode, name: string, problem: string | null): void {
+  if (problem !== null) fail(code, { name, problem });
+}
+
 /** The document after one edit; the given one is never changed. Fails by name when the edit speaks of something that is not there. */
 export function applyEdit(document: WorkbookDocument, edit: Edit): WorkbookDocument {
   switch (edit.kind) {
@@ -81,10 +90,12 @@ export function applyEdit(document: WorkbookDocument, edit: Edit): WorkbookDocum
     case 'view.remove':
       return { ...document, views: without(document.views, edit.id, 'INVALID_REQUEST', 'saved view') };
     case 'commitment.put':
+      refuse('COMMITMENT_INVALID', edit.commitment.title, clauseProblem(edit.commitment, unitOfMetric(edit.commitment.metric)));
       return { ...document, commitments: put(document.commitments, edit.commitment) };
     case 'commitment.remove':
       return { ...document, commitments: without(document.commitments, edit.id, 'COMMITMENT_NO_SUCH', 'commitment') };
     case 'rateCard.put':
+      refuse('RATE_CARD_INVALID', edit.line.partner, rateCardProblem(edit.line));
       return { ...document, rateCards: put(document.rateCards, edit.line) };
     case 'rateCard.remove':
       return { ...document, rateCards: without(document.rateCards, edit.id, 'INVALID_REQUEST', 'rate card line') };
@@ -104,6 +115,20 @@ export function applyEdit(document: WorkbookDocument, edit: Edit): WorkbookDocum
       return { ...document, reports: without(document.reports, edit.id, 'REPORT_NO_SUCH', 'report') };
     case 'report.addBlock':
       return addBlock(document, edit);
+    case 'window.close':
+    case 'partner.put':
+    case 'partner.remove':
+    case 'action.put':
+    case 'action.remove':
+    case 'claim.put':
+    case 'claim.remove':
+    case 'incomeTerm.put':
+    case 'incomeTerm.remove':
+    case 'escalation.put':
+    case 'escalation.remove':
+    case 'matrix.put':
+    case 'matrix.remove':
+      return applyPartnerEdit(document, edit);
     case 'reconcile.received':
       if (document.extracts[edit.extract] === undefined) return fail('EXTRACT_NO_SUCH', { extract: edit.extract });
       return { ...document, reconciliation: applyReconcileEdit(document.reconciliation, edit) };

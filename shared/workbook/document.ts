@@ -5,6 +5,11 @@ import { commitmentSchema } from '../commitments/commitment.ts';
 import { escalationSchema, matrixRowSchema } from '../commitments/escalation.ts';
 import { extractProfileSchema } from '../extract/profile.ts';
 import { daySchema, filterSchema, grainSchema, periodSchema, sliceSpecSchema } from '../query/slice-schema.ts';
+import { claimSchema } from '../partners/claim.ts';
+import { incomeTermSchema } from '../partners/income-term.ts';
+import { partnerActionSchema } from '../partners/partner-action.ts';
+import { partnerProfileSchema } from '../partners/partner-profile.ts';
+import { rateCardLineSchema } from '../partners/rate-card.ts';
 import { newReconciliation, reconciliationSchema } from '../reconcile/reconciliation.ts';
 import { reportSpecSchema } from '../report/report-spec.ts';
 
@@ -43,18 +48,6 @@ export const incidentSchema = z.object({
 });
 export type Incident = z.infer<typeof incidentSchema>;
 
-/** Fee terms in force: billed above this is overbilling. bps of gross sales for one partner's fee part. */
-export const rateCardLineSchema = z.object({
-  id: z.string(),
-  partner: z.string(),
-  fee: z.enum(['fee_scheme', 'fee_interchange', 'fee_markup', 'fee_commission', 'fee_total']),
-  product: z.string().nullable(),
-  bps: z.number(),
-  effectiveFrom: daySchema,
-  effectiveTo: daySchema.nullable(),
-});
-export type RateCardLine = z.infer<typeof rateCardLineSchema>;
-
 /** `from`: the name that the layout knows, `to`: the one in later files. */
 export const renameSchema = z.object({ format: z.string(), from: z.string(), to: z.string() });
 
@@ -88,6 +81,10 @@ export const workbookDocumentSchema = z.object({
   closedWindows: z.array(closedWindowSchema).default([]),
   escalations: z.array(escalationSchema).default([]),
   escalationMatrix: z.array(matrixRowSchema).default([]),
+  partners: z.array(partnerProfileSchema).default([]),
+  incomeTerms: z.array(incomeTermSchema).default([]),
+  claims: z.array(claimSchema).default([]),
+  actions: z.array(partnerActionSchema).default([]),
   cases: z.array(businessCaseSchema),
   reports: z.array(reportSpecSchema),
   /** Documents that were stored before it was there open without rules and decisions. */
@@ -120,6 +117,10 @@ export function newDocument(name: string): WorkbookDocument {
     closedWindows: [],
     escalations: [],
     escalationMatrix: [],
+    partners: [],
+    incomeTerms: [],
+    claims: [],
+    actions: [],
     cases: [],
     reports: [],
     reconciliation: newReconciliation,

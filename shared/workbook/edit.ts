@@ -2,11 +2,13 @@ import { z } from 'zod';
 import { businessCaseSchema } from '../business-case/business-case.ts';
 import { commitmentSchema } from '../commitments/commitment.ts';
 import { extractProfileSchema } from '../extract/profile.ts';
+import { partnerEdits } from '../partners/partner-edits.ts';
+import { rateCardLineSchema } from '../partners/rate-card.ts';
 import { daySchema, grainSchema } from '../query/slice-schema.ts';
 import { decisionFields, itemKeys } from '../reconcile/decision.ts';
 import { partnerRulesSchema } from '../reconcile/rules.ts';
 import { reportBlockSchema, reportSpecSchema } from '../report/report-spec.ts';
-import { incidentSchema, rateCardLineSchema, renameSchema, savedViewSchema, scopeSchema, settingsSchema } from './document.ts';
+import { incidentSchema, renameSchema, savedViewSchema, scopeSchema, settingsSchema } from './document.ts';
 
 /** Every way a workbook may change. Past-tense facts are not edits: an edit says what to do. */
 export const editSchema = z.discriminatedUnion('kind', [
@@ -39,6 +41,7 @@ export const editSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('rateCard.remove'), id: z.string() }),
   z.object({ kind: z.literal('incident.put'), incident: incidentSchema }),
   z.object({ kind: z.literal('incident.remove'), id: z.string() }),
+  ...partnerEdits,
   z.object({ kind: z.literal('case.put'), case: businessCaseSchema }),
   z.object({ kind: z.literal('case.remove'), id: z.string() }),
   /** Merges with the edit before it while the same driver is being dragged. */

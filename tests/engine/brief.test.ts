@@ -3,7 +3,7 @@ import { runBrief } from '../../electron/engine/run-brief.ts';
 import type { OpenWorkbook } from '../../electron/engine/engine-context.ts';
 import { businessCaseSchema } from '../../shared/business-case/business-case.ts';
 import type { Brief, BriefFinding } from '../../shared/explain/brief.ts';
-import type { RateCardLine } from '../../shared/workbook/document.ts';
+import type { RateCardLine } from '../../shared/partners/rate-card.ts';
 import { type FactRow, type FactWorkbook, factWorkbook, job } from '../support/fact-workbook.ts';
 import { withDocument } from '../support/with-document.ts';
 import { clause } from '../unit/commitments/sample-commitment.ts';
@@ -79,6 +79,10 @@ const rateCard: RateCardLine = {
   fee: 'fee_scheme',
   product: null,
   bps: 13,
+  perItem: null,
+  contract: '',
+  clause: '',
+  claimWithinDays: null,
   effectiveFrom: '2025-01-01',
   effectiveTo: null,
 };

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { newDocument, type WorkbookDocument } from '../../shared/workbook/document.ts';
 import type { Edit } from '../../shared/workbook/edit.ts';
+import { partnerActionSchema } from '../../shared/partners/partner-action.ts';
+import { partnerProfileSchema } from '../../shared/partners/partner-profile.ts';
 import { plainRules } from '../../shared/reconcile/rules.ts';
 import { caseNamed, commitmentNamed, profileNamed, reportNamed } from './document-parts.ts';
 
@@ -26,6 +28,10 @@ export function fullDocument(): WorkbookDocument {
       fee: 'fee_scheme',
       product: null,
       bps: 9,
+      perItem: null,
+      contract: '',
+      clause: '',
+      claimWithinDays: null,
       effectiveFrom: '2026-01-01',
       effectiveTo: null,
     })),
@@ -54,6 +60,20 @@ export const someEdit: fc.Arbitrary<Edit> = fc.oneof(
     .record({ caseId: id, value: fc.double({ noNaN: true, noDefaultInfinity: true }) })
     .map(({ caseId, value }): Edit => ({ kind: 'case.setDriver', caseId, driverId: 'cost', value })),
   id.map((text): Edit => ({ kind: 'commitment.put', commitment: { ...commitmentNamed(text), title: 'changed' } })),
+  id.map(
+    (text): Edit => ({
+      kind: 'action.put',
+      action: partnerActionSchema.parse({
+        id: text,
+        partner: 'Lumen',
+        ask: 'Root cause',
+        side: 'partner',
+        raisedOn: '2026-03-01',
+        source: { kind: 'meeting' },
+      }),
+    }),
+  ),
+  id.map((text): Edit => ({ kind: 'partner.put', partner: partnerProfileSchema.parse({ id: text, role: 'Issuer' }) })),
   id.map((text): Edit => ({ kind: 'profile.put', profile: { ...profileNamed(text), constants: { partner: 'Lumen' } } })),
   id.map((reportId): Edit => ({ kind: 'report.addBlock', reportId, block: { kind: 'text', id: 'new', text: 'words', numbers: [] } })),
   fc.record({ keys, on }).map((decision): Edit => ({ kind: 'reconcile.accept', ...decision, by: 'Ada' })),

@@ -110,3 +110,26 @@ test('the given document is never changed, the result is a document, and an edit
     }),
   );
 });
+
+test('what contradicts itself is refused when it is written, with the reason, and what stood before stands', () => {
+  const document = fullDocument();
+  const [commitment] = document.commitments;
+  const [line] = document.rateCards;
+  if (commitment === undefined || line === undefined) throw new Error('the full document has both');
+  expect(codeOf({ kind: 'commitment.put', commitment: { ...commitment, effectiveTo: commitment.effectiveFrom } })).toBe(
+    'COMMITMENT_INVALID',
+  );
+  expect(codeOf({ kind: 'rateCard.put', line: { ...line, effectiveTo: '2025-12-31' } })).toBe('RATE_CARD_INVALID');
+  const claim = {
+    id: 'c',
+    partner: 'Meridian',
+    key: 'credit:a:2026-02-01',
+    title: 'Credit',
+    amount: '10.00',
+    currency: 'USD',
+    noticeDue: null,
+  };
+  const event = (state: 'drafted' | 'collected') => ({ on: '2026-03-01', state, note: '', amount: null });
+  expect(codeOf({ kind: 'claim.put', claim: { ...claim, events: [event('drafted'), event('collected')] } })).toBe('CLAIM_INVALID');
+  expect(codeOf({ kind: 'claim.put', claim: { ...claim, events: [event('drafted')] } })).toBe('fine');
+});

@@ -1,10 +1,12 @@
 import type { Command } from '../command.ts';
 import { bridgeCommand } from './bridge.ts';
 import { caseCommand } from './case.ts';
+import { claimsCommand } from './claims.ts';
 import { formatsCommand } from './formats.ts';
 import { helpCommand } from './help.ts';
 import { importCommand } from './import.ts';
 import { metricsCommand } from './metrics.ts';
+import { partnerCommand } from './partner.ts';
 import { profileCommand } from './profile.ts';
 import { queryCommand } from './query.ts';
 import { receiptCommand } from './receipt.ts';
@@ -28,6 +30,8 @@ export const commands: readonly Command[] = [
   bridgeCommand,
   sqlCommand,
   scorecardCommand,
+  claimsCommand,
+  partnerCommand,
   reconcileCommand,
   caseCommand,
   reportCommand,

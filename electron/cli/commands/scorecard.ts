@@ -1,4 +1,6 @@
 import type { CommitmentResult } from '../../../shared/commitments/commitment-result.ts';
+import { displayUnit } from '../../../shared/commitments/clause-unit.ts';
+import { parseDay } from '../../../shared/calendar/day.ts';
 import { formatValue } from '../../../shared/query/format-value.ts';
 import { appError } from '../../../shared/errors/catalogue.ts';
 import { fail } from '../../../shared/errors/fail.ts';
@@ -18,11 +20,16 @@ async function requirePartner(terminal: Terminal, partner: string): Promise<void
     fail('USAGE', { problem: `no commitment is with "${partner}"; there are ${partners.length === 0 ? 'none' : partners.join(', ')}` });
 }
 
+/** Whether a window, its end not included, has a day in the month. */
+function touches({ from, to }: CommitmentResult['window'], month: string): boolean {
+  return from.slice(0, 7) <= month && to > `${month}-01`;
+}
+
 export const scorecardCommand: Command = {
   name: 'scorecard',
-  usage: 'scorecard W [--partner NAME]',
+  usage: 'scorecard W [--partner NAME] [--month YYYY-MM]',
   summary: 'every commitment, window by window; exit code 3 when one is missed',
-  values: ['partner'],
+  values: ['partner', 'month'],
   switches: [],
   async run(args, terminal) {
     const typed = args.positional(0, 'the workbook');
@@ -30,15 +37,17 @@ export const scorecardCommand: Command = {
     await openWorkbook(args, terminal, typed);
     const partner = args.value('partner') ?? null;
     if (partner !== null) await requirePartner(terminal, partner);
-    const metrics = await callEngine(terminal, 'metric.list', {});
+    const month = args.value('month') ?? null;
+    if (month !== null && parseDay(`${month}-01`) === null) fail('PERIOD_INVALID', { problem: `${month} is not a month like 2026-02` });
     const scorecard = await callEngine(terminal, 'scorecard.run', { partner });
     const results = scorecard.rows.flatMap(({ commitment, results: windows }) =>
-      windows.map((result) => {
-        const kind = metrics.find(({ id }) => id === commitment.metric)?.unit ?? 'none';
-        const unit = kind === 'money' ? ({ kind: 'none' } as const) : ({ kind } as const);
-        const text = (value: number | null) => formatValue(value, unit, 'en-US', kind === 'ratio' ? { decimals: 3 } : {});
-        return { commitment, result, text };
-      }),
+      windows
+        .filter(({ window }) => month === null || touches(window, month))
+        .map((result) => {
+          const text = (value: number | null) =>
+            formatValue(value, displayUnit(result.unit), 'en-US', result.unit === 'ratio' ? { decimals: 3 } : {});
+          return { commitment, result, text };
+        }),
     );
     const problems = scorecard.rows.flatMap(({ commitment: { clause, title, partner: name }, problem }) =>
       problem === undefined
@@ -63,7 +72,14 @@ export const scorecardCommand: Command = {
           target: result.target,
           gap: result.gap,
           credit: result.credit,
+          creditState: result.creditState,
+          creditWorking: result.creditWorking,
           claimDue: result.claimDue,
+          attested: result.attested,
+          amendment: result.amendment,
+          figures: result.figures,
+          exclusions: result.exclusions,
+          changed: result.changed,
           spells: result.spells,
           sentence: result.sentence,
         })),

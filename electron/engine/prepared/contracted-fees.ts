@@ -1,6 +1,6 @@
 import { dayNumber } from '../../../shared/calendar/day.ts';
 import { startOfDay } from '../../../shared/calendar/time-zone.ts';
-import type { RateCardLine } from '../../../shared/workbook/document.ts';
+import type { RateCardLine } from '../../../shared/partners/rate-card.ts';
 import { sourceConditions } from '../../../shared/metrics/slice-source.ts';
 import { decimalText, quoteInstant, quoteText } from '../../../shared/query/sql-text.ts';
 import type { OpenWorkbook } from '../engine-context.ts';
@@ -58,12 +58,12 @@ FROM (SELECT rowid AS row_id, *, ${owed.join(', ')} FROM settlement_line WHERE $
   },
 };
 
-const ofDocument = ({ partner, product, fee, bps, effectiveFrom, effectiveTo }: RateCardLine): Rate => ({
+const ofDocument = ({ partner, product, fee, bps, perItem, effectiveFrom, effectiveTo }: RateCardLine): Rate => ({
   partner,
   product,
   fee,
   bps: decimalText(bps) ?? '0',
-  perItem: '0',
+  perItem: perItem ?? '0',
   currency: null,
   from: effectiveFrom,
   through: effectiveTo,

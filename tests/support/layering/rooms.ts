@@ -14,10 +14,11 @@ const rank: Readonly<Record<string, number>> = {
   reconcile: 6,
   'business-case': 6,
   charts: 6,
-  pivot: 6.5,
-  report: 7,
-  workbook: 8,
-  protocol: 9,
+  pivot: 7,
+  partners: 7,
+  report: 8,
+  workbook: 9,
+  protocol: 10,
 };
 const plotRooms = ['base', 'money', 'calendar', 'charts', 'plot'];
 const groundRooms = ['base', 'errors', 'protocol'];

@@ -1,0 +1,60 @@
+import { claimState, claimWords } from '../../../shared/partners/claim.ts';
+import { moneyWords } from '../../../shared/partners/money-item.ts';
+import { dayWords } from '../../../shared/explain/finding-words.ts';
+import { callEngine } from '../call-engine.ts';
+import type { Command } from '../command.ts';
+import { openWorkbook } from '../open-workbook.ts';
+import { takeAtMost } from '../parse-args.ts';
+import { tableText } from '../table-text.ts';
+
+export const claimsCommand: Command = {
+  name: 'claims',
+  usage: 'claims W [--partner NAME]',
+  summary:
+    'what partners owe by contract, rate card and income term, with notice days and claims; exit code 3 when a notice day has gone by',
+  values: ['partner'],
+  switches: [],
+  async run(args, terminal) {
+    const typed = args.positional(0, 'the workbook');
+    takeAtMost(args, 1);
+    await openWorkbook(args, terminal, typed);
+    const book = await callEngine(terminal, 'money.run', { partner: args.value('partner') ?? null });
+    const isLate = book.items.some(({ noticeDays, claim }) => (noticeDays ?? 0) < 0 && claim === null);
+    return {
+      body: {
+        asOf: book.asOf,
+        currency: book.currency,
+        partners: book.partners,
+        items: book.items.map(({ lineage, rows, ...item }) => ({ ...item, table: rows.table, sql: lineage.sql })),
+        fees: book.fees,
+        income: book.income,
+      },
+      text: [
+        tableText(
+          [
+            { header: 'partner', align: 'left' },
+            { header: 'what', align: 'left' },
+            { header: 'for', align: 'left' },
+            { header: 'amount', align: 'right' },
+            { header: 'notice', align: 'left' },
+            { header: 'claim', align: 'left' },
+            { header: 'in words', align: 'left' },
+          ],
+          book.items.map(({ partner, kind, title, label, amount, noticeDue, noticeDays, claim, sentence }) => [
+            partner,
+            `${moneyWords[kind]}: ${title}`,
+            label,
+            `${amount.amount} ${amount.currency}`,
+            noticeDue === null ? '' : `${dayWords(noticeDue)}, ${noticeDays ?? 0} days`,
+            claim === null ? 'none' : claimWords[claimState(claim)].toLowerCase(),
+            sentence,
+          ]),
+        ),
+        '',
+        ...book.partners.map(({ partner, owedToUs }) => `${partner} owes ${owedToUs ?? 'amounts without a plan rate'} ${book.currency}`),
+        ...book.income.flatMap(({ problem, title }) => (problem === null ? [] : [`${title}: ${problem}`])),
+      ].join('\n'),
+      checkFailed: isLate,
+    };
+  },
+};

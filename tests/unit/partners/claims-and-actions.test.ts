@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import { type Claim, claimProblem, claimState, nextClaimStates } from '../../../shared/partners/claim.ts';
+import { moneyByPartner } from '../../../shared/partners/money-owed.ts';
+import type { MoneyItem } from '../../../shared/partners/money-item.ts';
+import { actionState, dueWords, openActions, type PartnerAction } from '../../../shared/partners/partner-action.ts';
+
+const claim = (...states: readonly [Claim['events'][number]['state'], string][]): Pick<Claim, 'events'> => ({
+  events: states.map(([state, on]) => ({ state, on, note: '', amount: null })),
+});
+
+describe('a claim', () => {
+  it('goes from drafted to collected by way of the partner', () => {
+    const whole = claim(
+      ['drafted', '2026-03-02'],
+      ['sent', '2026-03-03'],
+      ['disputed', '2026-03-10'],
+      ['agreed', '2026-03-20'],
+      ['collected', '2026-04-02'],
+    );
+    expect(claimProblem(whole)).toBeNull();
+    expect(claimState(whole)).toBe('collected');
+    expect(nextClaimStates('collected')).toEqual([]);
+  });
+  it('does not skip what must come before, nor run backwards in time', () => {
+    expect(claimProblem(claim(['drafted', '2026-03-02'], ['collected', '2026-03-03']))).toBe(
+      'a claim that is drafted cannot become collected',
+    );
+    expect(claimProblem(claim(['drafted', '2026-03-02'], ['sent', '2026-03-01']))).toBe(
+      'sent on 2026-03-01 is before drafted on 2026-03-02',
+    );
+    expect(claimProblem(claim(['sent', '2026-03-02']))).toBe('a claim begins as drafted');
+  });
+});
+
+const action = (id: string, due: string | null, more: Partial<PartnerAction> = {}): PartnerAction => ({
+  id,
+  partner: 'Northbank',
+  ask: id,
+  side: 'partner',
+  owner: '',
+  raisedOn: '2026-03-01',
+  due,
+  source: { kind: 'meeting', ref: '' },
+  evidence: '',
+  events: [],
+  ...more,
+});
+
+describe('actions', () => {
+  const late = action('late', '2026-03-22');
+  const today = action('today', '2026-03-31');
+  const done = action('done', '2026-03-10', { events: [{ on: '2026-03-09', status: 'done', note: '' }] });
+  it('come overdue first, without a due day last, closed ones not at all', () => {
+    const open = openActions([action('whenever', null), today, done, late, action('later', '2026-04-04')], '2026-03-31');
+    expect(open.map(({ id }) => id)).toEqual(['late', 'today', 'later', 'whenever']);
+  });
+  it('say how late they are in words', () => {
+    expect(dueWords(actionState(late, '2026-03-31'))).toBe('9 days late');
+    expect(dueWords(actionState(today, '2026-03-31'))).toBe('due today');
+    expect(dueWords(actionState(late, '2026-03-21'))).toBe('in 1 day');
+  });
+  it('are read as of a day: what was done on the 9th was open on the 8th', () => {
+    expect(actionState(done, '2026-03-08')).toMatchObject({ status: 'open', isOpen: true });
+    expect(actionState(done, '2026-03-09')).toMatchObject({ status: 'done', isOpen: false, daysLate: null });
+  });
+});
+
+it('adds up what is still owed, leaving out what was collected, and makes no total without a rate', () => {
+  const item = (partner: string, worth: string | null, own: Claim | null = null) => ({ partner, worth, claim: own }) as MoneyItem;
+  const collected = { ...claim(['drafted', '2026-03-02'], ['sent', '2026-03-03'], ['collected', '2026-03-04']) } as Claim;
+  expect(moneyByPartner([item('A', '42000.00'), item('A', '18720.00'), item('A', '7500.00', collected), item('B', null)], 'USD')).toEqual([
+    { partner: 'A', owedToUs: '60720.00', collected: '7500.00', items: 3 },
+    { partner: 'B', owedToUs: null, collected: '0.00', items: 1 },
+  ]);
+});
