@@ -15,6 +15,8 @@ const fromData: ReadonlySet<EngineMethod> = new Set<EngineMethod>([
   'metric.list',
   'extract.quarantine',
   'sql.run',
+  'case.facts',
+  'case.simulate',
 ]);
 
 /** Key of a result: what was asked, and everything the answer depends on. */

@@ -38,6 +38,11 @@ export const namedScenarioSchema = z.object({
 });
 export type NamedScenario = z.infer<typeof namedScenarioSchema>;
 
+export const simulationSchema = z.object({
+  trials: z.number().int().min(1000).max(1_000_000),
+  seed: z.number().int().nonnegative().max(0xffff_ffff),
+});
+
 export const businessCaseSchema = z.object({
   id: z.string(),
   name: z.string(),
@@ -62,9 +67,7 @@ export const businessCaseSchema = z.object({
   lines: z.array(cashLineSchema),
   /** Named scenarios, and the weights of low, base and high. */
   scenarios: z.array(namedScenarioSchema).default([]),
-  simulation: z
-    .object({ trials: z.number().int().min(1000).max(1_000_000), seed: z.number().int().nonnegative().max(0xffff_ffff) })
-    .default({ trials: 100_000, seed: 7 }),
+  simulation: simulationSchema.default({ trials: 100_000, seed: 7 }),
 });
 export type BusinessCase = z.infer<typeof businessCaseSchema>;
 

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import type { Brief } from '../explain/brief.ts';
+import { businessCaseSchema, simulationSchema } from '../business-case/business-case.ts';
+import type { CaseFacts } from '../business-case/case-facts.ts';
 import type { CaseResult } from '../business-case/case-result.ts';
-import { businessCaseSchema } from '../business-case/business-case.ts';
+import type { SimulationResult } from '../business-case/simulation/simulation-result.ts';
 import type { CommitmentResult, Scorecard } from '../commitments/commitment-result.ts';
 import { commitmentSchema } from '../commitments/commitment.ts';
 import { isTimeZone } from '../calendar/time-zone.ts';
@@ -251,6 +253,9 @@ export const engineProtocol = {
     { cancellable: true },
   ),
   'case.evaluate': method<CaseResult>()(z.object({ case: z.union([businessCaseSchema, z.object({ id: z.string() })]) }), read),
+  /** What a case takes from the data; its assumptions do not matter to it. */
+  'case.facts': method<CaseFacts>()(z.object({ case: businessCaseSchema }), read),
+  'case.simulate': method<SimulationResult>()(z.object({ case: businessCaseSchema, ...simulationSchema.partial().shape }), read),
   'brief.run': method<Brief>()(nothing, read),
   'report.resolve': method<ReportModel>()(z.object({ report: z.union([reportSpecSchema, z.object({ id: z.string() })]) }), read),
   'report.export': method<ExportResult>()(

@@ -7,6 +7,7 @@ import { saveInto } from '../support/native-dialogs.ts';
 
 test('a driver typed over changes the case at once, and undo brings the old answer back', async ({ demo: page }) => {
   await goTo(page, 'Cases');
+  await page.getByRole('radio', { name: 'Scenarios' }).click();
   const base = page.getByRole('table', { name: 'Scenarios' }).getByRole('row', { name: /^Base [−$]/ });
   const before = await base.innerText();
   const uplift = page.getByRole('textbox', { name: 'Uplift of the first-attempt rate' });

@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest';
 import { businessCaseSchema } from '../../shared/business-case/business-case.ts';
+import { compileWithData } from '../../shared/business-case/compiled-case.ts';
+import { simulate } from '../../shared/business-case/simulation/simulate.ts';
 import { failureCode, startEngine } from '../support/engine.ts';
 import { clause } from '../unit/commitments/sample-commitment.ts';
 
@@ -38,6 +40,18 @@ it('answers on a new workbook: an empty brief, an empty scorecard, a case of con
   expect(saved.scenarios.map(({ cumulative }) => cumulative.at(-1))).toEqual([400, 400, 400]);
   const broken = await engine.call('case.evaluate', { case: { ...plan, drivers: [] } });
   expect(broken.scenarios[1]).toMatchObject({ npv: null, problem: 'the line "L" names a driver that is not there' });
+});
+
+it('simulates off its own thread, with the numbers that the case has anywhere else, and stops when asked', async () => {
+  const engine = await startEngine();
+  await engine.call('workbook.new', { name: 'New' });
+  const [driver] = plan.drivers;
+  const drawn = businessCaseSchema.parse({ ...plan, drivers: [{ ...driver, low: 600, high: 1_500, distribution: { kind: 'pert' } }] });
+  const here = simulate(compileWithData(drawn, { bound: new Map(), rateOf: () => null }), { trials: 5_000, seed: 11 });
+  expect(await engine.call('case.simulate', { case: drawn, trials: 5_000, seed: 11 })).toEqual(here);
+  const nobody = AbortSignal.abort();
+  const stopped = engine.handlers['case.simulate']({ case: drawn }, { signal: nobody, progress: () => undefined });
+  expect(await failureCode(stopped)).toBe('CANCELLED');
 });
 
 it('puts a commitment of the document on the scorecard', async () => {

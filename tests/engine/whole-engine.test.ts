@@ -39,7 +39,17 @@ test('from partner files to the golden mix shift, the scorecard, the brief and a
   const scorecard = await engine.call('scorecard.run', { partner: null });
   expect(scorecard.rows.map(({ commitment }) => commitment.id)).toEqual(state.document.commitments.map(({ id }) => id));
   expect((await engine.call('brief.run', {})).findings.length).toBeGreaterThan(0);
-  for (const { id } of state.document.cases) expect((await engine.call('case.evaluate', { case: { id } })).scenarios).toHaveLength(3);
+  for (const plan of state.document.cases) {
+    const { scenarios } = await engine.call('case.evaluate', { case: { id: plan.id } });
+    expect(scenarios.map(({ scenario, npv }) => [scenario, Number.isFinite(npv)]).slice(0, 3)).toEqual([
+      ['low', true],
+      ['base', true],
+      ['high', true],
+    ]);
+    const trials = await engine.call('case.simulate', { case: plan });
+    expect(trials).toMatchObject({ trials: 100_000, seed: 7, missing: 0, problems: [] });
+    expect(await engine.call('case.simulate', { case: plan, trials: 100_000 })).toEqual(trials);
+  }
   for (const { id } of state.document.reports) {
     expect((await engine.call('report.resolve', { report: { id } })).blocks.length).toBeGreaterThan(0);
     for (const to of ['pptx', 'xlsx', 'html', 'md'] as const) {

@@ -1,10 +1,12 @@
+import { factsOf } from '../../../shared/business-case/case-facts.ts';
 import { fail } from '../../../shared/errors/fail.ts';
 import type { EngineHandlers } from '../../../shared/protocol/engine-protocol.ts';
 import type { EngineContext } from '../engine-context.ts';
-import { runCase } from '../run-case.ts';
+import { caseData, runCase } from '../run-case.ts';
+import { runSimulation } from '../run-simulation.ts';
 
 /** A saved case by its id, or one that is still being written. */
-export function caseHandlers(context: EngineContext): Pick<EngineHandlers, 'case.evaluate'> {
+export function caseHandlers(context: EngineContext): Pick<EngineHandlers, 'case.evaluate' | 'case.facts' | 'case.simulate'> {
   return {
     'case.evaluate': async ({ case: asked }, job) => {
       const workbook = context.workbook();
@@ -12,5 +14,8 @@ export function caseHandlers(context: EngineContext): Pick<EngineHandlers, 'case
       const saved = workbook.document().cases.find((one) => one.id === asked.id);
       return runCase(workbook, saved ?? fail('CASE_NO_SUCH', { name: asked.id }), job);
     },
+    'case.facts': async ({ case: plan }, job) => factsOf(plan, await caseData(context.workbook(), plan, job)),
+    'case.simulate': ({ case: plan, trials = plan.simulation.trials, seed = plan.simulation.seed }, job) =>
+      runSimulation(context.workbook(), plan, { trials, seed }, job),
   };
 }

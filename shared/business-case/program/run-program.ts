@@ -98,6 +98,18 @@ export function registersAfter(program: Program, inputs: ReadonlySet<Register>):
   return changed;
 }
 
+/** Registers that one follows from, itself included. */
+export function registersBefore(program: Program, register: Register): ReadonlySet<Register> {
+  const needed = new Set([register]);
+  for (let size = -1; size !== needed.size; ) {
+    size = needed.size;
+    for (const { operations } of program.stages) {
+      for (const operation of operations) if (needed.has(operation.out)) for (const source of sourcesOf(operation)) needed.add(source);
+    }
+  }
+  return needed;
+}
+
 /** Registers an operation reads. */
 export function sourcesOf(operation: Operation): Register[] {
   switch (operation.kind) {

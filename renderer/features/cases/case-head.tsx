@@ -1,0 +1,66 @@
+import { type JSX, useState } from 'react';
+import { scenarioOf } from '../../../shared/business-case/case-result.ts';
+import { estimateText } from '../../../shared/charts/case-chart.ts';
+import { formatValue } from '../../../shared/query/format-value.ts';
+import { Button } from '../../ui/button/button.tsx';
+import { AddToReport } from '../reports/index.ts';
+import { irrText, moneyText, yearsText } from './case-results.tsx';
+import { GoalSeekDialog } from './goal-seek-dialog.tsx';
+import type { CaseModel } from './use-case-model.ts';
+
+function Figure({
+  label,
+  tone = '',
+  isStale = false,
+  children,
+}: {
+  readonly label: string;
+  readonly tone?: string;
+  readonly isStale?: boolean;
+  readonly children: string;
+}): JSX.Element {
+  return (
+    <div className={`case-figure${isStale ? ' stale' : ''}`}>
+      <span>{label}</span>
+      <span className={tone}>{children}</span>
+    </div>
+  );
+}
+
+/** The figures that decide, in one line. */
+export function CaseHead({ model }: { readonly model: CaseModel }): JSX.Element | null {
+  const { plan, result, simulation, compiled, commit } = model;
+  const [isSeeking, setSeeking] = useState(false);
+  const [base, low, high] = ['base', 'low', 'high'].map((id) => scenarioOf(result, id));
+  if (base === undefined) return null;
+  const { currency } = plan;
+  const trials = simulation.value;
+  const edge = (npv: number | null | undefined) => (npv === null || npv === undefined ? '–' : estimateText(npv, currency));
+  return (
+    <header className="panel case-head">
+      <div className="case-name">
+        <h2 className="ellipsis" title={plan.name}>
+          {plan.name}
+        </h2>
+        <div className="muted">
+          {plan.months} months · {Number((plan.discountRate * 100).toPrecision(6))} % ·{' '}
+          {plan.timing === 'mid' ? 'mid-period' : 'end of period'}
+        </div>
+      </div>
+      <Figure label="NPV, base" tone={(base.npv ?? 0) >= 0 ? 'good' : 'bad'}>
+        {moneyText(base.npv, currency)}
+      </Figure>
+      <Figure label="P(NPV<0)" isStale={simulation.stale}>
+        {formatValue(trials?.belowZero ?? null, { kind: 'ratio' }, 'en-US', { decimals: 1 })}
+      </Figure>
+      <Figure label="IRR">{irrText(base.irr)}</Figure>
+      <Figure label="Payback">{yearsText(base.payback)}</Figure>
+      <Figure label="Low / high">{`${edge(low?.npv)} / ${edge(high?.npv)}`}</Figure>
+      <div className="row-actions">
+        <Button onPress={() => setSeeking(true)}>Goal seek</Button>
+        <AddToReport block={{ kind: 'case', caseId: plan.id }} />
+      </div>
+      {isSeeking && <GoalSeekDialog compiled={compiled} onUse={commit} onClose={() => setSeeking(false)} />}
+    </header>
+  );
+}
