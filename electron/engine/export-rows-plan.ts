@@ -85,11 +85,12 @@ async function coverCards(
   notes: string[],
 ): Promise<ReadonlyMap<string, string>> {
   const covered = new Map<string, string>();
+  const from = `(SELECT * FROM ${fromWhere(query)})`;
   for (const { name, label, type, role } of columns) {
     if (type !== 'text') continue;
-    const values = await cardValues(connection, fromWhere(query), quoteName(name));
+    const values = await cardValues(connection, from, quoteName(name));
     if (values.length === 0) continue;
-    const [[distinct = 0] = []] = await rowsOf(connection, `SELECT approx_count_distinct(${quoteName(name)}) FROM ${fromWhere(query)}`);
+    const [[distinct = 0] = []] = await rowsOf(connection, `SELECT approx_count_distinct(${quoteName(name)}) FROM ${from}`);
     const isChance = role === 'id' && values.length * chanceOfShape < Number(distinct);
     const many = values.length === 1 ? 'One value' : `${values.length.toLocaleString('en-US')} values`;
     if (isChance)

@@ -16,8 +16,11 @@ import { runWithProgress } from './run-with-progress.ts';
 import { copyInto, syncFile, syncFolder } from './workbook/durable-file.ts';
 import { writeFailure } from './workbook/file-failure.ts';
 
+/** What an export knows of the program that writes it. */
+export type ExportPlace = Pick<EngineContext, 'workbook' | 'now' | 'appVersion'>;
+
 /** Writes rows to a file, all of them: under a temporary name first, so that the name never holds half of them. */
-export async function exportRows(context: EngineContext, request: RowsExport, path: string, job: JobContext): Promise<RowsExported> {
+export async function exportRows(context: ExportPlace, request: RowsExport, path: string, job: JobContext): Promise<RowsExported> {
   const workbook = context.workbook();
   const plan = await exportPlan(workbook, request, job);
   const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.${randomUUID().slice(0, 8)}.tmp`);
@@ -62,7 +65,7 @@ async function writeCopy(workbook: OpenWorkbook, { to }: RowsExport, plan: Expor
 }
 
 async function writeSheets(
-  context: EngineContext,
+  context: ExportPlace,
   workbook: OpenWorkbook,
   request: RowsExport,
   plan: ExportPlan,
@@ -102,7 +105,7 @@ function sheetNotes({ sheets, cut }: SheetsWritten): string[] {
 }
 
 function aboutLines(
-  context: EngineContext,
+  context: ExportPlace,
   workbook: OpenWorkbook,
   { rows }: RowsExport,
   plan: ExportPlan,

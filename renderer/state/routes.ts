@@ -14,7 +14,13 @@ export interface RouteParams {
   readonly cases: { readonly caseId?: string; readonly metric?: string; readonly slice?: SliceSpec } | null;
   readonly reports: { readonly reportId?: string } | null;
   readonly sql: { readonly sql: string } | null;
-  readonly rows: { readonly rows: RowsSpec; readonly title: string; readonly subtitle: string };
+  readonly rows: {
+    readonly rows: RowsSpec;
+    readonly title: string;
+    readonly subtitle: string;
+    /** Opens with the profiles of the columns beside the rows. */
+    readonly profiles?: boolean;
+  };
 }
 export type Screen = keyof RouteParams;
 export type Route = { readonly [S in Screen]: { readonly screen: S; readonly params: RouteParams[S] } }[Screen];

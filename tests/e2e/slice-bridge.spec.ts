@@ -1,6 +1,10 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, goTo, test } from '../support/demo.ts';
 import { untilReady } from '../support/electron.ts';
+import { saveInto } from '../support/native-dialogs.ts';
 
 /** Lets only co-brand and BNPL pass, as a person would: the product chip, two values, Apply. */
 async function filterToCoBrandAndBnpl(page: Page): Promise<void> {
@@ -68,16 +72,54 @@ test('thousands of rows can be sorted, scrolled to the end, searched and copied'
     await expect(cellAt(page, last, 'line_no')).toHaveText(/^[\d,]+$/);
     await expect(rowAt(page, last + 1)).toHaveCount(0);
   });
+  await test.step('a row leads to its line in the file', async () => {
+    const order = await cellAt(page, last, 'order_id').innerText();
+    await cellAt(page, last, 'order_id').click();
+    await page.keyboard.press('Enter');
+    const detail = page.getByRole('complementary', { name: `Row ${(last + 1).toLocaleString('en-US')}` });
+    await expect(detail.getByRole('definition').filter({ hasText: order })).toBeVisible();
+    await expect(detail.locator('pre')).toContainText(order);
+    await page.keyboard.press('ArrowUp');
+    await expect(page.getByRole('complementary', { name: `Row ${last.toLocaleString('en-US')}` })).toBeVisible();
+    await page.getByRole('button', { name: 'Close row' }).click();
+    await cellAt(page, last, 'line_no').click();
+  });
   const lastOrder = await cellAt(page, last, 'order_id').innerText();
   await test.step('find goes to the row that holds the text', async () => {
     await page.keyboard.press('Control+Home');
     await expect(cellAt(page, 0, 'order_id')).toBeVisible();
     await page.getByLabel('Find in rows').fill(lastOrder);
     await page.keyboard.press('Enter');
+    await expect(page.getByText(/^1 of \d+$/)).toBeVisible();
     await expect(page.locator('.ag-cell-focus').locator('xpath=..')).toContainText(lastOrder);
     await page.getByLabel('Find in rows').fill('no partner is called this');
     await page.keyboard.press('Enter');
     await expect(page.getByText('Not in these rows')).toBeVisible();
+  });
+  await test.step('a frequent value of a column narrows the list to its rows', async () => {
+    await page.getByRole('button', { name: 'Profile', exact: true }).click();
+    await page.getByRole('table', { name: 'Column profiles' }).getByRole('button', { name: 'Result', exact: true }).click();
+    const first = page.getByRole('list', { name: 'Most frequent values' }).getByRole('listitem').first();
+    const count = await first.locator('.profile-top-count').innerText();
+    await first.getByRole('button').click();
+    await expect(page.getByText(new RegExp(`^${count} rows · Payment attempts`))).toBeVisible();
+    await page.getByRole('button', { name: 'Show all' }).click();
+    await page.getByRole('button', { name: 'Close profiles' }).click();
+    await expect(page.getByText(words)).toBeVisible();
+  });
+  await test.step('all rows leave as a file', async () => {
+    const path = join(mkdtempSync(join(tmpdir(), 'paybench-rows-')), 'rows.csv');
+    await saveInto(app, path);
+    await page.getByRole('button', { name: 'Export', exact: true }).click();
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /Format/ })
+      .click();
+    await page.getByRole('option', { name: /^CSV/ }).click();
+    await page.getByRole('button', { name: 'Choose where' }).click();
+    await expect(page.getByText(new RegExp(`^${(last + 1).toLocaleString('en-US')} rows are in rows.csv`))).toBeVisible();
+    expect(readFileSync(path, 'utf8').trimEnd().split('\n')).toHaveLength(last + 2);
+    rmSync(path);
   });
   await test.step('sorting puts the largest amount first', async () => {
     const header = page.getByRole('columnheader', { name: 'Attempted amount' });

@@ -12,6 +12,7 @@ import { queryCommand } from './query.ts';
 import { receiptCommand } from './receipt.ts';
 import { reconcileCommand } from './reconcile.ts';
 import { reportCommand } from './report.ts';
+import { rowsCommand } from './rows.ts';
 import { scorecardCommand } from './scorecard.ts';
 import { sqlCommand } from './sql.ts';
 import { synthCommand } from './synth.ts';
@@ -28,6 +29,7 @@ export const commands: readonly Command[] = [
   receiptCommand,
   queryCommand,
   bridgeCommand,
+  rowsCommand,
   sqlCommand,
   scorecardCommand,
   claimsCommand,

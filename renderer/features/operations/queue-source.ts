@@ -79,7 +79,7 @@ export function queueSource(asOf: string | null, filter: QueueFilter, { onPage, 
   return {
     async load(offset, limit, sorted) {
       const release = holdSettled();
-      const sort = queueSort(sorted);
+      const sort = queueSort(sorted[0] ?? null);
       try {
         const page = await callEngine('reconcile.breaks', { asOf, filter, sort, offset, limit });
         const batch = batchOf(page.entries);

@@ -2,31 +2,44 @@ import { type JSX, useRef, useState } from 'react';
 import type { RowsSpec } from '../../../shared/query/rows-spec.ts';
 import { toAppError } from '../../../shared/errors/fail.ts';
 import { runJob } from '../../state/jobs-store.ts';
-import { Button } from '../../ui/button/button.tsx';
+import { Button, IconButton } from '../../ui/button/button.tsx';
 import { Field } from '../../ui/field/field.tsx';
+import { formatCount } from '../../ui/number/format-value.ts';
 
 interface FindInRowsProps {
+  /** In the order in which they are listed. */
   readonly rows: RowsSpec;
+  /** Columns that are looked at. */
+  readonly columns: readonly string[];
   readonly onFound: (row: number) => void;
 }
 
-/** Enter finds the next row that holds the text, in any text column. */
-export function FindInRows({ rows, onFound }: FindInRowsProps): JSX.Element {
+/** Enter finds the next row that holds the text in a column that is shown, and says which of how many it is. */
+export function FindInRows({ rows, columns, onFound }: FindInRowsProps): JSX.Element {
   const [text, setText] = useState('');
   const [said, setSaid] = useState('');
-  const from = useRef(0);
-  const find = async () => {
-    if (text.trim() === '') return;
+  const at = useRef<number | null>(null);
+  /** Raised by every question and every change of the text: an answer that comes later is to another question. */
+  const round = useRef(0);
+  const find = async (backwards: boolean) => {
+    const sought = text.trim();
+    if (sought === '') return;
+    const from = at.current === null ? 0 : backwards ? at.current - 1 : at.current + 1;
+    const asked = ++round.current;
     try {
-      const { offset } = await runJob('Searching', 'rows.find', { rows, text: text.trim(), from: from.current });
-      if (offset === null) {
-        setSaid(from.current === 0 ? 'Not in these rows' : 'No further row; Enter starts from the top');
-        from.current = 0;
+      const found =
+        from < 0
+          ? { offset: null, ordinal: null, matches: 0 }
+          : await runJob('Searching', 'rows.find', { rows, columns: [...columns], text: sought, from, backwards });
+      if (asked !== round.current) return;
+      if (found.offset === null || found.ordinal === null) {
+        setSaid(at.current === null ? 'Not in these rows' : 'No further row; Enter starts from the top');
+        at.current = null;
         return;
       }
-      setSaid('');
-      from.current = offset + 1;
-      onFound(offset);
+      setSaid(`${formatCount(found.ordinal)} of ${formatCount(found.matches)}`);
+      at.current = found.offset;
+      onFound(found.offset);
     } catch (thrown) {
       const error = toAppError(thrown);
       if (error.code !== 'CANCELLED') setSaid(error.title);
@@ -37,7 +50,7 @@ export function FindInRows({ rows, onFound }: FindInRowsProps): JSX.Element {
       className="rows-find"
       onSubmit={(event) => {
         event.preventDefault();
-        void find();
+        void find(false);
       }}
     >
       <span className="muted rows-said" aria-live="polite">
@@ -46,15 +59,17 @@ export function FindInRows({ rows, onFound }: FindInRowsProps): JSX.Element {
       <Field
         label="Find in rows"
         hideLabel
-        placeholder="Find in rows"
-        width={180}
+        placeholder="Find in shown columns"
+        width={168}
         value={text}
         onChange={(next) => {
           setText(next);
-          from.current = 0;
+          round.current++;
+          at.current = null;
           setSaid('');
         }}
       />
+      <IconButton icon="up" label="Find previous" onPress={() => void find(true)} />
       <Button type="submit">Find next</Button>
     </form>
   );

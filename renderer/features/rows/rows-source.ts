@@ -6,27 +6,24 @@ import { holdSettled } from '../../state/settle.ts';
 import type { GridSort, WindowSource } from '../../ui/data-grid/window-source.ts';
 
 export interface RowsListener {
-  /** Told of every window: how many rows there are, and the names of their columns. */
-  readonly onPage: (total: number, columns: readonly string[]) => void;
+  /** Told of every window: how many rows there are, and the order in which they are listed. */
+  readonly onPage: (total: number, sort: readonly GridSort[]) => void;
   readonly onFailed: (error: AppError) => void;
 }
 
 /** The same rows in another order. */
-export function sortedRows(rows: RowsSpec, sort: GridSort | null): RowsSpec {
-  return sort === null ? rows : { ...rows, sort: [sort] };
+export function sortedRows(rows: RowsSpec, sort: readonly GridSort[]): RowsSpec {
+  return sort.length === 0 ? rows : { ...rows, sort: [...sort] };
 }
 
-/** Windows over the rows of the workbook, however many there are. */
-export function rowsSource(rows: RowsSpec, { onPage, onFailed }: RowsListener): WindowSource {
+/** Windows over the rows of the workbook, however many there are, of the columns that are shown. */
+export function rowsSource(rows: RowsSpec, columns: readonly string[], { onPage, onFailed }: RowsListener): WindowSource {
   return {
     async load(offset, limit, sort) {
       const release = holdSettled();
       try {
-        const page = await callEngine('rows.page', { rows: sortedRows(rows, sort), offset, limit });
-        onPage(
-          page.total,
-          page.batch.columns.map((column) => column.name),
-        );
+        const page = await callEngine('rows.page', { rows: sortedRows(rows, sort), columns: [...columns], offset, limit });
+        onPage(page.total, sort);
         return { total: page.total, batch: page.batch };
       } catch (thrown) {
         onFailed(toAppError(thrown));

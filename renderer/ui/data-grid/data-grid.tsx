@@ -17,7 +17,7 @@ import { AgGridReact } from 'ag-grid-react';
 import type { ColumnBatch } from '../../../shared/base/column-batch.ts';
 import { cellPlain, cellText } from './cell-text.ts';
 import { gridTheme } from './grid-theme.ts';
-import type { GridSort, WindowSource } from './window-source.ts';
+import type { WindowSource } from './window-source.ts';
 import './data-grid.css';
 
 ModuleRegistry.registerModules([
@@ -64,7 +64,10 @@ export interface DataGridProps {
   /** Words for a stored text of a column; the text itself unless told. Copies keep the text as it is stored. */
   readonly words?: (column: string, text: string) => string;
   readonly onReady?: (handle: GridHandle) => void;
-  readonly onOpenRow?: (batch: ColumnBatch, row: number) => void;
+  /** Told of the row that is opened (Enter, double click), by its place in the whole list. */
+  readonly onOpenRow?: (place: number) => void;
+  /** Told of the row in focus, by its place in the whole list. */
+  readonly onFocusRow?: (place: number) => void;
   /** Told of the selected rows whenever they change; arrow keys then select as they move. */
   readonly onSelect?: (rows: readonly GridRow[]) => void;
 }
@@ -102,8 +105,7 @@ function definition(column: GridColumn, timeZone: string, words: DataGridProps['
 function datasourceOf(source: WindowSource): IDatasource {
   return {
     getRows({ startRow, endRow, sortModel, successCallback, failCallback }) {
-      const [sorted] = sortModel;
-      const sort: GridSort | null = sorted === undefined ? null : { column: sorted.colId, descending: sorted.sort === 'desc' };
+      const sort = sortModel.map(({ colId, sort: way }) => ({ column: colId, descending: way === 'desc' }));
       source.load(startRow, endRow - startRow, sort).then(
         ({ total, batch }) =>
           successCallback(
@@ -141,7 +143,18 @@ function copyText(api: GridApi<GridRow>): string | null {
 }
 
 /** Scrolls over millions of rows by windows. Ctrl+C copies the selected rows for a spreadsheet; Shift+click selects a range. */
-export function DataGrid({ label, columns, source, timeZone, onCopy, words, onReady, onOpenRow, onSelect }: DataGridProps): JSX.Element {
+export function DataGrid({
+  label,
+  columns,
+  source,
+  timeZone,
+  onCopy,
+  words,
+  onReady,
+  onOpenRow,
+  onFocusRow,
+  onSelect,
+}: DataGridProps): JSX.Element {
   const definitions = useMemo(() => columns.map((column) => definition(column, timeZone, words)), [columns, timeZone, words]);
   const datasource = useMemo(() => datasourceOf(source), [source]);
   return (
@@ -170,13 +183,20 @@ export function DataGrid({ label, columns, source, timeZone, onCopy, words, onRe
             const focused = api.getFocusedCell();
             if (focused !== null) api.getDisplayedRowAtIndex(focused.rowIndex)?.setSelected(true, true);
           }
+          if (event instanceof KeyboardEvent && event.key === 'Enter') {
+            const focused = api.getFocusedCell();
+            if (focused !== null) onOpenRow?.(focused.rowIndex);
+          }
           if (!(event instanceof KeyboardEvent) || !(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'c') return;
           if ((window.getSelection()?.toString() ?? '') !== '') return;
           const text = copyText(api);
           if (text !== null) onCopy(text);
         }}
-        onRowDoubleClicked={({ data }) => {
-          if (data !== undefined) onOpenRow?.(data.batch, data.row);
+        onCellFocused={({ rowIndex }) => {
+          if (rowIndex !== null) onFocusRow?.(rowIndex);
+        }}
+        onRowDoubleClicked={({ rowIndex }) => {
+          if (rowIndex !== null) onOpenRow?.(rowIndex);
         }}
         onGridReady={(event) => {
           event.api.setGridAriaProperty('label', label);

@@ -12,8 +12,8 @@ export interface GridWindow {
 
 /** Where a grid gets its rows: windows on demand, however many rows there are. */
 export interface WindowSource {
-  /** A rejection leaves the window empty; whoever made the source shows why. */
-  load(offset: number, limit: number, sort: GridSort | null): Promise<GridWindow>;
+  /** In the order of `sort`: first the column that decides. A rejection leaves the window empty; whoever made the source shows why. */
+  load(offset: number, limit: number, sort: readonly GridSort[]): Promise<GridWindow>;
 }
 
 function compare(left: CellValue, right: CellValue): number {
@@ -51,16 +51,19 @@ function pickColumn(column: Column, rows: readonly number[]): Column {
 /** Windows over a result that is wholly here; sorts in place of the engine. */
 export function batchSource(batch: ColumnBatch): WindowSource {
   const orders = new Map<string, readonly number[]>();
-  const orderFor = (sort: GridSort | null): readonly number[] => {
-    const key = sort === null ? '' : `${sort.column}:${sort.descending}`;
+  const orderFor = (sort: readonly GridSort[]): readonly number[] => {
+    const key = sort.map(({ column, descending }) => `${column}:${descending}`).join();
     const known = orders.get(key);
     if (known !== undefined) return known;
     const order = Array.from({ length: batch.rowCount }, (_, row) => row);
-    if (sort !== null) {
-      const column = columnNamed(batch, sort.column);
-      const sign = sort.descending ? -1 : 1;
-      order.sort((left, right) => sign * compare(cellAt(column, left), cellAt(column, right)));
-    }
+    const keys = sort.map(({ column, descending }) => ({ column: columnNamed(batch, column), sign: descending ? -1 : 1 }));
+    order.sort((left, right) => {
+      for (const { column, sign } of keys) {
+        const found = sign * compare(cellAt(column, left), cellAt(column, right));
+        if (found !== 0) return found;
+      }
+      return 0;
+    });
     orders.set(key, order);
     return order;
   };

@@ -55,10 +55,10 @@ const batch: ColumnBatch = {
 
 test('a whole result is sorted and cut into windows, missing values last', async () => {
   const source = batchSource(batch);
-  const sorted = await source.load(0, 2, { column: 'partner', descending: false });
+  const sorted = await source.load(0, 2, [{ column: 'partner', descending: false }]);
   expect(sorted.total).toBe(3);
   expect([0, 1].map((row) => cellAt(columnNamed(sorted.batch, 'partner'), row))).toEqual(['A', 'B']);
-  const rest = await source.load(2, 2, { column: 'partner', descending: false });
+  const rest = await source.load(2, 2, [{ column: 'partner', descending: false }]);
   expect(cellAt(columnNamed(rest.batch, 'amount'), 0)).toBeNull();
 });
 
