@@ -126,7 +126,6 @@ function readAsFormat(
   const all = fit.rows();
   const names = all[at]?.fields ?? [];
   const rows = all.slice(at);
-  if (rows.length === 1 && sample.isWhole) return refused(appError('FILE_HEADER_ONLY', { file: sample.file }));
   const twice = readTwice(format, names);
   if (twice !== null)
     return refused(

@@ -65,7 +65,6 @@ export function readAsNearProfile(sample: SampleText, choice: ImportChoice, { pr
 
 function chosenReading(sample: SampleText, choice: ImportChoice, profile: ExtractProfile): Reading {
   const fit = fitProfile(sample, choice, profile);
-  if (fit.rows.length === 0 && sample.isWhole) return { kind: 'refused', error: appError('FILE_HEADER_ONLY', { file: sample.file }) };
   const { header, isComplete } = fit.settled;
   const format = profileFormat(profile);
   const isLike = profile.dialect.hasHeader ? isComplete || nearLayout([format], header) !== null : header.length === profile.header.length;

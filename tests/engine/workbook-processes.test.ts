@@ -152,42 +152,67 @@ test('killed at random moments under a storm of edits and saves: no acknowledged
   }
 }, 60_000);
 
-test('killed in the middle of an import: it is not there, and loads whole the next time', async () => {
+/** The answer of an import; what it tells on the way is passed over. */
+async function imported(engine: ChildEngine, grant: string): Promise<Answer> {
+  engine.send('extract.import', { grant });
+  for (;;) {
+    const answer = JSON.parse(await engine.child.line()) as Answer;
+    if (!('progress' in answer)) return answer;
+  }
+}
+
+test('killed at 30 random moments of an import: it is whole or it is not there', async () => {
   const folder = await testFolder();
   const path = join(folder, 'w.paybench');
   const data = join(folder, 'data');
   const csv = join(folder, 'march.csv');
-  const rows = 400_000;
+  const rows = 20_000;
   await writeSettlements(csv, rows);
   let victim = await ChildEngine.start(data);
   await savedBy(victim, path);
-  for (const killAt of [0, 0.3, 0.9]) {
+  const began = performance.now();
+  expect(await imported(victim, csv)).toMatchObject({ value: { status: 'loaded' } });
+  const lasts = performance.now() - began;
+  await victim.call('workbook.close', { discard: true });
+  await victim.call('workbook.open', open(path));
+
+  const outcomes = { whole: 0, gone: 0 };
+  for (let round = 0; round < 30; round++) {
+    const { child } = victim;
+    // From its first moment until a little after the last one, in a shuffled order.
+    const moment = (((round * 7) % 30) / 30) * lasts * 1.2;
     victim.send('extract.import', { grant: csv });
-    for (;;) {
-      const { progress } = JSON.parse(await victim.child.line()) as { progress: number | null };
-      if ((progress ?? 0) >= killAt) break;
-    }
-    await victim.child.kill();
+    await new Promise((resolve) => setTimeout(resolve, moment));
+    await child.kill();
     victim = await ChildEngine.start(data);
-    const opened = await victim.call('workbook.open', open(path));
-    expect(opened).toMatchObject({ value: { kind: 'opened', state: { rowCounts: [], unsaved: false } } });
-    expect((await victim.call('sql.run', { sql: 'SELECT 1 FROM settlement_line LIMIT 1' })).code).toBeUndefined();
+    const asked = (await victim.call('workbook.open', open(path))).value as { kind: string; state: WorkbookState };
+    if (asked.kind === 'opened') {
+      expect(asked, `killed after ${moment} ms`).toMatchObject({ state: { rowCounts: [], unsaved: false } });
+      outcomes.gone++;
+      continue;
+    }
+    const kept = (await victim.call('workbook.open', open(path, 'recover'))).value as { state: WorkbookState };
+    const isWhole = kept.state.rowCounts.length > 0;
+    expect(kept.state.rowCounts, `killed after ${moment} ms`).toEqual(isWhole ? [{ table: 'settlement_line', rows }] : []);
+    expect((await victim.call('extract.list', {})).value).toHaveLength(isWhole ? 1 : 0);
+    expect(await victim.call('workbook.verify', {})).toMatchObject({ value: { differences: [] } });
+    outcomes[isWhole ? 'whole' : 'gone']++;
+    await victim.call('workbook.close', { discard: true });
+    await victim.call('workbook.open', open(path));
   }
-  victim.send('extract.import', { grant: csv });
-  let answer: { readonly progress?: number; readonly value?: unknown } = {};
-  do answer = JSON.parse(await victim.child.line()) as typeof answer;
-  while ('progress' in answer);
-  expect(answer).toMatchObject({ value: { status: 'loaded', extract: { id: 1, receipt: { rows: { loaded: rows, quarantined: 0 } } } } });
+  expect(outcomes.gone).toBeGreaterThan(0);
+  expect(outcomes.whole + outcomes.gone).toBe(30);
+
+  const { value } = await imported(victim, csv);
+  expect(value).toMatchObject({ status: 'loaded', extract: { receipt: { rows: { loaded: rows, quarantined: 0 } } } });
   expect(await victim.call('workbook.verify', {})).toMatchObject({ value: { differences: [] } });
   await victim.child.kill();
-
   const next = await startEngine({ dataDir: data });
-  expect(await next.call('workbook.open', open(path))).toMatchObject({ kind: 'recoverable' });
   expect(await next.call('workbook.open', open(path, 'recover'))).toMatchObject({
     state: { rowCounts: [{ table: 'settlement_line', rows }] },
   });
   expect((await next.call('workbook.verify', {})).differences).toEqual([]);
-}, 120_000);
+}, 180_000);
 
 test('a workbook that was never saved is resumed by the next process, once', async () => {
   const folder = await testFolder();

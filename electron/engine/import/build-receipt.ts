@@ -158,6 +158,8 @@ function warningsOf(
   cardNumbers: ReceiptParts['cardNumbers'],
 ): readonly ReceiptWarning[] {
   const warnings: ReceiptWarning[] = [];
+  if (total(streams, ({ rows }) => rows) === 0)
+    warnings.push({ code: 'NO_ROWS', message: 'The file names its columns and holds no rows: nothing happened in its period, it says.' });
   const faulty = total(streams, (found) => found.faulty);
   const timeless = total(
     streams.filter(({ plan }) => plan.rules[factTable(plan.table).timeColumn] !== undefined),

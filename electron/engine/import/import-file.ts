@@ -211,7 +211,7 @@ export async function loadAndCheck(
     (bytes) => job.progress(label, Math.min(0.95, (bytes / head.bytes) * 0.95), `${loaded.toLocaleString('en-US')} rows`),
     job.signal,
   );
-  if (summary.streams.every(({ records }) => records === 0)) refuseWithoutRows(summary, preparation, file);
+  if (summary.streams.every(({ records }) => records === 0)) refuseLostRows(summary, preparation, file);
   await loadQuarantine(connection, summary, extractId, file);
   job.progress(label, 0.96, 'checking totals');
   const found: ReadBack[] = [];
@@ -246,12 +246,12 @@ export async function loadAndCheck(
   return { ...receipt, warnings: [...receipt.warnings, ...(await unknownWords(connection, plans, extractId))] };
 }
 
-function refuseWithoutRows({ quarantined, controls }: NormaliseSummary, { formatId }: Preparation, file: string): never {
-  if (quarantined > 0) return fail('FORMAT_MISMATCH', { file, format: formatId, reason: `none of its ${quarantined} records fits` });
-  // A quiet day states nothing, or zero; a file that states rows and holds none has lost them.
+/** A quiet day states nothing, or zero; a file that states rows and holds none has lost them. */
+function refuseLostRows({ quarantined, controls }: NormaliseSummary, { formatId }: Preparation, file: string): void {
+  if (quarantined > 0) fail('FORMAT_MISMATCH', { file, format: formatId, reason: `none of its ${quarantined} records fits` });
   const missed = controls.find(({ ok }) => !ok);
-  if (missed === undefined) return fail('FILE_HEADER_ONLY', { file });
-  return fail('FILE_DAMAGED', { file, reason: `it holds no rows and states otherwise (${missed.name}: ${missed.stated})` });
+  if (missed !== undefined)
+    fail('FILE_DAMAGED', { file, reason: `it holds no rows and states otherwise (${missed.name}: ${missed.stated})` });
 }
 
 /** Ids are never used twice, not even those of extracts that were removed or that only a document still knows. */

@@ -9,14 +9,18 @@ import { hashFile } from './read-source.ts';
 /** Which table of a file is meant: two sheets of one spreadsheet are no duplicates. */
 const partOf = (table: TableForm | undefined) => (table?.kind === 'xlsx' ? table.sheet : table?.kind === 'json' ? table.path : '');
 
-/** The active extract that holds the very same bytes; files of another size need not be read. */
+/** The active extract that holds the very same bytes; files of another size need not be read. Quiet days are all alike and double nothing. */
 export async function loadedAs(
   workbook: OpenWorkbook,
-  head: Pick<FileHead, 'path' | 'bytes' | 'form'>,
+  head: Pick<FileHead, 'path' | 'file' | 'bytes' | 'form'>,
   signal: AbortSignal,
 ): Promise<number | null> {
   const sameSize = (await workbook.extracts()).filter(
-    ({ state, receipt }) => state === 'active' && receipt.bytes === head.bytes && partOf(receipt.form?.table) === partOf(head.form.table),
+    ({ state, receipt }) =>
+      state === 'active' &&
+      receipt.bytes === head.bytes &&
+      partOf(receipt.form?.table) === partOf(head.form.table) &&
+      (receipt.rows.loaded > 0 || receipt.file === head.file),
   );
   if (sameSize.length === 0) return null;
   const sha256 = head.form.member === null ? await hashFile(head.path, signal) : await hashMember(head.path, head.form.member, signal);
