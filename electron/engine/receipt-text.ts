@@ -2,6 +2,7 @@ import { plainTableId, plainTableLabel } from '../../shared/extract/plain-table.
 import { profileNameOf } from '../../shared/extract/profile.ts';
 import type { ExtractSummary } from '../../shared/extract/receipt.ts';
 import { receiptPaper } from '../../shared/extract/receipt-paper.ts';
+import { holidaysOf } from '../../shared/reconcile/reconciliation.ts';
 import { extractFormat } from '../../shared/extract/registry.ts';
 import type { OpenWorkbook } from './engine-context.ts';
 import { receiptHtml, receiptMarkdown } from './exporters/write-receipt.ts';
@@ -19,8 +20,9 @@ export async function receiptText(
   to: 'md' | 'html',
   signal: AbortSignal,
 ): Promise<string> {
-  const { name, state, receipt } = extract;
+  const { name, state, receipt, partners } = extract;
   const { records } = await readQuarantine(workbook.session, extract, 0, shownRecords, signal);
-  const paper = receiptPaper(receipt, { name, state, formatLabel: formatLabel(receipt.format), quarantined: records });
+  const holidays = holidaysOf(workbook.document().reconciliation, partners);
+  const paper = receiptPaper(receipt, { name, state, formatLabel: formatLabel(receipt.format), holidays, quarantined: records });
   return to === 'md' ? receiptMarkdown(paper) : receiptHtml(paper);
 }

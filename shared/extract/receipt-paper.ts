@@ -1,4 +1,5 @@
 import { factTable } from '../domain/tables.ts';
+import { gapDays, isBankTable } from './gap-days.ts';
 import { amountGap, controlGap, exceptions, linesLeft } from './receipt-checks.ts';
 import { type ExtractState, type QuarantinedRecord, type Receipt, tablesOf } from './receipt.ts';
 
@@ -28,6 +29,8 @@ export interface PaperContext {
   readonly name: string;
   readonly state: ExtractState;
   readonly formatLabel: string;
+  /** Days on which the partner's bank is closed, besides weekends. */
+  readonly holidays?: ReadonlySet<string>;
   /** The first records in quarantine, in the order of the file. */
   readonly quarantined: readonly QuarantinedRecord[];
 }
@@ -70,7 +73,7 @@ export function receiptPaper(receipt: Receipt, context: PaperContext): ReceiptPa
       rowsSection(receipt),
       amountsSection(receipt),
       controlsSection(receipt),
-      daysSection(receipt),
+      daysSection(receipt, context),
       quarantineSection(receipt, context),
       correctionsSection(receipt),
       guardSection(receipt),
@@ -161,14 +164,20 @@ function controlsSection({ controls }: Receipt): PaperSection {
   return { title: 'Stated by the partner', table: rows.length === 0 ? null : { columns, rows, hasTotal: false }, lines: [] };
 }
 
-function daysSection({ firstInstant, lastInstant, missingDays }: Receipt): PaperSection {
+function daysSection(receipt: Receipt, { holidays }: PaperContext): PaperSection {
+  const { firstInstant, lastInstant, missingDays, table } = receipt;
+  const gaps = gapDays(receipt, holidays);
+  const closed = missingDays.length - gaps.length;
   if (firstInstant === null || lastInstant === null) return { title: 'Days', table: null, lines: [] };
   return {
     title: 'Days',
     table: null,
     lines: [
       `From ${firstInstant} to ${lastInstant} (UTC).`,
-      missingDays.length === 0 ? 'No day in between is without a row.' : `No row on ${missingDays.join(', ')}.`,
+      gaps.length === 0
+        ? `No ${isBankTable(table) ? 'business day' : 'day'} in between is without a row.`
+        : `No row on ${gaps.join(', ')}.`,
+      ...(closed === 0 ? [] : [`${count(closed)} days without rows are weekends or holidays, on which a bank has none.`]),
     ],
   };
 }

@@ -39,3 +39,8 @@ export function partnerOfName(reconciliation: Pick<Reconciliation, 'partners'>, 
     }),
   );
 }
+
+/** Days on which one of the partners keeps its books closed, besides weekends. */
+export function holidaysOf(reconciliation: Pick<Reconciliation, 'partners'>, partners: readonly string[]): ReadonlySet<string> {
+  return new Set(partners.flatMap((partner) => rulesFor(reconciliation, partner).holidays));
+}

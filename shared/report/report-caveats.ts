@@ -1,4 +1,5 @@
 import { dayText } from '../charts/source-line.ts';
+import { gapDays } from '../extract/gap-days.ts';
 import type { ExtractSummary } from '../extract/receipt.ts';
 import { formatValue } from '../query/format-value.ts';
 
@@ -33,9 +34,10 @@ function faults(extracts: readonly ExtractSummary[], locale: string): readonly s
 }
 
 function missing(extracts: readonly ExtractSummary[]): readonly string[] {
-  return extracts
-    .filter((extract) => extract.receipt.missingDays.length > 0)
-    .map((extract) => `${extract.name} holds no row for ${list(extract.receipt.missingDays.map(dayText))}.`);
+  return extracts.flatMap(({ name, receipt }) => {
+    const days = gapDays(receipt);
+    return days.length === 0 ? [] : [`${name} holds no row for ${list(days.map(dayText))}.`];
+  });
 }
 
 function list(items: readonly string[]): string {

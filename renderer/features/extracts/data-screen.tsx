@@ -5,11 +5,13 @@ import { copyReport } from '../../state/clipboard.ts';
 import { useResult } from '../../state/use-result.ts';
 import { useRouteParams } from '../../state/use-route.ts';
 import { Button } from '../../ui/button/button.tsx';
+import { Segments } from '../../ui/tabs/segments.tsx';
 import { AsyncView } from '../../ui/feedback/async-view.tsx';
 import { SkeletonLines } from '../../ui/feedback/skeleton.tsx';
 import { formatCount } from '../../ui/number/format-value.ts';
 import { ExtractList } from './extract-list.tsx';
-import { bytesText } from './extract-status.ts';
+import { bytesText, layoutName } from './extract-status.ts';
+import { HealthBoard } from './health/health-board.tsx';
 import { chooseFiles } from './import-flow.ts';
 import { ImportRows } from './import-rows.tsx';
 import { ReceiptPanel } from './receipt-panel.tsx';
@@ -21,13 +23,20 @@ function headline(extracts: readonly ExtractSummary[]): string {
   return `${formatCount(extracts.length)} ${extracts.length === 1 ? 'file' : 'files'} · ${bytesText(bytes)} read`;
 }
 
-/** Files, their receipts, and a place to drop more. */
+const views = [
+  { value: 'files', label: 'Files' },
+  { value: 'health', label: 'Data health' },
+] as const;
+
+/** Files, their receipts, and a place to drop more; or how sound all of them are. */
 export function DataScreen(): JSX.Element {
   const params = useRouteParams('data');
   const result = useResult('extract.list', {});
   const formats = useResult('extract.formats', {});
+  const [view, setView] = useState<(typeof views)[number]['value']>('files');
   const [picked, setPicked] = useState<{ readonly extract: number; readonly over: unknown } | null>(null);
   const labels = useMemo(() => new Map((formats.value ?? []).map((format) => [format.id, format.label])), [formats.value]);
+  const layoutLabel = (format: string) => layoutName(labels.get(format) ?? profileNameOf(format) ?? format);
   const extracts = result.value ?? [];
   // A receipt that was just opened from elsewhere wins over what was picked before.
   const wanted = picked !== null && picked.over === params ? picked.extract : (params?.extract ?? null);
@@ -39,6 +48,7 @@ export function DataScreen(): JSX.Element {
           <h2>Extracts</h2>
           <span className="muted">{headline(extracts)}</span>
           <span className="data-spacer" />
+          {extracts.length > 0 && <Segments label="Show" options={views} value={view} onChange={setView} />}
           <TaughtLayouts />
           <Button kind="primary" onPress={() => void chooseFiles()}>
             Open files…
@@ -46,10 +56,19 @@ export function DataScreen(): JSX.Element {
         </header>
         <AsyncView result={result} onCopyReport={copyReport} skeleton={<SkeletonLines lines={8} />}>
           {(list) =>
-            list.length === 0 ? null : (
+            list.length === 0 ? null : view === 'health' ? (
+              <HealthBoard
+                extracts={list}
+                layoutLabel={layoutLabel}
+                onOpen={(extract) => {
+                  setPicked({ extract, over: params });
+                  setView('files');
+                }}
+              />
+            ) : (
               <ExtractList
                 extracts={list}
-                formats={labels}
+                layoutLabel={layoutLabel}
                 selected={shown?.id ?? null}
                 onSelect={(extract) => setPicked({ extract: extract.id, over: params })}
               />
@@ -57,17 +76,15 @@ export function DataScreen(): JSX.Element {
           }
         </AsyncView>
         <ImportRows />
-        <div className="data-drop">
-          <div>Drop partner files here: CSV, gzip or Parquet</div>
-          <div>Nothing leaves this machine. Card numbers are masked before anything is stored.</div>
-        </div>
+        {view === 'files' && (
+          <div className="data-drop">
+            <div>Drop partner files here: CSV, Excel, Parquet, JSON, NACHA, camt, BAI2, gzip, zip</div>
+            <div>Nothing leaves this machine. Card numbers are masked before anything is stored.</div>
+          </div>
+        )}
       </section>
-      {shown !== undefined && (
-        <ReceiptPanel
-          key={shown.id}
-          extract={shown}
-          formatLabel={labels.get(shown.receipt.format) ?? profileNameOf(shown.receipt.format) ?? shown.receipt.format}
-        />
+      {shown !== undefined && view === 'files' && (
+        <ReceiptPanel key={shown.id} extract={shown} formatLabel={layoutLabel(shown.receipt.format)} />
       )}
     </div>
   );

@@ -1,15 +1,15 @@
 import type { JSX } from 'react';
-import { profileNameOf } from '../../../shared/extract/profile.ts';
 import type { ExtractSummary } from '../../../shared/extract/receipt.ts';
 import { useWorkbookDocument } from '../../state/document-store.ts';
 import { StatusChip } from '../../ui/feedback/status-chip.tsx';
 import { formatCount } from '../../ui/number/format-value.ts';
 import { Table, type TableColumn } from '../../ui/table/table.tsx';
+import { holidaysOf } from '../../../shared/reconcile/reconciliation.ts';
 import { covers, extractStatus } from './extract-status.ts';
 
 interface ExtractListProps {
   readonly extracts: readonly ExtractSummary[];
-  readonly formats: ReadonlyMap<string, string>;
+  readonly layoutLabel: (format: string) => string;
   readonly selected: number | null;
   readonly onSelect: (extract: ExtractSummary) => void;
 }
@@ -19,8 +19,8 @@ function partnersText(partners: readonly string[]): string {
 }
 
 /** Every file that was read, with what an auditor asks first. */
-export function ExtractList({ extracts, formats, selected, onSelect }: ExtractListProps): JSX.Element {
-  const { settings } = useWorkbookDocument();
+export function ExtractList({ extracts, layoutLabel, selected, onSelect }: ExtractListProps): JSX.Element {
+  const { settings, reconciliation } = useWorkbookDocument();
   const columns: readonly TableColumn<ExtractSummary>[] = [
     { id: 'name', header: 'Extract', cell: (extract) => <b title={extract.name}>{extract.name}</b> },
     {
@@ -34,8 +34,8 @@ export function ExtractList({ extracts, formats, selected, onSelect }: ExtractLi
       width: 122,
       header: 'Layout',
       cell: (extract) => (
-        <span className="muted" title={formats.get(extract.receipt.format)}>
-          {formats.get(extract.receipt.format) ?? profileNameOf(extract.receipt.format) ?? extract.receipt.format}
+        <span className="muted" title={layoutLabel(extract.receipt.format)}>
+          {layoutLabel(extract.receipt.format)}
         </span>
       ),
     },
@@ -46,7 +46,7 @@ export function ExtractList({ extracts, formats, selected, onSelect }: ExtractLi
       width: 124,
       header: 'Receipt',
       cell: (extract) => {
-        const { tone, text, title } = extractStatus(extract);
+        const { tone, text, title } = extractStatus(extract, holidaysOf(reconciliation, extract.partners));
         return (
           <StatusChip tone={tone} title={title}>
             {text}

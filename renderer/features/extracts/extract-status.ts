@@ -1,4 +1,5 @@
 import type { ExtractSummary, Receipt } from '../../../shared/extract/receipt.ts';
+import { gapDays } from '../../../shared/extract/gap-days.ts';
 import { localDay } from '../../../shared/calendar/time-zone.ts';
 import { addDays, formatDay } from '../../../shared/calendar/day.ts';
 import { periodLabel } from '../../../shared/calendar/period.ts';
@@ -37,7 +38,7 @@ export function difference(stated: string, computed: string): string {
 }
 
 /** What an auditor asks first, in a word. */
-export function extractStatus({ state, receipt }: ExtractSummary): ExtractStatus {
+export function extractStatus({ state, receipt }: ExtractSummary, holidays?: ReadonlySet<string>): ExtractStatus {
   if (state === 'undone') return { tone: 'info', text: 'undone', title: 'Its rows do not count; restore it to count them again' };
   if (state === 'superseded') return { tone: 'info', text: 'replaced', title: 'A newer delivery counts instead' };
   const failed = receipt.controls.find((control) => !control.ok);
@@ -49,12 +50,14 @@ export function extractStatus({ state, receipt }: ExtractSummary): ExtractStatus
     };
   if (!closes(receipt) || !amountsClose(receipt))
     return { tone: 'bad', text: 'does not close', title: 'Some lines or amounts are not accounted for' };
-  const [missing] = receipt.missingDays;
+  const gaps = gapDays(receipt, holidays);
+  const [missing] = gaps;
   if (missing !== undefined) {
-    const more = receipt.missingDays.length - 1;
+    const more = gaps.length - 1;
     const day = periodLabel({ from: missing, to: addDays(missing, 1) }).replace(/, \d{4}$/, '');
-    return { tone: 'warn', text: more === 0 ? `${day} missing` : `${more + 1} days missing`, title: receipt.missingDays.join(', ') };
+    return { tone: 'warn', text: more === 0 ? `${day} missing` : `${more + 1} days missing`, title: gaps.join(', ') };
   }
+  if (receipt.rows.loaded === 0) return { tone: 'info', text: 'no rows', title: 'The file names its columns and holds no rows' };
   return { tone: 'good', text: 'closes', title: 'Every line and every amount is accounted for' };
 }
 
@@ -74,4 +77,10 @@ export function bytesText(bytes: number): string {
   if (bytes < 1000) return `${bytes} B`;
   const [size, unit] = bytes < 1e6 ? [bytes / 1e3, 'kB'] : bytes < 1e9 ? [bytes / 1e6, 'MB'] : [bytes / 1e9, 'GB'];
   return `${size.toFixed(size < 10 ? 1 : 0)} ${unit}`;
+}
+
+/** A layout as a list names it: what tells it from others first. */
+export function layoutName(label: string): string {
+  const [, first = '', rest = ''] = /^Paybench template: (.)(.*)$/.exec(label) ?? [];
+  return first === '' ? label : `${first.toUpperCase()}${rest} (template)`;
 }
