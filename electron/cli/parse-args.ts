@@ -65,10 +65,10 @@ export function takeAtMost(args: ParsedArgs, count: number): void {
   if (extra !== undefined) fail('USAGE', { problem: `"${extra}" is one word too many` });
 }
 
-/** "a, b" or "a,b" as a list without blanks. */
+/** "a, b" or "a,b" as a list without blanks; commas within brackets belong to the word. */
 export function listOf(text: string | undefined): string[] {
   return (text ?? '')
-    .split(',')
+    .split(/,(?![^(]*\))/)
     .map((part) => part.trim())
     .filter((part) => part !== '');
 }

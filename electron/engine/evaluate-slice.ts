@@ -51,7 +51,7 @@ export async function evaluateSlice(workbook: OpenWorkbook, request: EvaluationR
   derive(rolled, request);
   const sql = [...compiled.map(({ statement }) => explainedSql(statement, request.rates)), ...holisticSql];
   const keys = rankedKeys(rolled, metrics.slice(0, asked), isSplit);
-  const kept = request.keep === null ? keys : typeof request.keep === 'number' ? keys.slice(0, request.keep) : request.keep;
+  const kept = keptKeys(keys, request.keep);
   const isFolded = keys.length > kept.length || (typeof request.keep === 'object' && request.keep !== null);
   if (!isFolded || request.by.length === 0) return { rolled, keys, groupCount: keys.length, sql };
 
@@ -61,6 +61,12 @@ export async function evaluateSlice(workbook: OpenWorkbook, request: EvaluationR
   derive(folded, request);
   const other = request.by.map(() => otherText);
   return { rolled: folded, keys: [...kept, other], groupCount: keys.length, sql: [...sql, ...otherSql] };
+}
+
+/** A group that is itself called Other belongs to what is left: two rows of one name could not be told apart. */
+function keptKeys(keys: LeftOut, keep: EvaluationRequest['keep']): LeftOut {
+  if (keep === null || typeof keep === 'object') return keep ?? keys;
+  return keys.length <= keep ? keys : keys.filter((key) => !key.every((value) => value === otherText)).slice(0, keep);
 }
 
 function derive(rolled: RolledUp, { plan, rates, covers }: EvaluationRequest): void {

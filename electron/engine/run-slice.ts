@@ -19,6 +19,7 @@ import { type Evaluation, evaluateSlice } from './evaluate-slice.ts';
 import type { EvaluationRequest } from './evaluation-request.ts';
 import { catalogOf } from './metric-catalog.ts';
 import { checkData } from './loaded-data.ts';
+import { emptyNotes } from './slice-empty.ts';
 import { completeness, coverage } from './slice-completeness.ts';
 import { lineageOf } from './slice-lineage.ts';
 import { metricFacts, sliceSource } from './slice-sources.ts';
@@ -34,8 +35,7 @@ interface Side {
   readonly isComplete: (group: Group) => boolean;
   /** For each metric the keys that have rows in some bucket. */
   readonly keysWithRows: readonly ReadonlySet<string>[];
-  /** [from, to) in ms of the rows that were read, by source. */
-  readonly instants: readonly SliceSource['instants'][];
+  readonly sources: readonly SliceSource[];
 }
 
 /** Answers a slice: numbers with numerator, denominator and n beside them, totals at their own grain, and where they come from. */
@@ -68,8 +68,13 @@ export async function runSlice(workbook: OpenWorkbook, slice: SliceSpec, job: Jo
           ),
         ),
     );
-    const instants = [...sources.values()].map((source) => source.instants);
-    return { window, evaluation, keysWithRows, instants, isComplete: completeness(parts, factOf, slice.where, slice.by, window) };
+    return {
+      window,
+      evaluation,
+      keysWithRows,
+      sources: [...sources.values()],
+      isComplete: completeness(parts, factOf, slice.where, slice.by, window),
+    };
   }
 
   const now = await evaluate(slice.period, slice.top ?? null);
@@ -93,17 +98,22 @@ export async function runSlice(workbook: OpenWorkbook, slice: SliceSpec, job: Jo
     metrics.map((metric) => metricFace(metric, catalog)),
     plan.metrics.map(({ id, version }) => [id, version]),
     all,
-    [...now.instants, ...(base?.instants ?? [])],
+    [...now.sources, ...(base?.sources ?? [])].map(({ instants }) => instants),
     [...now.evaluation.sql, ...(base?.evaluation.sql ?? [])],
     settings,
   );
   const visible = rows.map(({ group }) => group);
+  const [firstSource] = now.sources;
+  const isEmpty = now.evaluation.rolled.totals.sums.slice(0, metrics.length).every((sums) => sums === null);
+  const empty = isEmpty && firstSource !== undefined ? await emptyNotes(workbook, firstSource, all[0]?.presence.range ?? null, job) : [];
   return {
     columns: sliceColumns(shape),
     rows: sliceBatch(rows, shape),
     totals: sliceBatch([total], { ...shape, grain: null }),
     lineage,
     notes: [
+      ...empty,
+      ...notes.noDenominatorNotes(metrics, slice.by.length === 0 && slice.grain === null ? [total.group] : visible),
       ...periodNotes(now, all, slice),
       ...missingNotes(parts, factOf, slice, now.window),
       ...provisionalNotes(parts, factOf, now.window),

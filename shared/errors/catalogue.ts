@@ -79,7 +79,7 @@ export const catalogue = {
   PIVOT_TOO_WIDE: entry('{field} has {count} values, more than {limit} {places}', 'Nothing is shown, because a table of that size cannot be read and part of it would be missing.', 'Keep the largest and fold the rest into one, filter it, or move it to the rows.'),
   BINS_MIX_CURRENCIES: entry('{column} is in {currencies}', 'Steps of amounts in several currencies would mix them, so nothing is shown.', 'Filter to one currency, or split by currency instead.'),
   EMPTY_SLICE: entry('No rows match', 'The filter and period leave nothing to count.', 'Widen the period or remove a filter.'),
-  BRIDGE_NOT_POSSIBLE: entry('This change cannot be taken apart: {reason}', 'No bridge is shown.', 'Choose a ratio metric and two periods that hold data.'),
+  BRIDGE_NOT_POSSIBLE: entry('This change cannot be taken apart: {reason}', 'No bridge is shown.', 'Choose a sum, a ratio or an average, and two periods that hold data.'),
 
   SQL_REFUSED: entry('Only one SELECT is allowed here: {reason}', 'Nothing was run.', 'Write a single SELECT over the tables of the workbook.', 2),
   SQL_FAILED: entry('The query did not run: {reason}', 'No rows were read.', 'Correct the query and run it again.'),

@@ -1,7 +1,6 @@
-import { fail } from '../errors/fail.ts';
 import type { Metric } from './metric.ts';
 import { bindParameters, parseMetricRef } from './metric-ref.ts';
-import { metricById, metrics } from './registry.ts';
+import { failNoMetric, metricById, metrics } from './registry.ts';
 
 /** The metrics of a workbook: those of the product, and the workbook's own. */
 export interface MetricCatalog {
@@ -17,7 +16,7 @@ export function metricCatalog(own: readonly Metric[]): MetricCatalog {
     all: [...metrics, ...own],
     byId: (ref) => {
       const { id, values } = parseMetricRef(ref);
-      return bindParameters(byId.get(id) ?? fail('METRIC_NO_SUCH', { metric: id }), values);
+      return bindParameters(byId.get(id) ?? failNoMetric(id, byId.keys()), values);
     },
   };
 }

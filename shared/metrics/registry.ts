@@ -1,3 +1,4 @@
+import { nearestName } from '../base/nearest-name.ts';
 import { fail } from '../errors/fail.ts';
 import { achMetrics } from './groups/ach.ts';
 import { authenticationMetrics } from './groups/authentication.ts';
@@ -41,5 +42,11 @@ const byId = new Map(metrics.map((metric) => [metric.id, metric]));
 /** The metric with this id, its parameters filled in, or METRIC_NO_SUCH. */
 export function metricById(ref: string): Metric {
   const { id, values } = parseMetricRef(ref);
-  return bindParameters(byId.get(id) ?? fail('METRIC_NO_SUCH', { metric: id }), values);
+  return bindParameters(byId.get(id) ?? failNoMetric(id, byId.keys()), values);
+}
+
+/** METRIC_NO_SUCH, with the id that was probably meant. */
+export function failNoMetric(id: string, known: Iterable<string>): never {
+  const near = nearestName(id, [...known]);
+  return fail('METRIC_NO_SUCH', { metric: near === null ? id : `${id}; did you mean ${near}?` });
 }

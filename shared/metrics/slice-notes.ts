@@ -112,3 +112,44 @@ export function topNote(shown: number, all: number): SliceNote[] {
     ? [{ code: 'TOP_N', message: `The ${shown} largest of ${all.toLocaleString('en-US')} groups are shown; the rest is "Other".` }]
     : [];
 }
+
+/** Why there is no number: which days are loaded, or which filter leaves nothing. */
+export function nothingMatchesNote(
+  table: string,
+  rows: bigint,
+  filters: readonly { readonly text: string; readonly rows: bigint }[],
+  range: { readonly from: number; readonly through: number } | null,
+): SliceNote[] {
+  const label = table.toLowerCase();
+  const note = (message: string): SliceNote[] => [{ code: 'NOTHING_MATCHES', message }];
+  if (rows === 0n)
+    return note(
+      range === null
+        ? `No ${label} are loaded.`
+        : `No ${label} lie in this period: choose one between ${dayText(range.from)} and ${dayText(range.through)}.`,
+    );
+  const none = filters.filter((filter) => filter.rows === 0n).map(({ text }) => text);
+  const some = filters.filter((filter) => filter.rows > 0n);
+  const alone = some.map((filter) => `${filter.text} leaves ${filter.rows.toLocaleString('en-US')}`).join(', ');
+  const count = rows.toLocaleString('en-US');
+  if (none.length > 0) return note(`Nothing matches: of ${count} ${label}, none has ${none.join(' and none has ')}. Lift that filter.`);
+  if (some.length > 1) return note(`Nothing matches all filters together: of ${count} ${label}, ${alone}. Lift one of them.`);
+  return note(
+    `Nothing is counted: ${some.length === 0 ? `none of ${count} ${label} belongs to what this looks at` : `${alone} of ${count} ${label}, and none belongs to what this looks at`}.`,
+  );
+}
+
+/** Said where something was counted and there is nothing to divide it by. */
+export function noDenominatorNotes(metrics: readonly Metric[], groups: readonly Group[]): SliceNote[] {
+  return metrics.flatMap((metric, slot): SliceNote[] => {
+    const missing = groups.filter((group) => group.sums[slot]?.denominator === 0n).length;
+    if (missing === 0) return [];
+    const values = missing === 1 ? '1 value has' : `${missing.toLocaleString('en-US')} values have`;
+    return [
+      {
+        code: 'NO_DENOMINATOR',
+        message: `${metric.label}: ${values} nothing to divide by and ${missing === 1 ? 'is' : 'are'} missing, not zero.`,
+      },
+    ];
+  });
+}

@@ -1,3 +1,4 @@
+import { nearestName } from '../base/nearest-name.ts';
 import type { TableColumn } from '../domain/tables.ts';
 import { fail } from '../errors/fail.ts';
 import { type Lag, lagMicroseconds, parseLag } from './lag.ts';
@@ -45,8 +46,9 @@ export function findColumn(name: string, table: QueryTable): QueryColumn | null 
 export function columnNamed(name: string, table: QueryTable): QueryColumn {
   const found = findColumn(name, table);
   if (found !== null) return found;
-  const near = table.columns.find((column) => column.name.toLowerCase() === name.toLowerCase() || column.name === `x_${name}`);
-  const hint = near === undefined ? '' : `; did you mean ${near.name}?`;
+  const names = table.columns.map((column) => column.name);
+  const near = names.find((known) => known === `x_${name}`) ?? nearestName(name, names);
+  const hint = near === null ? '' : `; did you mean ${near}?`;
   return fail('FILTER_INVALID', { problem: `${table.label} have no column ${name}${hint}`, column: name });
 }
 

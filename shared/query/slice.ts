@@ -60,6 +60,8 @@ export interface SliceNote {
     | 'FAULTY_AMOUNTS'
     | 'MIXED_CURRENCY_CONVERTED'
     | 'TOP_N'
+    | 'NOTHING_MATCHES'
+    | 'NO_DENOMINATOR'
     | 'PROVISIONAL';
   readonly message: string;
   readonly days?: readonly string[];

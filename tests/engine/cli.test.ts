@@ -191,6 +191,23 @@ describe('query', () => {
     expect(rows.map(({ value }) => value)).toEqual(['2']);
   });
 
+  test('a comparison, subtotals at their own grain, and the SQL', async () => {
+    const words = ['query', '--workbook', 'q1.paybench', '--metric', 'payment_success', '--by', 'product', '--grain', 'month'];
+    const { subtotals } = await object<{ subtotals: unknown[] }>(...words, '--period', '2026-Q1', '--subtotals');
+    // January 2 + 4 of 4 + 4, February 2 + 6 of 2 + 6.
+    const of = (period: string, value: string, numerator: string) =>
+      expect.objectContaining({ period, value, numerator, denominator: '8' }) as unknown;
+    expect(subtotals).toEqual([
+      { by: [], rows: expect.arrayContaining([of('2026-01-01', '0.75', '6'), of('2026-02-01', '1', '8')]) as unknown },
+    ]);
+    const compared = await object<{ totals: unknown[] }>(...words.slice(0, 5), '--period', '2026-02', '--compare', 'previous');
+    expect(compared.totals).toEqual([expect.objectContaining({ value: '1', base: '0.75', base_numerator: '6', change: '0.25' })]);
+    const csv = (await run(...words, '--subtotals', '--csv')).out;
+    expect(csv).toMatch(/^subtotal by period,,2026-01-01,payment_success,0.75,6,8,8,/m);
+    expect((await run(...words, '--sql')).out).toMatch(/^(-- .*\n)*SELECT [\s\S]*FROM "attempt"/);
+    expect(await run(...words, '--compare', 'previous')).toMatchObject({ exit: 2 });
+  });
+
   test('as CSV, formulas are text', async () => {
     const { out } = await run('sql', '--workbook', 'q1.paybench', `SELECT '=1+1' AS a, 'x,"y' AS b, -1.50 AS c`, '--csv');
     expect(out).toBe(`a,b,c\n'=1+1,"x,""y",-1.50\n`);

@@ -61,7 +61,7 @@ const ofAttempts: Readonly<Record<string, Judged>> = {
   },
   customers: { sql: `SELECT count(DISTINCT customer_id) FROM seen WHERE `, unit: { kind: 'count' } },
   latency_p50: { sql: `SELECT median(latency_ms::DOUBLE) FROM seen WHERE `, unit: { kind: 'milliseconds' } },
-  latency_p95: { sql: `SELECT quantile_cont(latency_ms::DOUBLE, 0.95) FROM seen WHERE `, unit: { kind: 'milliseconds' } },
+  latency_p95: { sql: `SELECT round(quantile_cont(latency_ms::DOUBLE, 0.95), 9) FROM seen WHERE `, unit: { kind: 'milliseconds' } },
 };
 const inDollars = `gross * CASE ccy_gross WHEN 'CAD' THEN 0.75 WHEN 'MXN' THEN 0.05 ELSE 1 END`;
 const ofSales: Readonly<Record<string, Judged>> = {
