@@ -5,8 +5,9 @@ import type { JobContext } from '../../shared/protocol/engine-protocol.ts';
 import { cleanModel } from '../../shared/report/clean-model.ts';
 import { reportCaveats } from '../../shared/report/report-caveats.ts';
 import type { ReportSources } from '../../shared/report/report-sources.ts';
-import type { ReportModel, ReportSpec } from '../../shared/report/report-spec.ts';
+import type { ReportModel, ReportParameters, ReportSpec } from '../../shared/report/report-spec.ts';
 import { resolveReport } from '../../shared/report/resolve-report.ts';
+import { forMonth, forPartner } from '../../shared/report/with-parameters.ts';
 import type { EngineContext, OpenWorkbook } from './engine-context.ts';
 import { runBridge } from './run-bridge.ts';
 import { runCase } from './run-case.ts';
@@ -14,14 +15,14 @@ import { runScorecard } from './run-scorecard.ts';
 import { runSlice } from './run-slice.ts';
 
 /** A report resolved against the open workbook: every number in place, every text safe to write. */
-export async function runReport(context: EngineContext, spec: ReportSpec, job: JobContext): Promise<ReportModel> {
+export async function runReport(context: EngineContext, spec: ReportSpec, job: JobContext, at = context.now()): Promise<ReportModel> {
   const workbook = context.workbook();
   const document = workbook.document();
   const { locale, timeZone } = document.settings;
   const extracts = await workbook.extracts();
-  const model = await resolveReport(spec, sourcesOf(workbook, context.now(), job), {
+  const model = await resolveReport(spec, sourcesOf(workbook, at, job), {
     workbook: document.name,
-    asOf: new Date(context.now()).toISOString(),
+    asOf: new Date(at).toISOString(),
     appVersion: context.appVersion,
     locale,
     timeZone,
@@ -30,14 +31,19 @@ export async function runReport(context: EngineContext, spec: ReportSpec, job: J
     caveats: (notes) => reportCaveats(withCorrections(extracts), notes, locale),
     progress: (done, of) => job.progress('Resolving the report', done / of),
   });
-  return cleanModel(model);
+  return cleanModel({ ...model, recipe: spec });
 }
 
-/** A report of the workbook by id or name, or one that is still being written. */
-export function reportOf(workbook: OpenWorkbook, asked: ReportSpec | { readonly id: string }): ReportSpec {
-  if ('blocks' in asked) return asked;
-  const saved = workbook.document().reports.find((report) => report.id === asked.id || report.name === asked.id);
-  return saved ?? fail('REPORT_NO_SUCH', { name: asked.id });
+/** A report of the workbook by id or name, or one that is still being written; for another partner or month where one is given. */
+export function reportOf(
+  workbook: OpenWorkbook,
+  asked: ReportSpec | { readonly id: string },
+  parameters: Partial<ReportParameters> = {},
+): ReportSpec {
+  const saved = 'blocks' in asked ? asked : workbook.document().reports.find(({ id, name }) => id === asked.id || name === asked.id);
+  const report = saved ?? fail('REPORT_NO_SUCH', { name: 'blocks' in asked ? asked.name : asked.id });
+  const moved = parameters.month ? forMonth(report, parameters.month) : report;
+  return parameters.partner === undefined ? moved : forPartner(moved, parameters.partner);
 }
 
 function sourcesOf(workbook: OpenWorkbook, now: number, job: JobContext): ReportSources {

@@ -22,7 +22,8 @@ import type { Lineage, SliceResult } from '../query/slice.ts';
 import { queueRequestSchema } from '../reconcile/queue-request.ts';
 import type { QueuePage, ReconcileSummary } from '../reconcile/result.ts';
 import type { ReportModel } from '../report/report-spec.ts';
-import { reportSpecSchema } from '../report/report-spec.ts';
+import { reportFormats } from '../report/report-formats.ts';
+import { reportParametersSchema, reportSpecSchema } from '../report/report-spec.ts';
 import { type Edit, editSchema } from '../workbook/edit.ts';
 import type { WorkbookDocument } from '../workbook/document.ts';
 import type { ColumnBatch } from '../base/column-batch.ts';
@@ -258,10 +259,19 @@ export const engineProtocol = {
   'case.simulate': method<SimulationResult>()(z.object({ case: businessCaseSchema, ...simulationSchema.partial().shape }), read),
   'brief.run': method<Brief>()(nothing, read),
   'report.resolve': method<ReportModel>()(z.object({ report: z.union([reportSpecSchema, z.object({ id: z.string() })]) }), read),
+  /** `parameters`: for another partner or month than the report is written for. `template`: a .pptx whose layouts, fonts and colors are used. */
   'report.export': method<ExportResult>()(
-    z.object({ report: z.object({ id: z.string() }), to: z.enum(['pptx', 'xlsx', 'html', 'md', 'print-html']), grant }),
+    z.object({
+      report: z.object({ id: z.string() }),
+      to: z.enum(reportFormats),
+      grant,
+      parameters: reportParametersSchema.partial().optional(),
+      template: grant.optional(),
+    }),
     { cancellable: true },
   ),
+  /** Derives every number of an exported file again, from the open workbook. */
+  'report.verify': method<VerifyResult>()(z.object({ grant }), read),
   /** One chart as a picture for the clipboard: SVG text with font and legend inside, PNG of `scale` pixels for each of its own. */
   'chart.render': method<{ readonly svg: string; readonly png: Uint8Array }>()(z.object({ chart: z.unknown(), ...pictureShape }), read),
   /** One chart as a file: a picture, or its numbers as CSV. */

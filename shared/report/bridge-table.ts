@@ -3,7 +3,7 @@ import { periodLabel } from '../calendar/period.ts';
 import { type BridgeResult, bridgePath, type BridgeSegment } from '../query/bridge-result.ts';
 import { effectDecimals } from '../query/effect-decimals.ts';
 import { changeCell, textCell, valueCell } from './model-cells.ts';
-import type { ModelCell, ModelColumn, ModelTable } from './report-spec.ts';
+import type { ModelCell, ModelColumn, ModelTable } from './report-model.ts';
 
 /** The segments of a bridge with what they did to the total, parts below their segment; the last row is the whole. */
 export function bridgeTable(result: BridgeResult, locale: string): ModelTable {

@@ -3,7 +3,7 @@ import type { CaseResult, CaseScenario, DriverValue } from '../business-case/cas
 import type { Driver } from '../business-case/driver-schema.ts';
 import { formatValue } from '../query/format-value.ts';
 import { missingCell, textCell, valueCell } from './model-cells.ts';
-import type { ModelCell, ModelTable } from './report-spec.ts';
+import type { ModelCell, ModelTable } from './report-model.ts';
 
 const years = (value: number | null, scenario: CaseScenario, locale: string): ModelCell =>
   value === null

@@ -1,5 +1,5 @@
 import { maskCardNumbers } from '../extract/card-number-guard.ts';
-import type { ReportModel } from './report-spec.ts';
+import type { ReportModel } from './report-model.ts';
 
 /** Text that any file format may hold: no control characters, lone surrogates or non-characters; tab and line ends stay. */
 export function removeIllegal(text: string): string {

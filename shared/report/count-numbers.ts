@@ -1,4 +1,4 @@
-import type { ReportModel } from './report-spec.ts';
+import type { ReportModel } from './report-model.ts';
 
 /** How many numbers a report shows: values of its tables, points of its charts, key figures. */
 export function countNumbers(model: ReportModel): number {

@@ -1,107 +1,66 @@
-import type { ChartSpec } from '../charts/chart-spec.ts';
 import { isNativeChart } from '../charts/registry.ts';
 import { dayText, sourceLine } from '../charts/source-line.ts';
-import type { Lineage } from '../query/slice.ts';
+import { pageGrid } from './blocks/block-kind.ts';
+import { definitionTable, extractTable } from './lineage-tables.ts';
 import { lineageLines } from './lineage-text.ts';
-import { textCell } from './model-cells.ts';
-import type { KeyFigure, ModelBlock, ModelTable, ReportModel } from './report-spec.ts';
+import type { ModelTable, Place, ReportModel } from './report-model.ts';
+import { type FigureBlock, type ReportPage, reportPages } from './report-pages.ts';
+import type { Slide, SlideItem } from './slide.ts';
 
-interface SlideBase {
-  readonly title: string;
-  readonly subtitle: string;
-  readonly source: string;
-  /** What is to be known of the data, in small type. */
-  readonly notes: readonly string[];
-  /** The passport: goes into the speaker notes. */
-  readonly passport: readonly string[];
-}
+export { hasPanel, type Slide, type SlideItem } from './slide.ts';
 
-/** A slide as data: what stands on it, in order; where it stands is the exporter's. */
-export type Slide =
-  | (SlideBase & { readonly kind: 'cover'; readonly facts: readonly string[]; readonly caveats: readonly string[] })
-  | (SlideBase & { readonly kind: 'text'; readonly paragraphs: readonly string[] })
-  | (SlideBase & {
-      readonly kind: 'figure';
-      readonly chart: ChartSpec;
-      readonly keyFigure: KeyFigure | null;
-      readonly table: ModelTable | null;
-      readonly texts: readonly string[];
-    })
-  | (SlideBase & { readonly kind: 'table'; readonly table: ModelTable; readonly texts: readonly string[]; readonly page: string });
+type Base = Pick<Slide, 'id' | 'blocks' | 'title' | 'subtitle' | 'source' | 'notes' | 'passport'>;
 
 /** Rows of a table on one slide, and most slides for one table; the spreadsheet holds them all. */
 const rowsPerSlide = 12;
 const slidesPerTable = 4;
-
-type Figure = Extract<ModelBlock, { kind: 'chart' | 'table' }>;
-interface Section {
-  headline: string | null;
-  texts: string[];
-  figure: Figure | null;
-  lineage: readonly Lineage[];
-}
+/** A table that is longer by no more than this stays on one slide. */
+const fewRows = 2;
 
 /** Slides of a report: a cover, one finding per slide, and where the numbers come from. */
 export function planDeck(model: ReportModel, locale = 'en-US'): readonly Slide[] {
-  const slides = sectionsOf(model.blocks)
-    .filter((section) => section.headline !== null || section.figure !== null || section.texts.length > 0)
-    .flatMap((section) => slidesOf(section, locale));
-  return [cover(model), ...slides, ...sources(model)];
+  return [cover(model), ...reportPages(model.blocks).flatMap((page) => slidesOf(page, locale)), ...sources(model)];
 }
 
-/** A headline opens a section; text joins the figure before it in its section, or the one that follows. */
-function sectionsOf(blocks: readonly ModelBlock[]): readonly Section[] {
-  const sections: Section[] = [];
-  for (const block of blocks) {
-    const open = sections.at(-1);
-    if (block.kind === 'headline') {
-      sections.push({ headline: block.text, texts: [], figure: null, lineage: block.lineage });
-    } else if (block.kind === 'text' && block.gap === true) {
-      const [what, ...why] = block.text.split(': ');
-      sections.push(
-        { headline: what ?? '', texts: [why.join(': ')], figure: null, lineage: [] },
-        { headline: null, texts: [], figure: null, lineage: [] },
-      );
-    } else if (block.kind === 'text') {
-      if (open === undefined) sections.push({ headline: null, texts: [block.text], figure: null, lineage: block.lineage });
-      else {
-        open.texts.push(block.text);
-        open.lineage = [...open.lineage, ...block.lineage];
-      }
-    } else if (block.kind === 'chart' || block.kind === 'table') {
-      if (open !== undefined && open.figure === null) {
-        open.figure = block;
-        open.lineage = [...open.lineage, ...block.lineage];
-      } else sections.push({ headline: null, texts: [], figure: block, lineage: block.lineage });
-    }
-  }
-  return sections;
-}
-
-function slidesOf({ headline, texts, figure, lineage }: Section, locale: string): readonly Slide[] {
+function slidesOf(page: ReportPage, locale: string): readonly Slide[] {
+  const { headline, figures } = page;
+  const words = page.texts.map(({ text }) => text);
+  const lineage = [headline, ...page.texts, ...figures].flatMap((block) => block?.lineage ?? []);
   const source = lineage.length === 0 ? '' : sourceLine(lineage, locale);
-  if (figure === null) {
-    const [lead, ...rest] = headline === null ? texts : [headline, ...texts];
-    return [{ kind: 'text', title: lead ?? '', subtitle: '', paragraphs: rest, source, notes: [], passport: lineageLines(lineage) }];
+  const blocks = [headline, ...figures, ...page.texts].flatMap((block) => (block === null ? [] : [block.id]));
+  const id = blocks[0] ?? '';
+  const [figure] = figures;
+  if (figure === undefined) {
+    const [lead = '', ...rest] = headline === null ? words : [headline.text, ...words];
+    const base = { id, blocks, title: lead, subtitle: '', source, notes: [], passport: lineageLines(lineage) };
+    return [{ kind: 'text', ...base, paragraphs: rest }];
   }
-  const passport = [...(figure.scope ?? []), ...figure.notes, ...lineageLines(lineage)];
-  const name = figure.kind === 'chart' ? figure.chart.title : figure.title;
-  const under =
-    figure.kind === 'chart'
-      ? figure.chart.subtitle
-      : (figure.scope ?? [])
-          .filter((line) => line !== 'Filter: none')
-          .map((line) => line.replace(/ \([^)]*\)/, ''))
-          .join(' · ');
-  const base = {
-    title: headline ?? name,
-    subtitle: headline === null || headline === name ? under : `${name}. ${under}`,
-    passport,
-    notes: figure.notes,
-    source: figure.kind === 'chart' ? figure.chart.source : source,
+  const name = nameOf(figure);
+  const under = figure.kind === 'chart' ? figure.chart.subtitle : scopeText(figure);
+  const base: Base = {
+    id,
+    blocks,
+    title: headline?.text ?? name,
+    subtitle: headline === null || headline.text === name ? under : figures.length > 1 ? scopeText(figure) : `${name}. ${under}`,
+    passport: [...figures.flatMap(({ scope, notes }) => [...(scope ?? []), ...notes]), ...lineageLines(lineage)],
+    notes: [...new Set(figures.flatMap(({ notes }) => notes))],
+    source: figures.length === 1 && figure.kind === 'chart' ? figure.chart.source : source,
   };
+  if (page.isPlaced) return [{ kind: 'grid', ...base, items: itemsOf(page) }];
+  return figureSlides(figure, base, words, { name, under });
+}
+
+function figureSlides(
+  figure: FigureBlock,
+  base: Base,
+  texts: readonly string[],
+  { name, under }: { readonly name: string; readonly under: string },
+): readonly Slide[] {
   const findings = figure.findings ?? [];
-  if (figure.kind === 'table') return tableSlides(figure.table, base, [...texts, ...findings]);
+  if (figure.kind === 'table') {
+    if (figure.tiles === undefined) return tableSlides(figure.table, base, [...texts, ...findings]);
+    return [{ kind: 'grid', ...base, items: tileItems(figure.id, figure.tiles, [...texts, ...findings]) }];
+  }
   const beside = fitsBeside(figure.table) && figure.chart.kind === 'cumulative';
   const slide: Slide = {
     kind: 'figure',
@@ -113,16 +72,46 @@ function slidesOf({ headline, texts, figure, lineage }: Section, locale: string)
   };
   if (figure.chart.kind !== 'waterfall' && isNativeChart(figure.chart)) return [slide];
   const behind = figure.chart.kind === 'waterfall' ? 'Shares, rates and effects behind the bridge' : `The numbers behind: ${name}`;
-  return [slide, ...tableSlides(figure.table, { ...base, title: behind, subtitle: under }, [])];
+  return [slide, ...tableSlides(figure.table, { ...base, id: `${base.id}.table`, title: behind, subtitle: under }, [])];
 }
 
-/** Words, a table or a number that says more than the chart's own title call for room beside the chart. */
-export function hasPanel(slide: Extract<Slide, { kind: 'figure' }>): boolean {
-  return (
-    slide.texts.length > 0 ||
-    slide.table !== null ||
-    (slide.keyFigure !== null && (slide.keyFigure.change !== null || slide.chart.kind !== 'line'))
-  );
+const nameOf = (figure: FigureBlock): string => (figure.kind === 'chart' ? figure.chart.title : figure.title);
+
+function scopeText({ scope = [] }: FigureBlock): string {
+  return scope
+    .filter((line) => line !== 'Filter: none')
+    .map((line) => line.replace(/ \([^)]*\)/, ''))
+    .join(' · ');
+}
+
+/** Large figures alone: three to a row. */
+function tileItems(
+  id: string,
+  tiles: NonNullable<Extract<FigureBlock, { kind: 'table' }>['tiles']>,
+  texts: readonly string[],
+): readonly SlideItem[] {
+  const h = Math.min(pageGrid.rows - (texts.length > 0 ? 2 : 0), Math.ceil(tiles.length / 3) * 3);
+  const words: SlideItem[] =
+    texts.length === 0
+      ? []
+      : [{ id: `${id}.words`, place: { x: 0, y: h, w: pageGrid.columns, h: pageGrid.rows - h }, content: { kind: 'words', texts } }];
+  return [{ id, place: { x: 0, y: 0, w: pageGrid.columns, h }, content: { kind: 'tiles', tiles } }, ...words];
+}
+
+/** Blocks where they were put; one without a place stands across the page. */
+function itemsOf({ figures, texts }: ReportPage): readonly SlideItem[] {
+  const across: Place = { x: 0, y: 0, w: pageGrid.columns, h: pageGrid.rows };
+  return [
+    ...figures.map((figure): SlideItem => ({ id: figure.id, place: figure.place ?? across, content: contentOf(figure) })),
+    ...texts.map(({ id, place, text }): SlideItem => ({ id, place: place ?? across, content: { kind: 'words', texts: [text] } })),
+  ];
+}
+
+function contentOf(figure: FigureBlock): SlideItem['content'] {
+  if (figure.kind === 'chart') return { kind: 'chart', chart: figure.chart, heading: figure.chart.title };
+  if (figure.tiles !== undefined) return { kind: 'tiles', tiles: figure.tiles };
+  const table = withoutDetail(figure.table);
+  return { kind: 'table', table: { ...table, rows: table.rows.slice(0, rowsPerSlide) }, heading: figure.title };
 }
 
 function fitsBeside(table: ModelTable): boolean {
@@ -130,20 +119,22 @@ function fitsBeside(table: ModelTable): boolean {
 }
 
 /** A table over as many slides as it takes, within reason; the columns that only a spreadsheet needs are left out. */
-function tableSlides(whole: ModelTable, base: SlideBase, texts: readonly string[]): readonly Slide[] {
+function tableSlides(whole: ModelTable, base: Base, texts: readonly string[]): readonly Slide[] {
   const table = withoutDetail(whole);
-  const pages = Math.max(1, Math.ceil(table.rows.length / rowsPerSlide));
+  const perSlide = table.rows.length <= rowsPerSlide + fewRows ? rowsPerSlide + fewRows : rowsPerSlide;
+  const pages = Math.max(1, Math.ceil(table.rows.length / perSlide));
   const shown = Math.min(pages, slidesPerTable);
   return Array.from({ length: shown }, (_, page): Slide => {
-    const rows = table.rows.slice(page * rowsPerSlide, (page + 1) * rowsPerSlide);
+    const rows = table.rows.slice(page * perSlide, (page + 1) * perSlide);
     const isLast = page === pages - 1;
     const more =
       page === shown - 1 && pages > shown
-        ? [`Rows ${rowsPerSlide * shown + 1} to ${table.rows.length} are in the spreadsheet of this report.`]
+        ? [`Rows ${perSlide * shown + 1} to ${table.rows.length} are in the spreadsheet of this report.`]
         : [];
     return {
       kind: 'table',
       ...base,
+      id: page === 0 ? base.id : `${base.id}.${page + 1}`,
       table: { columns: table.columns, rows, totals: isLast ? (table.totals ?? 0) : 0 },
       texts: page === 0 ? [...texts, ...more] : more,
       page: pages === 1 ? '' : `${page + 1} of ${pages}`,
@@ -164,6 +155,8 @@ function cover(model: ReportModel): Slide {
   const facts = [`Workbook: ${model.workbook}`, `As of ${dayText(model.asOf)}`, `Paybench ${model.appVersion}`];
   return {
     kind: 'cover',
+    id: 'cover',
+    blocks: [],
     title: model.name,
     subtitle: model.subtitle,
     facts,
@@ -174,44 +167,17 @@ function cover(model: ReportModel): Slide {
   };
 }
 
-/** The extracts and definitions under all figures. */
+const whatTheyMean = 'What the numbers mean';
+const rebuilt = 'Every number of this report can be rebuilt from these files and definitions; each slide names its own in the notes.';
+
+/** The extracts and definitions under all figures; a report with an appendix of its own has them there. */
 function sources(model: ReportModel): readonly Slide[] {
   const lineages = model.blocks.flatMap((block) => block.lineage);
-  const extracts = [...new Map(lineages.flatMap((lineage) => lineage.extracts).map((extract) => [extract.id, extract])).values()].sort(
-    (a, b) => a.id - b.id,
-  );
-  const metrics = [...new Map(lineages.flatMap((lineage) => lineage.metrics).map((metric) => [metric.id, metric])).values()];
-  const base = {
-    subtitle: 'Every number of this report can be rebuilt from these files and definitions; each slide names its own in the notes.',
-    source: '',
-    notes: [],
-    passport: lineageLines(lineages),
-  };
-  const left = (label: string) => ({ label, align: 'left' as const, kind: 'text' as const });
-  const right = (label: string) => ({ label, align: 'right' as const, kind: 'number' as const });
-  const count = (value: number) => ({ text: value.toLocaleString('en-US'), value, format: '#,##0' });
-  if (lineages.length === 0) return [];
+  const hasAppendix = model.blocks.some((block) => block.kind === 'table' && block.title === whatTheyMean);
+  if (lineages.length === 0 || hasAppendix) return [];
+  const base = { blocks: [], subtitle: rebuilt, source: '', notes: [], passport: lineageLines(lineages) };
   return [
-    ...tableSlides(
-      {
-        columns: [left('Metric'), left('Definition')],
-        rows: metrics.map((metric) => [textCell(`${metric.id}@${metric.version}`), textCell(metric.sentence)]),
-      },
-      { ...base, title: 'What the numbers mean' },
-      [],
-    ),
-    ...tableSlides(
-      {
-        columns: [left('Extract'), right('Rows'), right('In quarantine'), left('SHA-256')],
-        rows: extracts.map((extract) => [
-          textCell(extract.name),
-          count(extract.rows),
-          count(extract.quarantined),
-          textCell(extract.sha256),
-        ]),
-      },
-      { ...base, title: 'Where the numbers come from' },
-      [],
-    ),
+    ...tableSlides(definitionTable(lineages), { ...base, id: 'definitions', title: whatTheyMean }, []),
+    ...tableSlides(extractTable(lineages), { ...base, id: 'extracts', title: 'Where the numbers come from' }, []),
   ];
 }

@@ -3,7 +3,7 @@ import type { CaseResult } from '../business-case/case-result.ts';
 import { bridgeChart } from '../charts/bridge-chart.ts';
 import { caseChart, estimateText } from '../charts/case-chart.ts';
 import { columnOf, metricUnit, showableAt } from '../charts/slice-cells.ts';
-import { sliceChart } from '../charts/slice-chart.ts';
+import { sliceChart, type SliceChartForm } from '../charts/slice-chart.ts';
 import { dayText, sourceLine } from '../charts/source-line.ts';
 import { shortValue, wordChange } from '../charts/word-change.ts';
 import type { Scorecard } from '../commitments/commitment-result.ts';
@@ -14,12 +14,27 @@ import type { Lineage, SliceResult, SliceSpec } from '../query/slice.ts';
 import { bridgeTable } from './bridge-table.ts';
 import { caseDriverTable, caseResultTable } from './case-tables.ts';
 import { scopeLines } from './lineage-text.ts';
-import type { KeyFigure, ModelBlock, ReportBlock } from './report-spec.ts';
+import type { KeyFigure, ModelBlock } from './report-model.ts';
 import type { ReportSetting } from './report-sources.ts';
 import { scorecardTable } from './scorecard-table.ts';
 import { sliceTable } from './slice-table.ts';
 
-type ChartRequest = Extract<ReportBlock, { kind: 'chart' }>;
+interface ChartRequest {
+  readonly id: string;
+  readonly chart: SliceChartForm;
+  readonly title: string | null;
+  readonly slice: SliceSpec;
+}
+interface TableRequest {
+  readonly id: string;
+  readonly title: string;
+  readonly slice: SliceSpec;
+}
+interface ScorecardRequest {
+  readonly id: string;
+  readonly title: string;
+  readonly partner: string | null;
+}
 
 /** A slice as a chart with its table; `total` is the same slice without its dimensions, for the total among its parts. */
 export function sliceChartBlock(
@@ -69,7 +84,7 @@ function sliceKeyFigure(slice: SliceSpec, result: SliceResult, locale: string): 
   return { label: `${periodLabel(slice.period)}, against ${periodLabel(slice.compare)}`, value, change, tone: words.tone };
 }
 
-export function sliceTableBlock(block: Extract<ReportBlock, { kind: 'table' }>, result: SliceResult, setting: ReportSetting): ModelBlock {
+export function sliceTableBlock(block: TableRequest, result: SliceResult, setting: ReportSetting): ModelBlock {
   const { id, title, slice } = block;
   const table = sliceTable(result, slice, setting.timeZone, setting.locale);
   return {
@@ -84,7 +99,7 @@ export function sliceTableBlock(block: Extract<ReportBlock, { kind: 'table' }>, 
 }
 
 /** Commitments as a table; what was missed is said in sentences beside it. */
-export function scorecardBlock(block: Extract<ReportBlock, { kind: 'scorecard' }>, scorecard: Scorecard, locale: string): ModelBlock {
+export function scorecardBlock(block: ScorecardRequest, scorecard: Scorecard, locale: string): ModelBlock {
   const results = scorecard.rows.flatMap((row) => row.results);
   const findings = scorecard.rows.flatMap(({ commitment, results: windows }) =>
     windows
@@ -98,13 +113,27 @@ export function scorecardBlock(block: Extract<ReportBlock, { kind: 'scorecard' }
   return {
     kind: 'table',
     id: block.id,
-    title: block.title,
+    title: `${block.title}${owedText(scorecard, locale)}`,
     table: scorecardTable(scorecard, locale),
     lineage: uniqueLineages(results.map((result) => result.lineage)),
     notes: problems,
     findings,
     scope,
   };
+}
+
+/** ": 2 of 9 windows missed, $52,000.00 in credits"; ": all 9 windows met". */
+function owedText(scorecard: Scorecard, locale: string): string {
+  const results = scorecard.rows.flatMap((row) => row.results);
+  const judged = results.filter(({ status }) => status === 'met' || status === 'missed');
+  const missed = judged.filter(({ status }) => status === 'missed').length;
+  if (judged.length === 0) return '';
+  const owed = new Map<string, number>();
+  for (const { credit } of results)
+    if (credit !== null) owed.set(credit.currency, (owed.get(credit.currency) ?? 0) + Number(credit.amount));
+  const credits = [...owed].map(([currency, amount]) => formatValue(amount, { kind: 'money', currency }, locale));
+  const said = missed === 0 ? `all ${judged.length} windows met` : `${missed} of ${judged.length} windows missed`;
+  return `: ${said}${credits.length === 0 ? '' : `, ${credits.join(' and ')} in credits`}`;
 }
 
 export function bridgeBlock(id: string, result: BridgeResult, locale: string): ModelBlock {

@@ -1,6 +1,6 @@
 import type { Unit } from '../base/column-batch.ts';
 import { formatChange, formatValue, missingText, type Showable } from '../query/format-value.ts';
-import type { ModelCell } from './report-spec.ts';
+import type { ModelCell } from './report-model.ts';
 
 export function textCell(text: string): ModelCell {
   return { text, value: null, format: null };

@@ -4,7 +4,7 @@ import { matchRules } from '../reconcile/match-rule.ts';
 import type { EntrySide, EntryState, QueueEntry } from '../reconcile/result.ts';
 import { csvLine } from './csv-line.ts';
 import { missingCell, textCell, valueCell } from './model-cells.ts';
-import type { ModelCell, ModelTable } from './report-spec.ts';
+import type { ModelCell, ModelTable } from './report-model.ts';
 
 /** How a state of the break queue is called on screen and in files. */
 export const stateWords: Readonly<Record<EntryState, string>> = {

@@ -1,18 +1,19 @@
 import { stableJson } from '../base/stable-json.ts';
-import type { SliceResult, SliceSpec } from '../query/slice.ts';
-import { type BoundNumber, fillText } from './bound-text.ts';
-import { bridgeBlock, caseBlocks, scorecardBlock, sliceChartBlock, sliceTableBlock, uniqueLineages } from './figure-blocks.ts';
+import type { SliceResult } from '../query/slice.ts';
+import { nameOfBlock, resolveBlock } from './blocks/registry.ts';
 import { gapSentence } from './gap.ts';
 import type { ModelBlock, ReportBlock, ReportModel, ReportSpec } from './report-spec.ts';
 import type { ReportSetting, ReportSources } from './report-sources.ts';
+import { withParameters } from './with-parameters.ts';
 
 /** A report with every number in place: nothing is left to compute for whoever writes it to a file. */
-export async function resolveReport(spec: ReportSpec, sources: ReportSources, setting: ReportSetting): Promise<ReportModel> {
+export async function resolveReport(asked: ReportSpec, sources: ReportSources, setting: ReportSetting): Promise<ReportModel> {
+  const spec = withParameters(asked);
   const notes = new Set<string>();
   const known = remember(sources, notes);
   const blocks: ModelBlock[] = [];
   for (const [index, block] of spec.blocks.entries()) {
-    blocks.push(...(await resolveBlock(block, known, setting)));
+    blocks.push(...(await resolveOr(block, known, setting, blocks)));
     setting.progress?.(index + 1, spec.blocks.length);
   }
   return {
@@ -40,65 +41,18 @@ function remember(sources: ReportSources, notes: Set<string>): ReportSources {
   };
 }
 
-async function resolveBlock(block: ReportBlock, sources: ReportSources, setting: ReportSetting): Promise<readonly ModelBlock[]> {
-  try {
-    switch (block.kind) {
-      case 'headline':
-      case 'text':
-        return [await textBlock(block, sources, setting)];
-      case 'chart':
-        return [sliceChartBlock(block, await sources.runSlice(block.slice), await totalOf(block.slice, sources), setting)];
-      case 'table':
-        return [sliceTableBlock(block, await sources.runSlice(block.slice), setting)];
-      case 'bridge':
-        return [bridgeBlock(block.id, await sources.runBridge(block.bridge), setting.locale)];
-      case 'scorecard':
-        return [scorecardBlock(block, await sources.scorecard(block.partner), setting.locale)];
-      case 'case':
-        return caseBlocks(block.id, await sources.evaluateCase(block.caseId), setting.locale);
-    }
-  } catch (thrown) {
-    return [{ kind: 'text', id: block.id, text: gapSentence(blockName(block), thrown), lineage: [], gap: true }];
-  }
-}
-
-function blockName(block: ReportBlock): string {
-  switch (block.kind) {
-    case 'headline':
-    case 'text':
-      return 'This text';
-    case 'chart':
-      return `The chart ${block.title === null ? `of ${block.slice.metrics.join(', ')}` : `"${block.title}"`}`;
-    case 'table':
-    case 'scorecard':
-      return `The table "${block.title}"`;
-    case 'bridge':
-      return `The bridge of ${block.bridge.metric} by ${block.bridge.by}`;
-    case 'case':
-      return `The business case ${block.caseId}`;
-  }
-}
-
-async function textBlock(
-  block: Extract<ReportBlock, { kind: 'headline' | 'text' }>,
+/** A block that cannot be made leaves a sentence in its place. */
+async function resolveOr(
+  block: ReportBlock,
   sources: ReportSources,
   setting: ReportSetting,
-): Promise<ModelBlock> {
-  const numbers: BoundNumber[] = [];
-  for (const { name, slice } of block.numbers) {
-    try {
-      numbers.push({ name, slice, result: await sources.runSlice(slice) });
-    } catch (thrown) {
-      numbers.push({ name, slice, gap: gapSentence(`the number ${name}`, thrown) });
-    }
+  before: readonly ModelBlock[],
+): Promise<readonly ModelBlock[]> {
+  try {
+    return await resolveBlock(block, sources, setting, before);
+  } catch (thrown) {
+    return [{ kind: 'text', id: block.id, text: gapSentence(nameOfBlock(block), thrown), lineage: [], gap: true }];
   }
-  const lineage = numbers.flatMap((number) => ('result' in number ? [number.result.lineage] : []));
-  return { kind: block.kind, id: block.id, text: fillText(block.text, numbers, setting.locale), lineage: uniqueLineages(lineage) };
-}
-
-/** The total among the parts of a line chart, at its own grain. */
-async function totalOf(slice: SliceSpec, sources: ReportSources): Promise<SliceResult | undefined> {
-  return slice.by.length > 0 && slice.grain !== null ? await sources.runSlice({ ...slice, by: [] }) : undefined;
 }
 
 async function noted(running: Promise<SliceResult>, notes: Set<string>): Promise<SliceResult> {

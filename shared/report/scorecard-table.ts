@@ -4,7 +4,7 @@ import type { Commitment } from '../commitments/commitment.ts';
 import type { CommitmentResult, CommitmentStatus, Scorecard, ScorecardRow } from '../commitments/commitment-result.ts';
 import { levelText } from '../commitments/wording.ts';
 import { missingCell, textCell, valueCell } from './model-cells.ts';
-import type { ModelCell, ModelTable } from './report-spec.ts';
+import type { ModelCell, ModelTable } from './report-model.ts';
 
 /** How a status is called on screen and in print. */
 export const statusWords: Readonly<Record<CommitmentStatus, string>> = {

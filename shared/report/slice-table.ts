@@ -4,7 +4,7 @@ import { bucketText, bucketTime, cellOf, columnOf, metricUnit, showableAt } from
 import type { Showable } from '../query/format-value.ts';
 import type { SliceResult, SliceSpec } from '../query/slice.ts';
 import { changeCell, missingCell, textCell, valueCell } from './model-cells.ts';
-import type { ModelCell, ModelColumn, ModelTable } from './report-spec.ts';
+import type { ModelCell, ModelColumn, ModelTable } from './report-model.ts';
 
 interface Field {
   readonly column: ModelColumn;

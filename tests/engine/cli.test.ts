@@ -294,7 +294,7 @@ test('case and report: scenarios by hand, an export that is written, and names t
   for (const argv of [
     ['case', 'plans.paybench', 'nope'],
     ['report', 'plans.paybench', 'nope', '--to', 'md', '--out', 'x.md'],
-    ['report', 'plans.paybench', 'review', '--to', 'docx', '--out', 'x.docx'],
+    ['report', 'plans.paybench', 'review', '--to', 'odt', '--out', 'x.odt'],
     ['report', 'plans.paybench', 'review', '--to', 'md', '--out', 'plans.paybench'],
     ['report', 'plans.paybench', 'review', '--to', 'md', '--out', 'no-such-folder/x.md'],
     ['synth', '--size', 'S', '--out', 'settled.csv'],

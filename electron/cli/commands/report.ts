@@ -1,37 +1,59 @@
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fail } from '../../../shared/errors/fail.ts';
+import { fileName } from '../../../shared/report/file-name.ts';
+import type { ReportFormat } from '../../../shared/report/report-formats.ts';
+import type { ReportParameters, ReportSpec } from '../../../shared/report/report-spec.ts';
+import { withParameters } from '../../../shared/report/with-parameters.ts';
 import { callEngine } from '../call-engine.ts';
 import type { Command, Terminal } from '../command.ts';
 import { openWorkbook } from '../open-workbook.ts';
-import { takeAtMost } from '../parse-args.ts';
+import { type ParsedArgs, takeAtMost } from '../parse-args.ts';
+import { printPdf } from '../print-pdf.ts';
 
-const written = ['pptx', 'xlsx', 'html', 'md'] as const;
+const written = ['pptx', 'xlsx', 'docx', 'html', 'md', 'zip'] as const satisfies readonly ReportFormat[];
 
-/** Pages are laid out here and printed by the window's own browser, under a virtual display where there is none. */
-async function printPdf(terminal: Terminal, report: { id: string }, target: string): Promise<number> {
-  const folder = mkdtempSync(join(tmpdir(), 'paybench-print-'));
-  try {
-    const page = join(folder, 'report.html');
-    await callEngine(terminal, 'report.export', { report, to: 'print-html', grant: page });
-    const root = process.env['PAYBENCH_ROOT'];
-    if (root === undefined) fail('EXPORT_NEEDS_WINDOW');
-    terminal.log("Printing in the window's browser");
-    const { status } = spawnSync(process.execPath, [join(root, 'scripts', 'print-pdf.mjs'), page, target], { stdio: ['ignore', 2, 2] });
-    if (status !== 0) fail('EXPORT_NEEDS_WINDOW');
-    return statSync(target).size;
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
+/** One file to write: for whom, for which month, and where. */
+interface Piece {
+  readonly parameters: Partial<ReportParameters>;
+  readonly target: string;
+}
+
+/** "partner=Northbank, month=2026-03"; the partner may be * for every one of them. */
+function parametersOf(args: ParsedArgs): { readonly partner?: string; readonly month?: string } {
+  const found: { partner?: string; month?: string } = {};
+  for (const part of (args.value('param') ?? '').split(',').filter((each) => each.trim() !== '')) {
+    const [name = '', value = ''] = part.split('=').map((each) => each.trim());
+    if ((name !== 'partner' && name !== 'month') || value === '')
+      fail('USAGE', { problem: `--param takes partner=NAME, partner=* or month=YYYY-MM, not "${part.trim()}"` });
+    if (name === 'month' && !/^\d{4}-(0[1-9]|1[0-2])$/.test(value)) fail('USAGE', { problem: `${value} is not a month like 2026-03` });
+    found[name] = value;
   }
+  return found;
+}
+
+async function piecesOf(report: ReportSpec, args: ParsedArgs, terminal: Terminal, extension: string): Promise<readonly Piece[]> {
+  const { partner, month } = parametersOf(args);
+  const out = terminal.path(args.required('out'));
+  const base: Partial<ReportParameters> = month === undefined ? {} : { month };
+  if (partner !== '*') return [{ parameters: { ...base, ...(partner === undefined ? {} : { partner }) }, target: out }];
+  const extracts = await callEngine(terminal, 'extract.list', {});
+  const active = extracts.filter(({ state }) => state === 'active');
+  const partners = [...new Set(active.flatMap((extract) => extract.partners))].sort();
+  if (partners.length === 0) fail('PARTNERS_NONE');
+  mkdirSync(out, { recursive: true });
+  return partners.map((name) => {
+    const said = withParameters({ ...report, parameters: { partner: name, month: month ?? report.parameters?.month ?? null } }).name;
+    const title = said.includes(name) ? said : `${said}, ${name}`;
+    return { parameters: { ...base, partner: name }, target: join(out, fileName(title, extension)) };
+  });
 }
 
 export const reportCommand: Command = {
   name: 'report',
-  usage: 'report W NAME --to pptx|pdf|xlsx|html|md --out FILE',
-  summary: 'export a report',
-  values: ['to', 'out'],
+  usage: 'report W NAME --to pptx|pdf|xlsx|docx|html|md|zip [--param partner=NAME|*,month=YYYY-MM] [--template FILE.pptx] --out FILE|DIR',
+  summary: 'export a report; with partner=* a file for each partner, into a folder',
+  values: ['to', 'out', 'param', 'template'],
   switches: [],
   async run(args, terminal) {
     const typed = args.positional(0, 'the workbook');
@@ -40,17 +62,26 @@ export const reportCommand: Command = {
     const to = args.required('to');
     const format = written.find((known) => known === to);
     if (format === undefined && to !== 'pdf') fail('EXPORT_FORMAT_UNKNOWN', { format: to });
-    const target = terminal.path(args.required('out'));
-    if (target === terminal.path(typed)) fail('USAGE', { problem: '--out is the workbook itself' });
+    if (terminal.path(args.required('out')) === terminal.path(typed)) fail('USAGE', { problem: '--out is the workbook itself' });
     await openWorkbook(args, terminal, typed);
     const state = await callEngine(terminal, 'workbook.state', {});
     const wanted = name.toLowerCase();
     const report = state?.document.reports.find((each) => each.id === name || each.name.toLowerCase() === wanted);
     if (report === undefined) fail('REPORT_NO_SUCH', { name });
-    const bytes =
-      format === undefined
-        ? await printPdf(terminal, { id: report.id }, target)
-        : (await callEngine(terminal, 'report.export', { report: { id: report.id }, to: format, grant: target })).bytes;
-    return { body: { report: report.name, to, file: target, bytes }, text: `${report.name} is written to ${target} (${bytes} bytes)` };
+    const template = args.value('template');
+    const files: { readonly file: string; readonly bytes: number; readonly partner: string | null }[] = [];
+    for (const { parameters, target } of await piecesOf(report, args, terminal, to)) {
+      const call = { report: { id: report.id }, parameters, ...(template === undefined ? {} : { template: terminal.path(template) }) };
+      const bytes =
+        format === undefined
+          ? await printPdf(terminal, call, target)
+          : (await callEngine(terminal, 'report.export', { ...call, to: format, grant: target })).bytes;
+      files.push({ file: target, bytes, partner: parameters.partner ?? null });
+    }
+    const [first] = files;
+    return {
+      body: { report: report.name, to, file: first?.file, bytes: first?.bytes, files },
+      text: files.map(({ file, bytes }) => `${report.name} is written to ${file} (${bytes} bytes)`).join('\n'),
+    };
   },
 };

@@ -1,7 +1,10 @@
-import type { ReportModel } from '../../../shared/report/report-spec.ts';
+import type { ReportFormat } from '../../../shared/report/report-formats.ts';
+import type { ReportModel } from '../../../shared/report/report-model.ts';
+import { writeDocx } from './docx/write-docx.ts';
 import { writeHtml } from './html/write-html.ts';
 import { writePrintHtml } from './html/write-print-html.ts';
 import { writePptx } from './pptx/write-pptx.ts';
+import { writeCsvArchive } from './write-csv.ts';
 import { writeMarkdown } from './write-markdown.ts';
 import { writeXlsx } from './write-xlsx.ts';
 
@@ -11,12 +14,14 @@ export interface Exporter {
   readonly write: (model: ReportModel, locale: string) => Promise<string | Uint8Array>;
 }
 
-export type ExportFormat = 'pptx' | 'xlsx' | 'html' | 'md' | 'print-html';
+export type { ReportFormat as ExportFormat } from '../../../shared/report/report-formats.ts';
 
-export const exporters: Readonly<Record<ExportFormat, Exporter>> = {
+export const exporters: Readonly<Record<ReportFormat, Exporter>> = {
   pptx: { label: 'PowerPoint deck', write: (model) => writePptx(model) },
   xlsx: { label: 'Excel workbook', write: (model) => writeXlsx(model) },
+  docx: { label: 'Word document', write: async (model) => writeDocx(model) },
   html: { label: 'Web page', write: async (model) => writeHtml(model) },
   md: { label: 'Markdown', write: async (model) => writeMarkdown(model) },
+  zip: { label: 'CSV files', write: async (model) => writeCsvArchive(model) },
   'print-html': { label: 'Print layout', write: async (model, locale) => writePrintHtml(model, locale) },
 };

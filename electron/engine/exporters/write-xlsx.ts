@@ -1,6 +1,7 @@
 import ExcelJS from 'exceljs';
 import { dayText } from '../../../shared/charts/source-line.ts';
 import type { ModelBlock, ModelCell, ModelTable, ReportModel } from '../../../shared/report/report-spec.ts';
+import { withPassport } from './passport-part.ts';
 import { pack, unpack, withFixedDates } from './repack.ts';
 
 type Figure = Extract<ModelBlock, { kind: 'chart' | 'table' }>;
@@ -31,7 +32,8 @@ export async function writeXlsx(model: ReportModel): Promise<Uint8Array> {
     sheet.pageSetup = { orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 };
   });
   const entries = unpack(new Uint8Array(await workbook.xlsx.writeBuffer()));
-  return pack(withFixedDates(entries, at.toISOString().replace(/\.\d+Z$/, 'Z')));
+  const dated = withFixedDates(entries, at.toISOString().replace(/\.\d+Z$/, 'Z'));
+  return pack(withPassport(dated, 'xl/_rels/workbook.xml.rels', model));
 }
 
 /** A name Excel takes: at most 31 characters, none of []:*?/\, no apostrophe at the ends, not twice. */

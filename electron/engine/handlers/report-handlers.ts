@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { fail } from '../../../shared/errors/fail.ts';
 import type { EngineHandlers } from '../../../shared/protocol/engine-protocol.ts';
 import { countNumbers } from '../../../shared/report/count-numbers.ts';
@@ -5,19 +6,23 @@ import type { EngineContext } from '../engine-context.ts';
 import { saveFile } from '../exporters/save-file.ts';
 import { reportOf, runReport } from '../run-report.ts';
 
-/** Reports: their numbers and their files. */
-export function reportHandlers(context: EngineContext): Pick<EngineHandlers, 'report.resolve' | 'report.export'> {
+/** Reports: their numbers, their files, and the numbers of those files again. */
+export function reportHandlers(context: EngineContext): Pick<EngineHandlers, 'report.resolve' | 'report.export' | 'report.verify'> {
   return {
     'report.resolve': ({ report }, job) => runReport(context, reportOf(context.workbook(), report), job),
-    'report.export': async ({ report, to, grant }, job) => {
+    'report.export': async ({ report, to, grant, parameters }, job) => {
       const { exporters } = await import('../exporters/registry.ts');
       const path = context.resolveGrant(grant);
-      const model = await runReport(context, reportOf(context.workbook(), report), job);
+      const model = await runReport(context, reportOf(context.workbook(), report, parameters), job);
       job.progress(`Writing the ${exporters[to].label}`, null);
       const content = await exporters[to].write(model, context.workbook().document().settings.locale);
       if (job.signal.aborted) fail('CANCELLED');
       const bytes = await saveFile(path, content, job.signal);
       return { path, bytes, numbers: countNumbers(model) };
+    },
+    'report.verify': async ({ grant }, job) => {
+      const { verifyReport } = await import('../verify-report.ts');
+      return verifyReport(context, await readFile(context.resolveGrant(grant)), job);
     },
   };
 }

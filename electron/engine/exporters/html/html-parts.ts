@@ -2,10 +2,10 @@ import type { KeyFigure, ModelTable } from '../../../../shared/report/report-spe
 import { xmlText } from '../xml-text.ts';
 
 /** A page that loads and runs nothing: all it shows is inside it. */
-export function htmlPage(title: string, style: string, body: string): string {
+export function htmlPage(title: string, style: string, body: string, head = ''): string {
   const policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; base-uri 'none'; form-action 'none'";
   return `<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}"><meta name="viewport" content="width=device-width"><title>${xmlText(title)}</title><style>${style}</style></head>
+<html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}"><meta name="viewport" content="width=device-width"><title>${xmlText(title)}</title>${head}<style>${style}</style></head>
 <body>${body}</body></html>
 `;
 }
@@ -28,6 +28,11 @@ export function keyFigureHtml(figure: KeyFigure): string {
   const change = figure.change === null ? '' : ` <span class="${figure.tone}">${arrow}${xmlText(figure.change)}</span>`;
   const tone = figure.change === null && figure.tone !== 'neutral' ? ` class="${figure.tone}"` : '';
   return `<div class="key"><small>${xmlText(figure.label)}</small><b${tone}>${xmlText(figure.value)}</b>${change}</div>`;
+}
+
+/** Large figures side by side. */
+export function tilesHtml(tiles: readonly KeyFigure[]): string {
+  return `<div class="tiles">${tiles.map(keyFigureHtml).join('')}</div>`;
 }
 
 export function paragraphs(texts: readonly string[]): string {

@@ -15,6 +15,8 @@ th.right,td.right{text-align:right}
 td.right{white-space:nowrap}
 tr.total td{font-weight:600;border-top:1.5px solid var(--ink2)}
 svg{display:block}
+.tiles{display:grid;grid-template-columns:repeat(3,minmax(0,1fr));gap:14px 24px}
+.tiles .key{border-top:1px solid #c9ced6;padding-top:8px;margin:0}
 .good{color:var(--good)}.bad{color:var(--bad)}.neutral{color:var(--ink2)}
 `;
 
@@ -66,6 +68,10 @@ table.small{font-size:7.5pt}
 table.wide{font-size:8pt}
 table.roomy{font-size:11pt}
 td.hash{font-size:7pt;overflow-wrap:anywhere}
+
+.grid{display:grid;grid-template-columns:repeat(12,minmax(0,1fr));grid-template-rows:repeat(8,minmax(0,1fr));gap:4mm}
+.item{min-width:0;min-height:0;overflow:hidden}
+.item h2{font-size:10pt;line-height:1.25;margin:0 0 1.5mm}
 p.notes{font-size:7.5pt;color:var(--ink3);margin-top:2mm}
 footer{position:absolute;left:14mm;right:14mm;bottom:8mm;padding-top:1.6mm;border-top:.25mm solid #c9ced6;display:flex;gap:6mm;justify-content:space-between;font-size:7pt;color:var(--ink3)}
 .cover{justify-content:flex-start;padding-top:42mm}

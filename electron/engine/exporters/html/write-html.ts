@@ -6,7 +6,9 @@ import { embeddedFontFace } from '../fonts.ts';
 import { naturalHeight } from '../../../../shared/plot/natural-height.ts';
 import { chartSvg } from '../picture.ts';
 import { xmlText } from '../xml-text.ts';
-import { htmlPage, keyFigureHtml, tableHtml } from './html-parts.ts';
+import { stableJson } from '../../../../shared/base/stable-json.ts';
+import { makePassport } from '../../../../shared/report/passport.ts';
+import { htmlPage, keyFigureHtml, tableHtml, tilesHtml } from './html-parts.ts';
 import { readingStyle } from './page-style.ts';
 
 /** A report as one self-contained page: fonts and pictures inside, no script, nothing loaded. */
@@ -16,7 +18,14 @@ export function writeHtml(model: ReportModel): string {
       ? ''
       : `<div class="caveats"><b>Before you use these numbers</b><ul>${model.caveats.map((text) => `<li>${xmlText(text)}</li>`).join('')}</ul></div>`;
   const head = `<header><h1>${xmlText(model.name)}</h1><p>${xmlText(model.subtitle)}</p><p>${xmlText(model.workbook)} · as of ${xmlText(dayText(model.asOf))} · Paybench ${xmlText(model.appVersion)}</p>${caveats}</header>`;
-  return htmlPage(model.name, `${embeddedFontFace()}${readingStyle}`, `<main>${head}\n${model.blocks.map(blockHtml).join('\n')}</main>`);
+  const made = makePassport(model);
+  const meta = made === null ? '' : `<meta name="paybench-passport" content="${xmlText(stableJson(made))}">`;
+  return htmlPage(
+    model.name,
+    `${embeddedFontFace()}${readingStyle}`,
+    `<main>${head}\n${model.blocks.map(blockHtml).join('\n')}</main>`,
+    meta,
+  );
 }
 
 function blockHtml(block: ModelBlock): string {
@@ -34,7 +43,7 @@ function blockHtml(block: ModelBlock): string {
       return `<section><h3>${xmlText(chart.title)}</h3><p class="subtitle">${xmlText(chart.subtitle)}</p>${key}<figure>${svg}</figure>${table}${findings(block.findings ?? [])}${notes(block.notes)}${passport(block)}<p class="source">${xmlText(chart.source)}</p></section>`;
     }
     case 'table':
-      return `<section><h3>${xmlText(block.title)}</h3>${tableHtml(withoutDetail(block.table))}${findings(block.findings ?? [])}${notes(block.notes)}${passport(block)}</section>`;
+      return `<section><h3>${xmlText(block.title)}</h3>${block.tiles === undefined ? '' : tilesHtml(block.tiles)}${tableHtml(withoutDetail(block.table))}${findings(block.findings ?? [])}${notes(block.notes)}${passport(block)}</section>`;
   }
 }
 

@@ -1,10 +1,11 @@
-import { hasPanel, planDeck, type Slide } from '../../../../shared/report/deck-plan.ts';
+import { pageGrid } from '../../../../shared/report/blocks/block-kind.ts';
+import { hasPanel, planDeck, type Slide, type SlideItem } from '../../../../shared/report/deck-plan.ts';
 import { textWidth } from '../../../../shared/charts/text-width.ts';
 import type { ModelTable, ReportModel } from '../../../../shared/report/report-spec.ts';
 import { embeddedFontFace } from '../fonts.ts';
 import { chartSvg } from '../picture.ts';
 import { xmlText } from '../xml-text.ts';
-import { htmlPage, keyFigureHtml, paragraphs, tableHtml } from './html-parts.ts';
+import { htmlPage, keyFigureHtml, paragraphs, tableHtml, tilesHtml } from './html-parts.ts';
 import { printStyle } from './page-style.ts';
 
 /** Landscape sheets in millimetres. */
@@ -49,6 +50,8 @@ function bodyHtml(slide: Exclude<Slide, { kind: 'cover' }>, sheet: { readonly wi
     case 'table': {
       return `<div class="body stack">${tableHtml(slide.table, typeOf(slide.table, sheet.width - 28))}${words(slide.texts)}</div>`;
     }
+    case 'grid':
+      return `<div class="body grid">${slide.items.map((item) => itemHtml(item, sheet)).join('')}</div>`;
     case 'figure': {
       const beside = hasPanel(slide);
       const width = sheet.width - 28 - (beside ? 80 : 0);
@@ -63,6 +66,28 @@ function bodyHtml(slide: Exclude<Slide, { kind: 'cover' }>, sheet: { readonly wi
       return `<div class="body"><div class="main">${svg}</div>${side}</div>`;
     }
   }
+}
+
+/** A block in its cells; charts are drawn in the size of theirs, below their heading. */
+function itemHtml({ place, content }: SlideItem, sheet: { readonly width: number; readonly height: number }): string {
+  const cells = `grid-area:${place.y + 1}/${place.x + 1}/span ${place.h}/span ${place.w}`;
+  const inside = () => {
+    switch (content.kind) {
+      case 'tiles':
+        return tilesHtml(content.tiles);
+      case 'words':
+        return words(content.texts);
+      case 'table':
+        return `<h2>${xmlText(content.heading)}</h2>${tableHtml(content.table, 'small')}`;
+      case 'chart': {
+        const width = ((sheet.width - 28) * place.w) / pageGrid.columns - 5;
+        const height = ((sheet.height - 64) * place.h) / pageGrid.rows - 13;
+        const size = { width: Math.round(width * perMm), height: Math.round(height * perMm) };
+        return `<h2>${xmlText(content.heading)}</h2>${chartSvg(content.chart, size, { titles: false, text: 12 })}`;
+      }
+    }
+  };
+  return `<div class="item" style="${cells}">${inside()}</div>`;
 }
 
 /** Long words in small type, so that a page stays one page. */

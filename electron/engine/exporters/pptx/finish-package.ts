@@ -1,17 +1,25 @@
 import { chartWorkbook } from './chart-workbook.ts';
 import { chartXml } from './chart-xml.ts';
 import type { DeckChart } from './slide-chart.ts';
+import type { ReportModel } from '../../../../shared/report/report-model.ts';
+import { withPassport } from '../passport-part.ts';
 import { bytesOf, pack, textOf, unpack, withFixedDates } from '../repack.ts';
 
 const chartPart = /^ppt\/charts\/chart(\d+)\.xml$/;
 
 /**
  * Puts our own chart parts and workbooks in the place of the library's (whose charts know neither end labels, gaps nor bridges),
- * numbers them from 1 in every file, gives each line of a note its own paragraph, and takes the clock out. `figures` are by slide.
+ * numbers them from 1 in every file, gives each line of a note its own paragraph, makes titles titles and takes the clock out.
+ * `figures` are by slide.
  */
-export async function finishPackage(bytes: Uint8Array, figures: ReadonlyMap<number, DeckChart>, at: string): Promise<Uint8Array> {
+export async function finishPackage(
+  bytes: Uint8Array,
+  figures: ReadonlyMap<number, readonly DeckChart[]>,
+  model: ReportModel,
+): Promise<Uint8Array> {
+  const at = new Date(model.asOf).toISOString().replace(/\.\d+Z$/, 'Z');
   const entries = unpack(bytes);
-  const charts = [...figures.values()].flatMap((figure) => ('native' in figure ? [figure.native] : []));
+  const charts = [...figures.values()].flat().flatMap((figure) => ('native' in figure ? [figure.native] : []));
   const numbers = Object.keys(entries)
     .flatMap((name) => Number(chartPart.exec(name)?.[1] ?? 0) || [])
     .sort((a, b) => a - b);
@@ -27,17 +35,29 @@ export async function finishPackage(bytes: Uint8Array, figures: ReadonlyMap<numb
     const workbook = withFixedDates(unpack(await chartWorkbook(chart, new Date(at))), at);
     renamed[`ppt/embeddings/Microsoft_Excel_Worksheet${index + 1}.xlsx`] = pack(workbook);
   }
-  for (const [slide, figure] of figures) {
+  for (const [slide, found] of figures) {
     // Beside a picture in vectors stands the same one in pixels, for programs that draw no vectors; the library leaves a blank there.
-    const pixels = `ppt/media/image-${slide}-1.png`;
-    if (!('picture' in figure)) continue;
-    if (renamed[pixels] === undefined) throw new Error(`The deck holds no ${pixels}`);
-    renamed[pixels] = figure.picture.png;
+    const pictures = found.flatMap((figure) => ('picture' in figure ? [figure.picture] : []));
+    for (const [index, { png }] of pictures.entries()) {
+      const pixels = `ppt/media/image-${slide}-${index * 2 + 1}.png`;
+      if (renamed[pixels] === undefined) throw new Error(`The deck holds no ${pixels}`);
+      renamed[pixels] = png;
+    }
   }
+  for (const name of Object.keys(renamed).filter((each) => /^ppt\/slides\/slide\d+\.xml$/.test(each)))
+    renamed[name] = bytesOf(withTitle(textOf(renamed, name)));
   for (const name of Object.keys(renamed).filter((each) => /^ppt\/notesSlides\/notesSlide\d+\.xml$/.test(each))) {
     renamed[name] = bytesOf(noteParagraphs(textOf(renamed, name)));
   }
-  return pack(withFixedDates(renamed, at));
+  return pack(withPassport(withFixedDates(renamed, at), 'ppt/_rels/presentation.xml.rels', model));
+}
+
+/** The title as a title, so that outlines and screen readers find it; it stands where it was put. */
+function withTitle(xml: string): string {
+  return xml.replace(
+    /(<p:cNvPr id="\d+" name="Title[^"]*"[^>]*>(?:<\/p:cNvPr>)?<p:cNvSpPr[^>]*\/?>(?:<\/p:cNvSpPr>)?)<p:nvPr><\/p:nvPr>/,
+    '$1<p:nvPr><p:ph type="title"/></p:nvPr>',
+  );
 }
 
 /** The library counts charts over the life of the process. */

@@ -20,20 +20,20 @@ const perInch = 96;
 const pictureText = 14;
 
 /** A chart in a box of the slide: one that can be edited where PowerPoint has its kind, otherwise a picture in vectors. */
-export function addChart(slide: PptxGenJS.Slide, spec: ChartSpec, place: Place): DeckChart {
+export function addChart(slide: PptxGenJS.Slide, spec: ChartSpec, place: Place, id: string): DeckChart {
   const rough = toNativeChart(spec, { w: place.w, h: 4 });
-  return rough === null ? { picture: addPicture(slide, spec, place) } : { native: addNative(slide, spec, place, rough) };
+  return rough === null ? { picture: addPicture(slide, spec, place, id) } : { native: addNative(slide, spec, place, rough, id) };
 }
 
-function addPicture(slide: PptxGenJS.Slide, spec: ChartSpec, place: Place): ChartPicture {
+function addPicture(slide: PptxGenJS.Slide, spec: ChartSpec, place: Place, id: string): ChartPicture {
   const size = { width: Math.round(place.w * perInch), height: Math.round(place.h * perInch) };
   const picture = vectorPicture(spec, size, pictureText);
   const data = `image/svg+xml;base64,${Buffer.from(picture.svg).toString('base64')}`;
-  slide.addImage({ data, ...place, altText: spec.alternative, objectName: 'Chart' });
+  slide.addImage({ data, ...place, altText: spec.alternative, objectName: `Chart ${id}` });
   return picture;
 }
 
-function addNative(slide: PptxGenJS.Slide, spec: ChartSpec, place: Place, rough: NativeChart): NativeChart {
+function addNative(slide: PptxGenJS.Slide, spec: ChartSpec, place: Place, rough: NativeChart, id: string): NativeChart {
   const markers = placeMarkers(rough, place);
   const top = place.y + 0.24 + markers.reduce((most, marker) => Math.max(most, marker.row + 1), 0) * 0.2;
   const box = { ...place, y: top, h: place.y + place.h - top };
@@ -48,9 +48,13 @@ function addNative(slide: PptxGenJS.Slide, spec: ChartSpec, place: Place, rough:
     fontSize: 10,
     color: deckInk.ink3,
     valign: 'top',
-    objectName: 'Axis title',
+    objectName: `Axis title ${id}`,
   });
-  slide.addChart('bar', [{ name: 'replaced', labels: ['-'], values: [0] }], { ...box, altText: spec.alternative, objectName: 'Chart' });
+  slide.addChart('bar', [{ name: 'replaced', labels: ['-'], values: [0] }], {
+    ...box,
+    altText: spec.alternative,
+    objectName: `Chart ${id}`,
+  });
   addOverlays(slide, chart, box, markers);
   return chart;
 }

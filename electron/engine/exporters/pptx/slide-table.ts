@@ -8,6 +8,8 @@ interface Place {
   readonly y: number;
   readonly w: number;
   readonly size: number;
+  /** Of the slide or block, by which the table is known again. */
+  readonly id: string;
 }
 
 const padding = 0.08;
@@ -80,7 +82,7 @@ export function addTable(slide: PptxGenJS.Slide, table: ModelTable, place: Place
     fontSize: place.size,
     margin: [0.04, padding, 0.04, padding],
     autoPage: false,
-    objectName: 'Table',
+    objectName: `Table ${place.id}`,
   });
   return place.y + headHeight + heights.reduce((sum, each) => sum + each, 0);
 }

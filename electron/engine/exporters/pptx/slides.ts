@@ -1,5 +1,5 @@
 import type PptxGenJS from 'pptxgenjs';
-import { textWidth, wrapText } from '../../../../shared/charts/text-width.ts';
+import { fitText, textWidth, wrapText } from '../../../../shared/charts/text-width.ts';
 import { hasPanel, type Slide } from '../../../../shared/report/deck-plan.ts';
 import type { KeyFigure } from '../../../../shared/report/report-spec.ts';
 import { deckFont, deckInk, page, toneColor } from './deck-style.ts';
@@ -18,13 +18,13 @@ function linesOf(text: string, points: number, width: number, weight: 400 | 600 
 const lineHeight = (points: number): number => (points * 1.22) / 72;
 
 /** Where the body ends: above the notes, or above the footer. */
-function bodyEnd(plan: Slide): number {
+export function bodyEnd(plan: Slide): number {
   if (plan.notes.length === 0) return page.footer - 0.1;
   return page.footer - 0.12 - Math.min(3, linesOf(plan.notes.join('  '), 9, page.body)) * lineHeight(9);
 }
 
 /** Title, subtitle, notes, footer; returns where the body begins. */
-function frame(slide: PptxGenJS.Slide, plan: Slide, number: number, report: string): number {
+export function frame(slide: PptxGenJS.Slide, plan: Slide, number: number, report: string): number {
   const { margin, body, footer } = page;
   const size = linesOf(plan.title, 24, body, 600) <= 2 ? 24 : 20;
   const titleHeight = Math.min(3, linesOf(plan.title, size, body, 600)) * lineHeight(size);
@@ -36,8 +36,9 @@ function frame(slide: PptxGenJS.Slide, plan: Slide, number: number, report: stri
     h: titleHeight + 0.04,
     fontSize: size,
     bold: true,
+    align: 'left',
     valign: 'top',
-    objectName: 'Title',
+    objectName: `Title ${plan.id}`,
   });
   const subtitleY = 0.42 + titleHeight + 0.08;
   const subtitleHeight = plan.subtitle === '' ? 0 : Math.min(2, linesOf(plan.subtitle, 13, body)) * lineHeight(13);
@@ -52,13 +53,13 @@ function frame(slide: PptxGenJS.Slide, plan: Slide, number: number, report: stri
       color: deckInk.ink2,
       valign: 'top',
       fit: 'shrink',
-      objectName: 'Subtitle',
+      objectName: `Subtitle ${plan.id}`,
     });
   }
   slide.addShape('line', { x: margin, y: footer, w: body, h: 0, line: { color: deckInk.lineStrong, width: 0.75 } });
   const right = `${report}   ${number}`;
   const rightWidth = Math.min(5, textWidth(right, 9) / 72 + 0.3);
-  slide.addText(plan.source, {
+  slide.addText(fitText(plan.source, (body - rightWidth - 0.2) * 72, 9), {
     ...plain,
     x: margin,
     y: footer + 0.08,
@@ -67,7 +68,7 @@ function frame(slide: PptxGenJS.Slide, plan: Slide, number: number, report: stri
     fontSize: 9,
     color: deckInk.ink3,
     valign: 'top',
-    objectName: 'Source',
+    objectName: `Source ${plan.id}`,
   });
   slide.addText(right, {
     ...plain,
@@ -79,7 +80,7 @@ function frame(slide: PptxGenJS.Slide, plan: Slide, number: number, report: stri
     color: deckInk.ink3,
     align: 'right',
     valign: 'top',
-    objectName: 'Page',
+    objectName: `Page ${plan.id}`,
   });
   if (plan.notes.length > 0) {
     const note = {
@@ -91,7 +92,7 @@ function frame(slide: PptxGenJS.Slide, plan: Slide, number: number, report: stri
       fontSize: 9,
       color: deckInk.ink3,
     };
-    slide.addText(plan.notes.join('  '), { ...note, valign: 'bottom', fit: 'shrink', objectName: 'Notes' });
+    slide.addText(plan.notes.join('  '), { ...note, valign: 'bottom', fit: 'shrink', objectName: `Notes ${plan.id}` });
   }
   return subtitleY + subtitleHeight + 0.22;
 }
@@ -115,8 +116,9 @@ export function addCover(slide: PptxGenJS.Slide, plan: Of<'cover'>): void {
     h: height + 0.1,
     fontSize: 38,
     bold: true,
+    align: 'left',
     valign: 'top',
-    objectName: 'Title',
+    objectName: 'Title cover',
   });
   let y = 1.8 + height + 0.2;
   if (plan.subtitle !== '') {
@@ -168,7 +170,17 @@ export function addTextSlide(slide: PptxGenJS.Slide, plan: Of<'text'>, number: n
   if (plan.paragraphs.length === 0) return;
   slide.addText(
     plan.paragraphs.map((text) => ({ text, options: { breakLine: true, paraSpaceAfter: 10 } })),
-    { ...plain, x: page.margin, y: top + 0.1, w: 10, h: page.footer - top - 0.3, fontSize: 16, valign: 'top', fit: 'shrink' },
+    {
+      ...plain,
+      x: page.margin,
+      y: top + 0.1,
+      w: 10,
+      h: page.footer - top - 0.3,
+      fontSize: 16,
+      valign: 'top',
+      fit: 'shrink',
+      objectName: `Text ${plan.id}`,
+    },
   );
 }
 
@@ -181,15 +193,16 @@ export function addTableSlide(slide: PptxGenJS.Slide, plan: Of<'table'>, number:
     y: top,
     w: page.body,
     size: tableSize(plan.table, { w: page.body, h: room }),
+    id: plan.id,
   });
-  addTexts(slide, plan.texts, { x: page.margin, y: bottom + 0.2, w: page.body, end: bodyEnd(plan) });
+  addTexts(slide, plan.texts, { x: page.margin, y: bottom + 0.2, w: page.body, end: bodyEnd(plan) }, plan.id);
 }
 
 /** A figure: the chart, and beside it its one number, a small table and the words. Returns what goes into the package. */
 export function addFigure(slide: PptxGenJS.Slide, plan: Of<'figure'>, number: number, report: string): DeckChart {
   const top = frame(slide, plan, number, report);
   const beside = hasPanel(plan);
-  const chart = addChart(slide, plan.chart, { x: page.margin, y: top, w: beside ? 8.15 : page.body, h: bodyEnd(plan) - top });
+  const chart = addChart(slide, plan.chart, { x: page.margin, y: top, w: beside ? 8.15 : page.body, h: bodyEnd(plan) - top }, plan.id);
   if (beside) addPanel(slide, plan, top);
   return chart;
 }
@@ -198,12 +211,16 @@ function addPanel(slide: PptxGenJS.Slide, plan: Of<'figure'>, top: number): void
   const x = 9.0;
   const w = page.margin + page.body - x;
   let y = top + 0.1;
-  if (plan.keyFigure !== null) y = addKeyFigure(slide, plan.keyFigure, x, y, w);
-  if (plan.table !== null) y = addTable(slide, plan.table, { x, y: y + 0.1, w, size: 10 }) + 0.1;
-  addTexts(slide, plan.texts, { x, y: y + 0.15, w, end: bodyEnd(plan) });
+  if (plan.keyFigure !== null) y = addKeyFigure(slide, plan.keyFigure, { x, y, w, id: plan.id });
+  if (plan.table !== null) y = addTable(slide, plan.table, { x, y: y + 0.1, w, size: 10, id: plan.id }) + 0.1;
+  addTexts(slide, plan.texts, { x, y: y + 0.15, w, end: bodyEnd(plan) }, plan.id);
 }
 
-function addKeyFigure(slide: PptxGenJS.Slide, figure: KeyFigure, x: number, y: number, w: number): number {
+function addKeyFigure(
+  slide: PptxGenJS.Slide,
+  figure: KeyFigure,
+  { x, y, w, id }: { readonly x: number; readonly y: number; readonly w: number; readonly id: string },
+): number {
   slide.addText(figure.label, { ...plain, x, y, w, h: 0.24, fontSize: 11, bold: true, color: deckInk.ink3, valign: 'top' });
   const size = textWidth(figure.value, 36, 600) / 72 < w ? 36 : 26;
   const alone = figure.change === null;
@@ -217,7 +234,7 @@ function addKeyFigure(slide: PptxGenJS.Slide, figure: KeyFigure, x: number, y: n
     bold: true,
     color: alone && figure.tone !== 'neutral' ? toneColor(figure.tone) : deckInk.ink,
     valign: 'middle',
-    objectName: 'Key figure',
+    objectName: `Key figure ${id}`,
   });
   if (figure.change === null) return y + 0.95;
   const arrow = figure.change.startsWith('−') ? '▼ ' : figure.change.startsWith('+') ? '▲ ' : '';
@@ -231,16 +248,17 @@ function addKeyFigure(slide: PptxGenJS.Slide, figure: KeyFigure, x: number, y: n
     bold: true,
     color: toneColor(figure.tone),
     valign: 'middle',
-    objectName: 'Change',
+    objectName: `Change ${id}`,
   });
   return y + 1.25;
 }
 
 /** Paragraphs beside an accent bar; they shrink rather than leave the slide. */
-function addTexts(
+export function addTexts(
   slide: PptxGenJS.Slide,
   texts: readonly string[],
   at: { readonly x: number; readonly y: number; readonly w: number; readonly end: number },
+  id: string,
 ): void {
   const room = at.end - at.y;
   if (texts.length === 0 || room < 0.3) return;
@@ -250,6 +268,6 @@ function addTexts(
   slide.addShape('rect', { x: at.x, y: at.y, w: 0.04, h, fill: { color: deckInk.accent }, line: { color: deckInk.accent, width: 0 } });
   slide.addText(
     texts.map((text) => ({ text, options: { breakLine: true, paraSpaceAfter: 5 } })),
-    { ...plain, x: at.x + 0.18, y: at.y, w: at.w - 0.18, h, fontSize: size, valign: 'top', fit: 'shrink', objectName: 'Text' },
+    { ...plain, x: at.x + 0.18, y: at.y, w: at.w - 0.18, h, fontSize: size, valign: 'top', fit: 'shrink', objectName: `Text ${id}` },
   );
 }

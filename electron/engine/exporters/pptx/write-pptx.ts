@@ -4,6 +4,7 @@ import type { ReportModel } from '../../../../shared/report/report-spec.ts';
 import { deckFont } from './deck-style.ts';
 import { finishPackage } from './finish-package.ts';
 import type { DeckChart } from './slide-chart.ts';
+import { addGrid } from './slide-grid.ts';
 import { addCover, addFigure, addTableSlide, addTextSlide } from './slides.ts';
 
 /** A report as a 16:9 deck: a finding per slide, charts that can be edited, the passport of every figure in the notes. */
@@ -15,27 +16,32 @@ export async function writePptx(model: ReportModel): Promise<Uint8Array> {
   deck.company = '';
   deck.subject = model.subtitle;
   deck.theme = { headFontFace: deckFont, bodyFontFace: deckFont };
-  const charts = new Map<number, DeckChart>();
+  const charts = new Map<number, readonly DeckChart[]>();
   for (const [index, plan] of planDeck(model).entries()) {
     const slide = deck.addSlide();
     slide.background = { color: 'FFFFFF' };
-    draw(slide, plan, index + 1, model, charts);
+    charts.set(index + 1, draw(slide, plan, index + 1, model));
     if (plan.passport.length > 0) slide.addNotes(plan.passport.join('\n'));
   }
   const bytes = (await deck.write({ outputType: 'uint8array', compression: false })) as Uint8Array;
-  return finishPackage(bytes, charts, new Date(model.asOf).toISOString().replace(/\.\d+Z$/, 'Z'));
+  return finishPackage(bytes, charts, model);
 }
 
-function draw(slide: PptxGenJS.Slide, plan: Slide, number: number, model: ReportModel, charts: Map<number, DeckChart>): void {
+/** Puts a slide's contents in place; answers the charts on it, in their order. */
+function draw(slide: PptxGenJS.Slide, plan: Slide, number: number, model: ReportModel): readonly DeckChart[] {
   switch (plan.kind) {
     case 'cover':
-      return addCover(slide, plan);
+      addCover(slide, plan);
+      return [];
     case 'text':
-      return addTextSlide(slide, plan, number, model.name);
+      addTextSlide(slide, plan, number, model.name);
+      return [];
+    case 'grid':
+      return addGrid(slide, plan, number, model.name);
     case 'figure':
-      charts.set(number, addFigure(slide, plan, number, model.name));
-      return;
+      return [addFigure(slide, plan, number, model.name)];
     case 'table':
-      return addTableSlide(slide, plan, number, model.name);
+      addTableSlide(slide, plan, number, model.name);
+      return [];
   }
 }

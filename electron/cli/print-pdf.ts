@@ -1,0 +1,29 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fail } from '../../shared/errors/fail.ts';
+import type { ReportParameters } from '../../shared/report/report-spec.ts';
+import { callEngine } from './call-engine.ts';
+import type { Terminal } from './command.ts';
+
+/** Pages are laid out here and printed by the window's own browser, under a virtual display where there is none. Answers the bytes. */
+export async function printPdf(
+  terminal: Terminal,
+  call: { readonly report: { id: string }; readonly parameters: Partial<ReportParameters> },
+  target: string,
+): Promise<number> {
+  const folder = mkdtempSync(join(tmpdir(), 'paybench-print-'));
+  try {
+    const page = join(folder, 'report.html');
+    await callEngine(terminal, 'report.export', { report: call.report, parameters: call.parameters, to: 'print-html', grant: page });
+    const root = process.env['PAYBENCH_ROOT'];
+    if (root === undefined) fail('EXPORT_NEEDS_WINDOW');
+    terminal.log("Printing in the window's browser");
+    const { status } = spawnSync(process.execPath, [join(root, 'scripts', 'print-pdf.mjs'), page, target], { stdio: ['ignore', 2, 2] });
+    if (status !== 0) fail('EXPORT_NEEDS_WINDOW');
+    return statSync(target).size;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}

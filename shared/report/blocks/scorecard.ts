@@ -1,0 +1,11 @@
+import { z } from 'zod';
+import { scorecardBlock } from '../figure-blocks.ts';
+import { blockKind, blockShape } from './block-kind.ts';
+
+export const scorecard = blockKind({
+  label: 'Scorecard',
+  hint: 'what partners promised and delivered',
+  schema: z.object({ kind: z.literal('scorecard'), ...blockShape, title: z.string(), partner: z.string().nullable() }),
+  nameOf: ({ title }) => `The table "${title}"`,
+  resolve: async (block, sources, setting) => [scorecardBlock(block, await sources.scorecard(block.partner), setting.locale)],
+});

@@ -1,0 +1,83 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpus, loadavg, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createEngine } from '../../electron/engine/create-engine.ts';
+import type { EngineMethod, JobContext, ParamsOf, ResultOf } from '../../shared/protocol/engine-protocol.ts';
+import { callHandler } from '../../shared/protocol/rpc-server.ts';
+import { planDeck } from '../../shared/report/deck-plan.ts';
+import { reportFormats } from '../../shared/report/report-formats.ts';
+import { reportTemplates, type TemplateSetting } from '../../shared/report/templates/registry.ts';
+
+/** Where the files go, to be looked at; a folder that goes away otherwise. */
+const kept = process.argv[2];
+const write = (line: string): void => void process.stdout.write(`${line}\n`);
+const folder = kept ?? mkdtempSync(join(tmpdir(), 'paybench-reports-'));
+mkdirSync(folder, { recursive: true });
+const dataDir = mkdtempSync(join(tmpdir(), 'paybench-bench-'));
+const engine = createEngine({ dataDir, appVersion: '0.1.0', now: Date.now, resolveGrant: (grant) => grant, holder: 'window' });
+const job: JobContext = { signal: new AbortController().signal, progress: () => undefined };
+const call = async <M extends EngineMethod>(method: M, params: ParamsOf<M>) =>
+  (await callHandler(engine.handlers, method, params, job)) as ResultOf<M>;
+
+const seconds = async (run: () => Promise<unknown>): Promise<number> => {
+  const began = performance.now();
+  await run();
+  return (performance.now() - began) / 1000;
+};
+
+try {
+  write(`${cpus().length} processors, load ${loadavg()[0]?.toFixed(1)}`);
+  write(`demo workbook ${(await seconds(() => call('workbook.openDemo', {}))).toFixed(1)} s`);
+  const state = await call('workbook.state', {});
+  const metrics = await call('metric.list', {});
+  if (state === null) throw new Error('No workbook is open');
+  const has = (id: string) => metrics.some((metric) => metric.id === id && metric.available);
+  const setting: TemplateSetting = {
+    month: '2026-03',
+    week: { from: '2026-03-16', to: '2026-03-23' },
+    has,
+    partners: [],
+    cases: state.document.cases,
+    hasCommitments: state.document.commitments.length > 0,
+  };
+  for (const [id, template] of Object.entries(reportTemplates))
+    await call('document.apply', { edit: { kind: 'report.put', report: { id, ...template.make(setting) } } });
+  for (const id of [...Object.keys(reportTemplates), 'march-review']) {
+    const model = await call('report.resolve', { report: { id } });
+    for (const to of reportFormats) {
+      const target = join(folder, `${id}.${to}`);
+      const took = await seconds(() => call('report.export', { report: { id }, to, grant: target }));
+      if (to === 'pptx') write(`${id}: ${planDeck(model).length} slides in ${took.toFixed(2)} s, numbers and file`);
+    }
+  }
+  // A deck of thirty slides: the monthly review over and over.
+  const monthly = reportTemplates.monthly.make(setting);
+  const blocks = [1, 2, 3].flatMap((copy) =>
+    monthly.blocks.filter(({ kind }) => kind !== 'appendix').map((block) => ({ ...block, id: `${block.id}-${copy}` })),
+  );
+  await call('document.apply', { edit: { kind: 'report.put', report: { id: 'long', ...monthly, blocks } } });
+  const slides = planDeck(await call('report.resolve', { report: { id: 'long' } })).length;
+  const deck = await seconds(() => call('report.export', { report: { id: 'long' }, to: 'pptx', grant: join(folder, 'long.pptx') }));
+  write(`${slides} slides: ${deck.toFixed(2)} s (at most 5 s for 30)`);
+  // Twelve packs: the demo's partners, as often as it takes.
+  const partners = [...new Set((await call('extract.list', {})).flatMap((extract) => extract.partners))];
+  const packs = await seconds(async () => {
+    for (let number = 0; number < 12; number++)
+      await call('report.export', {
+        report: { id: 'scorecard' },
+        parameters: { partner: partners[number % partners.length] ?? '' },
+        to: 'pptx',
+        grant: join(folder, `pack-${number + 1}.pptx`),
+      });
+  });
+  write(`12 packs of ${partners.length} partners: ${packs.toFixed(2)} s (at most 60 s)`);
+  for (const to of ['pptx', 'xlsx', 'docx', 'html'] as const) {
+    const { checked, differences } = await call('report.verify', { grant: join(folder, `monthly.${to}`) });
+    write(`verify ${to}: ${checked} numbers, ${differences.length} differ`);
+    for (const { where, expected, found } of differences.slice(0, 5)) write(`  ${where}: ${expected} / ${found}`);
+  }
+} finally {
+  await engine.close();
+  rmSync(dataDir, { recursive: true, force: true });
+  if (kept === undefined) rmSync(folder, { recursive: true, force: true });
+}
