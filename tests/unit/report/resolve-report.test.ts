@@ -105,7 +105,7 @@ describe('deck', () => {
       'figure: Payment success rate fell 1.5 pp to 89.5 %',
       'table: Settled sales by partner',
       'figure: Settled sales rose 6.7 % to $700.6 M',
-      'table: Commitments of all partners',
+      'table: Commitments of all partners: 1 of 2 windows missed, $42,000.00 in credits',
       'figure: Retry routing pays back in 2.2 years, NPV $104 k',
       'table: What Retry routing rests on',
       'text: The chart "Chargebacks by partner" is missing',
