@@ -50,7 +50,7 @@ test('a workbook is shown as its file was left before its copy is complete; what
   const answer = engine.call('sql.run', count).finally(() => {
     isAnswered = true;
   });
-  await engine.call('metric.list', {});
+  await engine.call('workbook.state', {});
   expect(isAnswered).toBe(false);
   finish();
   expect((await answer).batch.columns[0]).toMatchObject({ type: 'i32', values: Int32Array.of(48) });

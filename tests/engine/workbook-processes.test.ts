@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chmod, chown, mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, chown, mkdir, mkdtemp, readdir, rm, stat, statfs, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, expect, onTestFinished, test } from 'vitest';
@@ -317,6 +317,8 @@ test('a disk that fills up during an import: the import is rolled back by name a
   if (disk === null) return context.skip('needs the right to mount a small disk');
   const engine = await startEngine({ dataDir: join(disk, 'data') });
   await engine.call('workbook.new', { name: 'W' });
+  const { bavail, bsize } = await statfs(disk);
+  await writeFile(join(disk, 'filler'), Buffer.alloc(bavail * bsize - 3 * 1024 * 1024));
   await writeSettlements(join(folder, 'large.csv'), 400_000);
   await writeSettlements(join(folder, 'small.csv'), 100);
   expect(await failureCode(engine.call('extract.import', { grant: join(folder, 'large.csv') }))).toBe('DISK_FULL');

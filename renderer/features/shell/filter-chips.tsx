@@ -1,6 +1,7 @@
 import { type JSX, useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
-import { chipsOf, chosenValues, filterTo, removeChip, useScope } from '../../state/scope.ts';
+import { filterTo, removeChip, useScope } from '../../state/scope.ts';
+import { chipsOf, chosenValues } from '../../state/scope-filters.ts';
 import { IconButton } from '../../ui/button/button.tsx';
 import { Menu } from '../../ui/menu/menu.tsx';
 import { Popover } from '../../ui/popover/popover.tsx';

@@ -1,6 +1,7 @@
 import { type JSX, useDeferredValue, useState } from 'react';
 import { ListBox, ListBoxItem, type Selection } from 'react-aria-components';
-import { chosenValues, filterTo, useScope } from '../../state/scope.ts';
+import { filterTo, useScope } from '../../state/scope.ts';
+import { chosenValues } from '../../state/scope-filters.ts';
 import { useResult } from '../../state/use-result.ts';
 import { labelOfValue } from '../../state/value-words.ts';
 import { AsyncView } from '../../ui/feedback/async-view.tsx';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Filter } from '../../../shared/query/filter.ts';
 import { filterText } from '../../../renderer/state/value-words.ts';
-import { chipsOf, chosenValues, withValues } from '../../../renderer/state/scope.ts';
+import { chipsOf, chosenValues, withValues } from '../../../renderer/state/scope-filters.ts';
 
 const everything: Filter = { kind: 'all' };
 const partner: Filter = { kind: 'in', column: 'partner', values: ['Northbank'] };
