@@ -9,6 +9,7 @@ import type { ReportModel, ReportParameters, ReportSpec } from '../../shared/rep
 import { resolveReport } from '../../shared/report/resolve-report.ts';
 import { forMonth, forPartner } from '../../shared/report/with-parameters.ts';
 import type { EngineContext, OpenWorkbook } from './engine-context.ts';
+import { presentOf } from './present-of.ts';
 import { runBridge } from './run-bridge.ts';
 import { runCase } from './run-case.ts';
 import { runScorecard } from './run-scorecard.ts';
@@ -20,7 +21,7 @@ export async function runReport(context: EngineContext, spec: ReportSpec, job: J
   const document = workbook.document();
   const { locale, timeZone } = document.settings;
   const extracts = await workbook.extracts();
-  const model = await resolveReport(spec, sourcesOf(workbook, at, job), {
+  const model = await resolveReport(spec, sourcesOf(workbook, presentOf(workbook, at), job), {
     workbook: document.name,
     asOf: new Date(at).toISOString(),
     appVersion: context.appVersion,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { closedWindowSchema } from '../commitments/changed-after-close.ts';
 import { escalationSchema, matrixRowSchema } from '../commitments/escalation.ts';
+import { daySchema } from '../query/slice-schema.ts';
 import { claimSchema } from './claim.ts';
 import { incomeTermSchema } from './income-term.ts';
 import { partnerActionSchema } from './partner-action.ts';
@@ -12,6 +13,8 @@ const id = z.string().min(1);
 export const partnerEdits = [
   /** Keeps what a window was found to be: a later file does not change it unseen. */
   z.object({ kind: z.literal('window.close'), window: closedWindowSchema }),
+  /** The day as of which promises and money are read; null = today. */
+  z.object({ kind: z.literal('asOf.set'), asOf: daySchema.nullable() }),
   z.object({ kind: z.literal('partner.put'), partner: partnerProfileSchema }),
   z.object({ kind: z.literal('partner.remove'), id }),
   z.object({ kind: z.literal('action.put'), action: partnerActionSchema }),

@@ -14,6 +14,7 @@ import type { TrialLoad } from '../extract/trial-load.ts';
 import type { FactTableName } from '../domain/tables.ts';
 import type { MetricInfo } from '../metrics/metric-info.ts';
 import type { MoneyBook } from '../partners/money-item.ts';
+import type { Movers } from '../partners/mover.ts';
 import type { PivotResult } from '../pivot/pivot-result.ts';
 import { pivotSpecSchema } from '../pivot/pivot-spec.ts';
 import type { BridgeResult } from '../query/bridge-result.ts';
@@ -244,6 +245,24 @@ export const engineProtocol = {
   'commitment.preview': method<readonly CommitmentResult[]>()(z.object({ commitment: commitmentSchema }), read),
   /** What partners owe by contract, rate cards and income terms, with the arithmetic and the claims made of it. */
   'money.run': method<MoneyBook>()(z.object({ partner: z.string().nullable() }), read),
+  /** What moved at a partner since its last review; null without attempts. */
+  'partner.movers': method<Movers | null>()(z.object({ partner: z.string() }), read),
+  /** A claim with its clause, arithmetic and evidence, or the pack for a partner's review, as a file. */
+  'package.export': method<ExportResult>()(
+    z.object({
+      subject: z.discriminatedUnion('kind', [
+        z.object({ kind: z.literal('claim'), key: z.string() }),
+        z.object({ kind: z.literal('review'), partner: z.string() }),
+      ]),
+      to: z.enum(['pptx', 'xlsx', 'html', 'md', 'print-html']),
+      grant,
+    }),
+    { cancellable: true },
+  ),
+  /** The rows behind money that is owed, as a spreadsheet; what is about people is mostly covered. */
+  'claim.rows': method<RowsExported>()(z.object({ key: z.string(), grant }), { cancellable: true }),
+  /** Clauses, cards, terms, partners, escalations and actions as a contracts file that another workbook can take. */
+  'contract.export': method<{ readonly path: string; readonly bytes: number }>()(z.object({ grant })),
   /** What is matched, open and waiting on each leg from ledger to bank, as known on a day; null = by the last day that is loaded. */
   'reconcile.run': method<ReconcileSummary>()(z.object({ asOf: daySchema.nullable(), partner: z.string().nullable() }), read),
   /** The break queue, a page of it, each break with the rows of both sides. */

@@ -2,6 +2,8 @@ import { everything } from '../query/filter.ts';
 import { demoCommitments, demoIncidents, demoRateCards } from './contracts.ts';
 import { demoCase } from './demo-case.ts';
 import { demoReport } from './demo-report.ts';
+import { moreDemoCommitments } from './partners/demo-clauses.ts';
+import { demoActions, demoClaims, demoDay, demoEscalations, demoIncomeTerms, demoMatrix, demoPartners } from './partners/demo-partners.ts';
 import { months, timeZone } from './synth-calendar.ts';
 import { currencies, planRates } from './world.ts';
 
@@ -29,9 +31,16 @@ export function demoDocument() {
     profiles: [],
     renames: [],
     views: [],
-    commitments: demoCommitments(),
+    commitments: [...demoCommitments(), ...moreDemoCommitments()],
     rateCards: demoRateCards(),
     incidents: demoIncidents(),
+    asOf: demoDay,
+    partners: demoPartners(),
+    incomeTerms: demoIncomeTerms(),
+    escalations: demoEscalations(),
+    escalationMatrix: demoMatrix(),
+    actions: demoActions(),
+    claims: demoClaims(),
     cases: [demoCase()],
     reports: [demoReport()],
     reconciliation: { knownFrom: 'rows' as const, received: {}, partners: [], decisions: [] },

@@ -116,6 +116,7 @@ export function applyEdit(document: WorkbookDocument, edit: Edit): WorkbookDocum
     case 'report.addBlock':
       return addBlock(document, edit);
     case 'window.close':
+    case 'asOf.set':
     case 'partner.put':
     case 'partner.remove':
     case 'action.put':

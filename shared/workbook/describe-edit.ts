@@ -19,6 +19,7 @@ const words: Readonly<Record<Exclude<Edit['kind'], 'extract.setState'>, string>>
   'incident.put': 'change incident',
   'incident.remove': 'remove incident',
   'window.close': 'close window',
+  'asOf.set': 'change day of review',
   'partner.put': 'change partner',
   'partner.remove': 'remove partner',
   'action.put': 'change action',

@@ -81,6 +81,8 @@ export const workbookDocumentSchema = z.object({
   closedWindows: z.array(closedWindowSchema).default([]),
   escalations: z.array(escalationSchema).default([]),
   escalationMatrix: z.array(matrixRowSchema).default([]),
+  /** The day as of which commitments, money, actions and escalations are read; null = today. */
+  asOf: daySchema.nullable().default(null),
   partners: z.array(partnerProfileSchema).default([]),
   incomeTerms: z.array(incomeTermSchema).default([]),
   claims: z.array(claimSchema).default([]),
@@ -117,6 +119,7 @@ export function newDocument(name: string): WorkbookDocument {
     closedWindows: [],
     escalations: [],
     escalationMatrix: [],
+    asOf: null,
     partners: [],
     incomeTerms: [],
     claims: [],

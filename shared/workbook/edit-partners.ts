@@ -9,7 +9,12 @@ interface Identified {
 
 export type PartnerEdit = Extract<
   Edit,
-  { readonly kind: `${'partner' | 'action' | 'claim' | 'incomeTerm' | 'escalation' | 'matrix'}.${'put' | 'remove'}` | 'window.close' }
+  {
+    readonly kind:
+      | `${'partner' | 'action' | 'claim' | 'incomeTerm' | 'escalation' | 'matrix'}.${'put' | 'remove'}`
+      | 'window.close'
+      | 'asOf.set';
+  }
 >;
 
 function put<T extends Identified>(items: readonly T[], item: T): T[] {
@@ -27,6 +32,8 @@ export function applyPartnerEdit(document: WorkbookDocument, edit: PartnerEdit):
   switch (edit.kind) {
     case 'window.close':
       return { ...document, closedWindows: [...document.closedWindows, edit.window] };
+    case 'asOf.set':
+      return { ...document, asOf: edit.asOf };
     case 'partner.put':
       return { ...document, partners: put(document.partners, edit.partner) };
     case 'partner.remove':

@@ -1,23 +1,37 @@
 import { claimState, claimWords } from '../../../shared/partners/claim.ts';
 import { moneyWords } from '../../../shared/partners/money-item.ts';
 import { dayWords } from '../../../shared/explain/finding-words.ts';
+import { fail } from '../../../shared/errors/fail.ts';
 import { callEngine } from '../call-engine.ts';
-import type { Command } from '../command.ts';
+import type { Command, Outcome, Terminal } from '../command.ts';
 import { openWorkbook } from '../open-workbook.ts';
 import { takeAtMost } from '../parse-args.ts';
 import { tableText } from '../table-text.ts';
 
+const formats = ['html', 'xlsx', 'pptx', 'md'] as const;
+
+/** The claim as a file: its clause, arithmetic and evidence; what kind by its name. */
+async function writePackage(terminal: Terminal, key: string | undefined, out: string | undefined): Promise<Outcome> {
+  const to = formats.find((format) => out?.toLowerCase().endsWith(`.${format}`));
+  if (key === undefined || out === undefined || to === undefined)
+    return fail('USAGE', { problem: '--package KEY goes with --out FILE, a file that ends in .html, .xlsx, .pptx or .md' });
+  const { bytes } = await callEngine(terminal, 'package.export', { subject: { kind: 'claim', key }, to, grant: terminal.path(out) });
+  return { body: { key, file: terminal.path(out), bytes }, text: `The claim is written to ${out} (${bytes} bytes)` };
+}
+
 export const claimsCommand: Command = {
   name: 'claims',
-  usage: 'claims W [--partner NAME]',
+  usage: 'claims W [--partner NAME] [--package KEY --out FILE.html|FILE.xlsx|FILE.pptx|FILE.md]',
   summary:
     'what partners owe by contract, rate card and income term, with notice days and claims; exit code 3 when a notice day has gone by',
-  values: ['partner'],
+  values: ['partner', 'package', 'out'],
   switches: [],
   async run(args, terminal) {
     const typed = args.positional(0, 'the workbook');
     takeAtMost(args, 1);
     await openWorkbook(args, terminal, typed);
+    const [key, out] = [args.value('package'), args.value('out')];
+    if (key !== undefined || out !== undefined) return writePackage(terminal, key, out);
     const book = await callEngine(terminal, 'money.run', { partner: args.value('partner') ?? null });
     const isLate = book.items.some(({ noticeDays, claim }) => (noticeDays ?? 0) < 0 && claim === null);
     return {

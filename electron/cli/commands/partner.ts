@@ -10,11 +10,14 @@ import { openWorkbook } from '../open-workbook.ts';
 import { takeAtMost } from '../parse-args.ts';
 import { tableText } from '../table-text.ts';
 
+type PackFormat = 'pptx' | 'xlsx' | 'html' | 'md';
+const isPackFormat = (text: string | undefined): text is PackFormat => ['pptx', 'xlsx', 'html', 'md'].includes(text ?? '');
+
 export const partnerCommand: Command = {
   name: 'partner',
-  usage: 'partner W NAME',
-  summary: 'one partner: contract days, who to call, commitments, money owed, actions and open escalations',
-  values: [],
+  usage: 'partner W NAME [--to pptx|xlsx|html|md --out FILE]',
+  summary: 'one partner: contract days, who to call, commitments, money owed, actions and open escalations; with --to as a review pack',
+  values: ['to', 'out'],
   switches: [],
   async run(args, terminal) {
     const typed = args.positional(0, 'the workbook');
@@ -32,6 +35,16 @@ export const partnerCommand: Command = {
       ]),
     ].sort();
     if (!names.includes(name)) fail('PARTNER_NO_SUCH', { name, names: names.join(', ') || 'none' });
+    const [to, out] = [args.value('to'), args.value('out')];
+    if (to !== undefined || out !== undefined) {
+      if (!isPackFormat(to) || out === undefined) fail('USAGE', { problem: '--to pptx, xlsx, html or md goes with --out FILE' });
+      const subject = { kind: 'review', partner: name } as const;
+      const { bytes } = await callEngine(terminal, 'package.export', { subject, to, grant: terminal.path(out) });
+      return {
+        body: { partner: name, to, file: terminal.path(out), bytes },
+        text: `The review pack of ${name} is written to ${out} (${bytes} bytes)`,
+      };
+    }
     const scorecard = await callEngine(terminal, 'scorecard.run', { partner: name });
     const money = await callEngine(terminal, 'money.run', { partner: name });
     const profile = document.partners.find(({ id }) => id === name) ?? null;

@@ -1,18 +1,20 @@
 import { demoDocument } from '../../../shared/synth/index.ts';
+import { contractEdits, contractsOf } from '../../../shared/workbook/contracts-file.ts';
 import { workbookDocumentSchema } from '../../../shared/workbook/document.ts';
 import type { Edit } from '../../../shared/workbook/edit.ts';
 
 /** The demo's own content as the edits a person would have made; extracts are loaded by the importer. */
 export function demoEdits(): readonly Edit[] {
-  const { name, settings, scope, grain, commitments, rateCards, incidents, cases, reports } = workbookDocumentSchema.parse(demoDocument());
+  const demo = workbookDocumentSchema.parse(demoDocument());
+  const { name, settings, scope, grain, cases, reports, claims, asOf } = demo;
   return [
     { kind: 'workbook.rename', name },
     { kind: 'settings.set', settings },
     { kind: 'scope.set', scope },
     { kind: 'grain.set', grain },
-    ...commitments.map((commitment): Edit => ({ kind: 'commitment.put', commitment })),
-    ...rateCards.map((line): Edit => ({ kind: 'rateCard.put', line })),
-    ...incidents.map((incident): Edit => ({ kind: 'incident.put', incident })),
+    ...contractEdits(contractsOf(demo)),
+    ...claims.map((claim): Edit => ({ kind: 'claim.put', claim })),
+    { kind: 'asOf.set', asOf },
     ...cases.map((one): Edit => ({ kind: 'case.put', case: one })),
     ...reports.map((report): Edit => ({ kind: 'report.put', report })),
   ];

@@ -2,8 +2,9 @@ import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { fail } from '../../../shared/errors/fail.ts';
 import type { EngineHandlers } from '../../../shared/protocol/engine-protocol.ts';
-import { contractEdits, contractsFileSchema } from '../../../shared/workbook/contracts-file.ts';
+import { contractEdits, contractsFileSchema, contractsOf } from '../../../shared/workbook/contracts-file.ts';
 import type { EngineContext } from '../engine-context.ts';
+import { saveFile } from '../exporters/save-file.ts';
 
 const mostBytes = 8 * 1024 * 1024;
 
@@ -30,7 +31,7 @@ async function readContracts(path: string) {
   return fail('FILE_NOT_A_TABLE', { file, reason });
 }
 
-export function contractHandlers(context: EngineContext): Pick<EngineHandlers, 'contract.import'> {
+export function contractHandlers(context: EngineContext): Pick<EngineHandlers, 'contract.import' | 'contract.export'> {
   return {
     'contract.import': async ({ grant }) => {
       const contracts = await readContracts(context.resolveGrant(grant));
@@ -38,6 +39,11 @@ export function contractHandlers(context: EngineContext): Pick<EngineHandlers, '
       for (const edit of contractEdits(contracts)) await workbook.apply(edit);
       const { commitments, rateCards, incidents } = contracts;
       return { commitments: commitments.length, rateCards: rateCards.length, incidents: incidents.length };
+    },
+    'contract.export': async ({ grant }, job) => {
+      const path = context.resolveGrant(grant);
+      const text = `${JSON.stringify(contractsOf(context.workbook().document()), null, 2)}\n`;
+      return { path, bytes: await saveFile(path, text, job.signal) };
     },
   };
 }

@@ -1,13 +1,38 @@
+import { factTable } from '../../../shared/domain/tables.ts';
+import { fail } from '../../../shared/errors/fail.ts';
 import type { EngineHandlers } from '../../../shared/protocol/engine-protocol.ts';
+import { countNumbers } from '../../../shared/report/count-numbers.ts';
 import type { EngineContext } from '../engine-context.ts';
+import { exportRows } from '../export-rows.ts';
+import { saveFile } from '../exporters/save-file.ts';
+import { presentOf } from '../present-of.ts';
 import { runMoney } from '../run-money.ts';
+import { runMovers } from '../run-movers.ts';
+import { moneyItem, runPackage } from '../run-package.ts';
 import { runCommitment, runScorecard } from '../run-scorecard.ts';
 
-/** Commitments of partners against the data. */
-export function partnerHandlers(context: EngineContext): Pick<EngineHandlers, 'scorecard.run' | 'commitment.preview' | 'money.run'> {
+type Methods = 'scorecard.run' | 'commitment.preview' | 'money.run' | 'partner.movers' | 'package.export' | 'claim.rows';
+
+/** Commitments of partners against the data, what they owe, and what is taken to them. */
+export function partnerHandlers(context: EngineContext): Pick<EngineHandlers, Methods> {
+  const present = (): number => presentOf(context.workbook(), context.now());
   return {
-    'scorecard.run': ({ partner }, job) => runScorecard(context.workbook(), partner, context.now(), job),
-    'money.run': ({ partner }, job) => runMoney(context.workbook(), partner, context.now(), job),
-    'commitment.preview': ({ commitment }, job) => runCommitment(context.workbook(), commitment, context.now(), job),
+    'scorecard.run': ({ partner }, job) => runScorecard(context.workbook(), partner, present(), job),
+    'commitment.preview': ({ commitment }, job) => runCommitment(context.workbook(), commitment, present(), job),
+    'money.run': ({ partner }, job) => runMoney(context.workbook(), partner, present(), job),
+    'partner.movers': ({ partner }, job) => runMovers(context.workbook(), partner, job),
+    'package.export': async ({ subject, to, grant }, job) => {
+      const { exporters } = await import('../exporters/registry.ts');
+      const path = context.resolveGrant(grant);
+      const model = await runPackage(context, subject, job);
+      const content = await exporters[to].write(model, context.workbook().document().settings.locale);
+      if (job.signal.aborted) fail('CANCELLED');
+      return { path, bytes: await saveFile(path, content, job.signal), numbers: countNumbers(model) };
+    },
+    'claim.rows': async ({ key, grant }, job) => {
+      const { rows } = await moneyItem(context, key, job);
+      const columns = factTable(rows.table).columns.map(({ name }) => name);
+      return exportRows(context, { rows, columns, to: 'xlsx', people: 'mask', aggregate: false }, context.resolveGrant(grant), job);
+    },
   };
 }

@@ -1,0 +1,130 @@
+import { dayText } from '../charts/source-line.ts';
+import type { CommitmentResult } from '../commitments/commitment-result.ts';
+import type { Commitment } from '../commitments/commitment.ts';
+import { written } from '../commitments/remedy.ts';
+import { levelText } from '../commitments/wording.ts';
+import { claimState, claimWords } from '../partners/claim.ts';
+import { type MoneyItem, moneyWords } from '../partners/money-item.ts';
+import { textCell, valueCell } from './model-cells.ts';
+import { filesTable, pairTable } from './package-tables.ts';
+import type { ModelBlock, ReportModel } from './report-spec.ts';
+
+interface PackageSetting {
+  readonly workbook: string;
+  readonly asOf: string;
+  readonly appVersion: string;
+  readonly caveats: readonly string[];
+}
+
+/** The clause a credit is claimed under, with the window it was missed in. */
+export interface ClaimedClause {
+  readonly commitment: Commitment;
+  readonly result: CommitmentResult;
+}
+
+/** What goes to the partner with a claim: the clause, the arithmetic, the evidence. Nothing is computed here. */
+export function claimPackage(item: MoneyItem, clause: ClaimedClause | null, setting: PackageSetting): ReportModel {
+  const amount = written(item.amount.amount, item.amount.currency);
+  const none = { lineage: [item.lineage], notes: [] };
+  const blocks: ModelBlock[] = [
+    { kind: 'headline', id: 'claim', text: `${item.partner} owes ${amount} for ${item.label}`, lineage: [item.lineage] },
+    { kind: 'text', id: 'sentence', text: item.sentence, lineage: [] },
+    { kind: 'table', id: 'arithmetic', title: 'Arithmetic', table: pairTable(item.working), ...none },
+    { kind: 'table', id: 'clause', title: 'What the contract says', table: pairTable(clausePairs(item, clause)), ...none },
+    ...(clause === null ? [] : evidence(clause)),
+    { kind: 'table', id: 'files', title: 'Files the figures come from', table: filesTable(item.lineage), ...none },
+    { kind: 'text', id: 'query', text: `The query that gives these numbers: ${item.lineage.sql.replace(/\s+/g, ' ').trim()}`, lineage: [] },
+  ];
+  return {
+    name: `Claim on ${item.partner}: ${item.title}`,
+    subtitle: `${moneyWords[item.kind]}, ${item.label}`,
+    workbook: setting.workbook,
+    asOf: setting.asOf,
+    appVersion: setting.appVersion,
+    blocks,
+    caveats: setting.caveats,
+  };
+}
+
+function clausePairs(item: MoneyItem, clause: ClaimedClause | null) {
+  const own = clause === null ? [] : termPairs(clause);
+  return [
+    { label: 'Contract', value: [item.contract, item.clause].filter((part) => part !== '').join(', ') || 'not named' },
+    { label: 'Title', value: item.title },
+    ...own,
+    { label: 'Notice by', value: item.noticeDue === null ? 'not stated' : dayText(item.noticeDue) },
+    { label: 'Claim', value: item.claim === null ? 'not drafted' : claimWords[claimState(item.claim)] },
+  ];
+}
+
+function termPairs({ commitment, result }: ClaimedClause) {
+  const operator = { '>=': 'at least', '<=': 'at most', between: 'between' } as const;
+  return [
+    { label: 'Promised', value: `${operator[result.operator]} ${levelText(result.target, result.unit)}` },
+    { label: 'Measured', value: result.value === null ? 'not measured' : levelText(result.value, result.unit) },
+    { label: 'Window', value: `${result.window.label}, ${commitment.timeZone}` },
+    ...(result.amendment === null ? [] : [{ label: 'Amendment in force', value: result.amendment }]),
+    { label: 'Definition', value: commitment.metric },
+    ...(commitment.disputeProcedure === '' ? [] : [{ label: 'If figures differ', value: commitment.disputeProcedure }]),
+  ];
+}
+
+function evidence({ commitment, result }: ClaimedClause): ModelBlock[] {
+  const text = (label: string) => ({ label, align: 'left' as const, kind: 'text' as const });
+  const number = (label: string) => ({ label, align: 'right' as const, kind: 'number' as const });
+  const at = (instant: string): string =>
+    new Intl.DateTimeFormat('en-US', {
+      timeZone: commitment.timeZone,
+      month: 'short',
+      day: 'numeric',
+      hour: '2-digit',
+      minute: '2-digit',
+      hour12: false,
+    }).format(new Date(instant));
+  const minutes = (value: number) => valueCell(value, { kind: 'count' }, 'en-US');
+  return [
+    ...(result.spells.length === 0
+      ? []
+      : [
+          {
+            kind: 'table' as const,
+            id: 'spells',
+            title: 'Spells looked at',
+            table: {
+              columns: [text('From'), text('To'), number('Minutes'), number('Counted'), text('Why')],
+              rows: result.spells.map((spell) => [
+                textCell(at(spell.start)),
+                textCell(at(spell.end)),
+                minutes(spell.minutes),
+                minutes(spell.countedMinutes),
+                textCell(spell.reason),
+              ]),
+            },
+            lineage: [],
+            notes: [],
+          },
+        ]),
+    ...(result.exclusions.length === 0
+      ? []
+      : [
+          {
+            kind: 'table' as const,
+            id: 'exclusions',
+            title: 'Exclusions used',
+            table: {
+              columns: [text('Exclusion'), text('From'), text('To'), number('Excluded minutes'), number('Counted minutes'), text('Note')],
+              rows: result.exclusions.map((use) => [
+                textCell(use.label),
+                textCell(at(use.start)),
+                textCell(at(use.end)),
+                minutes(use.excludedMinutes),
+                minutes(use.countedMinutes),
+                textCell(use.note),
+              ]),
+            },
+            lineage: [],
+            notes: [],
+          },
+        ]),
+  ];
+}

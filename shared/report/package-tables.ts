@@ -1,0 +1,129 @@
+import { dayText } from '../charts/source-line.ts';
+import { type EscalationState, escalationState } from '../commitments/escalation-clock.ts';
+import type { Escalation } from '../commitments/escalation.ts';
+import { claimState, claimWords } from '../partners/claim.ts';
+import { type MoneyItem, moneyWords } from '../partners/money-item.ts';
+import { actionState, dueWords, type PartnerAction } from '../partners/partner-action.ts';
+import { escalationPath, type PartnerProfile, profileDates } from '../partners/partner-profile.ts';
+import type { Movers } from '../partners/mover.ts';
+import type { Lineage } from '../query/slice.ts';
+import { textCell, valueCell } from './model-cells.ts';
+import type { ModelColumn, ModelTable } from './report-spec.ts';
+
+const text = (label: string): ModelColumn => ({ label, align: 'left', kind: 'text' });
+const number = (label: string): ModelColumn => ({ label, align: 'right', kind: 'number' });
+
+/** Names left, values right: an arithmetic, terms of a clause. */
+export function pairTable(pairs: readonly { readonly label: string; readonly value: string; readonly isSum?: boolean }[]): ModelTable {
+  return {
+    columns: [text('What'), { ...text('Value'), align: 'right' }],
+    rows: pairs.map(({ label, value }) => [textCell(label), textCell(value)]),
+    totals: pairs.filter(({ isSum }) => isSum === true).length,
+  };
+}
+
+export function moneyTable(items: readonly MoneyItem[], locale: string): ModelTable {
+  return {
+    columns: [text('What'), text('For'), text('Contract'), number('Amount'), text('Notice by'), text('Claim')],
+    rows: items.map(({ kind, title, label, contract, clause, amount, noticeDue, claim }) => [
+      textCell(`${moneyWords[kind]}: ${title}`),
+      textCell(label),
+      textCell([contract, clause].filter((part) => part !== '').join(', ')),
+      valueCell(amount.amount, { kind: 'money', currency: amount.currency }, locale),
+      textCell(noticeDue === null ? '' : dayText(noticeDue)),
+      textCell(claim === null ? 'None' : claimWords[claimState(claim)]),
+    ]),
+  };
+}
+
+const sideWords = { us: 'Us', partner: 'Partner', both: 'Both' } as const;
+const statusText = { open: 'Open', in_progress: 'In progress', blocked: 'Blocked', done: 'Done', dropped: 'Dropped' } as const;
+
+export function actionTable(actions: readonly PartnerAction[], asOf: string): ModelTable {
+  return {
+    columns: [text('Ask'), text('Owner'), text('Raised'), text('Due'), text('State'), text('Source')],
+    rows: actions.map((action) => {
+      const state = actionState(action, asOf);
+      return [
+        textCell(action.ask),
+        textCell([sideWords[action.side], action.owner].filter((part) => part !== '').join(', ')),
+        textCell(dayText(action.raisedOn)),
+        textCell(action.due === null ? '' : `${dayText(action.due)}${state.daysLate === null ? '' : `, ${dueWords(state)}`}`),
+        textCell(statusText[state.status]),
+        textCell(action.source.kind),
+      ];
+    }),
+  };
+}
+
+/** "5 h 12 min" */
+export function durationText(minutes: number): string {
+  const whole = Math.round(minutes);
+  const [hours, left] = [Math.floor(whole / 60), whole % 60];
+  if (hours === 0) return `${left} min`;
+  return hours < 48 ? `${hours} h ${left} min` : `${Math.floor(hours / 24)} d ${hours % 24} h`;
+}
+
+export function escalationWords(state: EscalationState, asOf: number): string {
+  const age = ((state.resolvedAt ?? asOf) - state.raisedAt) / 60_000;
+  const doing = state.isOpen ? (state.isPaused ? 'open, clock paused' : 'open') : 'resolved';
+  return `${doing} after ${durationText(age)}`;
+}
+
+export function escalationTable(escalations: readonly Escalation[], asOf: number, zone: string): ModelTable {
+  const at = (instant: number): string =>
+    new Intl.DateTimeFormat('en-US', {
+      timeZone: zone,
+      month: 'short',
+      day: 'numeric',
+      hour: '2-digit',
+      minute: '2-digit',
+      hour12: false,
+    }).format(instant);
+  return {
+    columns: [text('Escalation'), text('Severity'), text('Raised'), text('State'), text('Root cause')],
+    rows: escalations.flatMap((escalation) => {
+      const state = escalationState(escalation, asOf);
+      if (state === null) return [];
+      return [
+        [
+          textCell(escalation.title),
+          textCell(`Sev ${state.severity}`),
+          textCell(at(state.raisedAt)),
+          textCell(escalationWords(state, asOf)),
+          textCell(escalation.rootCause === '' ? 'not told yet' : escalation.rootCause),
+        ],
+      ];
+    }),
+  };
+}
+
+export function moverTable({ movers }: Movers, locale: string): ModelTable {
+  return {
+    columns: [text('Figure'), number('Before'), number('Now'), text('Change')],
+    rows: movers.map(({ label, unit, before, now, change }) => [
+      textCell(label),
+      valueCell(before, unit, locale),
+      valueCell(now, unit, locale),
+      textCell(change),
+    ]),
+  };
+}
+
+export function profileTable(profile: PartnerProfile): ModelTable {
+  return pairTable([
+    ...profileDates(profile).map(({ label, day }) => ({ label, value: dayText(day) })),
+    ...escalationPath(profile).map(({ level, name, role, phone }) => ({
+      label: `Step ${level ?? ''}: ${name}`,
+      value: [role, phone].filter((part) => part !== '').join(', '),
+    })),
+  ]);
+}
+
+/** The files a number was made of, with their fingerprints. */
+export function filesTable({ extracts }: Lineage): ModelTable {
+  return {
+    columns: [text('File'), number('Rows'), text('SHA-256')],
+    rows: extracts.map(({ name, rows, sha256 }) => [textCell(name), valueCell(rows, { kind: 'count' }, 'en-US'), textCell(sha256)]),
+  };
+}

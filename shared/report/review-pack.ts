@@ -1,0 +1,85 @@
+import { periodLabel } from '../calendar/period.ts';
+import { dayText } from '../charts/source-line.ts';
+import { escalationState } from '../commitments/escalation-clock.ts';
+import type { Escalation } from '../commitments/escalation.ts';
+import type { Scorecard } from '../commitments/commitment-result.ts';
+import { written } from '../commitments/remedy.ts';
+import type { MoneyBook } from '../partners/money-item.ts';
+import { isStillOwed } from '../partners/money-owed.ts';
+import type { Movers } from '../partners/mover.ts';
+import { actionState, openActions, type PartnerAction } from '../partners/partner-action.ts';
+import type { PartnerProfile } from '../partners/partner-profile.ts';
+import { scorecardBlock } from './figure-blocks.ts';
+import { actionTable, escalationTable, moneyTable, moverTable, profileTable } from './package-tables.ts';
+import type { ModelBlock, ModelTable, ReportModel } from './report-spec.ts';
+
+export interface ReviewParts {
+  readonly partner: string;
+  readonly profile: PartnerProfile | null;
+  readonly scorecard: Scorecard;
+  readonly money: MoneyBook;
+  readonly actions: readonly PartnerAction[];
+  readonly escalations: readonly Escalation[];
+  readonly movers: Movers | null;
+  readonly workbook: string;
+  readonly appVersion: string;
+  readonly timeZone: string;
+  readonly locale: string;
+  readonly caveats: readonly string[];
+}
+
+/** What is on the table when the partner is called: promises, money, asks, escalations, what moved. */
+export function reviewPack(parts: ReviewParts): ReportModel {
+  const { partner, profile, scorecard, money, movers, locale } = parts;
+  const asOf = Date.parse(scorecard.asOf);
+  const own = parts.actions.filter((action) => action.partner === partner);
+  const open = openActions(own, money.asOf);
+  const closed = own.filter((action) => !open.includes(action) && action.raisedOn <= money.asOf);
+  const late = open.filter((action) => (actionState(action, money.asOf).daysLate ?? 0) > 0).length;
+  const escalations = parts.escalations.filter((escalation) => escalation.partner === partner);
+  const openEscalations = escalations.filter((escalation) => escalationState(escalation, asOf)?.isOpen === true).length;
+  const owed = money.partners.find((one) => one.partner === partner)?.owedToUs ?? '0.00';
+  const score = scorecard.scores.find((one) => one.partner === partner);
+  const count = (many: number, one: string): string => `${many} ${one}${many === 1 ? '' : 's'}`;
+  const items = money.items.filter(isStillOwed);
+  const table = (id: string, title: string, of: ModelTable, notes: readonly string[] = []): ModelBlock => ({
+    kind: 'table',
+    id,
+    title,
+    table: of,
+    lineage: id === 'money' ? items.map(({ lineage }) => lineage) : [],
+    notes,
+  });
+  const blocks: ModelBlock[] = [
+    {
+      kind: 'headline',
+      id: 'headline',
+      text: `${partner} owes ${written(owed, money.currency)}; ${score === undefined ? 'no commitment is scored' : `${score.met} of ${count(score.scored, 'scored commitment')} met`}; ${count(late, 'action')} overdue`,
+      lineage: [],
+    },
+    {
+      kind: 'text',
+      id: 'summary',
+      text: `${count(open.length, 'open action')}, ${count(openEscalations, 'open escalation')}, ${count(items.length, 'amount')} to claim or collect, as of ${dayText(money.asOf)}.`,
+      lineage: [],
+    },
+    scorecardBlock({ kind: 'scorecard', id: 'commitments', title: 'Commitments', partner }, scorecard, locale),
+    ...(items.length === 0 ? [] : [table('money', 'Money owed to us', moneyTable(items, locale))]),
+    ...(open.length === 0 ? [] : [table('actions', 'Open actions', actionTable(open, money.asOf))]),
+    ...(closed.length === 0 ? [] : [table('closed', 'Actions closed', actionTable(closed, money.asOf))]),
+    ...(escalations.length === 0 ? [] : [table('escalations', 'Escalations', escalationTable(escalations, asOf, parts.timeZone))]),
+    ...(movers === null || movers.movers.length === 0
+      ? []
+      : [table('movers', `What moved, ${movers.basis}`, moverTable(movers, locale), [periodLabel(movers.period)])]),
+    ...(profile === null ? [] : [table('profile', 'Contract days and who to call', profileTable(profile))]),
+  ];
+  return {
+    name: `${partner} review`,
+    subtitle: [profile?.role ?? '', `as of ${dayText(money.asOf)}`].filter((part) => part !== '').join(', '),
+    workbook: parts.workbook,
+    asOf: scorecard.asOf,
+    appVersion: parts.appVersion,
+    blocks,
+    caveats: parts.caveats,
+  };
+}
