@@ -29,8 +29,6 @@ export function moreDemoCommitments() {
       metric: 'instant_decision_rate',
       operator: '>=' as const,
       target: 0.97,
-      remedy: { kind: 'fixed' as const, amount: '18500.00', currency: 'USD' },
-      claimWithinDays: 60,
     },
     {
       ...northbank,
