@@ -63,7 +63,7 @@ export function reviewPack(parts: ReviewParts): ReportModel {
       text: `${count(open.length, 'open action')}, ${count(openEscalations, 'open escalation')}, ${count(items.length, 'amount')} to claim or collect, as of ${dayText(money.asOf)}.`,
       lineage: [],
     },
-    scorecardBlock({ kind: 'scorecard', id: 'commitments', title: 'Commitments', partner }, scorecard, locale),
+    scorecardBlock({ id: 'commitments', title: 'Commitments', partner }, scorecard, locale),
     ...(items.length === 0 ? [] : [table('money', 'Money owed to us', moneyTable(items, locale))]),
     ...(open.length === 0 ? [] : [table('actions', 'Open actions', actionTable(open, money.asOf))]),
     ...(closed.length === 0 ? [] : [table('closed', 'Actions closed', actionTable(closed, money.asOf))]),
