@@ -20,6 +20,7 @@ import { type ReadBack, readBack, readControls } from './read-back.ts';
 import { refuseDuplicate } from './refuse-duplicate.ts';
 import { rememberedBy } from './remembered.ts';
 import { normaliseRequest, type Settled } from './request-of.ts';
+import { hoursTwice } from './hours-twice.ts';
 import { runNormaliser } from './run-normaliser.ts';
 import { unknownWords } from './unknown-words.ts';
 
@@ -243,7 +244,8 @@ export async function loadAndCheck(
     loadedAt: new Date(now).toISOString(),
     elapsedMs: now - loading.startedAt,
   });
-  return { ...receipt, warnings: [...receipt.warnings, ...(await unknownWords(connection, plans, extractId))] };
+  const said = [...(await unknownWords(connection, plans, extractId)), ...(await hoursTwice(connection, plans, found, extractId))];
+  return { ...receipt, warnings: [...receipt.warnings, ...said] };
 }
 
 /** A quiet day states nothing, or zero; a file that states rows and holds none has lost them. */

@@ -1,0 +1,327 @@
+import { readFile } from 'node:fs/promises';
+import { expect, test } from 'vitest';
+import type { ExtractProfile } from '../../shared/extract/profile.ts';
+import { microsOf } from '../../shared/money/micros.ts';
+import { type ImportBench, startImport } from '../support/import-text.ts';
+import { makeXlsx } from '../support/make-xlsx.ts';
+import { parseCsv } from '../support/parse-csv.ts';
+import { cell } from '../support/slice-values.ts';
+
+/** One field of a file and what it must be everywhere; null: no value, and the row says why. */
+type Case = readonly [what: string, field: string, expected: string | null];
+
+type Dialect = Pick<ExtractProfile['dialect'], 'decimal' | 'thousands' | 'dateOrder'>;
+const machine: Dialect = { decimal: '.', thousands: '', dateOrder: 'ymd' };
+
+interface Group {
+  readonly name: string;
+  readonly kind: 'amount' | 'id' | 'time';
+  readonly dialect?: Dialect;
+  readonly currency?: string;
+  readonly entry?: Partial<ExtractProfile['columns'][number]>;
+  /** Exact, by hand. */
+  readonly sum?: string;
+  readonly warns?: readonly string[];
+  readonly cases: readonly Case[];
+}
+
+const american: Dialect = { decimal: '.', thousands: ',', dateOrder: 'mdy' };
+const german: Dialect = { decimal: ',', thousands: '.', dateOrder: 'dmy' };
+const newYork = { zone: { kind: 'zone', zone: 'America/New_York' } } as const;
+
+const groups: readonly Group[] = [
+  {
+    name: 'machine amounts',
+    kind: 'amount',
+    sum: '1009007199263.780125',
+    cases: [
+      ['a tenth', '0.1', '0.1'],
+      ['two tenths: a sum of binary fractions is 0.30000000000000004', '0.2', '0.2'],
+      ['below a cent', '0.004567', '0.004567'],
+      ['the smallest that is kept', '-0.000001', '-0.000001'],
+      ['a seventh digit that says something', '1.2345678', null],
+      ['a seventh digit that says nothing', '1.2345670', '1.234567'],
+      ['the largest', '999999999999.999999', '999999999999.999999'],
+      ['one more than the largest', '1000000000000', null],
+      ['2^53 + 1 as an amount', '9007199254.740993', '9007199254.740993'],
+      ['an exponent', '1.5e-7', null],
+      ['an underscore', '1_000', null],
+      ['not a number', 'NaN', null],
+      ['a mark of thousands that the layout does not have', '1,000', null],
+      ['leading zeros', '007.50', '7.5'],
+      ['minus zero', '-0.00', '0'],
+    ],
+  },
+  {
+    name: 'dollars as people write them',
+    kind: 'amount',
+    dialect: american,
+    sum: '-1539',
+    cases: [
+      ['sign, blank and dollar', '- $220.00', '-220'],
+      ['plus, blank, dollar and thousands', '+ $1,150.00', '1150'],
+      ['parentheses', '(1,234.50)', '-1234.5'],
+      ['trailing minus', '1,234.50-', '-1234.5'],
+      ['thousands at the wrong place', '1,23.45', null],
+      ['two points', '1.234.50', null],
+      ['parentheses and a minus', '(-5.00)', null],
+    ],
+  },
+  {
+    name: 'decimal comma',
+    kind: 'amount',
+    dialect: german,
+    currency: 'EUR',
+    sum: '247.01',
+    cases: [
+      ['comma and points', '1.234,56', '1234.56'],
+      ['comma only', '12,5', '12.5'],
+      ['trailing minus', '1.000,00-', '-1000'],
+      ['parentheses', '(0,05)', '-0.05'],
+      ['an American amount', '1,234.56', null],
+      ['points at the wrong place', '1.23,45', null],
+    ],
+  },
+  {
+    name: 'apostrophes',
+    kind: 'amount',
+    dialect: { decimal: '.', thousands: "'", dateOrder: 'dmy' },
+    currency: 'CHF',
+    cases: [['Swiss thousands', "1'234'567.85", '1234567.85']],
+  },
+  {
+    name: 'yen in minor units',
+    kind: 'amount',
+    currency: 'JPY',
+    entry: { unit: 'minor' },
+    cases: [
+      ['a yen has no part', '1234', '1234'],
+      ['a part of one', '12.5', null],
+    ],
+  },
+  {
+    name: 'dinars in minor units',
+    kind: 'amount',
+    currency: 'KWD',
+    sum: '1.239',
+    entry: { unit: 'minor' },
+    cases: [
+      ['a dinar has a thousand', '1234', '1.234'],
+      ['less than one of them', '5', '0.005'],
+    ],
+  },
+  {
+    name: 'cents',
+    kind: 'amount',
+    entry: { unit: 'minor' },
+    cases: [
+      ['negative', '-5', '-0.05'],
+      ['leading zeros', '0000500355', '5003.55'],
+    ],
+  },
+  {
+    name: 'ids',
+    kind: 'id',
+    cases: [
+      ['2^53 + 1', '9007199254740993', '9007199254740993'],
+      ['22 digits', '1234567890123456789012', '1234567890123456789012'],
+      ['leading zeros', '00042', '00042'],
+      ['what a spreadsheet left of one', '4.00012E+15', '4.00012E+15'],
+      ['a number with a point', '12345.0', '12345.0'],
+      ['blanks around it', ' A-1 ', ' A-1 '],
+    ],
+  },
+  {
+    name: 'clocks of New York',
+    kind: 'time',
+    entry: newYork,
+    warns: ['HOUR_TWICE'],
+    cases: [
+      ['winter', '2026-01-15 12:00:00', '2026-01-15 17:00:00'],
+      ['summer', '2026-07-15 12:00:00', '2026-07-15 16:00:00'],
+      ['the last second before clocks go forward', '2026-03-08 01:59:59', '2026-03-08 06:59:59'],
+      // No clock showed it: as a clock that was not put forward, 02:30 EST.
+      ['an hour that never was', '2026-03-08 02:30:00', '2026-03-08 07:30:00'],
+      ['the first second after', '2026-03-08 03:00:00', '2026-03-08 07:00:00'],
+      // Clocks showed it at 05:30 and at 06:30 UTC: the later one, in standard time.
+      ['an hour that came twice', '2026-11-01 01:30:00', '2026-11-01 06:30:00'],
+      ['the first of them by its offset', '2026-11-01T01:30:00-04:00', '2026-11-01 05:30:00'],
+      ['the second of them by its offset', '2026-11-01T01:30:00-05:00', '2026-11-01 06:30:00'],
+      ['microseconds', '2026-01-15 12:00:00.123456', '2026-01-15 17:00:00.123456'],
+      ['a day that was not', '2026-02-30 10:00:00', null],
+      ['February 29 of no leap year', '2025-02-29', null],
+      ['February 29 of a leap year', '2024-02-29', '2024-02-29 05:00:00'],
+      ['week 53 of 2026 begins in December', '2026-12-28', '2026-12-28 05:00:00'],
+      ['and ends in January', '2027-01-03 23:59:59', '2027-01-04 04:59:59'],
+      ['hour 25', '2026-01-15 25:00:00', null],
+    ],
+  },
+  {
+    name: 'American days',
+    kind: 'time',
+    dialect: american,
+    entry: { dateStyle: 'mdy', ...newYork },
+    cases: [
+      ['afternoon', '1/31/2026 3:05 PM', '2026-01-31 20:05:00'],
+      ['midnight is twelve', '1/31/2026 12:00 AM', '2026-01-31 05:00:00'],
+      ['month 13', '13/1/2026', null],
+    ],
+  },
+  {
+    name: 'serial days of a spreadsheet, as text',
+    kind: 'time',
+    entry: { dateStyle: 'excel_serial', zone: { kind: 'zone', zone: 'UTC' } },
+    cases: [
+      ['noon', '46053.5', '2026-01-31 12:00:00'],
+      ['the day after the one that never was', '61', '1900-03-01 00:00:00'],
+      ['February 29, 1900', '60', null],
+      ['below it, programs count differently', '59', null],
+    ],
+  },
+  {
+    name: 'seconds since 1970',
+    kind: 'time',
+    entry: { dateStyle: 'epoch_seconds' },
+    cases: [
+      ['a second of 2026', '1769871900', '2026-01-31 15:05:00'],
+      ['beyond 2038', '2147483648', '2038-01-19 03:14:08'],
+    ],
+  },
+];
+
+const target = { amount: 'gross', id: 'partner_ref', time: 'ts_utc' } as const;
+
+/** A layout of two columns beside the one that is looked at; amounts and ids are given a day, times an amount. */
+function layoutOf({ name, kind, dialect = machine, currency = 'USD', entry = {} }: Group): ExtractProfile {
+  return {
+    kind: 'paybench-profile',
+    version: 1,
+    name,
+    table: 'settlement_line',
+    dialect: { delimiter: ';', quote: '"', hasHeader: true, ...dialect },
+    header: ['Case', 'Value', 'Other'],
+    columns: [
+      { source: 'Case', target: 'merchant_ref' },
+      { source: 'Value', target: target[kind], ...entry },
+      kind === 'time' ? { source: 'Other', target: 'gross' } : { source: 'Other', target: 'ts_utc', dateStyle: 'ymd' },
+    ],
+    constants: { ccy_gross: currency, partner: name },
+    renames: [],
+  };
+}
+
+function textOf({ kind, cases }: Group): string {
+  const other = kind === 'time' ? '1' : '2026-01-05';
+  return `Case;Value;Other\n${cases.map(([what, field]) => `"${what}";"${field}";${other}\n`).join('')}`;
+}
+
+const two = (text: string) => (text.includes('.') ? text.padEnd(text.indexOf('.') + 3, '0') : `${text}.00`);
+
+/** How the value stands in an exported file. */
+function exportedText(kind: Group['kind'], expected: string | null): string {
+  if (expected === null) return '';
+  return kind === 'amount' ? two(expected) : kind === 'time' ? `${expected.replace(' ', 'T')}Z` : expected;
+}
+
+/** How the value is handed to the grid: micro-units, milliseconds since 1970, text. */
+function shownValue(kind: Group['kind'], expected: string | null): unknown {
+  if (expected === null) return null;
+  if (kind === 'amount') return microsOf(expected);
+  return kind === 'time' ? Date.parse(`${expected.slice(0, 23).replace(' ', 'T')}Z`) : expected;
+}
+
+/** How the database writes it. */
+const storedText = (kind: Group['kind'], expected: string | null) =>
+  expected !== null && kind === 'amount' ? two(expected).padEnd(two(expected).indexOf('.') + 7, '0') : expected;
+
+/** The values of one file in the database, in the grid and in an export. */
+async function everywhere(bench: ImportBench, kind: Group['kind'], extract: number) {
+  const column = target[kind];
+  const where = { kind: 'in', column: 'extract_id', values: [extract] } as const;
+  const rows = { table: 'settlement_line', where, period: null, metric: null, part: 'all', sort: null } as const;
+  const columns = ['merchant_ref', column];
+  const stored = await bench.rows(
+    `SELECT CAST("${column}" AS VARCHAR), fault IS NOT NULL FROM settlement_line WHERE extract_id = ${extract} ORDER BY line_no`,
+  );
+  const { batch } = await bench.call('rows.page', { rows, columns, offset: 0, limit: 100 });
+  const grant = bench.path(`out-${extract}.csv`);
+  await bench.call('rows.export', { rows, columns, to: 'csv', people: 'keep', aggregate: false, grant });
+  const [, ...lines] = parseCsv((await readFile(grant, 'utf8')).replace(/^\ufeff/, ''), ',');
+  return stored.map(([value, isFaulty], row) => ({
+    stored: value,
+    isFaulty,
+    shown: cell(batch, column, row) ?? null,
+    exported: lines[row]?.[1],
+  }));
+}
+
+test('numbers, ids and times are exact or missing with a reason: in the database, in the grid and in an export', async () => {
+  const bench = await startImport();
+  const found: unknown[] = [];
+  const expectedCases: unknown[] = [];
+  for (const group of groups) {
+    const { kind, cases, sum, warns = [] } = group;
+    const { id, receipt } = await bench.load(`${group.name}.csv`, textOf(group), { profile: layoutOf(group) });
+    const values = await everywhere(bench, kind, id);
+    for (const [index, [what, field, expected]] of cases.entries()) {
+      const at = `${group.name}: ${what} (${field})`;
+      found.push({ at, ...values[index] });
+      expectedCases.push({
+        at,
+        stored: storedText(kind, expected),
+        isFaulty: String(expected === null),
+        shown: shownValue(kind, expected),
+        exported: exportedText(kind, expected),
+      });
+    }
+    if (sum !== undefined) expect(receipt.amounts, group.name).toMatchObject([{ loaded: sum, independent: sum, quarantined: '0' }]);
+    expect(receipt.warnings.map(({ code }) => code)).toEqual(expect.arrayContaining([...warns]));
+  }
+  expect(found).toEqual(expectedCases);
+  expect(expectedCases.length).toBeGreaterThanOrEqual(50);
+  // Sunday, January 3, 2027 is the last day of week 53, which began on December 28.
+  const weeks = await bench.rows(
+    "SELECT DISTINCT week(ts_utc AT TIME ZONE 'UTC' AT TIME ZONE 'America/New_York') FROM settlement_line WHERE merchant_ref IN ('week 53 of 2026 begins in December', 'and ends in January')",
+  );
+  expect(weeks).toEqual([['53']]);
+}, 60_000);
+
+/** Cells of a sheet: a serial day and a number. */
+test.each([
+  [
+    '1900',
+    false,
+    [
+      ['1', '1900-01-01 00:00:00'],
+      ['59', '1900-02-28 00:00:00'],
+      // The day that a spreadsheet counts and that never was.
+      ['60', null],
+      ['61', '1900-03-01 00:00:00'],
+      ['46053.5', '2026-01-31 12:00:00'],
+    ],
+  ],
+  [
+    '1904',
+    true,
+    [
+      ['0', '1904-01-01 00:00:00'],
+      ['59', '1904-02-29 00:00:00'],
+      ['60', '1904-03-01 00:00:00'],
+      ['44591.5', '2026-01-31 12:00:00'],
+    ],
+  ],
+] as const)('days of a spreadsheet that counts from %s, and a sum of binary fractions', async (system, date1904, days) => {
+  const bench = await startImport();
+  const text = (value: string) => `<c t="inlineStr"><is><t>${value}</t></is></c>`;
+  const row = ([serial]: readonly [string, string | null]) =>
+    `<row>${text('x')}<c s="1"><v>${serial}</v></c><c><v>0.30000000000000004</v></c></row>`;
+  const sheet = { rows: `<row>${['Case', 'Value', 'Other'].map(text).join('')}</row>${days.map(row).join('')}` };
+  const layout = layoutOf({ name: system, kind: 'time', entry: { zone: { kind: 'zone', zone: 'UTC' } }, cases: [] });
+  const profile = { ...layout, dialect: { ...layout.dialect, delimiter: ',' } };
+  const book = makeXlsx({ sheets: [sheet], formats: ['yyyy-mm-dd hh:mm:ss'], date1904 });
+  const { receipt } = await bench.load(`${system}.xlsx`, book, { profile });
+  expect(await bench.rows('SELECT ts_utc, gross FROM settlement_line ORDER BY line_no')).toEqual(days.map(([, day]) => [day, '0.300000']));
+  // 0.3 a row.
+  expect(receipt.amounts).toMatchObject([{ loaded: days.length === 5 ? '1.5' : '1.2' }]);
+  expect(receipt.rows.faulty).toBe(days.filter(([, day]) => day === null).length);
+});
