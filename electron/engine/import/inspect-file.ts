@@ -8,6 +8,7 @@ import { jsonForm } from '../../../shared/extract/containers/json-form.ts';
 import type { FormatChoice, FormatWarning } from '../../../shared/extract/extract-format.ts';
 import { type Interpretation, interpretSample } from '../../../shared/extract/interpret-sample.ts';
 import { type LoadPlan, planLoad } from '../../../shared/extract/load-plan.ts';
+import { lostDigits } from '../../../shared/extract/lost-digits.ts';
 import { personalColumns } from '../../../shared/extract/personal-data.ts';
 import { nothingRemembered, type Remembered } from '../../../shared/extract/known-layout.ts';
 import { plainFormat } from '../../../shared/extract/plain-table.ts';
@@ -204,7 +205,7 @@ export function prepareLoad(
   }
   const kept = references(layout.referenceColumns, header, sample);
   const plan = planLoad(layout.table, header, layout.rules(header, given), kept, 'rows', personal(header, sample), layout.leftOut);
-  const said = [...layout.warnings(header, given), ...(reading.notes ?? []), ...warnings];
+  const said = [...layout.warnings(header, given), ...(reading.notes ?? []), ...lostDigits(plan, sample), ...warnings];
   return { formatId: layout.id, isVerified: layout.verified, plans: [plan], warnings: said };
 }
 
