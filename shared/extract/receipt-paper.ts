@@ -29,6 +29,8 @@ export interface PaperContext {
   readonly name: string;
   readonly state: ExtractState;
   readonly formatLabel: string;
+  /** Partners named in its rows. */
+  readonly partners: readonly string[];
   /** Days on which the partner's bank is closed, besides weekends. */
   readonly holidays?: ReadonlySet<string>;
   /** The first records in quarantine, in the order of the file. */
@@ -69,6 +71,7 @@ export function receiptPaper(receipt: Receipt, context: PaperContext): ReceiptPa
           ]),
     ],
     sections: [
+      methodSection(receipt),
       linesSection(receipt),
       rowsSection(receipt),
       amountsSection(receipt),
@@ -78,12 +81,20 @@ export function receiptPaper(receipt: Receipt, context: PaperContext): ReceiptPa
       correctionsSection(receipt),
       guardSection(receipt),
       notesSection(receipt),
+      signSection(),
     ].filter(({ table, lines }) => table !== null || lines.length > 0),
   };
 }
 
-function facts(receipt: Receipt, { state, formatLabel }: PaperContext): ReceiptPaper['facts'] {
-  const { dialect } = receipt;
+function facts(receipt: Receipt, { state, formatLabel, partners }: PaperContext): ReceiptPaper['facts'] {
+  const { dialect, zone, choice } = receipt;
+  const answers = [
+    ...(choice?.partner === undefined ? [] : [`partner ${choice.partner}`]),
+    ...(choice?.currency === undefined ? [] : [`currency ${choice.currency}`]),
+    ...(choice?.referenceColumns === undefined ? [] : [`ids in ${choice.referenceColumns.join(', ')}`]),
+    ...(choice?.allowDuplicate === true ? ['the same bytes twice'] : []),
+    ...(choice?.onOverlap === undefined ? [] : [`rows of earlier files: ${choice.onOverlap.replace('_', ' ')}`]),
+  ];
   return [
     ['File', receipt.file],
     ['SHA-256', receipt.sha256],
@@ -91,9 +102,43 @@ function facts(receipt: Receipt, { state, formatLabel }: PaperContext): ReceiptP
     ...(receipt.sourceModifiedAt === undefined ? [] : [['Last changed', receipt.sourceModifiedAt] as const]),
     ['Read', `${receipt.loadedAt}, in ${(receipt.elapsedMs / 1000).toFixed(1)} s`],
     ['Layout', `${formatLabel} (${receipt.format}), ${receipt.formatVerified ? 'checked against real files' : 'unverified layout'}`],
-    ...(dialect === null ? [] : [['Written', `${dialect.encoding}, ${dialect.hasHeader ? 'with' : 'without'} a header`] as const]),
+    ...(partners.length === 0 ? [] : [['Partners', partners.join(', ')] as const]),
+    ...(dialect === null ? [] : [['Written', writtenAs(dialect)] as const]),
+    ...(zone === undefined ? [] : [['Times without an offset', `read as ${zone}, unless the layout says otherwise`] as const]),
+    ...(answers.length === 0 ? [] : [['Said by a person', answers.join('; ')] as const]),
     ['State', stateWords[state]],
   ];
+}
+
+const marks: Readonly<Record<string, string>> = { ',': 'commas', ';': 'semicolons', '\t': 'tabs', '|': 'bars' };
+
+function writtenAs({ encoding, delimiter, hasHeader, decimal, dateOrder }: NonNullable<Receipt['dialect']>): string {
+  const between = delimiter === '' ? 'records of fixed form' : `fields between ${marks[delimiter] ?? delimiter}`;
+  const days = dateOrder === 'none' ? [] : [`days as ${dateOrder}`];
+  return [encoding, between, `${hasHeader ? 'with' : 'without'} a header`, `decimal ${decimal === ',' ? 'comma' : 'point'}`, ...days].join(
+    ', ',
+  );
+}
+
+/** What was done, so that another person can do it again. */
+function methodSection(receipt: Receipt): PaperSection {
+  const lines = [
+    'Lines: every physical line was given exactly one meaning while reading; their sum is compared with the number of lines of the file.',
+    ...(receipt.amounts.length === 0
+      ? []
+      : ['Amounts: added up exactly while reading, and a second time by the database over the rows it holds, per column and currency.']),
+    ...(receipt.controls.length === 0
+      ? ['Stated totals: the file states none.']
+      : ['Stated totals: read from the file and compared with the rows; one that does not tie is reported and never repaired.']),
+    'File: the SHA-256 of its bytes says whether a file at hand is the one that was read.',
+  ];
+  return { title: 'How it was checked', table: null, lines };
+}
+
+function signSection(): PaperSection {
+  const columns = [left('Step'), left('Name'), left('Date'), left('Signature')];
+  const rows = ['Prepared', 'Reviewed'].map((step) => [step, '', '', '']);
+  return { title: 'Sign-off', table: { columns, rows, hasTotal: false }, lines: [] };
 }
 
 function linesSection(receipt: Receipt): PaperSection {

@@ -160,9 +160,9 @@ export const engineProtocol = {
     }),
     { cancellable: true },
   ),
-  /** The receipt of one file as an auditor's working paper; written to `grant` where one is given. */
+  /** The receipt of one file as an auditor's working paper; written to `grant` where one is given. `text` is empty for a spreadsheet. */
   'extract.paper': method<{ readonly text: string; readonly written: { readonly path: string; readonly bytes: number } | null }>()(
-    z.object({ extract: z.number().int(), to: z.enum(['md', 'html']), grant: grant.optional() }),
+    z.object({ extract: z.number().int(), to: z.enum(['md', 'html', 'xlsx']), grant: grant.optional() }),
     { cancellable: true },
   ),
   'extract.sourceLine': method<{ readonly line: number; readonly text: string }>()(

@@ -6,6 +6,7 @@ import { extractProfileSchema } from '../../shared/extract/profile.ts';
 import type { Receipt } from '../../shared/extract/receipt.ts';
 import { templates } from '../../shared/extract/templates.ts';
 import { cliBench } from '../support/cli-bench.ts';
+import { readXlsxRows } from '../support/read-xlsx-rows.ts';
 
 const bench = cliBench();
 const { run, object, write, bytes, folder } = bench;
@@ -158,6 +159,18 @@ describe('receipt', () => {
     );
     expect(receipt.lines).toMatchObject({ physical: 3, header: 1, loaded: 1, quarantined: 1 });
     expect(exceptions).toEqual([]);
+  });
+
+  test('as a workbook its numbers are numbers, and a form that is none is told', async () => {
+    expect((await run('receipt', 'paper.paybench', 'ragged.csv', '--to', 'xlsx', '--out', 'receipt.xlsx')).exit).toBe(4);
+    const { lines } = await readXlsxRows(await bytes('receipt.xlsx'), { sheet: 'Receipt' });
+    const row = (label: string) => lines.find((line) => line.startsWith(`${label},`))?.replace(/,+$/, '');
+    expect(row('Together')).toBe('Together,3');
+    expect(row('net')).toBe('net,USD,1000.5,2,1002.5,0');
+    expect(lines.some((line) => line.startsWith('Prepared'))).toBe(true);
+    expect((await run('receipt', 'paper.paybench', 'ragged.csv', '--to', 'xlsx')).exit).toBe(2);
+    expect((await run('receipt', 'paper.paybench', 'ragged.csv', '--to', 'docx', '--out', 'x')).exit).toBe(2);
+    expect((await run('receipt', 'paper.paybench', 'ragged.csv', '--md', '--html')).exit).toBe(2);
   });
 
   test('as a page nothing of a file is markup', async () => {

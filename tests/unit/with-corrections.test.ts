@@ -92,7 +92,13 @@ test('corrections that were taken back are in nothing', () => {
 
 test('the working paper says who changed what and when', () => {
   const [shown] = withCorrections([extract(1, file), extract(2, corrected, { corrects: 1 })]);
-  const paper = receiptPaper(shown?.receipt ?? file, { name: 'a.csv', state: 'active', formatLabel: 'Attempts', quarantined: [] });
+  const paper = receiptPaper(shown?.receipt ?? file, {
+    name: 'a.csv',
+    state: 'active',
+    formatLabel: 'Attempts',
+    partners: [],
+    quarantined: [],
+  });
   const section = paper.sections.find(({ title }) => title === 'Corrected by a person');
   expect(section?.table?.rows).toEqual([['4', 'has 5 fields where the header has 6', 'ccy', '', 'CAD', 'ada', '2026-04-02T08:00:00.000Z']]);
 });

@@ -152,7 +152,7 @@ function addLineageSheet(
 }
 
 /** One typeface and size throughout; rows with larger type are high enough. */
-function setType(workbook: ExcelJS.Workbook): void {
+export function setType(workbook: ExcelJS.Workbook): void {
   workbook.eachSheet((sheet) =>
     sheet.eachRow((row) =>
       row.eachCell((cell) => {
@@ -164,7 +164,7 @@ function setType(workbook: ExcelJS.Workbook): void {
 }
 
 /** A text that begins like a formula is formatted as text, so that it stays one also after someone edits the cell. */
-function guardTexts(workbook: ExcelJS.Workbook): void {
+export function guardTexts(workbook: ExcelJS.Workbook): void {
   workbook.eachSheet((sheet) =>
     sheet.eachRow((row) =>
       row.eachCell((cell) => {

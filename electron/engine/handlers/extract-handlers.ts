@@ -12,7 +12,7 @@ import { correctRecords } from '../import/correct-records.ts';
 import { previewFile } from '../import/preview-file.ts';
 import { saveFile } from '../exporters/save-file.ts';
 import { accountName } from '../account-name.ts';
-import { receiptText } from '../receipt-text.ts';
+import { receiptContent } from '../receipt-content.ts';
 import { readQuarantine } from '../import/read-quarantine.ts';
 import { trialLoad } from '../import/trial-load.ts';
 import { readSourceLine } from '../import/read-source-line.ts';
@@ -58,10 +58,11 @@ export function extractHandlers(context: EngineContext): ExtractHandlers {
     },
 
     async 'extract.paper'({ extract, to, grant }, { signal }) {
-      const text = await receiptText(context.workbook(), await required(context, extract), to, signal);
+      const content = await receiptContent(context.workbook(), await required(context, extract), to, signal);
+      const text = typeof content === 'string' ? content : '';
       if (grant === undefined) return { text, written: null };
       const path = context.resolveGrant(grant);
-      return { text, written: { path, bytes: await saveFile(path, text, signal) } };
+      return { text, written: { path, bytes: await saveFile(path, content, signal) } };
     },
 
     async 'extract.sourceLine'({ extract, line }, { signal }) {

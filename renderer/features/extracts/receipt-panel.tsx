@@ -8,7 +8,8 @@ import { navigate } from '../../state/ui-store.ts';
 import type { AppError } from '../../../shared/errors/app-error.ts';
 import { copyReport } from '../../state/clipboard.ts';
 import { ErrorCallout } from '../../ui/feedback/error-callout.tsx';
-import { exportPaper } from './export-paper.ts';
+import { exportPaper, paperForms } from './export-paper.ts';
+import { Menu } from '../../ui/menu/menu.tsx';
 import { Button } from '../../ui/button/button.tsx';
 import { Field } from '../../ui/field/field.tsx';
 import { formatCount } from '../../ui/number/format-value.ts';
@@ -171,7 +172,16 @@ export function ReceiptPanel({ extract, formatLabel }: { readonly extract: Extra
         </Button>
         {receipt.rows.faulty > 0 && extract.state === 'active' && <Button onPress={() => showRows(extract, true)}>Show faults</Button>}
         <Button onPress={() => setRenaming(true)}>Rename</Button>
-        <Button onPress={() => void exportPaper(extract).then(setError)}>Export…</Button>
+        <Menu
+          trigger={<Button>Export…</Button>}
+          label="Export the receipt as"
+          entries={paperForms.map(({ form, label, hint }) => ({
+            id: form,
+            label,
+            hint,
+            run: () => void exportPaper(extract, form).then(setError),
+          }))}
+        />
         {!extract.sourceAtHand && <Button onPress={() => void findFile(extract.id)}>Find the file…</Button>}
         {extract.state === 'active' ? (
           <Button onPress={() => setState('undone')}>Undo import</Button>
