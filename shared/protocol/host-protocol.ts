@@ -10,7 +10,11 @@ export interface HostProtocol {
   'dialog.openWorkbook': { params: null; result: Granted | null };
   'dialog.saveWorkbook': { params: { suggestedName: string }; result: Granted | null };
   'dialog.openExtracts': { params: null; result: readonly Granted[] };
-  'dialog.export': { params: { suggestedName: string; extension: string }; result: Granted | null };
+  /** `also`: a second file of another kind that lies beside the first under the same name. */
+  'dialog.export': {
+    params: { suggestedName: string; extension: string; also?: string };
+    result: (Granted & { readonly also?: Granted }) | null;
+  };
   'recents.list': { params: null; result: readonly (Granted & { readonly folder: string })[] };
   /** Remembers a workbook that was opened or saved under this grant. */
   'recents.add': { params: { grant: string }; result: null };

@@ -1,3 +1,4 @@
+import { access } from 'node:fs/promises';
 import { type BrowserWindow, dialog, type FileFilter } from 'electron';
 import type { Grants } from '../grants.ts';
 import type { HostHandlers } from '../host-ipc.ts';
@@ -23,6 +24,19 @@ const filterNames: Readonly<Record<string, string>> = {
 
 const withExtension = (path: string, extension: string) => (path.toLowerCase().endsWith(`.${extension}`) ? path : `${path}.${extension}`);
 
+/** The same name with another ending; a number where a file of that name is there, so that nothing is overwritten unasked. */
+async function freeName(path: string, extension: string): Promise<string> {
+  const stem = path.replace(/\.[^./\\]+$/, '');
+  for (let number = 1; ; number++) {
+    const candidate = `${stem}${number === 1 ? '' : ` ${number}`}.${extension}`;
+    const isThere = await access(candidate).then(
+      () => true,
+      () => false,
+    );
+    if (!isThere) return candidate;
+  }
+}
+
 export function dialogHandlers(window: () => BrowserWindow, grants: Grants) {
   async function pick(filters: FileFilter[], properties: ('openFile' | 'multiSelections')[]): Promise<readonly string[]> {
     const { canceled, filePaths } = await dialog.showOpenDialog(window(), { filters, properties });
@@ -46,7 +60,10 @@ export function dialogHandlers(window: () => BrowserWindow, grants: Grants) {
       return Promise.all(paths.map((path) => grants.issue(path)));
     },
     'dialog.saveWorkbook': ({ suggestedName }) => place(suggestedName, workbookFilter),
-    'dialog.export': ({ suggestedName, extension }) =>
-      place(suggestedName, { name: filterNames[extension] ?? extension.toUpperCase(), extensions: [extension] }),
+    'dialog.export': async ({ suggestedName, extension, also }) => {
+      const first = await place(suggestedName, { name: filterNames[extension] ?? extension.toUpperCase(), extensions: [extension] });
+      if (first === null || also === undefined) return first;
+      return { ...first, also: await grants.issue(await freeName(grants.pathOf(first.grant), also)) };
+    },
   } satisfies Partial<HostHandlers>;
 }

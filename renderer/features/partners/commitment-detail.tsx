@@ -1,14 +1,17 @@
 import type { JSX } from 'react';
 import type { CommitmentResult } from '../../../shared/commitments/commitment-result.ts';
-import { clauseRows } from '../../../shared/commitments/clause-rows.ts';
+import { clauseMisses, clauseRows } from '../../../shared/commitments/clause-rows.ts';
+import { closedWindow } from '../../../shared/commitments/changed-after-close.ts';
 import type { MetricInfo } from '../../../shared/metrics/metric-info.ts';
+import { applyEdit } from '../../state/document-actions.ts';
+import { useWorkbookDocument } from '../../state/document-store.ts';
 import { navigate } from '../../state/ui-store.ts';
 import { Button } from '../../ui/button/button.tsx';
 import { StatusChip } from '../../ui/feedback/status-chip.tsx';
-import { decimalText, formatCount } from '../../ui/number/format-value.ts';
+import { decimalText, formatCount, formatMoney } from '../../ui/number/format-value.ts';
 import { type Pair, PairList } from '../../ui/pair-list/pair-list.tsx';
 import { Table } from '../../ui/table/table.tsx';
-import { gapText, levelText, statusWords, unitOf } from './commitment-words.ts';
+import { eventsText, gapText, levelText, statusWords, targetText } from './commitment-words.ts';
 import type { ScorecardRow } from './scorecard-table.tsx';
 
 function zoned(instant: string, timeZone: string): string {
@@ -22,14 +25,23 @@ function zoned(instant: string, timeZone: string): string {
   }).format(new Date(instant));
 }
 
-function arithmetic(row: ScorecardRow, result: CommitmentResult, metric: MetricInfo | undefined): Pair[] {
-  const unit = unitOf(metric);
-  const { commitment } = row;
-  const pairs: Pair[] = [{ label: 'Measured', value: levelText(result.value, unit) }];
+function arithmetic(result: CommitmentResult): Pair[] {
+  const { unit } = result;
+  const pairs: Pair[] = [{ label: result.attested ? 'Attested by the partner' : 'Measured', value: levelText(result.value, unit) }];
   if (result.numerator !== null && result.denominator !== null)
     pairs.push({ label: 'Numerator / denominator', value: `${formatCount(result.numerator)} / ${formatCount(result.denominator)}` });
-  pairs.push({ label: 'Contract', value: `${commitment.operator === '>=' ? '≥' : '≤'} ${levelText(commitment.target, unit)}` });
-  pairs.push({ label: 'Gap', value: gapText(result, unit), tone: result.status === 'missed' ? 'bad' : 'good' });
+  if (result.interval !== null)
+    pairs.push({ label: 'Wilson 95 %', value: `${levelText(result.interval.low, unit)} – ${levelText(result.interval.high, unit)}` });
+  pairs.push({ label: result.amendment === null ? 'Contract' : `Contract, ${result.amendment}`, value: targetText(result) });
+  pairs.push({ label: 'Gap', value: gapText(result), tone: result.status === 'missed' ? 'bad' : 'good' });
+  const events = eventsText(result);
+  if (events !== '') pairs.push({ label: 'Events', value: events });
+  if (result.impact !== null) {
+    const { what, count, sales } = result.impact;
+    pairs.push({ label: what.charAt(0).toUpperCase() + what.slice(1), value: formatCount(count) });
+    if (sales !== null) pairs.push({ label: 'Sales behind them, estimated', value: formatMoney(sales.amount, sales.currency) });
+  }
+  if (result.creditWorking !== null) pairs.push({ label: 'By the clause', value: result.creditWorking });
   if (result.credit !== null)
     pairs.push({ label: `Credit due, ${result.credit.currency}`, value: decimalText(result.credit.amount), tone: 'bad', isSum: true });
   if (result.claimDue !== null) pairs.push({ label: 'Claim by', value: result.claimDue, tone: 'warn' });
@@ -41,19 +53,20 @@ export function CommitmentDetail({
   row,
   result,
   metric,
+  onEdit,
 }: {
   readonly row: ScorecardRow;
   readonly result: CommitmentResult;
   readonly metric: MetricInfo | undefined;
+  readonly onEdit: () => void;
 }): JSX.Element {
   const { commitment } = row;
+  const { settings } = useWorkbookDocument();
   const { word, tone } = statusWords(result.status);
-  const openRows = () =>
-    navigate('rows', {
-      title: `${commitment.partner} · ${commitment.title}`,
-      subtitle: `Rows behind ${result.window.label}`,
-      rows: clauseRows(commitment, result.window),
-    });
+  const isOnRows = commitment.source.kind !== 'escalations';
+  const misses = isOnRows && commitment.source.kind === 'rows' ? clauseMisses(commitment, result.window, settings.timeZone) : null;
+  const open = (rows: Parameters<typeof navigate<'rows'>>[1]['rows'], what: string) =>
+    navigate('rows', { title: `${commitment.partner} · ${commitment.title}`, subtitle: `${what} of ${result.window.label}`, rows });
   return (
     <section className="panel partner-detail" aria-label="Result in focus">
       <header className="partner-detail-head">
@@ -66,7 +79,10 @@ export function CommitmentDetail({
         <StatusChip tone={tone}>{word}</StatusChip>
       </header>
       <p>{result.sentence}</p>
-      <PairList pairs={arithmetic(row, result, metric)} />
+      {row.chronic !== null && <p className="bad">{row.chronic}</p>}
+      {result.changed !== null && <p className="warn">{result.changed.sentence}</p>}
+      {result.figures !== null && <p className={result.figures.disagrees ? 'warn' : 'muted'}>{result.figures.sentence}</p>}
+      <PairList pairs={arithmetic(result)} />
       {result.spells.length > 0 && (
         <Table
           label="Spells looked at"
@@ -80,17 +96,46 @@ export function CommitmentDetail({
           ]}
         />
       )}
+      {result.exclusions.length > 0 && (
+        <Table
+          label="Exclusions used"
+          rows={result.exclusions}
+          rowKey={(use) => use.id}
+          columns={[
+            { id: 'label', header: 'Exclusion', cell: (use) => <span className="spell-why">{use.label}</span> },
+            { id: 'excluded', header: 'Excluded', align: 'right', cell: (use) => formatCount(use.excludedMinutes) },
+            { id: 'counted', header: 'Counted', align: 'right', cell: (use) => formatCount(use.countedMinutes) },
+          ]}
+        />
+      )}
+      {result.reported.length > 1 && (
+        <PairList
+          pairs={result.reported.map(({ version, value, receivedAt }) => ({
+            label: `Version ${version}${receivedAt === null ? '' : `, ${receivedAt.slice(0, 10)}`}`,
+            value: levelText(value, result.unit),
+          }))}
+        />
+      )}
       <PairList
         layout="columns"
         pairs={[
           { label: 'Contract', value: commitment.contract },
-          { label: 'Definition', value: <span className="mono">{`${commitment.metric} @ ${metric?.version ?? 1}`}</span> },
+          ...(commitment.metric === ''
+            ? []
+            : [{ label: 'Definition', value: <span className="mono">{`${commitment.metric} @ ${metric?.version ?? 1}`}</span> }]),
           { label: 'Time zone', value: commitment.timeZone },
           { label: 'Files', value: result.lineage.extracts.map(({ name }) => name).join(', ') || 'none' },
         ]}
       />
       <div className="row-actions">
-        <Button onPress={openRows}>Show rows</Button>
+        {isOnRows && <Button onPress={() => open(clauseRows(commitment, result.window, settings.timeZone), 'Rows')}>Show rows</Button>}
+        {misses !== null && <Button onPress={() => open(misses, 'Misses')}>Misses</Button>}
+        {!result.window.open && (
+          <Button onPress={() => void applyEdit({ kind: 'window.close', window: closedWindow(result, new Date().toISOString()) })}>
+            Close window
+          </Button>
+        )}
+        {commitment.source.kind === 'rows' && <Button onPress={onEdit}>Edit clause</Button>}
       </div>
     </section>
   );

@@ -1,6 +1,5 @@
-import type { Unit } from '../../../shared/base/column-batch.ts';
+import { displayUnit, type ClauseUnit } from '../../../shared/commitments/clause-unit.ts';
 import type { CommitmentResult, CommitmentStatus } from '../../../shared/commitments/commitment-result.ts';
-import type { MetricInfo } from '../../../shared/metrics/metric-info.ts';
 import { formatChange, formatValue } from '../../../shared/query/format-value.ts';
 import type { Tone } from '../../ui/feedback/status-chip.tsx';
 
@@ -29,16 +28,27 @@ export function statusWords(status: CommitmentStatus): StatusWords {
   return words[status];
 }
 
-export function unitOf(metric: MetricInfo | undefined): Unit {
-  const kind = metric?.unit ?? 'none';
-  return kind === 'money' ? { kind: 'none' } : { kind };
-}
+const operatorSigns = { '>=': '≥', '<=': '≤', between: '' } as const;
 
 /** Contract levels are written with the digits that decide: 99.95 %, never 100 %. */
-export function levelText(value: number | null, unit: Unit): string {
-  return unit.kind === 'ratio' ? formatValue(value, unit, 'en-US', { decimals: 3 }) : formatValue(value, unit);
+export function levelText(value: number | null, unit: ClauseUnit): string {
+  return formatValue(value, displayUnit(unit), 'en-US', unit === 'ratio' ? { decimals: 3 } : {});
 }
 
-export function gapText(result: CommitmentResult, unit: Unit): string {
-  return unit.kind === 'ratio' ? formatChange(result.gap, unit, 'en-US', { decimals: 3 }) : formatChange(result.gap, unit);
+/** "≥ 99.950 %", "97 % to 99 %" */
+export function targetText({ operator, target, upper, unit }: Pick<CommitmentResult, 'operator' | 'target' | 'upper' | 'unit'>): string {
+  if (operator === 'between') return `${levelText(target, unit)} to ${levelText(upper, unit)}`;
+  return `${operatorSigns[operator]} ${levelText(target, unit)}`;
+}
+
+export function gapText({ gap, unit }: Pick<CommitmentResult, 'gap' | 'unit'>): string {
+  return formatChange(gap, displayUnit(unit), 'en-US', unit === 'ratio' ? { decimals: 3 } : {});
+}
+
+/** What the gap comes to: "59 to spare", "42 short"; empty where it is no count. */
+export function eventsText({ gapEvents }: Pick<CommitmentResult, 'gapEvents'>): string {
+  if (gapEvents === null) return '';
+  const count = Number(gapEvents);
+  const size = formatValue(Math.abs(count), { kind: 'count' });
+  return count > 0 ? `${size} short` : `${size} to spare`;
 }

@@ -5,16 +5,22 @@ import type { CommitmentResult, Scorecard } from '../../../shared/commitments/co
 import { StatusChip } from '../../ui/feedback/status-chip.tsx';
 import { formatMoney } from '../../ui/number/format-value.ts';
 import { Table } from '../../ui/table/table.tsx';
-import type { MetricInfo } from '../../../shared/metrics/metric-info.ts';
-import { gapText, levelText, statusWords, unitOf } from './commitment-words.ts';
+import { eventsText, gapText, levelText, statusWords, targetText } from './commitment-words.ts';
 
 export type ScorecardRow = Scorecard['rows'][number];
 
 export interface ChosenWindow {
   readonly commitmentId: string;
-  /** First day of the window. */
+  /** First day of the window; for a clause on events, the event. */
   readonly from: string;
+  readonly label: string;
 }
+
+/** Windows shown; older ones are in the exports. */
+const mostMarks = 8;
+
+export const isChosenWindow = (chosen: ChosenWindow | null, commitmentId: string, { window }: CommitmentResult): boolean =>
+  chosen?.commitmentId === commitmentId && chosen.from === window.from && chosen.label === window.label;
 
 function WindowMarks({
   row,
@@ -27,17 +33,17 @@ function WindowMarks({
 }): JSX.Element {
   return (
     <span className="window-marks">
-      {row.results.map((result) => {
+      {row.results.slice(-mostMarks).map((result) => {
         const { word, mark, tone } = statusWords(result.status);
-        const isChosen = chosen?.commitmentId === row.commitment.id && chosen.from === result.window.from;
+        const isChosen = isChosenWindow(chosen, row.commitment.id, result);
         return (
           <button
-            key={result.window.from}
+            key={`${result.window.from}|${result.window.label}`}
             type="button"
             className={`window-mark status-${tone}${isChosen ? ' window-mark-chosen' : ''}`}
             title={`${result.window.label}: ${word}`}
             aria-label={`${row.commitment.title}, ${result.window.label}: ${word}`}
-            onClick={() => onChoose({ commitmentId: row.commitment.id, from: result.window.from })}
+            onClick={() => onChoose({ commitmentId: row.commitment.id, from: result.window.from, label: result.window.label })}
           >
             {mark}
           </button>
@@ -52,7 +58,7 @@ function latest(row: ScorecardRow): CommitmentResult | undefined {
 }
 
 function owed(row: ScorecardRow): string {
-  const credits = row.results.flatMap(({ credit }) => (credit === null ? [] : [credit]));
+  const credits = row.results.flatMap(({ credit, creditState }) => (credit === null || creditState === 'earned_back' ? [] : [credit]));
   const [first] = credits;
   if (first === undefined) return '';
   const total = credits.reduce((sum, { amount }) => addFractions(sum, decimalFraction(amount)), fraction(0n));
@@ -62,16 +68,19 @@ function owed(row: ScorecardRow): string {
 /** One row a commitment; its windows as a time line, the newest on the right. */
 export function ScorecardTable({
   rows,
-  metrics,
+  showsPartner,
   chosen,
   onChoose,
 }: {
   readonly rows: readonly ScorecardRow[];
-  readonly metrics: ReadonlyMap<string, MetricInfo>;
+  readonly showsPartner: boolean;
   readonly chosen: ChosenWindow | null;
   readonly onChoose: (chosen: ChosenWindow) => void;
 }): JSX.Element {
-  const unitFor = (row: ScorecardRow) => unitOf(metrics.get(row.commitment.metric));
+  const ofLatest = (row: ScorecardRow, show: (result: CommitmentResult) => string): string => {
+    const result = latest(row);
+    return result === undefined ? '–' : show(result);
+  };
   return (
     <Table
       label="Commitments"
@@ -81,19 +90,20 @@ export function ScorecardTable({
       onSelect={(row) => {
         const last = latest(row);
         if (last !== undefined && chosen?.commitmentId !== row.commitment.id)
-          onChoose({ commitmentId: row.commitment.id, from: last.window.from });
+          onChoose({ commitmentId: row.commitment.id, from: last.window.from, label: last.window.label });
       }}
       columns={[
         {
           id: 'clause',
           header: 'Clause',
-          cell: (row) => (
+          cell: ({ commitment }) => (
             <span className="clause">
-              <strong className="ellipsis" title={row.commitment.title}>
-                {row.commitment.title}
+              <strong className="ellipsis" title={commitment.title}>
+                {commitment.title}
               </strong>
               <span className="muted ellipsis">
-                {row.commitment.partner} · {row.commitment.clause}
+                {showsPartner ? `${commitment.partner} · ` : ''}
+                {commitment.clause}
               </span>
             </span>
           ),
@@ -103,25 +113,23 @@ export function ScorecardTable({
           header: 'Newest right',
           cell: (row) => <WindowMarks row={row} chosen={chosen} onChoose={onChoose} />,
         },
-        { id: 'value', header: 'Latest', align: 'right', cell: (row) => levelText(latest(row)?.value ?? null, unitFor(row)) },
+        { id: 'value', header: 'Latest', align: 'right', cell: (row) => ofLatest(row, ({ value, unit }) => levelText(value, unit)) },
         {
           id: 'target',
           header: 'Contract',
           align: 'right',
-          cell: (row) => (
-            <span className="muted">
-              {row.commitment.operator === '>=' ? '≥' : '≤'} {levelText(row.commitment.target, unitFor(row))}
-            </span>
-          ),
+          cell: (row) => <span className="muted">{ofLatest(row, targetText)}</span>,
         },
         {
           id: 'gap',
           header: 'Gap',
           align: 'right',
-          cell: (row) => {
-            const result = latest(row);
-            return result === undefined ? '–' : gapText(result, unitFor(row));
-          },
+          cell: (row) => (
+            <span className="gap-cell">
+              {ofLatest(row, gapText)}
+              <span className="muted">{ofLatest(row, eventsText).replace('–', '')}</span>
+            </span>
+          ),
         },
         { id: 'owed', header: 'Owed', align: 'right', cell: (row) => <strong>{owed(row)}</strong> },
         {
@@ -129,9 +137,13 @@ export function ScorecardTable({
           header: 'Now',
           cell: (row) => {
             const result = latest(row);
-            if (result === undefined) return '–';
+            if (result === undefined) return row.problem === undefined ? '–' : <StatusChip tone="warn">{row.problem}</StatusChip>;
             const { word, tone } = statusWords(result.status);
-            return <StatusChip tone={tone}>{word}</StatusChip>;
+            return (
+              <StatusChip tone={tone} title={result.sentence}>
+                {result.attested ? `${word}, attested` : word}
+              </StatusChip>
+            );
           },
         },
       ]}

@@ -1,0 +1,36 @@
+import type { JSX } from 'react';
+import { formatValue } from '../../../shared/query/format-value.ts';
+import { useResult } from '../../state/use-result.ts';
+import { AsyncView } from '../../ui/feedback/async-view.tsx';
+import { PairList } from '../../ui/pair-list/pair-list.tsx';
+
+/** What moved at a partner since its last review. */
+export function MoversPanel({ partner }: { readonly partner: string }): JSX.Element {
+  const result = useResult('partner.movers', { partner });
+  return (
+    <section className="panel side-panel" aria-label="What moved">
+      <AsyncView result={result}>
+        {(movers) => (
+          <>
+            <header>
+              <h3>What moved</h3>
+              <span className="muted side-basis">{movers?.basis ?? ''}</span>
+            </header>
+            {movers === null || movers.movers.length === 0 ? (
+              <p className="muted">No attempts of this partner are loaded.</p>
+            ) : (
+              <PairList
+                layout="ruled"
+                pairs={movers.movers.map(({ label, unit, before, now, tone, change }) => ({
+                  label: <span title={change}>{label}</span>,
+                  value: `${formatValue(before, unit)} → ${formatValue(now, unit)}`,
+                  ...(tone === 'neutral' ? {} : { tone }),
+                }))}
+              />
+            )}
+          </>
+        )}
+      </AsyncView>
+    </section>
+  );
+}

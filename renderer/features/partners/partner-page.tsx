@@ -1,0 +1,203 @@
+import { type JSX, useState } from 'react';
+import type { Commitment } from '../../../shared/commitments/commitment.ts';
+import { escalationState } from '../../../shared/commitments/escalation-clock.ts';
+import type { PartnerScore } from '../../../shared/commitments/commitment-result.ts';
+import type { MetricInfo } from '../../../shared/metrics/metric-info.ts';
+import type { MoneyBook } from '../../../shared/partners/money-item.ts';
+import { actionState, openActions, type PartnerAction } from '../../../shared/partners/partner-action.ts';
+import { type PartnerProfile, profileDates } from '../../../shared/partners/partner-profile.ts';
+import { useWorkbookDocument } from '../../state/document-store.ts';
+import { useResult } from '../../state/use-result.ts';
+import { Button } from '../../ui/button/button.tsx';
+import { AsyncView } from '../../ui/feedback/async-view.tsx';
+import { Menu } from '../../ui/menu/menu.tsx';
+import { formatMoney } from '../../ui/number/format-value.ts';
+import { ActionDialog } from './action-dialog.tsx';
+import { ActionsPanel, newAction } from './actions-panel.tsx';
+import { CommitmentDetail } from './commitment-detail.tsx';
+import { draftOf, newDraft } from './commitment-draft.ts';
+import { CommitmentEditor, draftLeft } from './commitment-editor.tsx';
+import { ContractPanel } from './contract-panel.tsx';
+import { EscalationsPanel } from './escalations-panel.tsx';
+import { exportReview } from './export-package.ts';
+import { FeesPanel } from './fees-panel.tsx';
+import { MoneyDetail } from './money-detail.tsx';
+import { MoneyPanel } from './money-panel.tsx';
+import { MoversPanel } from './movers-panel.tsx';
+import { type ChosenWindow, isChosenWindow, type ScorecardRow, ScorecardTable } from './scorecard-table.tsx';
+import { useAsOf, useToday } from './today.ts';
+
+const blank = (id: string): PartnerProfile => ({ id, role: '', contacts: [], contracts: [], lastReview: null, nextReview: null });
+
+interface PageProps {
+  readonly partner: string;
+  readonly rows: readonly ScorecardRow[];
+  readonly score: PartnerScore | undefined;
+  readonly metrics: ReadonlyMap<string, MetricInfo>;
+  readonly chosen: ChosenWindow | null;
+  readonly onChoose: (chosen: ChosenWindow | null) => void;
+}
+
+/** One page to open when the call starts: promises, money, asks, escalations, what moved. */
+export function PartnerPage({ partner, rows, score, metrics, chosen, onChoose }: PageProps): JSX.Element {
+  const document = useWorkbookDocument();
+  const today = useToday();
+  const money = useResult('money.run', { partner });
+  const [moneyKey, setMoneyKey] = useState<string | null>(null);
+  const [edited, setEdited] = useState<Commitment | 'new' | null>(null);
+  const [raised, setRaised] = useState<PartnerAction | null>(null);
+  const profile = document.partners.find(({ id }) => id === partner) ?? blank(partner);
+  const actions = document.actions.filter((action) => action.partner === partner);
+  const escalations = document.escalations.filter((escalation) => escalation.partner === partner);
+  const row = rows.find(({ commitment }) => commitment.id === chosen?.commitmentId);
+  const result = row?.results.find((one) => isChosenWindow(chosen, row.commitment.id, one));
+  const item = moneyKey === null ? undefined : money.value?.items.find(({ key }) => key === moneyKey);
+  const { timeZone, currency } = document.settings;
+  const fresh = () =>
+    newDraft(
+      partner,
+      rows[0]?.commitment.timeZone ?? timeZone,
+      currency,
+      profile.contracts[0]?.ref ?? rows[0]?.commitment.contract ?? '',
+      `${today.slice(0, 4)}-01-01`,
+    );
+  return (
+    <div className="partner-page">
+      <PartnerHeader partner={partner} profile={profile} money={money.value} score={score} actions={actions} />
+      <div className="partners-layout">
+        <div className="partner-main">
+          <section className="panel partners-card">
+            <header className="card-head">
+              <h2>Commitments</h2>
+              <span className="muted">
+                {score?.isRenormalised === true ? score.sentence : 'each window in the contract’s own time zone'}
+              </span>
+              <Button onPress={() => setEdited('new')}>New commitment</Button>
+            </header>
+            {rows.length === 0 ? (
+              <p className="muted panel-empty">Write down what {partner} promised, and every month is checked from the extracts.</p>
+            ) : (
+              <ScorecardTable
+                rows={rows}
+                showsPartner={false}
+                chosen={chosen}
+                onChoose={(next) => {
+                  setMoneyKey(null);
+                  onChoose(next);
+                }}
+              />
+            )}
+          </section>
+          <section className="panel partners-card">
+            <header className="card-head">
+              <h2>Money owed to us</h2>
+              <span className="muted">by contract, rate card and income term</span>
+            </header>
+            <AsyncView result={money}>
+              {({ items }) => (
+                <MoneyPanel
+                  items={items}
+                  chosen={moneyKey}
+                  onChoose={(key) => {
+                    onChoose(null);
+                    setMoneyKey(key);
+                  }}
+                />
+              )}
+            </AsyncView>
+          </section>
+          <FeesPanel partner={partner} fees={money.value?.fees ?? []} />
+        </div>
+        <div className="partner-side">
+          {item !== undefined && (
+            <MoneyDetail
+              item={item}
+              onRaise={() =>
+                setRaised(
+                  newAction(partner, today, { ask: `Settle ${item.title}, ${item.label}`, source: { kind: 'claim', ref: item.key } }),
+                )
+              }
+            />
+          )}
+          {item === undefined && row !== undefined && result !== undefined && (
+            <CommitmentDetail
+              row={row}
+              result={result}
+              metric={metrics.get(row.commitment.metric)}
+              onEdit={() => setEdited(row.commitment)}
+            />
+          )}
+          <ActionsPanel partner={partner} actions={actions} />
+          <EscalationsPanel partner={partner} escalations={escalations} />
+          <MoversPanel partner={partner} />
+          <ContractPanel profile={profile} />
+        </div>
+      </div>
+      {edited !== null && (
+        <CommitmentEditor
+          key={edited === 'new' ? 'new' : edited.id}
+          keep={edited === 'new' ? `new|${partner}` : edited.id}
+          draft={edited === 'new' ? (draftLeft(`new|${partner}`) ?? fresh()) : (draftLeft(edited.id) ?? draftOf(edited))}
+          before={edited === 'new' ? null : edited}
+          metrics={metrics}
+          onClose={() => setEdited(null)}
+        />
+      )}
+      {raised !== null && <ActionDialog action={raised} isNew onClose={() => setRaised(null)} />}
+    </div>
+  );
+}
+
+interface HeaderProps {
+  readonly partner: string;
+  readonly profile: PartnerProfile;
+  readonly money: MoneyBook | null;
+  readonly score: PartnerScore | undefined;
+  readonly actions: readonly PartnerAction[];
+}
+
+function PartnerHeader({ partner, profile, money, score, actions }: HeaderProps): JSX.Element {
+  const document = useWorkbookDocument();
+  const today = useToday();
+  const asOf = useAsOf();
+  const open = openActions(actions, today);
+  const late = open.filter((action) => (actionState(action, today).daysLate ?? 0) > 0).length;
+  const severities = document.escalations.flatMap((escalation) => {
+    const state = escalation.partner === partner ? escalationState(escalation, asOf) : null;
+    return state?.isOpen === true ? [state.severity] : [];
+  });
+  const owed = money?.partners.find((one) => one.partner === partner)?.owedToUs ?? null;
+  const dates = profileDates(profile);
+  const kpi = (label: string, value: string, tone = '') => (
+    <div className="partner-kpi">
+      <span className="muted">{label}</span>
+      <strong className={tone}>{value}</strong>
+    </div>
+  );
+  const format = (id: 'pdf' | 'pptx' | 'xlsx' | 'html', label: string) => ({ id, label, run: () => void exportReview(partner, id) });
+  return (
+    <header className="panel partner-head">
+      <div className="partner-name">
+        <h1>{partner}</h1>
+        <p className="muted ellipsis">
+          {[profile.role, ...dates.slice(0, 3).map(({ label, day }) => `${label.charAt(0).toLowerCase()}${label.slice(1)} ${day}`)]
+            .filter((part) => part !== '')
+            .join(' · ')}
+        </p>
+      </div>
+      {kpi('Owed to us', money === null ? '…' : owed === null ? '$0' : formatMoney(owed, money.currency), owed === null ? '' : 'bad')}
+      {kpi('Commitments met', score === undefined || score.scored === 0 ? '–' : `${score.met} of ${score.scored}`)}
+      {kpi('Open actions', late > 0 ? `${open.length}, ${late} overdue` : String(open.length), late > 0 ? 'warn' : '')}
+      {kpi(
+        'Open escalations',
+        severities.length === 0 ? 'None' : `${severities.length}, Sev ${Math.min(...severities)}`,
+        severities.length === 0 ? '' : 'warn',
+      )}
+      <Menu
+        label="Review pack"
+        trigger={<Button kind="primary">Review pack</Button>}
+        entries={[format('pdf', 'PDF'), format('pptx', 'PowerPoint deck'), format('xlsx', 'Excel workbook'), format('html', 'Web page')]}
+      />
+    </header>
+  );
+}
