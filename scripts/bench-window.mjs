@@ -1,8 +1,9 @@
-// npm run bench:window [start|transfer|slices ...] [rounds]: what a person waits for in the built window, against what it cannot be faster than.
+// npm run bench:window [start|transfer|slices|brush ...] [rounds]: what a person waits for in the built window, against what it cannot be faster than.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { figure, pairs } from './bench-window/figures.mjs';
+import { measureBrush } from './bench-window/measure-brush.mjs';
 import { measureSlices } from './bench-window/measure-slices.mjs';
 import { measureStart } from './bench-window/measure-start.mjs';
 import { measureTransfer } from './bench-window/measure-transfer.mjs';
@@ -61,6 +62,19 @@ async function slices() {
   }
 }
 
+async function brush() {
+  const { changed, painted, charts, waited, load } = await measureBrush(electron, { folder, rounds });
+  const p95 = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length * 0.95)];
+  write(
+    `Brush over ten million rows, ${charts} linked figures and boards, ${changed.length} moves that changed them, load ${load.toFixed(1)}`,
+  );
+  write(`  daily sums ready ${waited} ms after the figures stood`);
+  write(figure('  pointer event to charts changed in the page, ms', changed));
+  write(`    p95 ${p95(changed).toFixed(1)} ms`);
+  write(figure('  pointer event to the next picture, ms', painted));
+  write(`    p95 ${p95(painted).toFixed(1)} ms`);
+}
+
 try {
   if (isAsked('start') || isAsked('transfer')) {
     const ms = await prepareDemo(electron, demo.userData, demo.workbook);
@@ -69,6 +83,7 @@ try {
   if (isAsked('start')) await start();
   if (isAsked('transfer')) await transfer();
   if (isAsked('slices')) await slices();
+  if (isAsked('brush')) await brush();
 } finally {
   rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 200 });
 }

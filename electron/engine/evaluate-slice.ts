@@ -23,7 +23,7 @@ export interface Evaluation {
   readonly sql: readonly string[];
 }
 
-interface Compiled {
+export interface Compiled {
   readonly statement: SliceStatement;
   readonly slots: readonly number[];
 }
@@ -103,7 +103,8 @@ function placementOf(request: EvaluationRequest, statement: SliceStatement, slot
   };
 }
 
-async function compileStatements(workbook: OpenWorkbook, request: EvaluationRequest, job: JobContext): Promise<Compiled[]> {
+/** The statements of a plan: one for each source and grain, with the places of their metrics. */
+export async function compileStatements(workbook: OpenWorkbook, request: EvaluationRequest, job: JobContext): Promise<Compiled[]> {
   const derived = new Set(request.plan.derived.map(({ slot }) => slot));
   const batches = new Map<string, { kind: 'rows' | 'orders' | 'uptime'; slots: number[] }>();
   request.plan.metrics.forEach((metric, slot) => {

@@ -126,7 +126,8 @@ export async function runSlice(workbook: OpenWorkbook, slice: SliceSpec, job: Jo
   };
 }
 
-function dataDays(facts: readonly TableFacts[]): { from: number; to: number } | null {
+/** First loaded day and the day after the last, over several tables. */
+export function dataDays(facts: readonly TableFacts[]): { from: number; to: number } | null {
   const ranges = facts.flatMap(({ presence }) => presence.range ?? []);
   if (ranges.length === 0) return null;
   return { from: Math.min(...ranges.map(({ from }) => from)), to: Math.max(...ranges.map(({ through }) => through)) + 1 };

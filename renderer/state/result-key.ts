@@ -5,6 +5,7 @@ import type { EngineMethod, WorkbookState } from '../../shared/protocol/engine-p
 const fromData: ReadonlySet<EngineMethod> = new Set<EngineMethod>([
   'slice.run',
   'bridge.run',
+  'cube.build',
   'dimension.values',
   'rows.describe',
   'rows.page',

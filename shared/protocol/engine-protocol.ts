@@ -23,6 +23,8 @@ import type { Lineage, SliceResult } from '../query/slice.ts';
 import { queueRequestSchema } from '../reconcile/queue-request.ts';
 import type { QueuePage, ReconcileSummary } from '../reconcile/result.ts';
 import type { ReportModel } from '../report/report-spec.ts';
+import { cubeSpecSchema } from '../metrics/cube-spec.ts';
+import type { MetricCube } from '../metrics/metric-cube.ts';
 import { reportFormats } from '../report/report-formats.ts';
 import { reportParametersSchema, reportSpecSchema } from '../report/report-spec.ts';
 import { type Edit, editSchema } from '../workbook/edit.ts';
@@ -192,6 +194,8 @@ export const engineProtocol = {
     { cancellable: true },
   ),
   'bridge.run': method<BridgeResult>()(z.object({ bridge: bridgeSpecSchema }), read),
+  /** Daily sums from which any span of days is answered without asking again. */
+  'cube.build': method<MetricCube>()(z.object({ cube: cubeSpecSchema }), read),
   /** Distinct values of a dimension with counts, most frequent first; `missing` counts rows without a value. */
   'dimension.values': method<{
     readonly values: readonly { readonly value: string; readonly rows: number }[];

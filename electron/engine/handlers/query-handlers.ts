@@ -10,6 +10,7 @@ import { loadedData } from '../loaded-data.ts';
 import { catalogOf } from '../metric-catalog.ts';
 import { runBridge } from '../run-bridge.ts';
 import { runRowsPage } from '../run-rows.ts';
+import { runCube } from '../run-cube.ts';
 import { runRowsFind } from '../run-rows-find.ts';
 import { runSlice } from '../run-slice.ts';
 import { runSql } from '../run-sql.ts';
@@ -18,6 +19,7 @@ type QueryMethod =
   | 'metric.list'
   | 'slice.run'
   | 'bridge.run'
+  | 'cube.build'
   | 'dimension.values'
   | 'rows.describe'
   | 'rows.page'
@@ -39,6 +41,7 @@ export function queryHandlers(context: EngineContext): Pick<EngineHandlers, Quer
     'slice.run': ({ slice }, job) => runSlice(context.workbook(), slice, job),
     'bridge.run': ({ bridge }, job) => runBridge(context.workbook(), bridge, job),
     'dimension.values': (query, job) => dimensionValues(context.workbook(), query, job),
+    'cube.build': ({ cube }, job) => runCube(context.workbook(), cube, job),
     'rows.describe': ({ rows }, job) => describeRows(context.workbook(), rows, job),
     'rows.page': ({ rows, offset, limit, columns }, job) => runRowsPage(context.workbook(), rows, offset, limit, job, columns),
     'rows.find': (request, job) => runRowsFind(context.workbook(), request, job),

@@ -84,13 +84,14 @@ function Guard({ guard }: ExtractSummary['receipt']): JSX.Element {
   );
 }
 
-function showRows(extract: ExtractSummary, onlyFaults: boolean): void {
+function showRows(extract: ExtractSummary, onlyFaults: boolean, profiles = false): void {
   const ofFile: Filter = { kind: 'in', column: 'extract_id', values: [extract.id, ...extract.correctedBy] };
   const where = onlyFaults ? allOf(ofFile, { kind: 'not', part: { kind: 'missing', column: 'fault' } }) : ofFile;
   navigate('rows', {
     rows: { table: extract.receipt.table, where, period: null, metric: null, part: 'all', sort: null },
     title: extract.name,
     subtitle: onlyFaults ? 'rows with a field that could not be read' : 'all rows of the file',
+    profiles,
   });
 }
 
@@ -169,6 +170,9 @@ export function ReceiptPanel({ extract, formatLabel }: { readonly extract: Extra
       <footer className="receipt-actions">
         <Button onPress={() => showRows(extract, false)} isDisabled={extract.state !== 'active'}>
           Show rows
+        </Button>
+        <Button onPress={() => showRows(extract, false, true)} isDisabled={extract.state !== 'active'}>
+          Profile
         </Button>
         {receipt.rows.faulty > 0 && extract.state === 'active' && <Button onPress={() => showRows(extract, true)}>Show faults</Button>}
         <Button onPress={() => setRenaming(true)}>Rename</Button>

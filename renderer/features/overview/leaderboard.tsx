@@ -1,21 +1,23 @@
 import { type JSX, type ReactNode } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
-import { cellAt } from '../../../shared/base/column-batch.ts';
-import { numberAt } from '../../../shared/charts/slice-cells.ts';
 import { periodLabel } from '../../../shared/calendar/period.ts';
 import type { MetricInfo } from '../../../shared/metrics/metric-info.ts';
 import { allOf, type Filter } from '../../../shared/query/filter.ts';
+import { formatChange, formatValue } from '../../../shared/query/format-value.ts';
 import type { SliceResult, SliceSpec } from '../../../shared/query/slice.ts';
 import { copyReport } from '../../state/clipboard.ts';
-import { toggleFilter } from '../../state/scope.ts';
+import { toggleFilter, useScope } from '../../state/scope.ts';
+import { chosenValues } from '../../state/scope-filters.ts';
 import { focusNumber, navigate } from '../../state/ui-store.ts';
 import { labelOfValue } from '../../state/value-words.ts';
 import { IconButton } from '../../ui/button/button.tsx';
 import { AsyncView } from '../../ui/feedback/async-view.tsx';
 import { toneOf } from '../../ui/number/change-of.ts';
 import { formatCell } from '../../ui/number/format-value.ts';
-import { metricChange, metricColumn, metricValue } from '../figure/index.ts';
-import { useMetricSlice } from './use-metric-slice.ts';
+import { metricChange, metricValue } from '../figure/index.ts';
+import { useBrush } from './brush.ts';
+import { type LeaderLine, leaderLines } from './leader-line.ts';
+import { useFigures } from './use-figures.ts';
 
 interface LeaderboardProps {
   readonly title: ReactNode;
@@ -24,46 +26,37 @@ interface LeaderboardProps {
   readonly by: string;
   /** rank by how much of the whole a row carries, or by its own value. */
   readonly rank: 'weight' | 'value';
+  /** With share and contribution, where there is room. */
+  readonly isWide?: boolean;
 }
 
 const shownRows = 6;
 
-interface Line {
-  readonly row: number;
-  readonly value: string | null;
-  readonly size: number;
-}
-
-function linesOf(result: SliceResult, metric: string, by: string, rank: 'weight' | 'value'): readonly Line[] {
-  const dimension = result.rows.columns.find((column) => column.name === by);
-  const size =
-    rank === 'value'
-      ? metricColumn(result.rows, metric)
-      : (metricColumn(result.rows, metric, 'denominator') ?? metricColumn(result.rows, metric));
-  if (dimension === undefined || size === undefined) return [];
-  return Array.from({ length: result.rows.rowCount }, (_, row): Line => {
-    const value = cellAt(dimension, row);
-    return { row, value: value === null ? null : String(value), size: numberAt(size, row) ?? 0 };
-  })
-    .filter((line) => rank === 'weight' || line.value !== null)
-    .sort((left, right) => right.size - left.size)
-    .slice(0, shownRows);
-}
-
 interface RowProps {
-  readonly line: Line;
-  readonly share: number;
+  readonly line: LeaderLine;
+  readonly bar: number;
+  readonly isChosen: boolean;
   readonly slice: SliceSpec;
   readonly result: SliceResult;
   readonly props: LeaderboardProps;
 }
 
-function LeaderRow({ line, share, slice, result, props: { metric, by } }: RowProps): JSX.Element {
+function contributionText({ contribution }: LeaderLine, metric: MetricInfo): string {
+  if (contribution === null) return '–';
+  if (metric.kind === 'ratio' && (metric.unit === 'ratio' || metric.unit === 'bps'))
+    return formatChange(contribution, { kind: metric.unit }, 'en-US', metric.unit === 'ratio' ? { decimals: 2 } : {});
+  return formatChange(contribution, { kind: 'ratio' }, 'en-US', { decimals: 1 });
+}
+
+function LeaderRow({ line, bar, isChosen, slice, result, props: { metric, by, isWide } }: RowProps): JSX.Element {
   const cell = metricValue(result, metric.id, line.row);
   const change = metricChange(result, metric.id, line.row, metric.direction);
   const label = labelOfValue(by, line.value);
   const filter: Filter = { kind: 'in', column: by, values: [line.value] };
-  const focus = () => focusNumber({ metric: metric.id, slice, result, row: line.row, where: label, cell: filter });
+  const focus = () => {
+    // While the time is brushed the figure is of other days than its passport would say.
+    if (useBrush.getState().period === null) focusNumber({ metric: metric.id, slice, result, row: line.row, where: label, cell: filter });
+  };
   const drill = () =>
     navigate('rows', {
       rows: {
@@ -77,34 +70,60 @@ function LeaderRow({ line, share, slice, result, props: { metric, by } }: RowPro
       title: `${label}: ${metric.label.toLowerCase()}`,
       subtitle: slice.period === null ? 'all that is loaded' : periodLabel(slice.period),
     });
+  const share = line.share === null ? '–' : formatValue(line.share, { kind: 'ratio' }, 'en-US', { decimals: line.share < 0.1 ? 1 : 0 });
   return (
     <li className="leader">
-      <AriaButton className="leader-row" onPress={() => toggleFilter(by, line.value)} onFocus={focus} onHoverStart={focus}>
-        <span className="leader-bar" style={{ width: `calc((100% - 132px) * ${Math.max(0.03, Math.min(1, share)).toFixed(3)})` }} />
-        <span className="leader-name ellipsis" title={`${label}: filter everything to it, or lift the filter`}>
+      <AriaButton
+        className={`leader-row${isWide === true ? ' leader-wide' : ''}${isChosen ? ' chosen' : ''}`}
+        aria-pressed={isChosen}
+        onPress={() => toggleFilter(by, line.value)}
+        onFocus={focus}
+        onHoverStart={focus}
+      >
+        <span
+          className="leader-bar"
+          style={{ width: `calc((100% - ${isWide === true ? 244 : 132}px) * ${Math.max(0.03, Math.min(1, bar)).toFixed(3)})` }}
+        />
+        <span className="leader-name ellipsis" title={`${label}, ${share} of all: filter everything to it, or lift the filter`}>
           {label}
         </span>
+        {isWide === true && <span className="leader-value muted">{share}</span>}
         <span className="leader-value">{cell === null ? '–' : formatCell(cell.value, cell.unit)}</span>
         <span className={`leader-change ${toneOf(change)}`}>{change === null ? '–' : change.signed}</span>
+        {isWide === true && <span className="leader-value">{contributionText(line, metric)}</span>}
       </AriaButton>
       <IconButton icon="table" label={`Rows of ${label}`} size={12} onPress={drill} />
     </li>
   );
 }
 
-/** Who carries the number and how each moved; a click filters everything to it, the table icon shows its rows. */
+/** Who carries the number, how each moved and what that did to the whole; a click filters everything to it, the table icon shows its rows. */
 export function Leaderboard(props: LeaderboardProps): JSX.Element {
-  const { title, hint, metric, by, rank } = props;
-  const { slice, result } = useMetricSlice(metric.id, { by: [by] });
+  const { title, hint, metric, by, rank, isWide = false } = props;
+  const { slice, result, isBehind } = useFigures(metric.id, by);
+  const { where } = useScope();
+  const chosen = chosenValues(where, by);
   return (
-    <section className="panel leaderboard">
+    <section className={`panel leaderboard${isBehind ? ' behind' : ''}`} aria-busy={isBehind}>
       <header>
-        <h3>{title}</h3>
-        <span className="muted">{hint}</span>
+        <h3>
+          {title}
+          {isBehind && <span className="tile-behind"> · updating</span>}
+        </h3>
+        {isWide ? (
+          <span className="leader-heads muted" aria-hidden="true">
+            <span>share</span>
+            <span>{metric.kind === 'ratio' ? 'rate' : 'value'}</span>
+            <span>change</span>
+            <span title="What it did to the change of the whole; all of them add up to it">effect</span>
+          </span>
+        ) : (
+          <span className="muted">{hint}</span>
+        )}
       </header>
       <AsyncView result={result} onCopyReport={copyReport}>
         {(value) => {
-          const lines = linesOf(value, metric.id, by, rank);
+          const lines = leaderLines(value, metric.id, by, rank).slice(0, shownRows);
           const sum =
             rank === 'weight'
               ? lines.reduce((total, line) => total + line.size, 0)
@@ -117,7 +136,8 @@ export function Leaderboard(props: LeaderboardProps): JSX.Element {
                 <LeaderRow
                   key={line.value ?? ''}
                   line={line}
-                  share={sum > 0 ? line.size / sum : 0}
+                  bar={sum > 0 ? line.size / sum : 0}
+                  isChosen={chosen?.includes(line.value) === true}
                   slice={slice}
                   result={value}
                   props={props}

@@ -1,22 +1,30 @@
-import { type JSX, useMemo } from 'react';
+import { type JSX, useCallback, useMemo } from 'react';
+import type { ChartSelection } from '../../../shared/charts/selection.ts';
+import { selectionPeriod } from '../../../shared/charts/selection.ts';
+import { daysIn, periodLabel } from '../../../shared/calendar/period.ts';
 import { sliceChart } from '../../../shared/charts/slice-chart.ts';
 import { sliceFinding } from '../../../shared/charts/slice-finding.ts';
 import { seriesColors } from '../../../shared/charts/series-colors.ts';
 import type { MetricInfo } from '../../../shared/metrics/metric-info.ts';
+import type { Pointed } from '../../../shared/plot/under-pointer.ts';
 import type { Grain, Period } from '../../../shared/query/slice.ts';
 import { copyReport } from '../../state/clipboard.ts';
 import { applyEdit } from '../../state/document-actions.ts';
 import { useWorkbookDocument } from '../../state/document-store.ts';
+import { toggleFilter } from '../../state/scope.ts';
 import { navigate } from '../../state/ui-store.ts';
 import { useResult } from '../../state/use-result.ts';
 import { ChartFrame } from '../../ui/chart-frame/chart-frame.tsx';
 import { AsyncView } from '../../ui/feedback/async-view.tsx';
 import { EmptyState } from '../../ui/feedback/empty-state.tsx';
 import { Skeleton } from '../../ui/feedback/skeleton.tsx';
+import { Select } from '../../ui/field/select.tsx';
 import { Segments } from '../../ui/tabs/segments.tsx';
 import { copyChart } from '../figure/index.ts';
 import { hasFeature } from '../registry-ids.ts';
 import { addBlock } from '../reports/index.ts';
+import { formatCount } from '../../ui/number/format-value.ts';
+import { brushTo, keepBrushed, useBrush } from './brush.ts';
 import { useMetricSlice } from './use-metric-slice.ts';
 
 const grains = [
@@ -25,14 +33,38 @@ const grains = [
   { value: 'month', label: 'Month' },
 ] as const satisfies readonly { value: Grain; label: string }[];
 
+/** A click on a line filters everything to what it stands for, a second one lifts the filter. */
+function pickOnly({ selection }: Pointed): void {
+  for (const { column, values } of selection.members) if (values.length === 1) toggleFilter(column, values[0] ?? null);
+}
+
 /** From the earlier of the two periods to the end of the later: both are in sight, with what lies between. */
 function wholeSpan(period: Period | null, compare: Period | null): Period | null {
   if (period === null || compare === null) return period;
   return { from: compare.from < period.from ? compare.from : period.from, to: compare.to > period.to ? compare.to : period.to };
 }
 
+/** Which days the figures are of while they are brushed. */
+function BrushLabel(): JSX.Element | null {
+  const period = useBrush((store) => store.period);
+  return period === null ? null : (
+    <output className="brush-label">
+      {periodLabel(period)}, {formatCount(daysIn(period))} days
+    </output>
+  );
+}
+
 /** The chosen metric over time, by product, with incidents; its title says what moved. */
-export function MainChart({ metric }: { readonly metric: MetricInfo }): JSX.Element {
+export function MainChart({
+  metric,
+  metrics,
+  onChoose,
+}: {
+  readonly metric: MetricInfo;
+  /** Those that could be drawn instead. */
+  readonly metrics: readonly MetricInfo[];
+  readonly onChoose: (metric: string) => void;
+}): JSX.Element {
   const { scope, grain, settings, incidents } = useWorkbookDocument();
   const { period, compare, where } = scope;
   const span = wholeSpan(period, compare);
@@ -48,6 +80,11 @@ export function MainChart({ metric }: { readonly metric: MetricInfo }): JSX.Elem
     metric.kind === 'ratio' && period !== null && compare !== null && by !== null
       ? { metric: metric.id, by, from: compare, to: period, where }
       : null;
+  const onBrushing = useCallback((selection: ChartSelection | null) => brushTo(selection === null ? null : selectionPeriod(selection)), []);
+  const onBrush = useCallback((selection: ChartSelection) => {
+    const brushed = selectionPeriod(selection);
+    if (brushed !== null) void keepBrushed(brushed);
+  }, []);
   const moved = useResult('bridge.run', bridge === null ? null : { bridge });
   const extracts = useResult('extract.list', {});
   const partners = useMemo(() => [...new Set((extracts.value ?? []).flatMap((extract) => extract.partners))], [extracts.value]);
@@ -90,15 +127,29 @@ export function MainChart({ metric }: { readonly metric: MetricInfo }): JSX.Elem
             <ChartFrame
               spec={spec}
               controls={
-                <Segments
-                  label="Per"
-                  options={grains}
-                  value={grain === 'day' || grain === 'month' ? grain : 'week'}
-                  onChange={(next) => void applyEdit({ kind: 'grain.set', grain: next })}
-                />
+                <div className="overview-controls">
+                  <BrushLabel />
+                  <Select
+                    label="Metric"
+                    hideLabel
+                    width={190}
+                    value={metric.id}
+                    options={metrics.map(({ id, label }) => ({ value: id, label }))}
+                    onChange={onChoose}
+                  />
+                  <Segments
+                    label="Per"
+                    options={grains}
+                    value={grain === 'day' || grain === 'month' ? grain : 'week'}
+                    onChange={(next) => void applyEdit({ kind: 'grain.set', grain: next })}
+                  />
+                </div>
               }
               {...(bridge !== null && hasFeature('explain') ? { onWhy: () => navigate('explain', { bridge }) } : {})}
               onCopy={() => void copyChart(spec)}
+              onBrushing={onBrushing}
+              onBrush={onBrush}
+              onPick={pickOnly}
               {...(parts.slice === null
                 ? {}
                 : {

@@ -13,6 +13,7 @@ import { DeltaChip } from '../../ui/number/delta-chip.tsx';
 import { NumberDisplay } from '../../ui/number/number-display.tsx';
 import { Sparkline } from '../../ui/number/sparkline.tsx';
 import { metricChange, metricColumn, metricValue } from '../figure/index.ts';
+import { useFigures } from './use-figures.ts';
 import { useMetricSlice } from './use-metric-slice.ts';
 
 function shape(result: SliceResult, metric: string): readonly (number | null)[] {
@@ -38,7 +39,10 @@ export function MetricTile({
   const { slice, result } = useMetricSlice(metric.id, {
     grain: grain === 'month' || grain === 'quarter' || grain === 'year' ? 'week' : grain === 'week' ? 'day' : grain,
   });
-  const { value, stale, slow, error, retry } = result;
+  const figures = useFigures(metric.id, null);
+  const { value, slow, error, retry } = result;
+  const brushed = figures.result.value;
+  const stale = figures.result.stale || figures.isBehind;
   if (value === null && error !== null) {
     return (
       <div className="tile-error">
@@ -46,8 +50,8 @@ export function MetricTile({
       </div>
     );
   }
-  const cell = value === null ? null : metricValue(value, metric.id, 'total');
-  const change = value === null ? null : metricChange(value, metric.id, 'total', metric.direction);
+  const cell = brushed === null ? null : metricValue(brushed, metric.id, 'total');
+  const change = brushed === null ? null : metricChange(brushed, metric.id, 'total', metric.direction);
   const choose = () => {
     onChoose(metric.id);
     if (value !== null && slice !== null)
@@ -55,7 +59,10 @@ export function MetricTile({
   };
   return (
     <Button className={`tile panel${isChosen ? ' chosen' : ''}`} onPress={choose} aria-pressed={isChosen}>
-      <span className="tile-name">{metric.label}</span>
+      <span className="tile-name">
+        {metric.label}
+        {figures.isBehind && <span className="tile-behind"> · updating</span>}
+      </span>
       <span className={stale ? 'tile-value stale' : 'tile-value'}>
         {cell === null ? (
           slow && <Skeleton width={90} height={26} />
@@ -64,7 +71,7 @@ export function MetricTile({
         )}
       </span>
       <span className="tile-foot">
-        {value !== null && (
+        {brushed !== null && (
           <DeltaChip
             change={change}
             missing={cell?.value === null || cell === null ? 'no value' : scope.compare === null ? 'no comparison' : 'no value before'}

@@ -10,7 +10,7 @@ import { Button } from '../../ui/button/button.tsx';
 import { AsyncView } from '../../ui/feedback/async-view.tsx';
 import { formatCount } from '../../ui/number/format-value.ts';
 import { type Pair, PairList } from '../../ui/pair-list/pair-list.tsx';
-import { countText, shareText } from './share-text.ts';
+import { countText, plainNumber, shareText } from './share-text.ts';
 
 interface Bar {
   readonly label: string;
@@ -47,20 +47,27 @@ const rangeText = (from: string | null, to: string | null): string =>
 function Numbers({ numbers }: { readonly numbers: NumberProfile }): JSX.Element {
   const { outliers, quantiles } = numbers;
   const out = outliers.below + outliers.above;
-  const middle = quantiles.map(({ at, value }): Pair => ({ label: at === 0.5 ? 'Median' : `${Math.round(at * 100)} %`, value }));
+  const text = (exact: string) => plainNumber(exact, numbers.currency !== null);
+  const middle = quantiles.map(
+    ({ at, value }): Pair => ({ label: at === 0.5 ? 'Median' : `p${Math.round(at * 100)}`, value: text(value) }),
+  );
   return (
     <section>
       {numbers.currency !== null && <h3>{numbers.currency}</h3>}
       <Bars label="How the values are spread" bars={numbers.bins.map(({ from, to, rows }) => ({ label: rangeText(from, to), rows }))} />
       <PairList
         pairs={[
-          { label: 'Smallest', value: numbers.min },
+          { label: 'Smallest', value: text(numbers.min) },
           ...middle,
-          { label: 'Largest', value: numbers.max },
+          { label: 'Largest', value: text(numbers.max) },
           { label: 'Mean', value: numbers.mean.toLocaleString('en-US', { maximumFractionDigits: 4 }) },
           { label: 'Zero', value: formatCount(numbers.zero) },
           { label: 'Negative', value: formatCount(numbers.negative) },
-          { label: `Outliers, outside ${outliers.low} to ${outliers.high}`, value: formatCount(out), ...(out > 0 ? { tone: 'warn' } : {}) },
+          {
+            label: `Outliers, outside ${text(outliers.low)} to ${text(outliers.high)}`,
+            value: formatCount(out),
+            ...(out > 0 ? { tone: 'warn' } : {}),
+          },
         ]}
       />
     </section>

@@ -10,12 +10,18 @@ import { Button, IconButton } from '../../ui/button/button.tsx';
 import { AsyncView } from '../../ui/feedback/async-view.tsx';
 import { Table } from '../../ui/table/table.tsx';
 import { ColumnProfileView } from './column-profile-view.tsx';
-import { countText, shareText } from './share-text.ts';
+import { countText, plainNumber, shareText } from './share-text.ts';
 
 function rangeOf({ column, min, max }: ColumnOverview): string {
   if (min === null || max === null) return '–';
   const [from, to] = [min, max].map((text) =>
-    column.type === 'instant' ? text.slice(0, 10) : column.type === 'text' ? labelOfValue(column.name, text) : text,
+    column.type === 'instant'
+      ? text.slice(0, 10)
+      : column.type === 'text'
+        ? labelOfValue(column.name, text)
+        : column.type === 'money' || column.type === 'number' || column.type === 'integer'
+          ? plainNumber(text, column.type === 'money')
+          : text,
   );
   return from === to ? (from ?? '') : `${from} – ${to}`;
 }

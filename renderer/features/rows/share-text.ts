@@ -4,6 +4,14 @@ import { formatCount } from '../../ui/number/format-value.ts';
 
 export const countText = ({ count, isExact }: Count): string => `${isExact ? '' : 'about '}${formatCount(count)}`;
 
+/** An exact decimal text without zeros that say nothing; amounts keep their cents. */
+export function plainNumber(text: string, isMoney: boolean): string {
+  const [whole = '', decimals = ''] = text.split('.');
+  const kept = decimals.replace(/0+$/, '').padEnd(isMoney ? 2 : 0, '0');
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',').replace('-', '−');
+  return kept === '' ? grouped : `${grouped}.${kept}`;
+}
+
 /** A share that is not zero never reads as none, one that is not whole never as all. */
 export function shareText(part: number, all: number): string {
   if (part === 0 || all === 0) return '–';

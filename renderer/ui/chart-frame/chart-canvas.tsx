@@ -15,10 +15,11 @@ export interface ChartCanvasProps {
   readonly formatX?: ((x: string | number) => string) | undefined;
   readonly onPick?: ((pointed: Pointed) => void) | undefined;
   readonly onBrush?: ((selection: ChartSelection) => void) | undefined;
+  readonly onBrushing?: ((selection: ChartSelection | null) => void) | undefined;
 }
 
 /** Draws the spec at the size it is given; crosshair and exact values follow pointer and arrow keys, a drag marks a span. */
-export function ChartCanvas({ spec, formatX, onPick, onBrush }: ChartCanvasProps): JSX.Element {
+export function ChartCanvas({ spec, formatX, onPick, onBrush, onBrushing }: ChartCanvasProps): JSX.Element {
   const box = useRef<HTMLDivElement>(null);
   const picture = useRef<HTMLDivElement>(null);
   const size = useSize(box);
@@ -32,7 +33,7 @@ export function ChartCanvas({ spec, formatX, onPick, onBrush }: ChartCanvasProps
     if (target === null || !isDrawn) return;
     target.replaceChildren(drawChart({ spec, width, height, document, theme }));
   }, [spec, width, height, isDrawn, theme]);
-  const { pointed, brush } = useChartPointer(picture, map, { onPick, onBrush });
+  const { pointed, brush } = useChartPointer(picture, map, { onPick, onBrush, onBrushing });
   const heading = pointed === null ? '' : spec.xKind === 'time' && formatX !== undefined ? formatX(pointed.x) : pointed.heading;
   const marked =
     brush === null || map === null

@@ -19,6 +19,8 @@ export interface ChartFrameProps extends ChartActions {
   readonly onPick?: (pointed: Pointed) => void;
   /** A span of time or categories that was dragged over. */
   readonly onBrush?: (selection: ChartSelection) => void;
+  /** The same while the pointer is still down; null when it is let go. */
+  readonly onBrushing?: (selection: ChartSelection | null) => void;
   /** The charts that this one could be. */
   readonly kinds?: ChartKindPickerProps;
   /** Controls of the screen, between title and actions. */
@@ -33,6 +35,7 @@ export function ChartFrame({
   onWhy,
   onPick,
   onBrush,
+  onBrushing,
   kinds,
   controls,
   isStale = false,
@@ -78,7 +81,11 @@ export function ChartFrame({
         {controls}
       </div>
       <div className={isStale ? 'chart-body stale' : 'chart-body'}>
-        {isTable ? <ChartTable spec={spec} /> : <ChartCanvas spec={spec} formatX={formatX} onPick={onPick} onBrush={onBrush} />}
+        {isTable ? (
+          <ChartTable spec={spec} />
+        ) : (
+          <ChartCanvas spec={spec} formatX={formatX} onPick={onPick} onBrush={onBrush} onBrushing={onBrushing} />
+        )}
       </div>
     </figure>
   );

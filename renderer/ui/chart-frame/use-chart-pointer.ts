@@ -12,13 +12,19 @@ export interface ChartPointer {
 interface Wishes {
   readonly onPick: ((pointed: Pointed) => void) | undefined;
   readonly onBrush: ((selection: ChartSelection) => void) | undefined;
+  /** What is marked while the pointer is still down; null when it is let go. */
+  readonly onBrushing?: ((selection: ChartSelection | null) => void) | undefined;
 }
 
 /** Pixels that a pointer must travel before a press is a brush and not a click. */
 const slack = 5;
 
 /** Follows pointer and keys over a drawing: what lies there, what is being brushed; a click picks, a drag brushes. */
-export function useChartPointer(target: RefObject<HTMLElement | null>, map: ChartMap | null, { onPick, onBrush }: Wishes): ChartPointer {
+export function useChartPointer(
+  target: RefObject<HTMLElement | null>,
+  map: ChartMap | null,
+  { onPick, onBrush, onBrushing }: Wishes,
+): ChartPointer {
   const [pointed, setPointed] = useState<Pointed | null>(null);
   const [brush, setBrush] = useState<Brushed | null>(null);
   useEffect(() => {
@@ -32,6 +38,7 @@ export function useChartPointer(target: RefObject<HTMLElement | null>, map: Char
     };
     const along = (event: MouseEvent) => (map.brushAxis === 'y' ? place(event).y : place(event).x);
     const show = (next: Brushed | null) => {
+      if (next !== current) onBrushing?.(next?.selection ?? null);
       current = next;
       setBrush(next);
     };
@@ -67,10 +74,12 @@ export function useChartPointer(target: RefObject<HTMLElement | null>, map: Char
     element.addEventListener('pointerup', up);
     element.addEventListener('pointerleave', leave);
     element.addEventListener('pointercancel', stop);
-    const keys = keyboard(map, { show: setPointed, brush: show, onPick, onBrush });
+    const keys = keyboard(map, { show: setPointed, brush: show, onPick, onBrush, onBrushing });
     element.addEventListener('keydown', keys);
     element.addEventListener('blur', stop);
     return () => {
+      // The drawing changed under the pointer: what was marked is gone.
+      if (current !== null) show(null);
       element.removeEventListener('pointermove', move);
       element.removeEventListener('pointerdown', down);
       element.removeEventListener('pointerup', up);
@@ -79,7 +88,7 @@ export function useChartPointer(target: RefObject<HTMLElement | null>, map: Char
       element.removeEventListener('keydown', keys);
       element.removeEventListener('blur', stop);
     };
-  }, [target, map, onPick, onBrush]);
+  }, [target, map, onPick, onBrush, onBrushing]);
   return { pointed, brush };
 }
 

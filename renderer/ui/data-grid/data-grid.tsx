@@ -196,6 +196,8 @@ export function DataGrid({
           if (rowIndex !== null) onFocusRow?.(rowIndex);
         }}
         onRowDoubleClicked={({ rowIndex }) => {
+          // Two clicks open the row; the word between them is not meant.
+          if (onOpenRow !== undefined) window.getSelection()?.removeAllRanges();
           if (rowIndex !== null) onOpenRow?.(rowIndex);
         }}
         onGridReady={(event) => {

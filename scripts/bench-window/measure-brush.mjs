@@ -1,0 +1,66 @@
+import { loadavg } from 'node:os';
+import { join } from 'node:path';
+import { tenMillionWorkbook } from './ten-million.mjs';
+import { closeWindow, openWindow, sendCommand, untilOpen, untilSettled } from './window.mjs';
+
+/** In the page: for each move of the pointer, milliseconds from the event to the linked charts changed in the document, and on to the next picture. */
+const watchMoves = () => {
+  const found = { changed: [], painted: [] };
+  window.brushMoves = found;
+  let began = null;
+  window.addEventListener(
+    'pointermove',
+    ({ timeStamp }) => {
+      began = timeStamp;
+      const own = began;
+      requestAnimationFrame(() => {
+        const channel = new MessageChannel();
+        channel.port1.onmessage = () => found.painted.push(performance.now() - own);
+        channel.port2.postMessage(null);
+      });
+    },
+    { capture: true },
+  );
+  const watch = new MutationObserver(() => {
+    if (began === null) return;
+    found.changed.push(performance.now() - began);
+    began = null;
+  });
+  // Tiles and boards, not the chart that is brushed.
+  for (const part of document.querySelectorAll('.tiles, .boards'))
+    watch.observe(part, { subtree: true, childList: true, characterData: true, attributes: true });
+};
+
+/** A brush dragged over the time chart of the overview on ten million rows: events that changed a linked figure. */
+export async function measureBrush(electron, { folder, rounds }) {
+  const workbook = await tenMillionWorkbook();
+  const app = await openWindow(electron, join(folder, 'brush'), [workbook]);
+  const page = await app.firstWindow();
+  await untilOpen(page, 300_000);
+  await sendCommand(app, 'go.overview');
+  await untilSettled(page, 120_000);
+  const asked = Date.now();
+  await page.waitForSelector('.overview[data-brush="ready"]', { timeout: 120_000 });
+  const waited = Date.now() - asked;
+  await page.getByRole('radio', { name: 'Day' }).click();
+  await untilSettled(page, 120_000);
+  const box = await page.locator('.chart-picture').first().boundingBox();
+  await page.evaluate(watchMoves);
+  const charts = await page.locator('.tile, .leaderboard').count();
+  const y = box.y + box.height / 2;
+  for (let round = 0; round < rounds; round++) {
+    await page.mouse.move(box.x + box.width * 0.2, y);
+    await page.mouse.down();
+    for (let step = 1; step <= 60; step++) {
+      await page.mouse.move(box.x + box.width * (0.2 + step * 0.009), y);
+      await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => resolve())));
+    }
+    await page.evaluate(() => document.querySelector('.chart-picture').dispatchEvent(new PointerEvent('pointercancel')));
+    await page.mouse.move(5, 5);
+    await page.mouse.up();
+    await untilSettled(page, 120_000);
+  }
+  const moves = await page.evaluate(() => window.brushMoves);
+  await closeWindow(app);
+  return { ...moves, charts, waited, load: loadavg()[0] };
+}
