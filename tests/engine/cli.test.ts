@@ -4,6 +4,9 @@ import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { businessCaseSchema } from '../../shared/business-case/business-case.ts';
+import type { CaseScenario } from '../../shared/business-case/case-result.ts';
+import type { SimulationResult } from '../../shared/business-case/simulation/simulation-result.ts';
+import { goldenCase } from '../support/case-parts.ts';
 import { startEngine } from '../support/engine.ts';
 import { attempts, cliBench, ragged, settlements } from '../support/cli-bench.ts';
 
@@ -285,6 +288,25 @@ test('case and report: scenarios by hand, an export that is written, and names t
     base: 1200,
     high: 2400,
   });
+  await write('golden.json', JSON.stringify(goldenCase({ timing: 'mid' })));
+  const golden = await object<{ scenarios: CaseScenario[]; simulation?: SimulationResult }>(
+    'case',
+    '--file',
+    'golden.json',
+    '--scenario',
+    'base',
+    '--trials',
+    '1000',
+    '--seed',
+    '3',
+  );
+  expect(golden.scenarios).toHaveLength(1);
+  expect(golden.scenarios[0]?.npvEnd).toBeCloseTo(103_906.84, 2);
+  expect(golden.scenarios[0]?.npvMid).toBeCloseTo(133_382.83, 2);
+  expect(golden.scenarios[0]?.irr).toBeCloseTo(0.28082, 5);
+  // Nothing is drawn: every trial is the case itself.
+  expect(golden.simulation).toMatchObject({ trials: 1000, seed: 3, belowZero: 0, drawn: [] });
+  expect(golden.simulation?.p50).toBeCloseTo(133_382.83, 2);
   const before = await bytes('plans.paybench');
   const written = await object<{ file: string; bytes: number }>('report', 'plans.paybench', 'review', '--to', 'md', '--out', 'review.md');
   const text = await bytes('review.md');
@@ -293,6 +315,8 @@ test('case and report: scenarios by hand, an export that is written, and names t
   const codes = [];
   for (const argv of [
     ['case', 'plans.paybench', 'nope'],
+    ['case', '--file', 'golden.json', '--scenario', 'nope'],
+    ['case', '--file', 'review.md'],
     ['report', 'plans.paybench', 'nope', '--to', 'md', '--out', 'x.md'],
     ['report', 'plans.paybench', 'review', '--to', 'odt', '--out', 'x.odt'],
     ['report', 'plans.paybench', 'review', '--to', 'md', '--out', 'plans.paybench'],
@@ -304,6 +328,8 @@ test('case and report: scenarios by hand, an export that is written, and names t
   }
   expect(codes).toEqual([
     [2, 'CASE_NO_SUCH'],
+    [2, 'USAGE'],
+    [1, 'CASE_INVALID'],
     [2, 'REPORT_NO_SUCH'],
     [2, 'EXPORT_FORMAT_UNKNOWN'],
     [2, 'USAGE'],
