@@ -13,6 +13,7 @@ import { bestCase } from './run-brief-cases.ts';
 import { paymentSuccessChange } from './run-brief-change.ts';
 import { declineSpike } from './run-brief-declines.ts';
 import { dataGaps } from './run-brief-gaps.ts';
+import { realizedSavings } from './run-brief-ledger.ts';
 import { overbilledFees, owedCredits } from './run-brief-owed.ts';
 import { briefPeriods } from './run-brief-periods.ts';
 import { tableFacts } from './table-facts.ts';
@@ -21,8 +22,8 @@ const hourMs = 3_600_000;
 
 /** What a newcomer should know first, from live data: at most six findings by money, and what the data under them is worth. */
 export function runBrief(workbook: OpenWorkbook, now: number, job: JobContext): Promise<Brief> {
-  const { settings, scope, commitments, rateCards, cases } = workbook.document();
-  const key = `brief|${hashValue({ settings, scope, commitments, rateCards, cases, hour: Math.floor(now / hourMs) })}`;
+  const { settings, scope, commitments, rateCards, cases, initiatives } = workbook.document();
+  const key = `brief|${hashValue({ settings, scope, commitments, rateCards, cases, initiatives, hour: Math.floor(now / hourMs) })}`;
   return dataCache(workbook).once(key, job.signal, () => readBrief(workbook, now, job));
 }
 
@@ -41,6 +42,7 @@ async function readBrief(workbook: OpenWorkbook, now: number, job: JobContext): 
     ['Credits owed', () => owedCredits(workbook, now, job)],
     ['Fees against the rate card', () => overbilledFees(workbook, job)],
     ['Declines by issuer', async () => some(await declineSpike(workbook, job))],
+    ['Savings', async () => some(await realizedSavings(workbook, now, job))],
     ['Business cases', async () => some(await bestCase(workbook, job))],
   ];
   const findings: BriefFinding[] = [];

@@ -8,6 +8,7 @@ export type BriefAction =
   | { readonly kind: 'rows'; readonly rows: RowsSpec }
   | { readonly kind: 'commitment'; readonly commitmentId: string; readonly partner: string }
   | { readonly kind: 'case'; readonly caseId: string }
+  | { readonly kind: 'ledger'; readonly year: number }
   | { readonly kind: 'slice'; readonly metric: string; readonly by: string };
 
 export interface BriefFinding {

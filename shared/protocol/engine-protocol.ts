@@ -3,6 +3,7 @@ import type { Brief } from '../explain/brief.ts';
 import { businessCaseSchema, simulationSchema } from '../business-case/business-case.ts';
 import type { CaseFacts } from '../business-case/case-facts.ts';
 import type { CaseResult } from '../business-case/case-result.ts';
+import type { Ledger } from '../business-case/ledger/ledger-result.ts';
 import type { SimulationResult } from '../business-case/simulation/simulation-result.ts';
 import type { CommitmentResult, Scorecard } from '../commitments/commitment-result.ts';
 import { commitmentSchema } from '../commitments/commitment.ts';
@@ -280,6 +281,8 @@ export const engineProtocol = {
   /** What a case takes from the data; its assumptions do not matter to it. */
   'case.facts': method<CaseFacts>()(z.object({ case: businessCaseSchema }), read),
   'case.simulate': method<SimulationResult>()(z.object({ case: businessCaseSchema, ...simulationSchema.partial().shape }), read),
+  /** Every initiative in one calendar year; null = that of the last measured month. */
+  'ledger.run': method<Ledger>()(z.object({ year: z.number().int().min(1990).max(2200).nullable() }), read),
   'brief.run': method<Brief>()(nothing, read),
   'report.resolve': method<ReportModel>()(z.object({ report: z.union([reportSpecSchema, z.object({ id: z.string() })]) }), read),
   /** `parameters`: for another partner or month than the report is written for. `template`: a .pptx whose layouts, fonts and colors are used. */

@@ -13,6 +13,7 @@ import { reconAnswers } from './answers-recon.ts';
 import { retryAnswers } from './answers-retries.ts';
 import { serviceAnswers } from './answers-service.ts';
 import { successAnswers } from './answers-success.ts';
+import { initiativeAnswers } from './initiatives.ts';
 import { lumenFile, meridianFiles } from './extract-files.ts';
 import type { WorldTruth } from './generate-world.ts';
 import { type IncidentPlan, incidentPlans, planOf } from './incident-plan.ts';
@@ -80,6 +81,7 @@ export function answerKey(truth: WorldTruth): AnswerKey {
       ...pointsAnswers(truth.points, size),
       ...promotionAnswers(truth.promotions),
       ...frictionAnswers(truth, size),
+      ...initiativeAnswers(),
     ],
   };
 }

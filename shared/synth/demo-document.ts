@@ -1,6 +1,7 @@
 import { everything } from '../query/filter.ts';
 import { demoCommitments, demoIncidents, demoRateCards } from './contracts.ts';
 import { demoCase } from './demo-case.ts';
+import { demoInitiatives } from './initiatives.ts';
 import { demoReport } from './demo-report.ts';
 import { moreDemoCommitments } from './partners/demo-clauses.ts';
 import { demoActions, demoClaims, demoDay, demoEscalations, demoIncomeTerms, demoMatrix, demoPartners } from './partners/demo-partners.ts';
@@ -42,6 +43,7 @@ export function demoDocument() {
     actions: demoActions(),
     claims: demoClaims(),
     cases: [demoCase()],
+    initiatives: demoInitiatives(),
     reports: [demoReport()],
     reconciliation: { knownFrom: 'rows' as const, received: {}, partners: [], decisions: [] },
   };

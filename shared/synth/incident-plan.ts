@@ -12,6 +12,7 @@ import {
 import { fileIncidents } from './file-incidents.ts';
 import { achIncident } from './ach/ach-plan.ts';
 import { type IncidentId, type IncidentSketch, shareError } from './incident-sketch.ts';
+import { initiativeIncidents } from './initiatives.ts';
 import { programIncidents } from './program-incidents.ts';
 import { networkIncident } from './programs/network-programs.ts';
 import { monthQuota, smallSegmentPerMonth, type SynthSize } from './quotas.ts';
@@ -155,6 +156,7 @@ export function incidentPlans(size: SynthSize): readonly IncidentPlan[] {
     ...programIncidents(size),
     achIncident(size),
     networkIncident(),
+    ...initiativeIncidents,
   ];
   const numberOf = ({ id }: IncidentSketch): number => Number(id.slice(1));
   return sketches.sort((left, right) => numberOf(left) - numberOf(right)).map((sketch) => judged(sketch, size));

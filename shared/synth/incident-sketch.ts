@@ -13,6 +13,8 @@ export type IncidentId =
   | 'I12'
   | 'I13'
   | 'I14'
+  | 'I16'
+  | 'I17'
   | 'I18'
   | 'I19'
   | 'I20'
@@ -27,7 +29,7 @@ export interface IncidentSketch {
   readonly entity: string;
   readonly start: number;
   readonly end: number;
-  readonly unit: 'ratio' | 'bps' | 'count' | 'minutes' | 'days';
+  readonly unit: 'ratio' | 'bps' | 'count' | 'minutes' | 'days' | 'hours' | 'money';
   readonly expectedEffect: number;
   readonly standardError: number | null;
   /** How many of what it touches are expected: attempts, returns, sessions... */

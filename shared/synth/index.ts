@@ -26,6 +26,8 @@ export { reconReport } from './books/recon-report.ts';
 export { demoCommitments, demoExchangeRates, demoIncidents, demoRateCards } from './contracts.ts';
 export { demoDocument } from './demo-document.ts';
 export { type ExtractFile, extractFiles, variantFiles, variantFolder } from './extract-files.ts';
+export { demoCase } from './demo-case.ts';
+export { demoInitiatives, initiativeAnswers } from './initiatives.ts';
 export { type ExtractChunk, generateWorld, type WorldTruth } from './generate-world.ts';
 export { incidentPlans } from './incident-plan.ts';
 export { nominalAttempts, type SynthSize } from './quotas.ts';

@@ -1,5 +1,6 @@
 import { schemeFees } from './answers-money.ts';
 import type { WorldTruth } from './generate-world.ts';
+import { initiativeIncidents } from './initiatives.ts';
 import type { IncidentId } from './incident-sketch.ts';
 import { feeChangeDay, inquiriesDown, lateDays, promotionLost, refundContacts } from './incident-windows.ts';
 import { sixMonths } from './programs/plan-type.ts';
@@ -64,6 +65,9 @@ export function plantedIncident(id: IncidentId, truth: WorldTruth): PlantedIncid
       const { numerator, denominator } = visaShare(watched, 'all');
       return { effect: (numerator / denominator) * 10_000, count: numerator };
     }
+    case 'I16':
+    case 'I17':
+      return { effect: initiativeIncidents.find((sketch) => sketch.id === id)?.expectedEffect ?? 0 };
     case 'I18':
       return { effect: -attempts.missingOrders };
     case 'I19':

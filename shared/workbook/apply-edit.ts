@@ -109,6 +109,10 @@ export function applyEdit(document: WorkbookDocument, edit: Edit): WorkbookDocum
       return { ...document, cases: without(document.cases, edit.id, 'CASE_NO_SUCH', 'business case') };
     case 'case.setDriver':
       return setDriver(document, edit);
+    case 'initiative.put':
+      return { ...document, initiatives: put(document.initiatives, edit.initiative) };
+    case 'initiative.remove':
+      return { ...document, initiatives: without(document.initiatives, edit.id, 'INVALID_REQUEST', 'initiative') };
     case 'report.put':
       return { ...document, reports: put(document.reports, edit.report) };
     case 'report.remove':

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { businessCaseSchema } from '../business-case/business-case.ts';
+import { initiativeSchema } from '../business-case/ledger/initiative.ts';
 import { isTimeZone } from '../calendar/time-zone.ts';
 import { clauseProblem } from '../commitments/clause-problem.ts';
 import { unitOfMetric } from '../commitments/clause-metric.ts';
@@ -32,12 +34,15 @@ export const contractsFileSchema = z.object({
   escalations: z.array(escalationSchema).max(5000).default([]),
   escalationMatrix: z.array(matrixRowSchema).max(500).default([]),
   actions: z.array(partnerActionSchema).max(5000).default([]),
+  cases: z.array(businessCaseSchema).max(500).default([]),
+  initiatives: z.array(initiativeSchema).max(2000).default([]),
 });
 export type ContractsFile = z.infer<typeof contractsFileSchema>;
 
 /** The edits that bring a contracts file into a workbook; what has the same id is replaced. */
 export function contractEdits(contracts: ContractsFile): Edit[] {
-  const { settings, commitments, rateCards, incidents, partners, incomeTerms, escalations, escalationMatrix, actions } = contracts;
+  const { settings, commitments, rateCards, incidents, partners, incomeTerms, escalations, escalationMatrix, actions, cases, initiatives } =
+    contracts;
   return [
     ...(settings === undefined ? [] : [{ kind: 'settings.set' as const, settings }]),
     ...commitments.map((commitment) => ({ kind: 'commitment.put' as const, commitment })),
@@ -48,11 +53,13 @@ export function contractEdits(contracts: ContractsFile): Edit[] {
     ...escalationMatrix.map((row) => ({ kind: 'matrix.put' as const, row })),
     ...escalations.map((escalation) => ({ kind: 'escalation.put' as const, escalation })),
     ...actions.map((action) => ({ kind: 'action.put' as const, action })),
+    ...cases.map((one) => ({ kind: 'case.put' as const, case: one })),
+    ...initiatives.map((initiative) => ({ kind: 'initiative.put' as const, initiative })),
   ];
 }
 
 /** What of a document goes into a contracts file; read back it comes to the same. */
 export function contractsOf(document: WorkbookDocument): ContractsFile {
-  const { commitments, rateCards, incidents, partners, incomeTerms, escalations, escalationMatrix, actions } = document;
-  return { commitments, rateCards, incidents, partners, incomeTerms, escalations, escalationMatrix, actions };
+  const { commitments, rateCards, incidents, partners, incomeTerms, escalations, escalationMatrix, actions, cases, initiatives } = document;
+  return { commitments, rateCards, incidents, partners, incomeTerms, escalations, escalationMatrix, actions, cases, initiatives };
 }

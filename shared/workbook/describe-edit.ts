@@ -35,6 +35,8 @@ const words: Readonly<Record<Exclude<Edit['kind'], 'extract.setState'>, string>>
   'case.put': 'change business case',
   'case.remove': 'remove business case',
   'case.setDriver': 'change driver',
+  'initiative.put': 'change initiative',
+  'initiative.remove': 'remove initiative',
   'report.put': 'change report',
   'report.remove': 'remove report',
   'report.addBlock': 'add to report',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { businessCaseSchema } from '../business-case/business-case.ts';
+import { initiativeSchema } from '../business-case/ledger/initiative.ts';
 import { closedWindowSchema } from '../commitments/changed-after-close.ts';
 import { commitmentSchema } from '../commitments/commitment.ts';
 import { escalationSchema, matrixRowSchema } from '../commitments/escalation.ts';
@@ -88,6 +89,8 @@ export const workbookDocumentSchema = z.object({
   claims: z.array(claimSchema).default([]),
   actions: z.array(partnerActionSchema).default([]),
   cases: z.array(businessCaseSchema),
+  /** Documents from before there was a ledger have none. */
+  initiatives: z.array(initiativeSchema).default([]),
   reports: z.array(reportSpecSchema),
   /** Documents that were stored before it was there open without rules and decisions. */
   reconciliation: reconciliationSchema.default(newReconciliation),
@@ -125,6 +128,7 @@ export function newDocument(name: string): WorkbookDocument {
     claims: [],
     actions: [],
     cases: [],
+    initiatives: [],
     reports: [],
     reconciliation: newReconciliation,
   };

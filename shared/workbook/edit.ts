@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { businessCaseSchema } from '../business-case/business-case.ts';
+import { initiativeSchema } from '../business-case/ledger/initiative.ts';
 import { commitmentSchema } from '../commitments/commitment.ts';
 import { extractProfileSchema } from '../extract/profile.ts';
 import { partnerEdits } from '../partners/partner-edits.ts';
@@ -46,6 +47,8 @@ export const editSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('case.remove'), id: z.string() }),
   /** Merges with the edit before it while the same driver is being dragged. */
   z.object({ kind: z.literal('case.setDriver'), caseId: z.string(), driverId: z.string(), value: z.number() }),
+  z.object({ kind: z.literal('initiative.put'), initiative: initiativeSchema }),
+  z.object({ kind: z.literal('initiative.remove'), id: z.string() }),
   z.object({ kind: z.literal('report.put'), report: reportSpecSchema }),
   z.object({ kind: z.literal('report.remove'), id: z.string() }),
   z.object({ kind: z.literal('report.addBlock'), reportId: z.string(), block: reportBlockSchema }),

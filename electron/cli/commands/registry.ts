@@ -5,6 +5,7 @@ import { claimsCommand } from './claims.ts';
 import { formatsCommand } from './formats.ts';
 import { helpCommand } from './help.ts';
 import { importCommand } from './import.ts';
+import { ledgerCommand } from './ledger.ts';
 import { metricsCommand } from './metrics.ts';
 import { partnerCommand } from './partner.ts';
 import { profileCommand } from './profile.ts';
@@ -36,6 +37,7 @@ export const commands: readonly Command[] = [
   partnerCommand,
   reconcileCommand,
   caseCommand,
+  ledgerCommand,
   reportCommand,
   verifyCommand,
   helpCommand(() => commands),

@@ -6,7 +6,7 @@ import type { Edit } from '../../../shared/workbook/edit.ts';
 /** The demo's own content as the edits a person would have made; extracts are loaded by the importer. */
 export function demoEdits(): readonly Edit[] {
   const demo = workbookDocumentSchema.parse(demoDocument());
-  const { name, settings, scope, grain, cases, reports, claims, asOf } = demo;
+  const { name, settings, scope, grain, reports, claims, asOf } = demo;
   return [
     { kind: 'workbook.rename', name },
     { kind: 'settings.set', settings },
@@ -15,7 +15,6 @@ export function demoEdits(): readonly Edit[] {
     ...contractEdits(contractsOf(demo)),
     ...claims.map((claim): Edit => ({ kind: 'claim.put', claim })),
     { kind: 'asOf.set', asOf },
-    ...cases.map((one): Edit => ({ kind: 'case.put', case: one })),
     ...reports.map((report): Edit => ({ kind: 'report.put', report })),
   ];
 }

@@ -3,10 +3,11 @@ import { fail } from '../../../shared/errors/fail.ts';
 import type { EngineHandlers } from '../../../shared/protocol/engine-protocol.ts';
 import type { EngineContext } from '../engine-context.ts';
 import { caseData, runCase } from '../run-case.ts';
+import { runLedger } from '../run-ledger.ts';
 import { runSimulation } from '../run-simulation.ts';
 
 /** A saved case by its id, or one that is still being written. */
-export function caseHandlers(context: EngineContext): Pick<EngineHandlers, 'case.evaluate' | 'case.facts' | 'case.simulate'> {
+export function caseHandlers(context: EngineContext): Pick<EngineHandlers, 'case.evaluate' | 'case.facts' | 'case.simulate' | 'ledger.run'> {
   return {
     'case.evaluate': async ({ case: asked }, job) => {
       const workbook = context.workbook();
@@ -17,5 +18,6 @@ export function caseHandlers(context: EngineContext): Pick<EngineHandlers, 'case
     'case.facts': async ({ case: plan }, job) => factsOf(plan, await caseData(context.workbook(), plan, job)),
     'case.simulate': ({ case: plan, trials = plan.simulation.trials, seed = plan.simulation.seed }, job) =>
       runSimulation(context.workbook(), plan, { trials, seed }, job),
+    'ledger.run': ({ year }, job) => runLedger(context.workbook(), year, context.now(), job),
   };
 }

@@ -5,10 +5,12 @@ import type { ImportChoice } from '../../../shared/extract/receipt.ts';
 import {
   type AnswerKey,
   answerKey,
+  demoCase,
   demoCommitments,
   demoDocument,
   demoExchangeRates,
   demoIncidents,
+  demoInitiatives,
   demoRateCards,
   type ExtractChunk,
   generateWorld,
@@ -78,6 +80,8 @@ export async function writeExtracts(options: WriteExtractsOptions): Promise<Writ
     rateCards: demoRateCards(),
     exchangeRates: demoExchangeRates(),
     incidents: demoIncidents(),
+    cases: [demoCase()],
+    initiatives: demoInitiatives(),
   };
   await writeFile(contractsPath, `${JSON.stringify(contracts, null, 2)}\n`);
   await writeFile(answerKeyPath, `${JSON.stringify(key, null, 2)}\n`);

@@ -9,6 +9,7 @@ const screens: Readonly<Record<BriefAction['kind'], Screen>> = {
   rows: 'rows',
   commitment: 'partners',
   case: 'cases',
+  ledger: 'cases',
   slice: 'explore',
 };
 
@@ -31,6 +32,8 @@ export function followAction(action: BriefAction, lead: string): void {
       return navigate('partners', { partner: action.partner, commitmentId: action.commitmentId });
     case 'case':
       return navigate('cases', { caseId: action.caseId });
+    case 'ledger':
+      return navigate('cases', { ledgerYear: action.year });
     case 'slice':
       return navigate('explore', { metric: action.metric, by: action.by });
     default:

@@ -4,28 +4,10 @@ import { estimateText } from '../../../shared/charts/case-chart.ts';
 import { formatValue } from '../../../shared/query/format-value.ts';
 import { Button } from '../../ui/button/button.tsx';
 import { AddToReport } from '../reports/index.ts';
+import { CaseFigure } from './case-figure.tsx';
 import { irrText, moneyText, yearsText } from './case-results.tsx';
 import { GoalSeekDialog } from './goal-seek-dialog.tsx';
 import type { CaseModel } from './use-case-model.ts';
-
-function Figure({
-  label,
-  tone = '',
-  isStale = false,
-  children,
-}: {
-  readonly label: string;
-  readonly tone?: string;
-  readonly isStale?: boolean;
-  readonly children: string;
-}): JSX.Element {
-  return (
-    <div className={`case-figure${isStale ? ' stale' : ''}`}>
-      <span>{label}</span>
-      <span className={tone}>{children}</span>
-    </div>
-  );
-}
 
 /** The figures that decide, in one line. */
 export function CaseHead({ model }: { readonly model: CaseModel }): JSX.Element | null {
@@ -47,15 +29,15 @@ export function CaseHead({ model }: { readonly model: CaseModel }): JSX.Element 
           {plan.timing === 'mid' ? 'mid-period' : 'end of period'}
         </div>
       </div>
-      <Figure label="NPV, base" tone={(base.npv ?? 0) >= 0 ? 'good' : 'bad'}>
+      <CaseFigure label="NPV, base" tone={(base.npv ?? 0) >= 0 ? 'good' : 'bad'}>
         {moneyText(base.npv, currency)}
-      </Figure>
-      <Figure label="P(NPV<0)" isStale={simulation.stale}>
+      </CaseFigure>
+      <CaseFigure label="P(NPV<0)" isStale={simulation.stale}>
         {formatValue(trials?.belowZero ?? null, { kind: 'ratio' }, 'en-US', { decimals: 1 })}
-      </Figure>
-      <Figure label="IRR">{irrText(base.irr)}</Figure>
-      <Figure label="Payback">{yearsText(base.payback)}</Figure>
-      <Figure label="Low / high">{`${edge(low?.npv)} / ${edge(high?.npv)}`}</Figure>
+      </CaseFigure>
+      <CaseFigure label="IRR">{irrText(base.irr)}</CaseFigure>
+      <CaseFigure label="Payback">{yearsText(base.payback)}</CaseFigure>
+      <CaseFigure label="Low / high">{`${edge(low?.npv)} / ${edge(high?.npv)}`}</CaseFigure>
       <div className="row-actions">
         <Button onPress={() => setSeeking(true)}>Goal seek</Button>
         <AddToReport block={{ kind: 'case', caseId: plan.id }} />

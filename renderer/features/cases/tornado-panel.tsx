@@ -3,7 +3,7 @@ import type { Tornado, TornadoBar } from '../../../shared/business-case/sensitiv
 import { estimateText } from '../../../shared/charts/case-chart.ts';
 import { driverText } from './driver-text.ts';
 
-const mostBars = 8;
+const mostBars = 7;
 
 function side(bar: TornadoBar, which: 'low' | 'high', currency: string): string {
   const npv = which === 'low' ? bar.npvLow : bar.npvHigh;
