@@ -7,7 +7,9 @@ import { runLedger } from '../run-ledger.ts';
 import { runSimulation } from '../run-simulation.ts';
 
 /** A saved case by its id, or one that is still being written. */
-export function caseHandlers(context: EngineContext): Pick<EngineHandlers, 'case.evaluate' | 'case.facts' | 'case.simulate' | 'ledger.run'> {
+export function caseHandlers(
+  context: EngineContext,
+): Pick<EngineHandlers, 'case.evaluate' | 'case.facts' | 'case.simulate' | 'ledger.run'> {
   return {
     'case.evaluate': async ({ case: asked }, job) => {
       const workbook = context.workbook();
