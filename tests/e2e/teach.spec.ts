@@ -92,8 +92,11 @@ test('a layout nobody has published is taught in the window, and the next file o
   await test.step('words of its own', async () => {
     await dialog.getByRole('button', { name: /^How c6 is read/ }).click();
     await choose(page, 'What PUR means', 'sale');
+    const words = page.getByRole('dialog', { name: 'How c6 is read' });
     await choose(page, 'What RTN means', 'refund');
+    await expect(words).toBeVisible();
     await page.keyboard.press('Escape');
+    await expect(words).toBeHidden();
   });
   await test.step('what it becomes is seen before it is kept', async () => {
     await expect(trial).toContainText('In the whole file 3 rows would load, 1 would be set aside.');

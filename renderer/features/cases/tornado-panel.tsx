@@ -48,7 +48,8 @@ export function TornadoPanel({ tornado, currency }: { readonly tornado: Tornado;
   const [least, most] = [Math.min(base ?? 0, ...ends), Math.max(base ?? 0, ...ends)];
   const scale = (npv: number) => (most > least ? ((npv - least) / (most - least)) * 100 : 50);
   return (
-    <section className="panel case-panel" aria-label="What decides it">
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
+    <section className="panel case-panel" aria-label="What decides it" tabIndex={0}>
       <header className="case-panel-head">
         <h2>What decides it</h2>
         <span className="muted">NPV, each driver at its own low and high</span>
