@@ -151,3 +151,8 @@ export function suggestCharts(shape: DataShape): readonly ChartSuggestion[] {
     })
     .toSorted((a, b) => b.score - a.score);
 }
+
+/** How a form is called where it is chosen. */
+export function formLabel(form: SliceChartForm): string {
+  return rules[form].label;
+}

@@ -97,6 +97,8 @@ export const catalogue = {
   REPORT_NO_SUCH: entry('There is no report called {name}', 'Nothing was exported.', 'See the list on the Reports page.', 2),
   EXPORT_FORMAT_UNKNOWN: entry('Reports cannot be exported to {format}', 'Nothing was written.', 'Choose pptx, pdf, xlsx, docx, html, md or zip.', 2),
   EXPORT_NEEDS_WINDOW: entry('PDF needs the Electron window, and none can be started here', 'Nothing was written.', 'Export to html, or run it where a display or a virtual display is at hand.'),
+  TEMPLATE_NOT_READ: entry('The template cannot be used: {problem}', 'Nothing was written.', 'Choose a .pptx file, or export on the bundled theme without a template.', 2),
+  TEMPLATE_LAYOUT_MISSING: entry('The template has no layout "{layout}"', 'Nothing was written. It has: {layouts}.', 'Add a layout of that name to the template, or export on the bundled theme without a template.', 2),
   VERIFY_NO_PASSPORT: entry('The numbers of this file cannot be derived again: {problem}', 'Nothing was compared.', 'Choose a .pptx, .xlsx, .docx or .html file that Paybench exported from a report.', 2),
   PARTNERS_NONE: entry('No extract of this workbook names a partner', 'No report was written.', 'Load an extract with a partner column, or export the report without --param partner.'),
   VERIFY_DIFFERS: entry('{count} numbers do not re-derive', 'The workbook no longer gives the numbers that were recorded.', 'See the list; one of the extracts or definitions has changed.', 3),

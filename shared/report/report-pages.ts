@@ -16,21 +16,26 @@ type Open = { headline: TextBlock | null; texts: TextBlock[]; figures: FigureBlo
 
 const empty = (): Open => ({ headline: null, texts: [], figures: [], isPlaced: false });
 
-/** A headline opens a page, and so does a figure where there is one already, unless the page is laid out by hand. */
+/** A headline opens a page, and so does a figure where there is one already; a page laid out by hand holds all that was put on it. */
 export function reportPages(blocks: readonly ModelBlock[]): readonly ReportPage[] {
   const pages: Open[] = [];
   const placed = placedHeadlines(blocks);
   for (const block of blocks) {
     const open = pages.at(-1);
+    if (block.kind === 'headline') {
+      pages.push({ ...empty(), headline: block, isPlaced: placed.has(block.id) });
+      continue;
+    }
+    // A page that was laid out by hand holds what was put on it, and nothing else.
+    const joins = open?.isPlaced === true ? block.place !== undefined : open !== undefined;
     if (block.kind === 'chart' || block.kind === 'table') {
-      if (open !== undefined && (open.figures.length === 0 || open.isPlaced)) open.figures.push(block);
+      if (joins && open !== undefined && (open.figures.length === 0 || open.isPlaced)) open.figures.push(block);
       else pages.push({ ...empty(), figures: [block] });
-    } else if (block.kind === 'headline') pages.push({ ...empty(), headline: block, isPlaced: placed.has(block.id) });
-    else if (block.kind === 'text' && block.gap === true && open?.isPlaced !== true) {
+    } else if (block.gap === true && open?.isPlaced !== true) {
       const [what = '', ...why] = block.text.split(': ');
       pages.push({ ...empty(), headline: { ...block, text: what }, texts: [{ ...block, text: why.join(': ') }] }, empty());
-    } else if (open === undefined) pages.push({ ...empty(), texts: [block] });
-    else open.texts.push(block);
+    } else if (joins && open !== undefined) open.texts.push(block);
+    else pages.push({ ...empty(), texts: [block] });
   }
   return pages.filter((page) => page.headline !== null || page.figures.length > 0 || page.texts.length > 0);
 }

@@ -51,7 +51,8 @@ async function resolveOr(
   try {
     return await resolveBlock(block, sources, setting, before);
   } catch (thrown) {
-    return [{ kind: 'text', id: block.id, text: gapSentence(nameOfBlock(block), thrown), lineage: [], gap: true }];
+    const gap: ModelBlock = { kind: 'text', id: block.id, text: gapSentence(nameOfBlock(block), thrown), lineage: [], gap: true };
+    return [block.place === undefined ? gap : { ...gap, place: block.place }];
   }
 }
 

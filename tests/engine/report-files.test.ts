@@ -1,8 +1,10 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { expect, it } from 'vitest';
 import { everything } from '../../shared/query/filter.ts';
 import type { ReportSpec } from '../../shared/report/report-spec.ts';
+import { bundleScript, startScript } from '../support/child-script.ts';
 import { failureCode, startEngine, type TestEngine, testFolder } from '../support/engine.ts';
 import { runCli } from '../support/run-cli.ts';
 
@@ -160,3 +162,27 @@ it('files that say nothing of themselves, and packs without partners, are refuse
   });
   expect(run.json<{ errors: { code: string }[] }>().errors.map(({ code }) => code)).toEqual(['PARTNERS_NONE']);
 }, 60_000);
+
+it('a process that ends during an export leaves the file that was there, whole, or the new one, whole', async () => {
+  const script = await bundleScript('tests/support/workbook-child.ts');
+  const folder = await testFolder();
+  const target = join(folder, 'review.pptx');
+  const words = Array.from({ length: 60 }, (_, at) => ({ kind: 'headline', id: `h${at}`, text: `Page ${at} `.repeat(40), numbers: [] }));
+  for (const [round, wait] of [null, 0, 15, 60, 150].entries()) {
+    const child = startScript(script, [join(folder, `data-${round}`)]);
+    expect(await child.line()).toBe('ready');
+    const send = (method: string, params: unknown) => child.process.stdin?.write(`${JSON.stringify({ method, params })}\n`);
+    send('workbook.new', { name: 'W' });
+    await child.line();
+    send('document.apply', { edit: { kind: 'report.put', report: { id: 'r', name: `Round ${round}`, subtitle: '', blocks: words } } });
+    await child.line();
+    send('report.export', { report: { id: 'r' }, to: 'pptx', grant: target });
+    if (wait === null) await child.line();
+    else await new Promise((resolve) => setTimeout(resolve, wait));
+    await child.kill();
+    const bytes = readFileSync(target);
+    const cover = strFromU8(unzipSync(bytes)['ppt/slides/slide1.xml'] ?? new Uint8Array());
+    expect(cover).toMatch(new RegExp(`Round [0-${round}]`));
+    expect(Object.keys(unzipSync(bytes)).filter((name) => /slides\/slide\d+\.xml$/.test(name))).toHaveLength(61);
+  }
+}, 120_000);

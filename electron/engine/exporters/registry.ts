@@ -11,13 +11,14 @@ import { writeXlsx } from './write-xlsx.ts';
 /** A way out of the workbench: serialises a resolved report and computes nothing. */
 export interface Exporter {
   readonly label: string;
-  readonly write: (model: ReportModel, locale: string) => Promise<string | Uint8Array>;
+  /** `template`: a .pptx whose layouts, fonts and colors are used; decks only. */
+  readonly write: (model: ReportModel, locale: string, template?: Uint8Array) => Promise<string | Uint8Array>;
 }
 
 export type { ReportFormat as ExportFormat } from '../../../shared/report/report-formats.ts';
 
 export const exporters: Readonly<Record<ReportFormat, Exporter>> = {
-  pptx: { label: 'PowerPoint deck', write: (model) => writePptx(model) },
+  pptx: { label: 'PowerPoint deck', write: (model, _, template) => writePptx(model, template) },
   xlsx: { label: 'Excel workbook', write: (model) => writeXlsx(model) },
   docx: { label: 'Word document', write: async (model) => writeDocx(model) },
   html: { label: 'Web page', write: async (model) => writeHtml(model) },

@@ -1,4 +1,4 @@
-import { strFromU8, strToU8, unzipSync, type Zippable, zipSync } from 'fflate';
+import { strFromU8, strToU8, unzipSync, type Zippable, zipSync } from 'fflate/browser';
 
 /** Entries of a zip file by name. */
 export function unpack(bytes: Uint8Array): Record<string, Uint8Array> {

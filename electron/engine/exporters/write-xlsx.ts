@@ -1,4 +1,5 @@
 import ExcelJS from 'exceljs';
+import { readsAsFormula } from '../../../shared/report/formula-trigger.ts';
 import { dayText } from '../../../shared/charts/source-line.ts';
 import type { ModelBlock, ModelCell, ModelTable, ReportModel } from '../../../shared/report/report-spec.ts';
 import { withPassport } from './passport-part.ts';
@@ -168,7 +169,7 @@ export function guardTexts(workbook: ExcelJS.Workbook): void {
   workbook.eachSheet((sheet) =>
     sheet.eachRow((row) =>
       row.eachCell((cell) => {
-        if (typeof cell.value === 'string' && /^[=+\-@\t\r]/.test(cell.value)) cell.numFmt = '@';
+        if (typeof cell.value === 'string' && readsAsFormula(cell.value)) cell.numFmt = '@';
       }),
     ),
   );

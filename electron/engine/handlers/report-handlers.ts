@@ -4,18 +4,21 @@ import type { EngineHandlers } from '../../../shared/protocol/engine-protocol.ts
 import { countNumbers } from '../../../shared/report/count-numbers.ts';
 import type { EngineContext } from '../engine-context.ts';
 import { saveFile } from '../exporters/save-file.ts';
+import { exportPack } from '../export-pack.ts';
 import { reportOf, runReport } from '../run-report.ts';
 
 /** Reports: their numbers, their files, and the numbers of those files again. */
 export function reportHandlers(context: EngineContext): Pick<EngineHandlers, 'report.resolve' | 'report.export' | 'report.verify'> {
   return {
     'report.resolve': ({ report }, job) => runReport(context, reportOf(context.workbook(), report), job),
-    'report.export': async ({ report, to, grant, parameters }, job) => {
+    'report.export': async ({ report, to, grant, parameters, template }, job) => {
       const { exporters } = await import('../exporters/registry.ts');
       const path = context.resolveGrant(grant);
+      const own = template === undefined || to !== 'pptx' ? undefined : await readTemplate(context.resolveGrant(template));
+      if (parameters?.partner === '*') return exportPack(context, { report, to, path, parameters, template: own }, job);
       const model = await runReport(context, reportOf(context.workbook(), report, parameters), job);
       job.progress(`Writing the ${exporters[to].label}`, null);
-      const content = await exporters[to].write(model, context.workbook().document().settings.locale);
+      const content = await exporters[to].write(model, context.workbook().document().settings.locale, own);
       if (job.signal.aborted) fail('CANCELLED');
       const bytes = await saveFile(path, content, job.signal);
       return { path, bytes, numbers: countNumbers(model) };
@@ -25,4 +28,12 @@ export function reportHandlers(context: EngineContext): Pick<EngineHandlers, 're
       return verifyReport(context, await readFile(context.resolveGrant(grant)), job);
     },
   };
+}
+
+async function readTemplate(path: string): Promise<Uint8Array> {
+  try {
+    return await readFile(path);
+  } catch {
+    return fail('TEMPLATE_NOT_READ', { problem: 'it is not there or may not be read' });
+  }
 }

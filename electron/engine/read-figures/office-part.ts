@@ -1,7 +1,7 @@
 import { DOMParser } from 'linkedom';
 import { AppFailure } from '../../../shared/errors/app-error.ts';
 import { fail } from '../../../shared/errors/fail.ts';
-import { strFromU8, unzipSync } from 'fflate';
+import { strFromU8, unzipSync } from 'fflate/browser';
 
 /** Bytes that one part may have once it is unpacked: a small file must not fill the memory. */
 const largestPart = 64 * 1024 * 1024;

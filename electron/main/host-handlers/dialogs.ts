@@ -14,12 +14,14 @@ const extractFilters: FileFilter[] = [
 const filterNames: Readonly<Record<string, string>> = {
   pptx: 'PowerPoint deck',
   xlsx: 'Excel workbook',
+  docx: 'Word document',
   html: 'Web page',
   md: 'Markdown',
   pdf: 'PDF document',
   svg: 'SVG picture',
   png: 'PNG picture',
   csv: 'CSV table',
+  zip: 'Archive',
 };
 
 const withExtension = (path: string, extension: string) => (path.toLowerCase().endsWith(`.${extension}`) ? path : `${path}.${extension}`);

@@ -1,4 +1,5 @@
 import type { ChartSpec } from '../../../shared/charts/chart-spec.ts';
+import { readsAsFormula } from '../../../shared/report/formula-trigger.ts';
 import { chartTable } from '../../../shared/charts/registry.ts';
 
 interface FlatFigure {
@@ -12,8 +13,11 @@ function flatten(spec: ChartSpec, locale: string): FlatFigure {
 }
 
 const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
-/** A cell of a line of tab-separated text. */
-const plain = (text: string) => text.replace(/[\t\r\n]+/g, ' ');
+/** A cell of a line of tab-separated text; a figure stays one, other text is never run as a formula where it is pasted. */
+const plain = (text: string) => {
+  const line = text.replace(/[\t\r\n]+/g, ' ');
+  return readsAsFormula(line) && !/^[+-]\$?[\d.,]+( \S+)?$/.test(line) ? `'${line}` : line;
+};
 
 /** The figures of a chart as tab-separated text: title, header, rows, source. */
 export function figureText(spec: ChartSpec, locale: string): string {

@@ -1,117 +1,180 @@
 import ExcelJS from 'exceljs';
 import { strFromU8, unzipSync } from 'fflate';
 import { JSDOM } from 'jsdom';
-import { expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { exporters } from '../../../electron/engine/exporters/registry.ts';
 import { sheetName } from '../../../electron/engine/exporters/write-xlsx.ts';
 import { cleanModel } from '../../../shared/report/clean-model.ts';
+import { fileName } from '../../../shared/report/file-name.ts';
+import type { ReportFormat } from '../../../shared/report/report-formats.ts';
 import type { ModelBlock, ReportModel } from '../../../shared/report/report-spec.ts';
 import { barSpec } from '../../support/chart-specs.ts';
+import { parseCsv } from '../../support/parse-csv.ts';
+import { fileNames, payloads } from '../../support/payloads.ts';
 import { lineageOf } from '../../support/slice-results.ts';
 
-const payloads = [
-  '<script>alert(1)</script>',
-  '"><img src=x onerror=alert(1)>',
-  "' onmouseover='alert(1)",
-  '</style><script>alert(1)</script>',
-  '=cmd|"/C calc"!A0',
-  '+1+1',
-  '-2+3',
-  '@SUM(A1)',
-  '\tx=1',
-  '=HYPERLINK("http://evil.example","x")',
-  ']]><x>',
-  '&lt;already&gt; & not',
-  '<!-- -->',
-  'nul\u0000bell\u0007vt\u000bend\uffff',
-  'lone \ud800 surrogate',
-  '[x](javascript:alert(1)) ![y](http://evil.example/z.png) `code` | pipe |',
-  '# not a title',
-  '{{name}} ${env}',
-  'right \u202e left',
-  '4111 1111 1111 1111',
-];
+const numbers = [-2.5, 0, 1234567.891, -0.0001];
 
-/** Every text of a report is a payload. */
-function hostile(payload: string): ReportModel {
-  const cell = { text: payload, value: null, format: null };
-  const table = { columns: [{ label: payload, align: 'left' as const, kind: 'text' as const }], rows: [[cell]] };
-  const lineage = [{ ...lineageOf('orders', 'h'), metrics: [{ id: payload, version: 1, sentence: payload }] }];
-  const chart = {
-    ...barSpec,
-    title: payload,
-    subtitle: payload,
-    yLabel: payload,
-    source: payload,
-    alternative: payload,
-    series: [{ key: payload, label: payload, points: [{ x: payload, y: 1, text: payload }] }],
+/** Every kind of text of a report is every payload; beside each stands a number. */
+function hostile(): ReportModel {
+  const text = (payload: string) => ({ text: payload, value: null, format: null });
+  const number = (at: number) => ({ text: String(numbers[at % 4]), value: numbers[at % 4] ?? 0, format: '0.0000' });
+  const left = (label: string) => ({ label, align: 'left' as const, kind: 'text' as const });
+  const table = {
+    columns: [left('Words'), { label: '=A1', align: 'right' as const, kind: 'number' as const }],
+    rows: payloads.map((payload, at) => [text(payload), number(at)]),
   };
-  const blocks: ModelBlock[] = [
-    { kind: 'headline', id: '1', text: payload, lineage },
-    {
+  const blocks = payloads.flatMap((payload, at): ModelBlock[] => {
+    const lineage = [{ ...lineageOf('orders', `h${at}`), metrics: [{ id: payload, version: 1, sentence: payload }] }];
+    const words: ModelBlock = { kind: 'text', id: `t${at}`, text: payload, lineage };
+    return at % 5 === 0 ? [{ kind: 'headline', id: `h${at}`, text: payload, lineage }, words] : [words];
+  });
+  const charts = payloads.slice(0, 12).map(
+    (payload, at): ModelBlock => ({
       kind: 'chart',
-      id: '2',
-      chart,
-      table,
-      lineage,
+      id: `c${at}`,
+      chart: {
+        ...barSpec,
+        title: payload,
+        subtitle: payload,
+        yLabel: payload,
+        source: payload,
+        alternative: payload,
+        series: [{ key: payload, label: payload, points: payloads.slice(at * 6, at * 6 + 6).map((x) => ({ x, y: 1, text: x })) }],
+      },
+      table: { ...table, rows: table.rows.slice(0, 2) },
+      lineage: [],
       notes: [payload],
       scope: [payload],
+      findings: [payload],
       keyFigure: { label: payload, value: payload, change: payload, tone: 'bad' },
-    },
-    { kind: 'table', id: '3', title: payload, table, lineage, notes: [payload], scope: [payload] },
-    { kind: 'text', id: '4', text: payload, lineage },
-  ];
+    }),
+  );
+  const tiles = payloads.slice(0, 6).map((payload) => ({ label: payload, value: payload, change: payload, tone: 'bad' as const }));
   return cleanModel({
-    name: payload,
-    subtitle: payload,
-    workbook: payload,
+    name: payloads[6] ?? '',
+    subtitle: payloads.join(' '),
+    workbook: payloads[30] ?? '',
     asOf: '2026-04-02',
-    appVersion: payload,
-    blocks,
-    caveats: [payload],
+    appVersion: payloads[32] ?? '',
+    blocks: [
+      ...blocks,
+      ...charts,
+      { kind: 'table', id: 'tiles', title: '=1+1', table, lineage: [], notes: [], tiles },
+      { kind: 'table', id: 'all', title: '</title>', table, lineage: [], notes: [...payloads], scope: [...payloads] },
+    ],
+    caveats: [...payloads],
   });
 }
 
-const texts = (bytes: Uint8Array) => Object.entries(unzipSync(bytes)).filter(([name]) => /\.(xml|rels)$/.test(name));
+let model: ReportModel;
+const files: Partial<Record<ReportFormat, Uint8Array | string>> = {};
+const shown = () => model.blocks.flatMap((block) => (block.kind === 'table' && block.id === 'all' ? block.table.rows : []));
+beforeAll(async () => {
+  model = hostile();
+  for (const [to, exporter] of Object.entries(exporters)) files[to as ReportFormat] = await exporter.write(model, 'en-US');
+}, 240_000);
 
-it.each(payloads)(
-  '%j stays text everywhere',
-  async (payload) => {
-    const model = hostile(payload);
-    for (const to of ['html', 'print-html'] as const) {
-      const page = (await exporters[to].write(model, 'en-US')) as string;
-      const { document } = new JSDOM(page).window;
-      expect(document.querySelectorAll('script, iframe, object, embed, link, base, form, img')).toHaveLength(0);
-      expect(
-        [...document.querySelectorAll('*')]
-          .flatMap((element) => [...element.attributes])
-          .filter(({ name }) => name.startsWith('on') || name === 'href' || name === 'src'),
-      ).toEqual([]);
-      expect(page.replace(/data:font[^)]*/, '')).not.toMatch(/url\(\s*['"]?https?:/);
-      expect(document.title).toBe(model.name.replace(/[\t\n ]+/g, ' ').trim());
+it('the list is long enough, and every text of it is in the report', () => {
+  expect(payloads.length + fileNames.length).toBeGreaterThanOrEqual(90);
+  expect(payloads.length).toBeGreaterThanOrEqual(60);
+  expect(shown()).toHaveLength(payloads.length);
+});
+
+describe('pages', () => {
+  const { DOMParser } = new JSDOM('').window;
+  it.each(['html', 'print-html'] as const)('%s: every payload is words, nothing runs or loads', (to) => {
+    const page = files[to] as string;
+    const document = new DOMParser().parseFromString(page, 'text/html');
+    expect(document.querySelectorAll('script, iframe, object, embed, link, base, form, input, img, math')).toHaveLength(0);
+    const attributes = [...document.querySelectorAll('*')].flatMap((element) => [...element.attributes]);
+    expect(attributes.filter(({ name }) => name.startsWith('on') || name === 'href' || name === 'src')).toEqual([]);
+    expect([...document.querySelectorAll('meta')].map((meta) => meta.getAttribute('http-equiv')).filter(Boolean)).toEqual([
+      'Content-Security-Policy',
+    ]);
+    const styles = [...document.querySelectorAll('style')].map((style) => style.textContent ?? '').join('');
+    expect(styles.replace(/data:font[^)]*/g, '')).not.toMatch(/url\(\s*['"]?https?:/);
+    expect(document.title).toBe(model.name);
+    if (to === 'html') {
+      const cells = new Set([...document.querySelectorAll('td')].map((cell) => cell.textContent));
+      for (const [cell] of shown()) expect(cells).toContain(cell?.text.replace(/\r\n?/g, '\n'));
     }
-    for (const to of ['pptx', 'xlsx'] as const) {
-      for (const [name, content] of texts((await exporters[to].write(model, 'en-US')) as Uint8Array)) {
-        const { document } = new JSDOM(strFromU8(content), { contentType: 'text/xml' }).window;
+  });
+});
+
+describe('Office files', () => {
+  const { DOMParser } = new JSDOM('').window;
+  it.each(['pptx', 'xlsx', 'docx'] as const)(
+    '%s: every part is well-formed, without formulas, links or fields of theirs',
+    (to) => {
+      for (const [name, content] of Object.entries(unzipSync(files[to] as Uint8Array))) {
+        if (!/\.(xml|rels)$/.test(name)) continue;
+        const text = strFromU8(content);
+        const document = new DOMParser().parseFromString(text, 'text/xml');
         expect(document.getElementsByTagName('parsererror'), name).toHaveLength(0);
+        expect(document.doctype, name).toBeNull();
         expect([...document.getElementsByTagName('f')], name).toEqual([]);
-        expect(strFromU8(content), name).not.toContain('TargetMode="External"');
+        expect(text, name).not.toContain('TargetMode="External"');
+        expect(
+          [...document.getElementsByTagName('w:instrText')].map((field) => field.textContent?.trim()).filter((field) => field !== 'PAGE'),
+        ).toEqual([]);
+        expect([...document.getElementsByTagName('w:hyperlink'), ...document.getElementsByTagName('a:hlinkClick')], name).toEqual([]);
       }
-    }
+    },
+    120_000,
+  );
+
+  it('sheets: text is text, what looks like a formula is formatted as text, numbers are numbers', async () => {
     const workbook = new ExcelJS.Workbook();
-    await workbook.xlsx.load(Buffer.from((await exporters.xlsx.write(model, 'en-US')) as Uint8Array) as never);
-    const figure = workbook.worksheets[2];
-    expect(figure?.getRow(5).getCell(1).type).toBe(ExcelJS.ValueType.String);
-    const shown = model.blocks.flatMap((block) => (block.kind === 'table' ? [block.table.rows[0]?.[0]?.text] : []))[0] ?? '';
-    expect(figure?.getRow(5).getCell(1).value).toBe(shown);
-    if (/^[=+\-@\t]/.test(shown)) expect(figure?.getRow(5).getCell(1).numFmt).toBe('@');
-    const markdown = (await exporters.md.write(model, 'en-US')) as string;
-    expect(markdown).not.toMatch(/(^|[^\\])<(script|img)/);
-    expect(markdown).not.toMatch(/(^|[^\\])\]\(/m);
-    expect(`${markdown}${JSON.stringify(model)}`).not.toContain('4111 1111 1111 1111');
-  },
-  30_000,
-);
+    await workbook.xlsx.load(Buffer.from(files.xlsx as Uint8Array) as never);
+    const sheet = workbook.worksheets.at(-2);
+    for (const [at, [word, number]] of shown().entries()) {
+      const [text, value] = [sheet?.getRow(at + 5).getCell(1), sheet?.getRow(at + 5).getCell(2)];
+      expect(text?.type).toBe(ExcelJS.ValueType.String);
+      // XML knows one line end only.
+      expect(text?.value).toBe(word?.text.replace(/\r\n?/g, '\n'));
+      if (/^[=+\-@]/.test(word?.text ?? '')) expect(text?.numFmt).toBe('@');
+      expect(value?.value).toBe(number?.value);
+      expect(value?.type).toBe(ExcelJS.ValueType.Number);
+    }
+  });
+});
+
+it('CSV: no cell begins what a spreadsheet runs, and numbers stay numbers', () => {
+  const entries = unzipSync(files.zip as Uint8Array);
+  const tables = Object.entries(entries).filter(([name]) => name.endsWith('.csv'));
+  const rows = tables.flatMap(([, content]) => parseCsv(strFromU8(content), ','));
+  expect(rows.length).toBeGreaterThan(payloads.length);
+  for (const cell of rows.flat())
+    if (!/^-?\d/.test(cell) || Number.isNaN(Number(cell))) expect(cell).not.toMatch(/^[\s\u200b\ufeff]*[=+\-@＝＋－＠]/);
+  const last = rows.slice(-payloads.length);
+  expect(last.map(([, number]) => Number(number))).toEqual(payloads.map((_, at) => numbers[at % 4]));
+});
+
+it('Markdown: neither markup nor links of theirs', () => {
+  const markdown = files.md as string;
+  expect(markdown).not.toMatch(/(^|[^\\])<(script|img|iframe|svg|http)/i);
+  expect(markdown).not.toMatch(/(^|[^\\])\]\(/m);
+  expect(markdown).not.toMatch(/^# not a title/m);
+});
+
+it('no card number is in any file', () => {
+  const contents = Object.values(files).flatMap((file) =>
+    typeof file === 'string' ? [file] : Object.values(unzipSync(file ?? new Uint8Array())).map((part) => strFromU8(part)),
+  );
+  expect(contents.length).toBeGreaterThan(20);
+  for (const content of contents) expect(content).not.toMatch(/4111[ -]?1111[ -]?1111[ -]?1111|5555-5555-5555-4444/);
+});
+
+it.each(fileNames)('the file name %j is one that every system takes', (name) => {
+  const made = fileName(name, 'pptx');
+  const stem = made.slice(0, -5);
+  expect(made.endsWith('.pptx')).toBe(true);
+  expect(made).not.toMatch(/[<>:"/\\|?*\p{C}]/u);
+  expect(stem).not.toMatch(/^\.|[. ]$|^$/);
+  expect(stem.split('.')[0]?.trim()).not.toMatch(/^(con|prn|aux|nul|conin\$|conout\$|com[\d¹²³]|lpt[\d¹²³])$/i);
+  expect(new TextEncoder().encode(made).length).toBeLessThanOrEqual(255);
+});
 
 it('sheets are named as Excel allows, never twice', () => {
   const taken = new Set<string>();

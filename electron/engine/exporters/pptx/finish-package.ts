@@ -1,6 +1,8 @@
 import { chartWorkbook } from './chart-workbook.ts';
 import { chartXml } from './chart-xml.ts';
 import type { DeckChart } from './slide-chart.ts';
+import { applyTemplate } from './template.ts';
+import { tidyPackage } from './tidy-package.ts';
 import type { ReportModel } from '../../../../shared/report/report-model.ts';
 import { withPassport } from '../passport-part.ts';
 import { bytesOf, pack, textOf, unpack, withFixedDates } from '../repack.ts';
@@ -16,6 +18,7 @@ export async function finishPackage(
   bytes: Uint8Array,
   figures: ReadonlyMap<number, readonly DeckChart[]>,
   model: ReportModel,
+  template?: Uint8Array,
 ): Promise<Uint8Array> {
   const at = new Date(model.asOf).toISOString().replace(/\.\d+Z$/, 'Z');
   const entries = unpack(bytes);
@@ -49,7 +52,8 @@ export async function finishPackage(
   for (const name of Object.keys(renamed).filter((each) => /^ppt\/notesSlides\/notesSlide\d+\.xml$/.test(each))) {
     renamed[name] = bytesOf(noteParagraphs(textOf(renamed, name)));
   }
-  return pack(withPassport(withFixedDates(renamed, at), 'ppt/_rels/presentation.xml.rels', model));
+  const made = withPassport(withFixedDates(renamed, at), 'ppt/_rels/presentation.xml.rels', model);
+  return pack(tidyPackage(template === undefined ? made : applyTemplate(made, template)));
 }
 
 /** The title as a title, so that outlines and screen readers find it; it stands where it was put. */

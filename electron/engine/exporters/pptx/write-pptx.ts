@@ -7,8 +7,8 @@ import type { DeckChart } from './slide-chart.ts';
 import { addGrid } from './slide-grid.ts';
 import { addCover, addFigure, addTableSlide, addTextSlide } from './slides.ts';
 
-/** A report as a 16:9 deck: a finding per slide, charts that can be edited, the passport of every figure in the notes. */
-export async function writePptx(model: ReportModel): Promise<Uint8Array> {
+/** A report as a 16:9 deck, or on a person's own template: a finding per slide, charts that can be edited, passports in the notes. */
+export async function writePptx(model: ReportModel, template?: Uint8Array): Promise<Uint8Array> {
   const deck = new PptxGenJS();
   deck.layout = 'LAYOUT_WIDE';
   deck.title = model.name;
@@ -24,7 +24,7 @@ export async function writePptx(model: ReportModel): Promise<Uint8Array> {
     if (plan.passport.length > 0) slide.addNotes(plan.passport.join('\n'));
   }
   const bytes = (await deck.write({ outputType: 'uint8array', compression: false })) as Uint8Array;
-  return finishPackage(bytes, charts, model);
+  return finishPackage(bytes, charts, model, template);
 }
 
 /** Puts a slide's contents in place; answers the charts on it, in their order. */
