@@ -4,6 +4,7 @@ import { briefHandlers } from './handlers/brief-handlers.ts';
 import { caseHandlers } from './handlers/case-handlers.ts';
 import { contractHandlers } from './handlers/contract-handlers.ts';
 import { extractHandlers } from './handlers/extract-handlers.ts';
+import { frictionHandlers } from './handlers/friction-handlers.ts';
 import { partnerHandlers } from './handlers/partner-handlers.ts';
 import { pivotHandlers } from './handlers/pivot-handlers.ts';
 import { profileHandlers } from './handlers/profile-handlers.ts';
@@ -65,6 +66,7 @@ export function createEngine(options: EngineOptions): Engine {
     ...contractHandlers(context),
     ...partnerHandlers(context),
     ...reconcileHandlers(context),
+    ...frictionHandlers(context),
     ...caseHandlers(context),
     ...briefHandlers(context),
     ...reportHandlers(context),

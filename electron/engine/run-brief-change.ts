@@ -46,7 +46,7 @@ async function averageOrder(workbook: OpenWorkbook, { period }: BriefPeriods, jo
 }
 
 /** A contribution margin that some case states as a constant ratio. */
-function statedMargin(workbook: OpenWorkbook): { value: number; caseName: string } | null {
+export function statedMargin(workbook: OpenWorkbook): { value: number; caseName: string } | null {
   for (const plan of workbook.document().cases) {
     for (const driver of plan.drivers) {
       if (driver.kind === 'constant' && driver.unit === 'ratio' && /margin/i.test(`${driver.id} ${driver.label}`))

@@ -10,7 +10,7 @@ export interface RouteParams {
   readonly explore: { readonly slice?: SliceSpec; readonly metric?: string; readonly by?: string } | null;
   readonly explain: { readonly bridge: BridgeSpec } | null;
   readonly partners: { readonly partner?: string; readonly commitmentId?: string } | null;
-  readonly operations: null;
+  readonly operations: { readonly view?: 'friction' } | null;
   readonly cases: { readonly caseId?: string; readonly ledgerYear?: number; readonly metric?: string; readonly slice?: SliceSpec } | null;
   readonly reports: { readonly reportId?: string } | null;
   readonly sql: { readonly sql: string } | null;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type FrictionBoard, frictionPlaceSchema, frictionSpecSchema } from '../explain/friction/friction-board.ts';
 import type { Brief } from '../explain/brief.ts';
 import { businessCaseSchema, simulationSchema } from '../business-case/business-case.ts';
 import type { CaseFacts } from '../business-case/case-facts.ts';
@@ -275,6 +276,13 @@ export const engineProtocol = {
   /** The queue as it is filtered and sorted, as a file. */
   'reconcile.export': method<{ readonly bytes: number; readonly entries: number }>()(
     z.object({ queue: queueRequestSchema.omit({ offset: true, limit: true }), to: z.enum(['csv', 'xlsx']), grant }),
+    { cancellable: true },
+  ),
+  /** What goes wrong for customers, by failure, product and partner. */
+  'friction.run': method<FrictionBoard>()(z.object({ friction: frictionSpecSchema }), read),
+  /** What engineers need to know of one failure, as a workbook: figures, codes, hours; nothing about people. */
+  'friction.export': method<{ readonly bytes: number; readonly cases: number }>()(
+    z.object({ friction: frictionSpecSchema, type: z.string().min(1).max(60), cell: frictionPlaceSchema.nullable(), grant }),
     { cancellable: true },
   ),
   'case.evaluate': method<CaseResult>()(z.object({ case: z.union([businessCaseSchema, z.object({ id: z.string() })]) }), read),

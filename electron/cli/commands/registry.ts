@@ -2,6 +2,7 @@ import type { Command } from '../command.ts';
 import { bridgeCommand } from './bridge.ts';
 import { caseCommand } from './case.ts';
 import { claimsCommand } from './claims.ts';
+import { frictionCommand } from './friction.ts';
 import { formatsCommand } from './formats.ts';
 import { helpCommand } from './help.ts';
 import { importCommand } from './import.ts';
@@ -36,6 +37,7 @@ export const commands: readonly Command[] = [
   claimsCommand,
   partnerCommand,
   reconcileCommand,
+  frictionCommand,
   caseCommand,
   ledgerCommand,
   reportCommand,

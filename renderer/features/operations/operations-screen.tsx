@@ -1,11 +1,14 @@
-import { type JSX, useState } from 'react';
+import { type JSX, type ReactNode, useState } from 'react';
 import type { QueueEntry, ReconcileSummary } from '../../../shared/reconcile/result.ts';
 import { copyReport } from '../../state/clipboard.ts';
 import { useResult } from '../../state/use-result.ts';
+import { useRouteParams } from '../../state/use-route.ts';
 import { Button } from '../../ui/button/button.tsx';
 import { AsyncView } from '../../ui/feedback/async-view.tsx';
 import { EmptyState } from '../../ui/feedback/empty-state.tsx';
+import { Segments } from '../../ui/tabs/segments.tsx';
 import { chooseFiles } from '../extracts/index.ts';
+import { FrictionView } from '../friction/index.ts';
 import { AsOfBar } from './as-of-bar.tsx';
 import { EntriesDetail, EntryDetail } from './entry-detail.tsx';
 import { LegCard } from './leg-cards.tsx';
@@ -47,8 +50,11 @@ function Focus({ asOf, entry }: { readonly asOf: string | null; readonly entry: 
 function Reconciliation({
   summary,
   asOf,
+  views,
   onAsOf,
 }: {
+  /** The way to the other views of the screen. */
+  readonly views: ReactNode;
   readonly summary: ReconcileSummary;
   readonly asOf: string | null;
   readonly onAsOf: (day: string | null) => void;
@@ -69,7 +75,8 @@ function Reconciliation({
   return (
     <div className="operations-layout">
       <header className="operations-head">
-        <h2>Reconciliation</h2>
+        {views}
+        <h2 className="sr-only">Reconciliation</h2>
         <span className="muted">Ledger, partner lines, payouts and bank, every loaded period</span>
         <span className="operations-space" />
         <AsOfBar asOf={asOf} latest={summary.asOf} onChange={seeDay} />
@@ -113,19 +120,49 @@ function Reconciliation({
   );
 }
 
-/** What came of the money: matched, waiting, broken, and by whom it is looked after. */
-export function OperationsScreen(): JSX.Element {
+type View = 'reconciliation' | 'friction';
+
+function ReconciliationView({ views }: { readonly views: ReactNode }): JSX.Element {
   const [asOf, setAsOf] = useState<string | null>(null);
   const result = useResult('reconcile.run', { asOf, partner: null });
   return (
     <AsyncView result={result} className="operations" onCopyReport={copyReport}>
       {(summary) =>
         summary.legs.every(({ needs }) => needs.length > 0) && asOf === null ? (
-          <NothingToCompare />
+          <div className="operations-view">
+            <header className="operations-head">{views}</header>
+            <NothingToCompare />
+          </div>
         ) : (
-          <Reconciliation summary={summary} asOf={asOf} onAsOf={setAsOf} />
+          <Reconciliation summary={summary} asOf={asOf} views={views} onAsOf={setAsOf} />
         )
       }
     </AsyncView>
+  );
+}
+
+/** What came of the money, and what goes wrong for customers. */
+export function OperationsScreen(): JSX.Element {
+  const [view, setView] = useState<View>(useRouteParams('operations')?.view ?? 'reconciliation');
+  const views = (
+    <Segments
+      label="View"
+      value={view}
+      onChange={setView}
+      options={[
+        { value: 'reconciliation', label: 'Reconciliation' },
+        { value: 'friction', label: 'Friction' },
+      ]}
+    />
+  );
+  if (view === 'reconciliation') return <ReconciliationView views={views} />;
+  return (
+    <div className="operations-view">
+      <header className="operations-head">
+        {views}
+        <span className="muted">What goes wrong for customers, by failure, product and partner</span>
+      </header>
+      <FrictionView />
+    </div>
   );
 }

@@ -1,5 +1,6 @@
 import { machineFormat } from '../../money/number-format.ts';
 import type { ColumnRule } from '../column-rule.ts';
+import { instantSql } from '../cast-sql.ts';
 import { declineCategorySql } from '../decline-sql.ts';
 import { type HeaderFormat, wordsSql } from '../extract-format.ts';
 
@@ -105,6 +106,13 @@ export const gr4vyAllTransactions: HeaderFormat = {
     latency_ms: { kind: 'number', from: 'latency_ms' },
     timed_out: { kind: 'expression', consumes: [], sql: (_, value) => `${value('result')} = 'timeout'` },
     captured_at: { kind: 'instant', from: 'captured_at', zone: { kind: 'offset' } },
+    // A refusal with the time of an authorization: the approval came after the limit.
+    late_approval_at: {
+      kind: 'expression',
+      consumes: [],
+      sql: (source, value) =>
+        `CASE WHEN ${value('result')} = 'timeout' THEN ${instantSql(source('authorized_at'), { kind: 'offset' }, '')} END`,
+    },
     authorized_amount: minor('authorized_amount'),
     authentication: {
       kind: 'expression',

@@ -1,0 +1,103 @@
+import { type JSX, useState } from 'react';
+import { host } from '../../connection/host-client.ts';
+import type { AppError } from '../../../shared/errors/app-error.ts';
+import { toAppError } from '../../../shared/errors/fail.ts';
+import { listedColumns } from '../../../shared/explain/friction/failure-types.ts';
+import type { FrictionBoard } from '../../../shared/explain/friction/friction-board.ts';
+import { personWords } from '../../../shared/extract/column-verdict.ts';
+import type { Filter } from '../../../shared/query/filter.ts';
+import { fileName } from '../../../shared/report/file-name.ts';
+import { copyReport } from '../../state/clipboard.ts';
+import { runJob } from '../../state/jobs-store.ts';
+import { showToast } from '../../state/toasts.ts';
+import { useResult } from '../../state/use-result.ts';
+import { Button } from '../../ui/button/button.tsx';
+import { Dialog } from '../../ui/dialog/dialog.tsx';
+import { AsyncView } from '../../ui/feedback/async-view.tsx';
+import { ErrorCallout } from '../../ui/feedback/error-callout.tsx';
+import { formatCount } from '../../ui/number/format-value.ts';
+import { Table } from '../../ui/table/table.tsx';
+import { type FrictionLine, lineWords, rowsOfLine } from './friction-words.ts';
+
+/** What leaves the machine, column by column, before anything is written: the affected orders for Customer Service. */
+export function OrdersDialog({
+  line,
+  where,
+  board,
+  onClose,
+}: {
+  readonly line: FrictionLine;
+  readonly where: Filter;
+  readonly board: FrictionBoard;
+  readonly onClose: () => void;
+}): JSX.Element {
+  const [isWriting, setWriting] = useState(false);
+  const [failed, setFailed] = useState<AppError | null>(null);
+  const rows = rowsOfLine(line, where, board, 'cases');
+  const columns = [...listedColumns(line.type)];
+  const judged = useResult('rows.exportColumns', { rows, columns });
+  const title = `Affected orders ${lineWords(line)}`;
+  const save = async () => {
+    const granted = await host.call('dialog.export', { suggestedName: fileName(title, 'xlsx'), extension: 'xlsx' });
+    if (granted === null) return;
+    setWriting(true);
+    setFailed(null);
+    try {
+      const written = await runJob(`Writing ${granted.name}`, 'rows.export', {
+        rows,
+        columns,
+        to: 'xlsx',
+        people: 'mask',
+        aggregate: false,
+        grant: granted.grant,
+      });
+      showToast(`${formatCount(written.rows)} rows are in ${granted.name}. ${written.notes.join(' ')}`, {
+        label: 'Show in folder',
+        run: () => void host.call('shell.reveal', { grant: granted.grant }),
+      });
+      onClose();
+    } catch (thrown) {
+      const error = toAppError(thrown);
+      if (error.code !== 'CANCELLED') setFailed(error);
+    } finally {
+      setWriting(false);
+    }
+  };
+  return (
+    <Dialog
+      title="Affected orders"
+      subtitle={`${lineWords(line)}: ${formatCount(line.cell.cases)} rows, one a case`}
+      isOpen
+      onClose={onClose}
+      actions={
+        <>
+          <Button onPress={onClose}>Cancel</Button>
+          <Button kind="primary" isDisabled={isWriting || judged.value === null} onPress={() => void save()}>
+            {isWriting ? 'Writing' : 'Choose where'}
+          </Button>
+        </>
+      }
+    >
+      <p>These columns leave this machine, in an Excel workbook. Card numbers are always covered.</p>
+      <AsyncView result={judged} onCopyReport={copyReport}>
+        {(list) => (
+          <Table
+            label="Columns that leave"
+            rows={list}
+            rowKey={(column) => column.name}
+            columns={[
+              { id: 'column', header: 'Column', cell: (column) => column.label },
+              {
+                id: 'people',
+                header: 'About people',
+                cell: (column) =>
+                  column.personal === null ? <span className="muted">no</span> : `${personWords[column.personal]}, mostly covered`,
+              },
+            ]}
+          />
+        )}
+      </AsyncView>
+      {failed !== null && <ErrorCallout error={failed} onCopyReport={copyReport} />}
+    </Dialog>
+  );
+}
