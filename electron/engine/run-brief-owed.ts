@@ -1,45 +1,51 @@
 import { formatDay } from '../../shared/calendar/day.ts';
 import { localDay } from '../../shared/calendar/time-zone.ts';
-import { clauseRows } from '../../shared/commitments/clause-rows.ts';
 import type { BriefFinding } from '../../shared/explain/brief.ts';
 import { owedCreditFinding } from '../../shared/explain/brief-owed.ts';
 import { overbillingFinding } from '../../shared/explain/brief-overbilling.ts';
-import { decimalFraction, multiplyFractions } from '../../shared/money/fraction.ts';
-import { moneyText } from '../../shared/money/exact-money.ts';
+import { moreOwedFinding, overdueFinding, overdueText } from '../../shared/partners/brief-more-owed.ts';
+import type { MoneyItem } from '../../shared/partners/money-item.ts';
+import { isStillOwed } from '../../shared/partners/money-owed.ts';
 import type { JobContext } from '../../shared/protocol/engine-protocol.ts';
 import { formatValue } from '../../shared/query/format-value.ts';
 import type { OpenWorkbook } from './engine-context.ts';
-import { planRates, rateOn } from './run-brief-money.ts';
 import { checkedLines } from './run-money-fees.ts';
-import { runScorecard } from './run-scorecard.ts';
+import { runMoney } from './run-money.ts';
 
-/** Credits that the scorecard finds owed, each missed window one finding. */
+/** The largest credit in a sentence of its own; everything else that is owed but for overbilling in another, with what is overdue. */
 export async function owedCredits(workbook: OpenWorkbook, now: number, job: JobContext): Promise<BriefFinding[]> {
-  const { settings } = workbook.document();
-  const rates = planRates(workbook);
+  const { settings, actions } = workbook.document();
   const today = formatDay(localDay(settings.timeZone, now));
-  const scorecard = await runScorecard(workbook, null, now, job);
-  return scorecard.rows.flatMap(({ commitment, results }) =>
-    results.flatMap((result) => {
-      if (result.credit === null) return [];
-      const { amount, currency } = result.credit;
-      const rate = rateOn(rates, currency, result.window.from);
-      const owed = {
-        commitmentId: commitment.id,
-        partner: commitment.partner,
-        clause: commitment.clause,
-        title: commitment.title,
-        windowFrom: result.window.from,
-        windowLabel: result.window.label,
-        credit: formatValue(amount, { kind: 'money', currency }, settings.locale, /\.0+$/.test(amount) ? { decimals: 0 } : {}),
-        money: rate === null ? null : moneyText(multiplyFractions(decimalFraction(amount), rate), settings.currency),
-        claimDue: result.claimDue,
-        sentence: result.sentence,
-        rows: clauseRows(commitment, result.window),
-        lineage: result.lineage,
-      };
-      return [owedCreditFinding(owed, today)];
-    }),
+  const { items } = await runMoney(workbook, null, now, job);
+  const owed = items.filter((item) => item.kind !== 'overbilling' && isStillOwed(item));
+  const first = owed.find(({ commitmentId }) => commitmentId !== null);
+  const others = owed.filter((item) => item !== first);
+  const [only] = others;
+  const more =
+    only !== undefined && others.length === 1 && only.commitmentId !== null && overdueText(actions, today) === ''
+      ? creditFinding(only, today, settings.locale)
+      : (moreOwedFinding(others, actions, today, settings.currency) ?? overdueFinding(actions, today));
+  return [...(first === undefined ? [] : [creditFinding(first, today, settings.locale)]), ...(more === null ? [] : [more])];
+}
+
+function creditFinding(item: MoneyItem, today: string, locale: string): BriefFinding {
+  const { amount, currency } = item.amount;
+  return owedCreditFinding(
+    {
+      commitmentId: item.commitmentId ?? '',
+      partner: item.partner,
+      clause: item.clause,
+      title: item.title,
+      windowFrom: item.from,
+      windowLabel: item.label,
+      credit: formatValue(amount, { kind: 'money', currency }, locale, /\.0+$/.test(amount) ? { decimals: 0 } : {}),
+      money: item.worth,
+      claimDue: item.claim === null ? item.noticeDue : null,
+      sentence: item.sentence,
+      rows: item.rows,
+      lineage: item.lineage,
+    },
+    today,
   );
 }
 

@@ -22,8 +22,9 @@ const hourMs = 3_600_000;
 
 /** What a newcomer should know first, from live data: at most six findings by money, and what the data under them is worth. */
 export function runBrief(workbook: OpenWorkbook, now: number, job: JobContext): Promise<Brief> {
-  const { settings, scope, commitments, rateCards, cases, initiatives } = workbook.document();
-  const key = `brief|${hashValue({ settings, scope, commitments, rateCards, cases, initiatives, hour: Math.floor(now / hourMs) })}`;
+  const { settings, scope, commitments, rateCards, cases, initiatives, claims, actions, incomeTerms } = workbook.document();
+  const follows = { settings, scope, commitments, rateCards, cases, initiatives, claims, actions, incomeTerms };
+  const key = `brief|${hashValue({ ...follows, hour: Math.floor(now / hourMs) })}`;
   return dataCache(workbook).once(key, job.signal, () => readBrief(workbook, now, job));
 }
 

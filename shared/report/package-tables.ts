@@ -66,8 +66,8 @@ export function durationText(minutes: number): string {
 
 export function escalationWords(state: EscalationState, asOf: number): string {
   const age = ((state.resolvedAt ?? asOf) - state.raisedAt) / 60_000;
-  const doing = state.isOpen ? (state.isPaused ? 'open, clock paused' : 'open') : 'resolved';
-  return `${doing} after ${durationText(age)}`;
+  if (!state.isOpen) return `resolved after ${durationText(age)}`;
+  return `open for ${durationText(age)}${state.isPaused ? ', clock paused' : ''}`;
 }
 
 export function escalationTable(escalations: readonly Escalation[], asOf: number, zone: string): ModelTable {

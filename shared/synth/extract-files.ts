@@ -5,6 +5,8 @@ import { bankHeader, payoutHeader } from './books/bank-template.ts';
 import { ledgerHeader } from './books/order-ledger.ts';
 import { lifecycleHeader } from './late-approval-lines.ts';
 import { gatewayHeader } from './gateway-lines.ts';
+import { alderHeader } from './partners/alder-minutes.ts';
+import { statementHeader } from './partners/statements.ts';
 import { driftedSettlementHeader, plainSettlementHeader, promotionSettlementHeader } from './plain-settlement-lines.ts';
 import { applicationHeader } from './programs/application-lines.ts';
 import { contactHeader } from './programs/contact-lines.ts';
@@ -99,6 +101,9 @@ export const planFile: ExtractFile = file('bnpl_plans_2026Q1.csv', 'template.bnp
 export const contactFile: ExtractFile = file('contacts_2026Q1.csv', 'template.contact', null, contactHeader);
 export const availabilityFile: ExtractFile = file('availability_2026Q1.csv', 'template.availability_sample', null, availabilityHeader);
 
+export const alderMinutesFile: ExtractFile = file('availability_to_2026-04-04.csv', 'template.availability_sample', null, alderHeader);
+export const statementFile: ExtractFile = file('alder_service_reports_2026Q1.csv', 'template.reported_measure', null, statementHeader);
+
 /** The files of the world: loaded together they tell each fact once. */
 export const extractFiles: readonly ExtractFile[] = [
   ...gatewayFiles,
@@ -123,6 +128,8 @@ export const extractFiles: readonly ExtractFile[] = [
   contactFile,
   availabilityFile,
   networkFile,
+  alderMinutesFile,
+  statementFile,
 ];
 
 /** I4: the second part as it came first, two rows wrong. */

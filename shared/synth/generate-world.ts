@@ -16,6 +16,7 @@ import {
   achEntryFiles,
   achReturnFile,
   alderFile,
+  alderMinutesFile,
   applicationFile,
   availabilityFile,
   bai2Files,
@@ -45,11 +46,14 @@ import {
   planFile,
   pointsFile,
   rowTwiceFile,
+  statementFile,
   variantFiles,
 } from './extract-files.ts';
 import { FileSeries } from './file-series.ts';
 import { writeGatewayDay } from './gateway-lines.ts';
 import { driftDay, rowTwiceDay } from './incident-windows.ts';
+import { alderRows } from './partners/alder-minutes.ts';
+import { statementRows } from './partners/statements.ts';
 import { ApplicationBook, type ApplicationTruth } from './programs/application-lines.ts';
 import { ContactBook } from './programs/contact-book.ts';
 import type { ContactTruth } from './programs/contact-truth.ts';
@@ -239,6 +243,8 @@ function lastFiles(payouts: readonly Payout[]): TextFile[] {
     ]),
     [bankFile, bankTemplateRows(payouts)],
     [networkFile, networkRows()],
+    [alderMinutesFile, alderRows()],
+    [statementFile, statementRows()],
   ];
 }
 

@@ -22,8 +22,9 @@ it('tells the demo as its answer key does', async () => {
 
   // Northbank's availability by its clause, month by month.
   const months = scorecard.rows.find(({ commitment }) => commitment.id === 'northbank-availability')?.results ?? [];
-  expect(months.map(({ status }) => status)).toEqual(['met', 'missed', 'met']);
-  for (const { window, numerator, denominator } of months) {
+  // Four days of April are loaded.
+  expect(months.map(({ status }) => status)).toEqual(['met', 'missed', 'met', 'on_track']);
+  for (const { window, numerator, denominator } of months.slice(0, 3)) {
     expect({ numerator, denominator }).toEqual({
       numerator: answer(`I1-clause-${window.from.slice(0, 7)}`)?.numerator,
       denominator: answer(`I1-clause-${window.from.slice(0, 7)}`)?.denominator,

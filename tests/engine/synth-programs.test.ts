@@ -81,9 +81,9 @@ describe('applications', () => {
     rows = rowsOf(path('applications_2026Q1.csv'));
   });
 
-  test('four for every thousand orders, for the two cards that are applied for', () => {
+  test('16,000 at Northbank, and 1.2 for every thousand orders at Alder', () => {
     // 46,656 orders at size S.
-    expect(rows).toHaveLength(Math.round(46_656 * 0.004));
+    expect(rows).toHaveLength(16_000 + Math.round(46_656 * 0.0012));
     expect(new Set(rows.map((row) => `${row('partner')} ${row('product')}`))).toEqual(
       new Set(['Northbank co_brand', 'Alder private_label']),
     );
@@ -100,8 +100,15 @@ describe('applications', () => {
       expect(row('credit_line') !== '').toBe(row('decision') === 'approved');
       if (row('booked_at') !== '') expect([row('decision'), row('booked_at') > row('decided_at')]).toEqual(['approved', true]);
       if (row('first_purchase_at') !== '') expect(row('first_purchase_at') > row('booked_at')).toBe(true);
-      expect(row('bounty')).toBe(row('booked_at') === '' ? '' : row('partner') === 'Northbank' ? '40.00' : '15.00');
+      if (row('booked_at') === '' || row('partner') === 'Alder') expect(row('bounty')).toBe(row('booked_at') === '' ? '' : '15.00');
     }
+  });
+
+  test('Northbank pays its bounty on 9,412 of 9,880 booked accounts', () => {
+    const booked = rows.filter((row) => row('partner') === 'Northbank' && row('booked_at') !== '');
+    expect(booked).toHaveLength(9880);
+    expect(booked.filter((row) => row('bounty') === '40.00')).toHaveLength(9412);
+    expect(booked.filter((row) => row('bounty') === '')).toHaveLength(468);
   });
 
   test('agree with the key, issuer by issuer and month by month', () => {

@@ -1,4 +1,5 @@
 import type { JSX } from 'react';
+import { dayWords } from '../../../shared/explain/finding-words.ts';
 import { claimState, claimWords } from '../../../shared/partners/claim.ts';
 import { type MoneyItem, moneyWords } from '../../../shared/partners/money-item.ts';
 import { StatusChip, type Tone } from '../../ui/feedback/status-chip.tsx';
@@ -25,7 +26,7 @@ export function noticeText({ noticeDue, noticeDays }: Pick<MoneyItem, 'noticeDue
       : noticeDays > 0
         ? `in ${days} ${days === 1 ? 'day' : 'days'}`
         : `${days} ${days === 1 ? 'day' : 'days'} ago`;
-  return `${noticeDue.slice(5)}, ${when}`;
+  return `${dayWords(noticeDue)}, ${when}`;
 }
 
 export function ClaimChip({ claim }: Pick<MoneyItem, 'claim'>): JSX.Element {

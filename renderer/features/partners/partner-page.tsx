@@ -1,5 +1,7 @@
 import { type JSX, useState } from 'react';
 import type { Commitment } from '../../../shared/commitments/commitment.ts';
+import { midSentence } from '../../../shared/commitments/clause-metric.ts';
+import { dayText } from '../../../shared/charts/source-line.ts';
 import { escalationState } from '../../../shared/commitments/escalation-clock.ts';
 import type { PartnerScore } from '../../../shared/commitments/commitment-result.ts';
 import type { MetricInfo } from '../../../shared/metrics/metric-info.ts';
@@ -36,10 +38,11 @@ interface PageProps {
   readonly metrics: ReadonlyMap<string, MetricInfo>;
   readonly chosen: ChosenWindow | null;
   readonly onChoose: (chosen: ChosenWindow | null) => void;
+  readonly onBack: () => void;
 }
 
 /** One page to open when the call starts: promises, money, asks, escalations, what moved. */
-export function PartnerPage({ partner, rows, score, metrics, chosen, onChoose }: PageProps): JSX.Element {
+export function PartnerPage({ partner, rows, score, metrics, chosen, onChoose, onBack }: PageProps): JSX.Element {
   const document = useWorkbookDocument();
   const today = useToday();
   const money = useResult('money.run', { partner });
@@ -63,7 +66,7 @@ export function PartnerPage({ partner, rows, score, metrics, chosen, onChoose }:
     );
   return (
     <div className="partner-page">
-      <PartnerHeader partner={partner} profile={profile} money={money.value} score={score} actions={actions} />
+      <PartnerHeader partner={partner} profile={profile} money={money.value} score={score} actions={actions} onBack={onBack} />
       <div className="partners-layout">
         <div className="partner-main">
           <section className="panel partners-card">
@@ -154,9 +157,10 @@ interface HeaderProps {
   readonly money: MoneyBook | null;
   readonly score: PartnerScore | undefined;
   readonly actions: readonly PartnerAction[];
+  readonly onBack: () => void;
 }
 
-function PartnerHeader({ partner, profile, money, score, actions }: HeaderProps): JSX.Element {
+function PartnerHeader({ partner, profile, money, score, actions, onBack }: HeaderProps): JSX.Element {
   const document = useWorkbookDocument();
   const today = useToday();
   const asOf = useAsOf();
@@ -178,9 +182,14 @@ function PartnerHeader({ partner, profile, money, score, actions }: HeaderProps)
   return (
     <header className="panel partner-head">
       <div className="partner-name">
-        <h1>{partner}</h1>
+        <h1>
+          {partner}
+          <Button kind="quiet" onPress={onBack}>
+            All partners
+          </Button>
+        </h1>
         <p className="muted ellipsis">
-          {[profile.role, ...dates.slice(0, 3).map(({ label, day }) => `${label.charAt(0).toLowerCase()}${label.slice(1)} ${day}`)]
+          {[profile.role, ...dates.slice(0, 3).map(({ label, day }) => `${midSentence(label)} ${dayText(day)}`)]
             .filter((part) => part !== '')
             .join(' · ')}
         </p>

@@ -79,18 +79,16 @@ function Partners({ params }: { readonly params: RouteParams['partners'] }): JSX
         );
         if (partner !== everyone)
           return (
-            <>
-              <div className="partner-picker">{picker}</div>
-              <PartnerPage
-                key={partner}
-                partner={partner}
-                rows={shown}
-                score={scores.find((one) => one.partner === partner)}
-                metrics={metrics}
-                chosen={focus}
-                onChoose={setChosen}
-              />
-            </>
+            <PartnerPage
+              key={partner}
+              partner={partner}
+              rows={shown}
+              score={scores.find((one) => one.partner === partner)}
+              metrics={metrics}
+              chosen={focus}
+              onChoose={setChosen}
+              onBack={() => choose(everyone)}
+            />
           );
         const row = shown.find(({ commitment }) => commitment.id === focus?.commitmentId);
         const result = row?.results.find((one) => isChosenWindow(focus, row.commitment.id, one));

@@ -14,9 +14,14 @@ import { templateHeader } from '../template-header.ts';
 export const applicationHeader = templateHeader(applicationTable, 'ccy');
 
 const dayMs = 86_400_000;
-/** Applications for every thousand orders. */
-const perThousandOrders = 4;
-const shareCoBrand = 0.7;
+/** Applications at Alder for every thousand orders; those at Northbank are at true scale, whatever the size of the world. */
+const alderPerThousandOrders = 1.2;
+const northbankApplications = 16_000;
+/** I23: of so many accounts that Northbank booked in the quarter so many came without their bounty, evenly among them. */
+export const northbankBooked = 9880;
+export const northbankUnpaid = 468;
+/** Share of machine answers that take more than 15 seconds; I25: in February 3.2 %. */
+const slowShares = [0.008, 0.032, 0.008] as const;
 const issuers = [
   { partner: partner.northbank, product: product.coBrand, bounty: '40.00', bountyCents: 4000 },
   { partner: partner.alder, product: product.privateLabel, bounty: '15.00', bountyCents: 1500 },
@@ -61,14 +66,14 @@ export class ApplicationTruth {
     return { submitted, approved, declined, pending, withdrawn, decisioned: approved + declined, instant, booked, bountyCents };
   }
 
-  add(issuer: number, day: number, decided: number, isInstant: boolean, isBooked: boolean): void {
+  add(issuer: number, day: number, decided: number, isInstant: boolean, isBooked: boolean, isPaid: boolean): void {
     const sums = this.sums[issuer]![monthOf(day)]!;
     sums.submitted++;
     sums.decisions[decided]!++;
     if (isInstant) sums.instant++;
     if (!isBooked) return;
     sums.booked++;
-    sums.bountyCents += issuers[issuer]!.bountyCents;
+    if (isPaid) sums.bountyCents += issuers[issuer]!.bountyCents;
   }
 }
 
@@ -78,6 +83,7 @@ export class ApplicationBook {
   private readonly counts: readonly (readonly number[])[];
   private readonly customers: Customers;
   private number = 0;
+  private booked = 0;
 
   constructor(
     private readonly writer: ByteWriter,
@@ -88,10 +94,9 @@ export class ApplicationBook {
       (sum, _, code) => sum + months.reduce((own, _month, at) => own + monthQuota(size, code, at).orders, 0),
       0,
     );
-    const total = Math.round((orders * perThousandOrders) / 1000);
-    const coBrand = Math.round(total * shareCoBrand);
     const weights = dayWeights(`${seed}|application days`);
-    this.counts = [allocate(coBrand, weights), allocate(total - coBrand, weights)];
+    const alder = Math.round((orders * alderPerThousandOrders) / 1000);
+    this.counts = [allocate(northbankApplications, weights), allocate(alder, weights)];
     this.customers = new Customers(size);
   }
 
@@ -107,8 +112,8 @@ export class ApplicationBook {
   private writeApplication(random: Random, day: number, wall: number, issuer: number): void {
     const at = instantOf(day, wall);
     const band = drawSlot(bandSlots, random);
-    const isReferred = random.chance(0.05);
-    const waits = isReferred ? Math.floor((0.5 + 8 * random.unit()) * dayMs) : this.drawDecisionMs(random);
+    const isReferred = random.chance(0.01);
+    const waits = isReferred ? Math.floor((0.5 + 8 * random.unit()) * dayMs) : this.drawDecisionMs(random, monthOf(day));
     const end = dayStart(dayCount);
     const isApproved = random.chance(policy[day >= policyDay ? 1 : 0]![band]!);
     const isWithdrawn = random.chance(0.02);
@@ -121,14 +126,22 @@ export class ApplicationBook {
           : decision.declined;
     const isFinal = decided === decision.approved || decided === decision.declined;
     const booking = this.drawBooking(random, at + waits, isReferred);
-    const isBooked = decided === decision.approved && booking.at < end;
-    this.truth.add(issuer, day, decided, isFinal && waits <= instantDecisionMs, isBooked);
-    this.writeRow(random, at, issuer, band, decided, isFinal ? waits : null, isBooked ? booking : null);
+    const isFull = issuer === 0 && this.booked >= northbankBooked;
+    const isBooked = decided === decision.approved && booking.at < end && !isFull;
+    const isPaid = isBooked && !(issuer === 0 && this.isUnpaid());
+    if (isBooked && issuer === 0) this.booked++;
+    this.truth.add(issuer, day, decided, isFinal && waits <= instantDecisionMs, isBooked, isPaid);
+    this.writeRow(random, at, issuer, band, decided, isFinal ? waits : null, isBooked ? booking : null, isPaid);
   }
 
-  /** 2 % of the answers of the machine take more than 15 seconds. */
-  private drawDecisionMs(random: Random): number {
-    if (random.chance(0.02)) return instantDecisionMs + 1 + random.below(45_000);
+  /** Whether the next account that Northbank books is one without a bounty. */
+  private isUnpaid(): boolean {
+    const unpaidOf = (count: number): number => Math.floor((count * northbankUnpaid) / northbankBooked);
+    return unpaidOf(this.booked + 1) > unpaidOf(this.booked);
+  }
+
+  private drawDecisionMs(random: Random, month: number): number {
+    if (random.chance(slowShares[month] ?? 0)) return instantDecisionMs + 1 + random.below(45_000);
     return Math.min(Math.round(drawFrom(decisionMs, random)), instantDecisionMs);
   }
 
@@ -150,6 +163,7 @@ export class ApplicationBook {
     decided: number,
     waits: number | null,
     booking: { readonly at: number; readonly isInSession: boolean; readonly firstPurchase: number } | null,
+    isPaid: boolean,
   ): void {
     const { writer } = this;
     const { partner: code, product: productCode, bounty } = issuers[issuer]!;
@@ -173,7 +187,7 @@ export class ApplicationBook {
     writer.text(isApproved ? `${booking?.isInSession === true},` : ',');
     const hundreds = Math.round(lineHundreds[band]! * (0.7 + 0.6 * random.unit()));
     writer.text(isApproved ? `${hundreds}00.00,` : ',');
-    writer.text(`${booking === null ? '' : bounty},USD\n`);
+    writer.text(`${isPaid ? bounty : ''},USD\n`);
   }
 
   private writeBooking(booking: { readonly at: number; readonly firstPurchase: number } | null): void {
