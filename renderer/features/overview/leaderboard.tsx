@@ -1,5 +1,4 @@
-import { type JSX, type ReactNode } from 'react';
-import { Button as AriaButton } from 'react-aria-components';
+import { type JSX, memo, type ReactNode } from 'react';
 import { periodLabel } from '../../../shared/calendar/period.ts';
 import type { MetricInfo } from '../../../shared/metrics/metric-info.ts';
 import { allOf, type Filter } from '../../../shared/query/filter.ts';
@@ -15,7 +14,7 @@ import { AsyncView } from '../../ui/feedback/async-view.tsx';
 import { toneOf } from '../../ui/number/change-of.ts';
 import { formatCell } from '../../ui/number/format-value.ts';
 import { metricChange, metricValue } from '../figure/index.ts';
-import { useBrush } from './brush.ts';
+import { isSamePeriod, useBrush } from './brush.ts';
 import { type LeaderLine, leaderLines } from './leader-line.ts';
 import { useFigures } from './use-figures.ts';
 
@@ -48,20 +47,24 @@ function contributionText({ contribution }: LeaderLine, metric: MetricInfo): str
   return formatChange(contribution, { kind: 'ratio' }, 'en-US', { decimals: 1 });
 }
 
-function LeaderRow({ line, bar, isChosen, slice, result, props: { metric, by, isWide } }: RowProps): JSX.Element {
-  const cell = metricValue(result, metric.id, line.row);
-  const change = metricChange(result, metric.id, line.row, metric.direction);
-  const label = labelOfValue(by, line.value);
-  const filter: Filter = { kind: 'in', column: by, values: [line.value] };
-  const focus = () => {
-    // While the time is brushed the figure is of other days than its passport would say.
-    if (useBrush.getState().period === null) focusNumber({ metric: metric.id, slice, result, row: line.row, where: label, cell: filter });
-  };
+/** Stays as it is while figures move beside it: a brush redraws dozens of rows. */
+const RowsButton = memo(function RowsButton({
+  metric,
+  by,
+  value,
+  slice,
+}: {
+  readonly metric: MetricInfo;
+  readonly by: string;
+  readonly value: string | null;
+  readonly slice: SliceSpec;
+}): JSX.Element {
+  const label = labelOfValue(by, value);
   const drill = () =>
     navigate('rows', {
       rows: {
         table: metric.table,
-        where: allOf(slice.where, filter),
+        where: allOf(slice.where, { kind: 'in', column: by, values: [value] }),
         period: slice.period,
         metric: metric.id,
         part: metric.id === 'decline_rate' ? 'numerator' : 'denominator',
@@ -70,15 +73,30 @@ function LeaderRow({ line, bar, isChosen, slice, result, props: { metric, by, is
       title: `${label}: ${metric.label.toLowerCase()}`,
       subtitle: slice.period === null ? 'all that is loaded' : periodLabel(slice.period),
     });
+  return <IconButton icon="table" label={`Rows of ${label}`} size={12} onPress={drill} />;
+});
+
+function LeaderRow({ line, bar, isChosen, slice, result, props: { metric, by, isWide } }: RowProps): JSX.Element {
+  const cell = metricValue(result, metric.id, line.row);
+  const change = metricChange(result, metric.id, line.row, metric.direction);
+  const label = labelOfValue(by, line.value);
+  const focus = () => {
+    // While the time is brushed the figure is of other days than its passport would say.
+    const brushed = useBrush.getState().period;
+    if (brushed !== null && !isSamePeriod(brushed, slice.period)) return;
+    const filter: Filter = { kind: 'in', column: by, values: [line.value] };
+    focusNumber({ metric: metric.id, slice, result, row: line.row, where: label, cell: filter });
+  };
   const share = line.share === null ? '–' : formatValue(line.share, { kind: 'ratio' }, 'en-US', { decimals: line.share < 0.1 ? 1 : 0 });
   return (
     <li className="leader">
-      <AriaButton
+      <button
+        type="button"
         className={`leader-row${isWide === true ? ' leader-wide' : ''}${isChosen ? ' chosen' : ''}`}
         aria-pressed={isChosen}
-        onPress={() => toggleFilter(by, line.value)}
+        onClick={() => toggleFilter(by, line.value)}
         onFocus={focus}
-        onHoverStart={focus}
+        onPointerEnter={focus}
       >
         <span
           className="leader-bar"
@@ -91,8 +109,8 @@ function LeaderRow({ line, bar, isChosen, slice, result, props: { metric, by, is
         <span className="leader-value">{cell === null ? '–' : formatCell(cell.value, cell.unit)}</span>
         <span className={`leader-change ${toneOf(change)}`}>{change === null ? '–' : change.signed}</span>
         {isWide === true && <span className="leader-value">{contributionText(line, metric)}</span>}
-      </AriaButton>
-      <IconButton icon="table" label={`Rows of ${label}`} size={12} onPress={drill} />
+      </button>
+      <RowsButton metric={metric} by={by} value={line.value} slice={slice} />
     </li>
   );
 }

@@ -4,6 +4,7 @@ import type { MetricInfo } from '../../../shared/metrics/metric-info.ts';
 import type { CubeSpec } from '../../../shared/metrics/cube-spec.ts';
 import { everything } from '../../../shared/query/filter.ts';
 import type { SliceSpec } from '../../../shared/query/slice.ts';
+import { useScope } from '../../state/scope.ts';
 import { focusNumber, useUi } from '../../state/ui-store.ts';
 import { useMetrics } from '../../state/use-metrics.ts';
 import { useRouteParams } from '../../state/use-route.ts';
@@ -44,10 +45,6 @@ function useOpeningFocus(metric: MetricInfo | undefined): boolean {
     if (focus !== null && focus.row !== 'total' && isSameScope(focus.slice, slice)) return;
     focusNumber({ metric: metric.id, slice, result: value, row: 'total', where: '', cell: everything });
   }, [metric, value, stale, slice]);
-  useEffect(() => {
-    // What was brushed has become the period, and its figures are there.
-    if (!stale && slice !== null && isSamePeriod(useBrush.getState().period, slice.period)) brushTo(null);
-  }, [stale, slice]);
   return value !== null && !stale;
 }
 
@@ -80,6 +77,11 @@ export function OverviewScreen(): JSX.Element | null {
   const shown = headlines.flatMap((id) => metrics?.get(id) ?? []).filter((metric) => metric.available);
   const metric = (metrics?.get(picked ?? params?.metric ?? '') ?? shown[0]) as MetricInfo | undefined;
   const isThere = useOpeningFocus(metric);
+  const { period } = useScope();
+  useEffect(() => {
+    // The period was set in another way: what was brushed is over.
+    if (!isSamePeriod(useBrush.getState().period, period)) brushTo(null);
+  }, [period]);
   useEffect(() => () => brushTo(null), []);
   const declines = metrics?.get('decline_rate');
   const faces = useMemo(

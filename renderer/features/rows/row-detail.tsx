@@ -68,6 +68,10 @@ export function RowDetail({
           const missing = cells.length - present.length;
           return (
             <>
+              <h3>
+                {extracts[extract]?.name ?? `Extract ${extract}`}, line {formatCount(line)}
+              </h3>
+              <SourceLine extract={extract} line={line} />
               <PairList
                 layout="columns"
                 pairs={(isEmptyShown ? cells : present).map(({ label, text, words }) => ({
@@ -80,10 +84,6 @@ export function RowDetail({
                   {isEmptyShown ? 'Hide empty fields' : `Show ${missing} empty fields`}
                 </Button>
               )}
-              <h3>
-                {extracts[extract]?.name ?? `Extract ${extract}`}, line {formatCount(line)}
-              </h3>
-              <SourceLine extract={extract} line={line} />
             </>
           );
         }}
