@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { isTimeZone } from '../../shared/calendar/time-zone.ts';
 import { fail } from '../../shared/errors/fail.ts';
 import { profileFormatId } from '../../shared/extract/profile.ts';
+import type { PersonalAction } from '../../shared/extract/personal-data.ts';
 import type { DriftAnswer, ImportChoice } from '../../shared/extract/receipt.ts';
 import { readProfile } from '../engine/read-profile.ts';
 import type { Terminal } from './command.ts';
@@ -21,6 +22,8 @@ export const choiceValues = [
   'rename',
   'gone',
   'on-overlap',
+  'personal',
+  'references',
   ...dialectValues,
 ] as const;
 
@@ -37,6 +40,8 @@ export async function importChoice(args: ParsedArgs, terminal: Terminal): Promis
     ...(drift === null ? {} : { drift }),
     ...(dialect === null ? {} : { dialect }),
     ...overlapOf(args),
+    ...personalOf(args),
+    ...(args.value('references') === undefined ? {} : { referenceColumns: listOf(args.value('references')) }),
     ...(args.has('allow-duplicate') ? { allowDuplicate: true } : {}),
   };
 }
@@ -84,6 +89,20 @@ function overlapOf(args: ParsedArgs): Pick<ImportChoice, 'onOverlap'> {
   return {
     onOverlap: overlapAnswers[given] ?? fail('USAGE', { problem: `--on-overlap is one of ${Object.keys(overlapAnswers).join(', ')}` }),
   };
+}
+
+const personalActions: readonly PersonalAction[] = ['keep', 'mask', 'hash', 'drop'];
+
+/** "email=hash,name=drop": what becomes of columns about a person. */
+function personalOf(args: ParsedArgs): Pick<ImportChoice, 'personal'> {
+  const pairs = listOf(args.value('personal')).map((pair): [string, PersonalAction] => {
+    const at = pair.lastIndexOf('=');
+    const action = personalActions.find((known) => known === pair.slice(at + 1).trim());
+    if (at <= 0 || action === undefined)
+      return fail('USAGE', { problem: `--personal takes "COLUMN=${personalActions.join('|')}", not "${pair}"` });
+    return [pair.slice(0, at).trim(), action];
+  });
+  return pairs.length === 0 ? {} : { personal: Object.fromEntries(pairs) };
 }
 
 function currencyOf(args: ParsedArgs): { currency?: string } {

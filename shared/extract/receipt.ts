@@ -206,6 +206,10 @@ export interface ExtractPreview {
   /** How its columns differ from the layout as it was last seen; null where they do not. */
   readonly drift: Drift | null;
   readonly questions: readonly string[];
+  /** Columns about a person; they are masked unless something else is chosen. */
+  readonly personal: readonly { readonly column: string; readonly kind: PersonalKind }[];
+  /** Columns in which something looks like a card number, besides those that the layout knows as references. */
+  readonly cardShaped: readonly string[];
   /** The first lines of the file and where its records break; empty where it is not read by lines. */
   readonly lines: readonly PreviewLine[];
   readonly refused: AppError | null;

@@ -113,6 +113,33 @@ test('a file that is not a table is refused beside the list, with what to do, an
   await expect(page.getByRole('alert')).toHaveCount(1);
 });
 
+test('what becomes of people, of references and of the day a file came is chosen before it loads', async ({ page, userData }) => {
+  const file = join(userData, 'people.csv');
+  writeFileSync(
+    file,
+    'ts_utc,attempt_id,amount,ccy,result,customer_email,shopper_ip,token\n' +
+      `2026-01-01T00:00:00Z,a1,1.00,USD,approved,ada@example.com,10.0.0.1,${testCard}\n`,
+  );
+  await newWorkbook(page);
+  await page.getByRole('navigation', { name: 'Screens' }).getByRole('button', { name: 'Data', exact: true }).click();
+  await page.getByText('Show each file before it is loaded').click();
+  await dropFiles(page, [file]);
+  const question = page.getByRole('dialog', { name: 'How should people.csv be read?' });
+  await question.getByRole('button', { name: /shopper_ip/ }).click();
+  await page.getByRole('option', { name: /Leave out/ }).click();
+  await question.getByText('token holds references that only look like card numbers').click();
+  await question.getByLabel('Day on which the file was received').fill('2026-01-02');
+  await question.getByRole('button', { name: 'Load', exact: true }).click();
+  const receipt = page.getByRole('complementary', { name: 'Receipt of people.csv' });
+  await expect(receipt).toContainText('No card numbers found. Column shopper_ip dropped. customer_email: masked. shopper_ip: left out.');
+  await expect(receipt).toContainText('1 value of token looks like a card number and was kept');
+  await page.getByRole('radio', { name: 'Data health' }).click();
+  const health = page.getByRole('grid', { name: 'Data health' });
+  await expect(health.getByRole('row', { name: /Payment attempts \(template\)/ })).toContainText('sound');
+  await page.getByRole('button', { name: 'Open the receipt of people.csv' }).click();
+  await expect(receipt).toBeVisible();
+});
+
 test('a file of an unknown layout is shown before anything is loaded', async ({ page, userData }) => {
   const file = join(userData, 'fees.csv');
   writeFileSync(file, 'Booked;Text;Sum\n2026-03-01;Gateway fee;12,50\n2026-03-02;Gateway fee;13,50\n');

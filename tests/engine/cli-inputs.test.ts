@@ -36,6 +36,30 @@ describe('import', () => {
     expect(told(again).map(([, outcome]) => outcome)).toEqual(['IMPORT_DUPLICATE', 'IMPORT_DUPLICATE']);
   });
 
+  test('what becomes of people and references is said before anything is stored', async () => {
+    await write(
+      'people.csv',
+      'ts_utc,attempt_id,amount,ccy,result,customer_email,shopper_ip,token\n' +
+        '2026-01-01T00:00:00Z,a1,1.00,USD,approved,ada@example.com,10.0.0.1,4111111111111111\n',
+    );
+    const said = ['--personal', 'customer_email=keep,shopper_ip=drop', '--references', 'token', '--received', '2026-01-02'];
+    await object('import', 'people.csv', '--workbook', 'people.paybench', ...said, '--card-numbers', 'hash');
+    const rows = await run('sql', '--workbook', 'people.paybench', 'SELECT * FROM attempt', '--csv');
+    expect(rows.out).toContain('ada@example.com');
+    expect(rows.out).toContain('4111111111111111');
+    expect(rows.out).not.toContain('10.0.0.1');
+    await object('import', 'people.csv', '--workbook', 'masked.paybench');
+    const masked = (await run('sql', '--workbook', 'masked.paybench', 'SELECT * FROM attempt', '--csv')).out;
+    expect(masked).toContain('a**@example.com');
+    expect(masked).toContain('411111******1111');
+    for (const wrong of [
+      ['--personal', 'customer_email'],
+      ['--received', '2026-02-30'],
+      ['--card-numbers', 'keep'],
+    ])
+      expect((await run('import', 'people.csv', '--workbook', 'x.paybench', ...wrong)).exit).toBe(2);
+  });
+
   test('a pattern is tried where the shell left it alone', async () => {
     const imported = await object<Imported>('import', 'march/**/*d.csv', 'gone*.csv', 'empty', '--workbook', 'pattern.paybench');
     expect(told(imported)).toEqual([

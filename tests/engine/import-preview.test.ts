@@ -68,6 +68,20 @@ test('what a file does not say is asked, and the answer is taken', async () => {
   ]);
 });
 
+test('columns about people and columns with what looks like card numbers are named before anything is loaded', async () => {
+  const bench = await startImport();
+  const grant = bench.path('people.csv');
+  await writeFile(
+    grant,
+    'ts_utc,attempt_id,order_id,amount,ccy,result,customer_email,token\n2026-01-01T00:00:00Z,a1,4111111111111111,1.00,USD,approved,ada@example.com,4012888888881881\n',
+  );
+  // An order id is a reference of the template, and is no question.
+  expect(await bench.call('extract.preview', { grant })).toMatchObject({
+    personal: [{ column: 'customer_email', kind: 'email' }],
+    cardShaped: ['token'],
+  });
+});
+
 test('columns that must not be stored are shown empty and dropped by name', async () => {
   const bench = await startImport();
   const path = bench.path('a.csv');

@@ -1,5 +1,6 @@
 import type { ImportResult, Receipt } from '../../../shared/extract/receipt.ts';
 import { type Delivery, groupDeliveries } from '../../../shared/extract/split-files.ts';
+import { parseDay } from '../../../shared/calendar/day.ts';
 import { fail, toAppError } from '../../../shared/errors/fail.ts';
 import { callEngine } from '../call-engine.ts';
 import type { Command } from '../command.ts';
@@ -76,17 +77,31 @@ function deliveryText({ name, missing, repeated, stated }: Delivery): string[] {
   ];
 }
 
+function dayOf(given: string | undefined): string | null {
+  if (given === undefined) return null;
+  return parseDay(given) === null ? fail('USAGE', { problem: `--received takes a day like 2026-03-31, not "${given}"` }) : given;
+}
+
+/** How card numbers are covered in the whole workbook; null where nothing is said. */
+function coverOf(given: string | undefined): 'truncate' | 'hash' | null {
+  if (given === undefined) return null;
+  return given === 'truncate' || given === 'hash' ? given : fail('USAGE', { problem: '--card-numbers is truncate or hash' });
+}
+
 export const importCommand: Command = {
   name: 'import',
   usage:
-    'import FILE... --workbook W [--format ID | --profile FILE|NAME] [--partner NAME] [--currency CODE] [--time-zone ZONE] [--sheet NAME] [--header-row N] [--member NAME] [--rename NEW=KNOWN,...] [--gone NAME,...] [--on-overlap ask|supersede|keep-both] [--encoding NAME] [--delimiter comma|semicolon|tab|pipe|space|comma-space|TEXT] [--quote double|single|none] [--escape doubled|backslash|none] [--line-end lf|crlf|cr|mixed|any] [--header-rows N] [--columns NAME,...] [--preamble-lines N] [--last-line N|end] [--trailer-lines N] [--decimal point|comma] [--date-order ymd|mdy|dmy]',
+    'import FILE... --workbook W [--format ID | --profile FILE|NAME] [--partner NAME] [--currency CODE] [--time-zone ZONE] [--sheet NAME] [--header-row N] [--member NAME] [--rename NEW=KNOWN,...] [--gone NAME,...] [--on-overlap ask|supersede|keep-both] [--received YYYY-MM-DD] [--personal COLUMN=keep|mask|hash|drop,...] [--references COLUMN,...] [--card-numbers truncate|hash] [--encoding NAME] [--delimiter comma|semicolon|tab|pipe|space|comma-space|TEXT] [--quote double|single|none] [--escape doubled|backslash|none] [--line-end lf|crlf|cr|mixed|any] [--header-rows N] [--columns NAME,...] [--preamble-lines N] [--last-line N|end] [--trailer-lines N] [--decimal point|comma] [--date-order ymd|mdy|dmy]',
   summary: 'load partner files, folders, patterns and archives of them (and a contracts.json) into a workbook, made when it is not there',
-  values: ['workbook', ...choiceValues],
+  values: ['workbook', 'received', 'card-numbers', ...choiceValues],
   switches: ['allow-duplicate'],
   async run(args, terminal) {
     if (args.positionals.length === 0) fail('USAGE', { problem: 'FILE is missing' });
     const choice = await importChoice(args, terminal);
+    const received = dayOf(args.value('received'));
+    const cardNumbers = coverOf(args.value('card-numbers'));
     const save = await openOrCreate(args, terminal, args.required('workbook'));
+    if (cardNumbers !== null) await callEngine(terminal, 'document.apply', { edit: { kind: 'settings.set', settings: { cardNumbers } } });
     const results: ImportResult[] = [];
     const contracts: ContractsLoaded[] = [];
     const inputs = await importInputs(args.positionals, terminal.path, choice.member ?? null);
@@ -104,6 +119,8 @@ export const importCommand: Command = {
         const part = input.member === null ? choice : { ...choice, member: input.member };
         const result = await callEngine(terminal, 'extract.import', { grant: input.path, choice: part });
         results.push({ ...result, file });
+        if (received !== null && result.status === 'loaded')
+          await callEngine(terminal, 'document.apply', { edit: { kind: 'reconcile.received', extract: result.extract.id, on: received } });
       } catch (thrown) {
         results.push({ status: 'refused', file, error: toAppError(thrown) });
       }

@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import { AppFailure } from '../../../shared/errors/app-error.ts';
 import { isForbiddenColumn, maskCardNumbers } from '../../../shared/extract/card-number-guard.ts';
 import type { Interpretation } from '../../../shared/extract/interpret-sample.ts';
+import { personalColumns } from '../../../shared/extract/personal-data.ts';
 import type { FormatChoice } from '../../../shared/extract/extract-format.ts';
 import { layoutLines } from '../../../shared/extract/layout-lines.ts';
 import { previewLines } from '../../../shared/extract/preview-lines.ts';
@@ -57,6 +58,8 @@ const nothing = {
   profile: null,
   drift: null,
   questions: [],
+  personal: [],
+  cardShaped: [],
   lines: [],
 };
 
@@ -69,7 +72,7 @@ function linesOf({ text, head, reading }: Extract<Inspection, { kind: 'table' }>
 
 type Shown = Pick<
   ExtractPreview,
-  'dialect' | 'candidates' | 'header' | 'sample' | 'streams' | 'mapping' | 'profile' | 'drift' | 'questions'
+  'dialect' | 'candidates' | 'header' | 'sample' | 'streams' | 'mapping' | 'profile' | 'drift' | 'questions' | 'personal' | 'cardShaped'
 >;
 
 function shown(reading: Interpretation): Shown {
@@ -83,6 +86,27 @@ function shown(reading: Interpretation): Shown {
     profile: reading.profile ?? null,
     drift: reading.drift ?? null,
     questions: reading.questions,
+    ...sensitive(reading),
+  };
+}
+
+function sensitive(reading: Interpretation): Pick<ExtractPreview, 'personal' | 'cardShaped'> {
+  const { format } = reading;
+  const tables = reading.streams.length > 0 ? reading.streams : [reading];
+  const references =
+    format === null
+      ? []
+      : format.kind === 'records'
+        ? Object.values(format.streams).flatMap((stream) => stream.referenceColumns)
+        : format.referenceColumns;
+  const looksLikeCard = (value: string | undefined) => value !== undefined && maskCardNumbers(value) !== value;
+  return {
+    personal: tables.flatMap(({ header, sample }) =>
+      personalColumns(header, sample).map(({ column, kind }) => ({ column: header[column] ?? '', kind })),
+    ),
+    cardShaped: tables.flatMap(({ header, sample }) =>
+      header.filter((name, column) => !references.includes(name) && sample.some((row) => looksLikeCard(row[column]))),
+    ),
   };
 }
 

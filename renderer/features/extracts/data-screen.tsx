@@ -8,11 +8,13 @@ import { Button } from '../../ui/button/button.tsx';
 import { Segments } from '../../ui/tabs/segments.tsx';
 import { AsyncView } from '../../ui/feedback/async-view.tsx';
 import { SkeletonLines } from '../../ui/feedback/skeleton.tsx';
+import { Check } from '../../ui/field/check.tsx';
 import { formatCount } from '../../ui/number/format-value.ts';
 import { ExtractList } from './extract-list.tsx';
 import { bytesText, layoutName } from './extract-status.ts';
 import { HealthBoard } from './health/health-board.tsx';
 import { chooseFiles } from './import-flow.ts';
+import { useImports } from './imports-store.ts';
 import { ImportRows } from './import-rows.tsx';
 import { ReceiptPanel } from './receipt-panel.tsx';
 import { TaughtLayouts } from './taught-layouts.tsx';
@@ -33,6 +35,7 @@ export function DataScreen(): JSX.Element {
   const params = useRouteParams('data');
   const result = useResult('extract.list', {});
   const formats = useResult('extract.formats', {});
+  const looksFirst = useImports((store) => store.looksFirst);
   const [view, setView] = useState<(typeof views)[number]['value']>('files');
   const [picked, setPicked] = useState<{ readonly extract: number; readonly over: unknown } | null>(null);
   const labels = useMemo(() => new Map((formats.value ?? []).map((format) => [format.id, format.label])), [formats.value]);
@@ -80,6 +83,9 @@ export function DataScreen(): JSX.Element {
           <div className="data-drop">
             <div>Drop partner files here: CSV, Excel, Parquet, JSON, NACHA, camt, BAI2, gzip, zip</div>
             <div>Nothing leaves this machine. Card numbers are masked before anything is stored.</div>
+            <Check isSelected={looksFirst} onChange={(selected) => useImports.setState({ looksFirst: selected })}>
+              Show each file before it is loaded
+            </Check>
           </div>
         )}
       </section>

@@ -7,6 +7,7 @@ import { useResult } from '../../state/use-result.ts';
 import { Button } from '../../ui/button/button.tsx';
 import { Dialog } from '../../ui/dialog/dialog.tsx';
 import { ErrorCallout } from '../../ui/feedback/error-callout.tsx';
+import { DayField } from '../../ui/field/day-field.tsx';
 import { Field } from '../../ui/field/field.tsx';
 import { Select } from '../../ui/field/select.tsx';
 import { DriftFields, proposedAnswer } from './drift-fields.tsx';
@@ -14,6 +15,7 @@ import { bytesText } from './extract-status.ts';
 import { load, lookAgain, passOver } from './import-flow.ts';
 import { type ImportItem, putImport, useImports } from './imports-store.ts';
 import { MappingFields } from './mapping-fields.tsx';
+import { PrivacyFields } from './privacy-fields.tsx';
 import { OverlapDialog } from './overlap-dialog.tsx';
 import { PreviewSample } from './preview-sample.tsx';
 import { PartFields, ReadingFields } from './teach/reading-fields.tsx';
@@ -87,7 +89,16 @@ function Confirm({ item, preview }: { readonly item: ImportItem; readonly previe
         <Field label="Partner, when the file does not say" value={partner} onChange={setPartner} />
         <Field label="Currency, when the file does not say" placeholder="USD" value={currency} onChange={setCurrency} />
         <PartFields preview={preview} choice={item.choice} onChange={change} />
+        <div className="field">
+          <span className="field-label">Received on, when not today</span>
+          <DayField
+            label="Day on which the file was received"
+            value={item.receivedOn ?? ''}
+            onChange={(receivedOn) => putImport(item.file.grant, { receivedOn })}
+          />
+        </div>
       </div>
+      <PrivacyFields preview={preview} choice={item.choice} onChange={change} />
       {isPlain && preview.dialect !== null && (
         <div className="preview-reading">
           <ReadingFields dialect={preview.dialect} onChange={(dialect) => change({ dialect: { ...item.choice.dialect, ...dialect } })} />

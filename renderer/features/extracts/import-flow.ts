@@ -6,6 +6,7 @@ import type { ResultOf } from '../../../shared/protocol/engine-protocol.ts';
 import type { Granted } from '../../../shared/protocol/host-protocol.ts';
 import { useDocumentStore, whenStarted } from '../../state/document-store.ts';
 import { runJob } from '../../state/jobs-store.ts';
+import { applyEdit } from '../../state/document-actions.ts';
 import { showToast } from '../../state/toasts.ts';
 import { navigate } from '../../state/ui-store.ts';
 import { newWorkbook, openGranted } from '../workbook/index.ts';
@@ -14,6 +15,7 @@ import { dropImport, type ImportItem, putImport, useImports } from './imports-st
 /** A known layout and nothing to ask: loaded at once; anything else is shown first. */
 function needsAnswer(preview: ExtractPreview): boolean {
   const [best] = preview.candidates;
+  if (useImports.getState().looksFirst) return true;
   return best?.certain !== true || preview.questions.length > 0 || preview.alreadyLoadedAs !== null;
 }
 
@@ -95,8 +97,10 @@ export async function load(file: Granted, choice: ImportChoice): Promise<void> {
       putImport(file.grant, { step: isOverlap ? 'overlap' : 'refused', error });
       return;
     }
+    const { receivedOn } = useImports.getState().items.find((item) => item.file.grant === file.grant) ?? {};
     passOver(file);
     navigate('data', { extract: result.extract.id });
+    if (receivedOn !== undefined) await applyEdit({ kind: 'reconcile.received', extract: result.extract.id, on: receivedOn });
   } catch (thrown) {
     const error = toAppError(thrown);
     if (error.code === 'CANCELLED') dropImport(file.grant);

@@ -11,6 +11,8 @@ export interface ImportItem {
   readonly preview: ExtractPreview | null;
   readonly choice: ImportChoice;
   readonly error: AppError | null;
+  /** The day it was received, where somebody said so. */
+  readonly receivedOn?: string;
   /** Of an archive: the files in it that come after the one that is read, which `choice` names. */
   readonly left?: readonly string[];
   /** What was taught so far, kept when its dialog is closed. */
@@ -21,7 +23,11 @@ export interface ImportItem {
 export const itemName = ({ file, choice }: ImportItem): string =>
   choice.member === undefined ? file.name : `${file.name}/${choice.member}`;
 
-export const useImports = create<{ readonly items: readonly ImportItem[] }>(() => ({ items: [] }));
+/** `looksFirst`: every file is shown before it is loaded, not only those that leave something to ask. */
+export const useImports = create<{ readonly items: readonly ImportItem[]; readonly looksFirst: boolean }>(() => ({
+  items: [],
+  looksFirst: false,
+}));
 
 export function putImport(grant: string, change: Partial<ImportItem>): void {
   useImports.setState(({ items }) => ({ items: items.map((item) => (item.file.grant === grant ? { ...item, ...change } : item)) }));

@@ -64,21 +64,25 @@ function Rename({ extract, onDone }: { readonly extract: ExtractSummary; readonl
   );
 }
 
+const personWords = { keep: 'kept as it is', mask: 'masked', hash: 'replaced by a code', drop: 'left out' } as const;
+
 function Guard({ guard }: ExtractSummary['receipt']): JSX.Element {
   const masked =
     guard.pansMasked === 0
       ? 'No card numbers found.'
-      : `${formatCount(guard.pansMasked)} card ${guard.pansMasked === 1 ? 'number' : 'numbers'} masked (first 6, last 4) in ${guard.columnsWithPans.join(', ')}.`;
+      : `${formatCount(guard.pansMasked)} card ${guard.pansMasked === 1 ? 'number' : 'numbers'} ${guard.cardNumbers === 'hash' ? 'replaced by a code' : 'masked (first 6, last 4)'} in ${guard.columnsWithPans.join(', ')}.`;
   const dropped =
     guard.columnsDropped.length === 0
       ? ''
       : ` ${guard.columnsDropped.length === 1 ? 'Column' : 'Columns'} ${guard.columnsDropped.join(', ')} dropped.`;
+  const people = (guard.personal ?? []).map(({ column, action }) => ` ${column}: ${personWords[action]}.`).join('');
   return (
     <section>
       <h3>Guard</h3>
       <p>
         {masked}
         {dropped}
+        {people}
       </p>
     </section>
   );

@@ -1,5 +1,6 @@
 import type { JSX } from 'react';
 import type { ColumnMapping } from '../../../../shared/extract/profile.ts';
+import { Check } from '../../../ui/field/check.tsx';
 import { Select } from '../../../ui/field/select.tsx';
 import { Segments } from '../../../ui/tabs/segments.tsx';
 import { distinctValues } from './entry-words.ts';
@@ -68,7 +69,14 @@ function CodeWords({
           </li>
         ))}
       </ul>
-      <p className="muted">An amount beside a word that is not known, or with a sign of its own, is a fault and counts as missing.</p>
+      <Check isSelected={code.overrules === true} onChange={(overrules) => onChange({ ...code, overrules: overrules ? true : undefined })}>
+        The word decides, whatever sign the amount has
+      </Check>
+      <p className="muted">
+        {code.overrules === true
+          ? 'An amount beside a word that is not known is a fault and counts as missing.'
+          : 'An amount beside a word that is not known, or with a sign of its own, is a fault and counts as missing.'}
+      </p>
     </>
   );
 }

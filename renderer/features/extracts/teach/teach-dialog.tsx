@@ -15,6 +15,7 @@ import { Field } from '../../../ui/field/field.tsx';
 import { Select } from '../../../ui/field/select.tsx';
 import { load } from '../import-flow.ts';
 import { type ImportItem, putImport } from '../imports-store.ts';
+import { PrivacyFields } from '../privacy-fields.tsx';
 import { FixedValues } from './fixed-values.tsx';
 import { PartFields, ReadingFields } from './reading-fields.tsx';
 import { SourceColumns } from './source-columns.tsx';
@@ -55,7 +56,13 @@ function triedAs(choice: ImportChoice): string {
 
 function Editor({ item, preview, read, lesson, draft, onLesson, onClose }: EditorProps): JSX.Element {
   const put = (next: TeachDraft) => onLesson({ draft: next });
-  const choice: ImportChoice = { ...choiceOf(draft, read, lesson.told), ...lesson.part };
+  const { personal, referenceColumns } = item.choice;
+  const choice: ImportChoice = {
+    ...choiceOf(draft, read, lesson.told),
+    ...lesson.part,
+    ...(personal === undefined ? {} : { personal }),
+    ...(referenceColumns === undefined ? {} : { referenceColumns }),
+  };
   const problem = problemOf(draft, choice);
   const tried = useSettled(problem === null ? triedAs(choice) : null, pauseMs);
   const { grant } = item.file;
@@ -117,6 +124,11 @@ function Editor({ item, preview, read, lesson, draft, onLesson, onClose }: Edito
               <SourceColumns draft={draft} read={read} onChange={put} />
             </ScrollArea>
             <FixedValues draft={draft} onChange={put} />
+            <PrivacyFields
+              preview={preview}
+              choice={item.choice}
+              onChange={(change) => putImport(item.file.grant, { choice: { ...item.choice, ...change } })}
+            />
           </section>
           <TrialPanel result={trial} lines={preview.lines} />
         </div>

@@ -1,0 +1,68 @@
+import type { JSX } from 'react';
+import type { PersonalAction } from '../../../shared/extract/personal-data.ts';
+import type { ExtractPreview, ImportChoice } from '../../../shared/extract/receipt.ts';
+import { applyEdit } from '../../state/document-actions.ts';
+import { useWorkbookDocument } from '../../state/document-store.ts';
+import { Check } from '../../ui/field/check.tsx';
+import { Select } from '../../ui/field/select.tsx';
+
+const actions: readonly { readonly value: PersonalAction; readonly label: string; readonly hint: string }[] = [
+  { value: 'mask', label: 'Mask', hint: 'mostly covered' },
+  { value: 'hash', label: 'Replace by a code', hint: 'still joins' },
+  { value: 'drop', label: 'Leave out', hint: 'nothing is stored' },
+  { value: 'keep', label: 'Keep', hint: 'as it is' },
+];
+const covers = [
+  { value: 'truncate', label: 'First 6 and last 4 digits' },
+  { value: 'hash', label: 'A code that still joins' },
+] as const;
+
+type Privacy = Pick<ImportChoice, 'personal' | 'referenceColumns'>;
+
+/** What becomes of columns about people and of numbers that look like card numbers, decided before anything is stored. */
+export function PrivacyFields({
+  preview,
+  choice,
+  onChange,
+}: {
+  readonly preview: Pick<ExtractPreview, 'personal' | 'cardShaped'>;
+  readonly choice: Privacy;
+  readonly onChange: (change: Privacy) => void;
+}): JSX.Element | null {
+  const { settings } = useWorkbookDocument();
+  const { personal, cardShaped } = preview;
+  if (personal.length + cardShaped.length === 0) return null;
+  const references = choice.referenceColumns ?? [];
+  return (
+    <section className="privacy" aria-label="Personal data and card numbers">
+      {personal.map(({ column, kind }) => (
+        <Select
+          key={column}
+          label={`${column} (${kind.replaceAll('_', ' ')})`}
+          options={actions}
+          value={choice.personal?.[column] ?? 'mask'}
+          onChange={(action) => onChange({ personal: { ...choice.personal, [column]: action } })}
+        />
+      ))}
+      {cardShaped.length > 0 && (
+        <Select
+          label="Card numbers in this workbook become"
+          options={covers}
+          value={settings.cardNumbers}
+          onChange={(cardNumbers) => void applyEdit({ kind: 'settings.set', settings: { cardNumbers } })}
+        />
+      )}
+      {cardShaped.map((column) => (
+        <Check
+          key={column}
+          isSelected={references.includes(column)}
+          onChange={(isReference) =>
+            onChange({ referenceColumns: isReference ? [...references, column] : references.filter((known) => known !== column) })
+          }
+        >
+          {column} holds references that only look like card numbers
+        </Check>
+      ))}
+    </section>
+  );
+}
