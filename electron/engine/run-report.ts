@@ -6,6 +6,7 @@ import { cleanModel } from '../../shared/report/clean-model.ts';
 import { reportCaveats } from '../../shared/report/report-caveats.ts';
 import type { ReportSources } from '../../shared/report/report-sources.ts';
 import type { ReportModel, ReportParameters, ReportSpec } from '../../shared/report/report-spec.ts';
+import { mostReportRows } from '../../shared/report/sql-block.ts';
 import { resolveReport } from '../../shared/report/resolve-report.ts';
 import { forMonth, forPartner } from '../../shared/report/with-parameters.ts';
 import type { EngineContext, OpenWorkbook } from './engine-context.ts';
@@ -13,6 +14,7 @@ import { presentOf } from './present-of.ts';
 import { runBridge } from './run-bridge.ts';
 import { runCase } from './run-case.ts';
 import { runScorecard } from './run-scorecard.ts';
+import { answerSql } from './answer-sql.ts';
 import { runSlice } from './run-slice.ts';
 
 /** A report resolved against the open workbook: every number in place, every text safe to write. */
@@ -51,6 +53,7 @@ function sourcesOf(workbook: OpenWorkbook, now: number, job: JobContext): Report
   return {
     runSlice: (slice) => runSlice(workbook, slice, quiet(job)),
     runBridge: (bridge) => runBridge(workbook, bridge, quiet(job)),
+    runSql: (sql) => answerSql(workbook, sql, mostReportRows, quiet(job)),
     scorecard: (partner) => runScorecard(workbook, partner, now, quiet(job)),
     evaluateCase: async (caseId) => {
       const found = workbook.document().cases.find((each) => each.id === caseId);

@@ -1,5 +1,6 @@
 import { fail } from '../../shared/errors/fail.ts';
 import type { Metric } from '../../shared/metrics/metric.ts';
+import type { MetricCatalog } from '../../shared/metrics/metric-catalog.ts';
 import { matureDays } from '../../shared/metrics/metric-columns.ts';
 import { metricFace } from '../../shared/metrics/metric-face.ts';
 import { planMetrics } from '../../shared/metrics/plan-metrics.ts';
@@ -39,8 +40,12 @@ interface Side {
 }
 
 /** Answers a slice: numbers with numerator, denominator and n beside them, totals at their own grain, and where they come from. */
-export async function runSlice(workbook: OpenWorkbook, slice: SliceSpec, job: JobContext): Promise<SliceResult> {
-  const catalog = catalogOf(workbook);
+export async function runSlice(
+  workbook: OpenWorkbook,
+  slice: SliceSpec,
+  job: JobContext,
+  catalog: MetricCatalog = catalogOf(workbook),
+): Promise<SliceResult> {
   const metrics = checkedMetrics(slice, catalog);
   const plan = planMetrics(metrics, catalog.byId);
   const parts = plan.metrics.filter(({ computation }) => computation.kind !== 'derived');

@@ -16,15 +16,33 @@ import { sourceTable } from './table-facts.ts';
 const askable: ReadonlySet<string> = new Set([...factTables.map(({ name }) => name), 'extract_receipt', 'quarantine']);
 
 /** Runs a person's SELECT behind the gate, in a transaction that is never committed, over the rows of active extracts only. */
-export async function runSql(workbook: OpenWorkbook, sql: string, job: JobContext): Promise<ColumnBatch> {
+export function runSql(workbook: OpenWorkbook, sql: string, job: JobContext): Promise<ColumnBatch> {
+  return behindGate(workbook, sql, job, async (connection, text) => readBatch(await prepareOne(connection, text)));
+}
+
+/** How the database would go about a SELECT, as text; nothing is read. */
+export function explainSql(workbook: OpenWorkbook, sql: string, job: JobContext): Promise<string> {
+  return behindGate(workbook, sql, job, async (connection, text) => {
+    // What is explained must itself pass as the one SELECT that would be run.
+    await prepareOne(connection, text);
+    const rows = (await connection.runAndReadAll(`EXPLAIN ${text}`)).getRowsJS();
+    return rows.map((row) => String(row[1] ?? '')).join('\n');
+  });
+}
+
+async function behindGate<T>(
+  workbook: OpenWorkbook,
+  sql: string,
+  job: JobContext,
+  task: (connection: DuckDBConnection, text: string) => Promise<T>,
+): Promise<T> {
   if (sql.length > 100_000) return fail('SQL_REFUSED', { reason: 'it is longer than 100,000 characters' });
   const inactive = await inactiveTables(workbook, job.signal);
   return workbook.session.withConnection(async (connection) => {
     await checkGate(connection, sql);
     await connection.run('BEGIN TRANSACTION READ ONLY');
     try {
-      const statement = await prepareOne(connection, inactive.length === 0 ? sql : overActiveRows(sql, inactive));
-      return await readBatch(statement);
+      return await task(connection, inactive.length === 0 ? sql : overActiveRows(sql, inactive));
     } catch (thrown) {
       if (thrown instanceof AppFailure || job.signal.aborted) throw thrown;
       return fail('SQL_FAILED', { reason: sqlProblem(thrown) });

@@ -40,10 +40,16 @@ export function endAllJobs(): void {
   useJobs.setState({ jobs: [] });
 }
 
-/** Calls the engine as a named job: shown in the status bar with progress and cancel until it ends. */
-export async function runJob<M extends EngineMethod>(label: string, method: M, params: ParamsOf<M>): Promise<ResultOf<M>> {
+/** Calls the engine as a named job: shown in the status bar with progress and cancel until it ends; `stop` cancels it from elsewhere. */
+export async function runJob<M extends EngineMethod>(
+  label: string,
+  method: M,
+  params: ParamsOf<M>,
+  stop?: AbortSignal,
+): Promise<ResultOf<M>> {
   const id = `run-${nextRun++}`;
   const controller = new AbortController();
+  stop?.addEventListener('abort', () => controller.abort(), { once: true });
   put({ id, label, fraction: null, detail: '', cancel: () => controller.abort() });
   try {
     return await callEngine(method, params, {

@@ -1,4 +1,4 @@
-/** The name that was probably meant: the one with the fewest letters changed, at most a third of them; null when none is near. */
+/** The name that was probably meant: the one with the fewest letters changed, at most a third of them, or one that begins so; null when none is near. */
 export function nearestName(typed: string, names: readonly string[]): string | null {
   const wanted = typed.toLowerCase();
   let best: { readonly name: string; readonly distance: number } | null = null;
@@ -6,7 +6,7 @@ export function nearestName(typed: string, names: readonly string[]): string | n
     const distance = letterChanges(wanted, name.toLowerCase());
     if (distance <= Math.floor(Math.max(wanted.length, 3) / 3) && (best === null || distance < best.distance)) best = { name, distance };
   }
-  return best?.name ?? null;
+  return best?.name ?? names.find((name) => wanted.length > 2 && name.toLowerCase().startsWith(wanted)) ?? null;
 }
 
 /** Letters to put in, take out, replace or swap with their neighbor (optimal string alignment). */

@@ -76,7 +76,7 @@ export function describeMetric(metric: Metric, loaded: LoadedData, catalog: Metr
     needs,
     minimumN: metric.minimumN,
     words: computationWords(metric),
-    text: null,
+    text: catalog.own.find(({ metric: own }) => own.id === metric.id)?.metric.formula ?? null,
     population: printFilter(metric.population),
     parameters: metric.parameters ?? [],
     reference: metric.reference ?? null,

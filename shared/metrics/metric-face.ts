@@ -27,7 +27,7 @@ function countedWord({ grain, table }: Metric): string {
 export function faceOf(lineage: Lineage, id: string): Required<MetricFace> {
   const stated = lineage.metrics.find((face) => face.id === id);
   if (stated !== undefined && isComplete(stated)) return stated;
-  const face = metricFace(metricById(id), { all: [], byId: metricById });
+  const face = metricFace(metricById(id), { all: [], byId: metricById, own: [] });
   return isComplete(face) ? face : fail('METRIC_NO_SUCH', { metric: id });
 }
 

@@ -14,7 +14,10 @@ import { columnMappingSchema, extractProfileSchema } from '../extract/profile.ts
 import type { ExtractPreview, ExtractSummary, ImportChoice, ImportResult, QuarantinedRecord } from '../extract/receipt.ts';
 import type { TrialLoad } from '../extract/trial-load.ts';
 import type { FactTableName } from '../domain/tables.ts';
+import type { AppError } from '../errors/app-error.ts';
+import type { CheckedMetric } from '../metrics/checked-metric.ts';
 import type { MetricInfo } from '../metrics/metric-info.ts';
+import { type OwnMetric, ownMetricSchema } from '../metrics/own-metric.ts';
 import type { MoneyBook } from '../partners/money-item.ts';
 import type { Movers } from '../partners/mover.ts';
 import type { PivotResult } from '../pivot/pivot-result.ts';
@@ -187,6 +190,10 @@ export const engineProtocol = {
   ),
 
   'metric.list': method<readonly MetricInfo[]>()(nothing, read),
+  /** Metrics that people made in this workbook, with what is wrong with those that cannot be computed. */
+  'metric.own': method<readonly { readonly metric: OwnMetric; readonly problem: AppError | null }[]>()(nothing, read),
+  /** A metric that is being written, tried on the data: its number, or what is wrong and where. */
+  'metric.check': method<CheckedMetric>()(z.object({ metric: ownMetricSchema }), read),
   'slice.run': method<SliceResult>()(z.object({ slice: sliceSpecSchema }), read),
   /** Rows by columns with subtotals, each grain evaluated by itself. */
   'pivot.run': method<PivotResult>()(z.object({ pivot: pivotSpecSchema }), read),
@@ -246,6 +253,8 @@ export const engineProtocol = {
   'sql.run': method<{ readonly batch: ColumnBatch; readonly elapsedMs: number }>()(z.object({ sql: z.string().min(1).max(100_000) }), {
     cancellable: true,
   }),
+  /** How the database would run it, as a drawing in text. */
+  'sql.explain': method<{ readonly plan: string }>()(z.object({ sql: z.string().min(1).max(100_000) }), read),
 
   'scorecard.run': method<Scorecard>()(z.object({ partner: z.string().nullable() }), read),
   'commitment.preview': method<readonly CommitmentResult[]>()(z.object({ commitment: commitmentSchema }), read),

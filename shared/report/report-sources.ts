@@ -2,12 +2,15 @@ import type { CaseResult } from '../business-case/case-result.ts';
 import type { SeriesColors } from '../charts/series-colors.ts';
 import type { Scorecard } from '../commitments/commitment-result.ts';
 import type { BridgeResult, BridgeSpec } from '../query/bridge-result.ts';
+import type { SqlAnswer } from './sql-block.ts';
 import type { SliceResult, SliceSpec } from '../query/slice.ts';
 
 /** Where the numbers come from; each may fail, and the failure is then explained in its block. */
 export interface ReportSources {
   runSlice(slice: SliceSpec): Promise<SliceResult>;
   runBridge(bridge: BridgeSpec): Promise<BridgeResult>;
+  /** Behind the gate, at most so many rows. */
+  runSql(sql: string): Promise<SqlAnswer>;
   scorecard(partner: string | null): Promise<Scorecard>;
   evaluateCase(caseId: string): Promise<CaseResult>;
 }

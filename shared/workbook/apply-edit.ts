@@ -8,6 +8,7 @@ import { applyPartnerEdit } from './edit-partners.ts';
 import { applyReconcileEdit } from '../reconcile/apply-reconcile-edit.ts';
 import type { WorkbookDocument } from './document.ts';
 import { forgetProfile, putProfile, rememberName } from './edit-profiles.ts';
+import { putMetric, removeMetric } from './edit-metrics.ts';
 import type { Edit } from './edit.ts';
 
 interface Identified {
@@ -85,6 +86,10 @@ export function applyEdit(document: WorkbookDocument, edit: Edit): WorkbookDocum
       return putProfile(document, edit.profile);
     case 'profile.remove':
       return forgetProfile(document, edit.name);
+    case 'metric.put':
+      return { ...document, metrics: putMetric(document.metrics, edit.metric) };
+    case 'metric.remove':
+      return { ...document, metrics: removeMetric(document.metrics, edit.id) };
     case 'view.put':
       return { ...document, views: put(document.views, edit.view) };
     case 'view.remove':

@@ -10,6 +10,8 @@ const words: Readonly<Record<Exclude<Edit['kind'], 'extract.setState'>, string>>
   'extract.repoint': 're-point extract',
   'profile.put': 'teach layout',
   'profile.remove': 'forget layout',
+  'metric.put': 'change metric',
+  'metric.remove': 'remove metric',
   'view.put': 'save view',
   'view.remove': 'remove view',
   'commitment.put': 'change commitment',

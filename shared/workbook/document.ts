@@ -5,6 +5,7 @@ import { closedWindowSchema } from '../commitments/changed-after-close.ts';
 import { commitmentSchema } from '../commitments/commitment.ts';
 import { escalationSchema, matrixRowSchema } from '../commitments/escalation.ts';
 import { extractProfileSchema } from '../extract/profile.ts';
+import { ownMetricSchema } from '../metrics/own-metric.ts';
 import { daySchema, filterSchema, grainSchema, periodSchema, sliceSpecSchema } from '../query/slice-schema.ts';
 import { claimSchema } from '../partners/claim.ts';
 import { incomeTermSchema } from '../partners/income-term.ts';
@@ -74,6 +75,8 @@ export const workbookDocumentSchema = z.object({
   profiles: z.array(extractProfileSchema).default([]),
   /** New names of columns of our own layouts that a person accepted; those of a taught layout are in its profile. */
   renames: z.array(renameSchema).default([]),
+  /** Metrics that people made; the product's own are in the registry. */
+  metrics: z.array(ownMetricSchema).max(200).default([]),
   views: z.array(savedViewSchema),
   commitments: z.array(commitmentSchema),
   rateCards: z.array(rateCardLineSchema),
@@ -115,6 +118,7 @@ export function newDocument(name: string): WorkbookDocument {
     extracts: {},
     profiles: [],
     renames: [],
+    metrics: [],
     views: [],
     commitments: [],
     rateCards: [],

@@ -3,6 +3,7 @@ import { businessCaseSchema } from '../business-case/business-case.ts';
 import { initiativeSchema } from '../business-case/ledger/initiative.ts';
 import { commitmentSchema } from '../commitments/commitment.ts';
 import { extractProfileSchema } from '../extract/profile.ts';
+import { ownMetricSchema } from '../metrics/own-metric.ts';
 import { partnerEdits } from '../partners/partner-edits.ts';
 import { rateCardLineSchema } from '../partners/rate-card.ts';
 import { daySchema, grainSchema } from '../query/slice-schema.ts';
@@ -34,6 +35,8 @@ export const editSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('extract.repoint'), id: z.number().int(), sourcePath: z.string() }),
   z.object({ kind: z.literal('profile.put'), profile: extractProfileSchema }),
   z.object({ kind: z.literal('profile.remove'), name: z.string() }),
+  z.object({ kind: z.literal('metric.put'), metric: ownMetricSchema }),
+  z.object({ kind: z.literal('metric.remove'), id: z.string() }),
   z.object({ kind: z.literal('view.put'), view: savedViewSchema }),
   z.object({ kind: z.literal('view.remove'), id: z.string() }),
   z.object({ kind: z.literal('commitment.put'), commitment: commitmentSchema }),

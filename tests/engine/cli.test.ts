@@ -211,6 +211,25 @@ describe('query', () => {
     expect(await run(...words, '--compare', 'previous')).toMatchObject({ exit: 2 });
   });
 
+  test('a metric of one’s own is tried, kept, listed, asked and removed', async () => {
+    await write('own.paybench', await bytes('q1.paybench'));
+    const at = ['metrics', '--workbook', 'own.paybench'];
+    const formula = 'count(attempt where result = "approved") / count(attempt)';
+    const wrong = await run(...at, '--add', 'own_rate', '--formula', formula.replace('result', 'reslt'), '--json');
+    expect([wrong.exit, wrong.json<{ errors: { title: string }[] }>().errors[0]?.title]).toEqual([
+      2,
+      'Own rate cannot be computed: payment attempts have no column reslt; did you mean result?',
+    ]);
+    await object(...at, '--add', 'own_rate', '--unit', 'ratio', '--direction', 'up', '--formula', formula);
+    const { metrics } = await object<{ metrics: unknown[] }>(...at, 'own', 'rate', 'approved');
+    expect(metrics).toEqual([expect.objectContaining({ id: 'own_rate', isOwn: true, formula, needs: null })]);
+    const { totals } = await object<{ totals: { value: string }[] }>('query', '--workbook', 'own.paybench', '--metric', 'own_rate');
+    const all = await object<{ totals: { value: string }[] }>('query', '--workbook', 'own.paybench', '--metric', 'attempts');
+    expect(totals).toEqual([expect.objectContaining({ denominator: all.totals[0]?.value })]);
+    await object(...at, '--remove', 'own_rate');
+    expect(await run('query', '--workbook', 'own.paybench', '--metric', 'own_rate')).toMatchObject({ exit: 2 });
+  });
+
   test('as CSV, formulas are text', async () => {
     const { out } = await run('sql', '--workbook', 'q1.paybench', `SELECT '=1+1' AS a, 'x,"y' AS b, -1.50 AS c`, '--csv');
     expect(out).toBe(`a,b,c\n'=1+1,"x,""y",-1.50\n`);

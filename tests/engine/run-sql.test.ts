@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { runSql } from '../../electron/engine/run-sql.ts';
+import { explainSql, runSql } from '../../electron/engine/run-sql.ts';
 import { sqlProblem } from '../../electron/engine/sql-problem.ts';
 import { AppFailure } from '../../shared/errors/app-error.ts';
 import type { JobContext } from '../../shared/protocol/engine-protocol.ts';
@@ -202,4 +202,38 @@ it('keeps the order that was asked for when some extracts do not count', async (
   expect([0, 1, 2].map((row) => cell(batch, 'order_id', row))).toEqual(['Z', 'B', 'A']);
   const windowed = await runSql(facts.workbook, 'WITH attempt_days AS (SELECT * FROM attempt) SELECT count(*) n FROM attempt_days;', job);
   expect(cell(windowed, 'n')).toBe(3n);
+});
+
+describe('a plan', () => {
+  it('is drawn without running the query', async () => {
+    const plan = await explainSql(facts.workbook, 'select partner, count(*) from attempt group by all', job);
+    expect(plan).toMatch(/SEQ_SCAN|TABLE_SCAN/);
+    expect(plan).toContain('attempt');
+  });
+  it.each(['drop table attempt', 'select 1; select 2', "select * from read_csv('/etc/passwd')"])(
+    'is refused behind the same gate: %s',
+    async (sql) => {
+      await expect(explainSql(facts.workbook, sql, job)).rejects.toMatchObject({ error: { code: 'SQL_REFUSED' } });
+    },
+  );
+});
+
+it.each([
+  ['adding up', 'select sum(a.i * b.i) from range(10000000) a(i), range(10000000) b(i)'],
+  ['sorting', 'select i from range(100000000) t(i) order by hash(i) limit 5'],
+  ['listing', 'select i from range(100000000000) t(i) where hash(i) % 1000000007 = 1'],
+])('%s stops within 100 ms of being cancelled', async (_, sql) => {
+  const times: number[] = [];
+  for (let round = 0; round < 3; round++) {
+    const controller = new AbortController();
+    const running = codeOf(sql, { ...job, signal: controller.signal });
+    await new Promise((resolve) => setTimeout(resolve, 250));
+    const asked = performance.now();
+    controller.abort();
+    expect(await running).toBe('CANCELLED');
+    times.push(performance.now() - asked);
+  }
+  process.stdout.write(`cancelled after ${times.map((time) => time.toFixed(0)).join(', ')} ms\n`);
+  // The machine may be busy with other tests: the best of three is what the query itself needs.
+  expect(Math.min(...times)).toBeLessThan(100);
 });

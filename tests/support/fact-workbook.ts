@@ -6,6 +6,7 @@ import type { OpenWorkbook } from '../../electron/engine/engine-context.ts';
 import { workbookDdl } from '../../electron/engine/workbook-schema.ts';
 import { factTable, type FactTableName } from '../../shared/domain/tables.ts';
 import type { ExtractState, ExtractSummary } from '../../shared/extract/receipt.ts';
+import type { OwnMetric } from '../../shared/metrics/own-metric.ts';
 import type { JobContext } from '../../shared/protocol/engine-protocol.ts';
 import { quoteText } from '../../shared/query/sql-text.ts';
 import { newDocument, type WorkbookDocument, type WorkbookSettings } from '../../shared/workbook/document.ts';
@@ -20,6 +21,8 @@ export interface FactWorkbook {
   run(sql: string): Promise<void>;
   setState(extract: number, state: ExtractState): void;
   set(settings: Partial<WorkbookSettings>): void;
+  /** The workbook's own metrics. */
+  setMetrics(metrics: readonly OwnMetric[]): void;
   close(): Promise<void>;
 }
 
@@ -72,6 +75,9 @@ export async function factWorkbook(settings: Partial<WorkbookSettings> = {}, opt
     setState(extract, state) {
       extracts = extracts.map((one) => (one.id === extract ? { ...one, state } : one));
       revision++;
+    },
+    setMetrics(metrics) {
+      document = { ...document, metrics: [...metrics] };
     },
     set(change) {
       document = { ...document, settings: { ...document.settings, ...change } };

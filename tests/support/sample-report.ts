@@ -293,6 +293,7 @@ export const sampleScorecard: Scorecard = {
 export const sampleSources: ReportSources = {
   runSlice: sampleSlice,
   runBridge: async () => goldenBridge,
+  runSql: () => Promise.reject(new Error('The sample asks nothing in SQL')),
   scorecard: async () => sampleScorecard,
   evaluateCase: async () => sampleCase,
 };

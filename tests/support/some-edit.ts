@@ -4,6 +4,7 @@ import type { Edit } from '../../shared/workbook/edit.ts';
 import { partnerActionSchema } from '../../shared/partners/partner-action.ts';
 import { partnerProfileSchema } from '../../shared/partners/partner-profile.ts';
 import { plainRules } from '../../shared/reconcile/rules.ts';
+import { ownMetricNamed } from './own-metrics.ts';
 import { caseNamed, commitmentNamed, profileNamed, reportNamed } from './document-parts.ts';
 
 /** A document in which every kind of edit finds what it speaks of: ids a and b are there. */
@@ -15,6 +16,7 @@ export function fullDocument(): WorkbookDocument {
       1: { name: 'one.csv', state: 'active', sourcePath: '/x/one.csv' },
       2: { name: 'two.csv', state: 'undone', sourcePath: '/x/two.csv' },
     },
+    metrics: ids.map(ownMetricNamed),
     views: ids.map((id) => ({
       id,
       name: id,
@@ -73,6 +75,7 @@ export const someEdit: fc.Arbitrary<Edit> = fc.oneof(
       }),
     }),
   ),
+  id.map((text): Edit => ({ kind: 'metric.put', metric: { ...ownMetricNamed(text), formula: 'count(attempt where partner = "Lumen")' } })),
   id.map((text): Edit => ({ kind: 'partner.put', partner: partnerProfileSchema.parse({ id: text, role: 'Issuer' }) })),
   id.map((text): Edit => ({ kind: 'profile.put', profile: { ...profileNamed(text), constants: { partner: 'Lumen' } } })),
   id.map((reportId): Edit => ({ kind: 'report.addBlock', reportId, block: { kind: 'text', id: 'new', text: 'words', numbers: [] } })),

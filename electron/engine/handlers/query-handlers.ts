@@ -7,16 +7,19 @@ import type { EngineContext } from '../engine-context.ts';
 import { exportRows } from '../export-rows.ts';
 import { exportColumns } from '../export-rows-plan.ts';
 import { loadedData } from '../loaded-data.ts';
+import { checkMetric } from '../check-metric.ts';
 import { catalogOf } from '../metric-catalog.ts';
 import { runBridge } from '../run-bridge.ts';
 import { runRowsPage } from '../run-rows.ts';
 import { runCube } from '../run-cube.ts';
 import { runRowsFind } from '../run-rows-find.ts';
 import { runSlice } from '../run-slice.ts';
-import { runSql } from '../run-sql.ts';
+import { explainSql, runSql } from '../run-sql.ts';
 
 type QueryMethod =
   | 'metric.list'
+  | 'metric.own'
+  | 'metric.check'
   | 'slice.run'
   | 'bridge.run'
   | 'cube.build'
@@ -28,7 +31,8 @@ type QueryMethod =
   | 'rows.export'
   | 'column.profile'
   | 'column.overview'
-  | 'sql.run';
+  | 'sql.run'
+  | 'sql.explain';
 
 /** The calls that ask the data. */
 export function queryHandlers(context: EngineContext): Pick<EngineHandlers, QueryMethod> {
@@ -38,6 +42,8 @@ export function queryHandlers(context: EngineContext): Pick<EngineHandlers, Quer
       const catalog = catalogOf(workbook);
       return describeMetrics(await loadedData(workbook, catalog.all, catalog, job.signal), catalog);
     },
+    'metric.own': async () => catalogOf(context.workbook()).own,
+    'metric.check': ({ metric }, job) => checkMetric(context.workbook(), metric, job),
     'slice.run': ({ slice }, job) => runSlice(context.workbook(), slice, job),
     'bridge.run': ({ bridge }, job) => runBridge(context.workbook(), bridge, job),
     'dimension.values': (query, job) => dimensionValues(context.workbook(), query, job),
@@ -54,5 +60,6 @@ export function queryHandlers(context: EngineContext): Pick<EngineHandlers, Quer
       const batch = await runSql(context.workbook(), sql, job);
       return { batch, elapsedMs: context.now() - started };
     },
+    'sql.explain': async ({ sql }, job) => ({ plan: await explainSql(context.workbook(), sql, job) }),
   };
 }

@@ -1,93 +1,98 @@
-import { type JSX, useMemo, useState } from 'react';
+import { type JSX, useEffect, useRef, useState } from 'react';
 import { factTables } from '../../../shared/domain/tables.ts';
-import type { AppError } from '../../../shared/errors/app-error.ts';
-import { toAppError } from '../../../shared/errors/fail.ts';
-import type { ResultOf } from '../../../shared/protocol/engine-protocol.ts';
-import { copyText } from '../../state/clipboard.ts';
-import { useWorkbookDocument } from '../../state/document-store.ts';
-import { runJob } from '../../state/jobs-store.ts';
+import { statementAt } from '../../../shared/query/split-statements.ts';
+import { useDocumentStore, useWorkbookDocument } from '../../state/document-store.ts';
 import { useRouteParams } from '../../state/use-route.ts';
 import { Button } from '../../ui/button/button.tsx';
-import { isFigure } from '../../ui/data-grid/cell-text.ts';
-import { DataGrid } from '../../ui/data-grid/data-grid.tsx';
-import { batchSource } from '../../ui/data-grid/window-source.ts';
-import { EmptyState } from '../../ui/feedback/empty-state.tsx';
-import { ErrorCallout } from '../../ui/feedback/error-callout.tsx';
-import { formatCount } from '../../ui/number/format-value.ts';
-import { SqlEditor } from './sql-editor.tsx';
+import { Popover } from '../../ui/popover/popover.tsx';
+import { type EditorPlace, SqlEditor } from './sql-editor.tsx';
+import { enterSql, runText, setSqlText, useSqlStore } from './sql-store.ts';
+import { SqlTabs } from './sql-tabs.tsx';
 import './sql.css';
 
-type SqlResult = ResultOf<'sql.run'>;
-
-const firstQuery = `select partner, product, count(*) as attempts,
-       count(*) filter (where result = 'approved') as approved
-from attempt
-group by all
-order by attempts desc`;
-
-function SqlGrid({ result }: { readonly result: SqlResult }): JSX.Element {
-  const { settings } = useWorkbookDocument();
-  const source = useMemo(() => batchSource(result.batch), [result]);
-  const columns = useMemo(
-    () => result.batch.columns.map((column) => ({ name: column.name, label: column.name, isFigure: isFigure(column) })),
-    [result],
-  );
-  return <DataGrid label="Result" columns={columns} source={source} timeZone={settings.timeZone} onCopy={(text) => copyText(text)} />;
-}
-
-/** One SELECT over the tables of the workbook; nothing else is let through. */
+/** SELECTs over the tables of the workbook; nothing else is let through. */
 export function SqlScreen(): JSX.Element {
   const params = useRouteParams('sql');
-  const [sql, setSql] = useState(params?.sql ?? firstQuery);
-  const [result, setResult] = useState<SqlResult | null>(null);
-  const [error, setError] = useState<AppError | null>(null);
-  const [isRunning, setIsRunning] = useState(false);
+  const { name } = useWorkbookDocument();
+  const file = useDocumentStore((store) => store.workbook?.file ?? '');
+  const text = useSqlStore((store) => store.text);
+  const isRunning = useSqlStore((store) => store.tabs.some(({ outcome }) => outcome.kind === 'running'));
+  const [place, setPlace] = useState<EditorPlace>({ cursor: 0, selected: null });
+  const asked = params?.sql;
+  const taken = useRef<string | undefined>(undefined);
+  useEffect(() => enterSql(`${file}\n${name}`), [file, name]);
+  useEffect(() => {
+    if (asked === undefined || taken.current === asked) return;
+    taken.current = asked;
+    setSqlText(asked);
+  }, [asked]);
 
-  const run = async (): Promise<void> => {
-    if (isRunning) return;
-    setIsRunning(true);
-    try {
-      setResult(await runJob('Running the query', 'sql.run', { sql }));
-      setError(null);
-    } catch (thrown) {
-      const failure = toAppError(thrown);
-      if (failure.code !== 'CANCELLED') setError(failure);
-    } finally {
-      setIsRunning(false);
-    }
-  };
-
+  const run = () => void runText(place.selected ?? text, 'run');
+  const explain = () => void runText(place.selected ?? statementAt(text, place.cursor)?.text ?? text, 'explain');
   return (
     <div className="sql">
       <section className="panel sql-editor-card">
-        <SqlEditor value={sql} onChange={setSql} onRun={() => void run()} />
+        <SqlEditor value={text} onChange={setSqlText} onRun={run} onMove={setPlace} />
         <footer className="sql-bar">
-          <Button kind="primary" isDisabled={isRunning} onPress={() => void run()}>
-            {isRunning ? 'Running' : 'Run'}
+          <Button kind="primary" isDisabled={isRunning} onPress={run}>
+            {isRunning ? 'Running' : place.selected === null ? 'Run' : 'Run selection'}
           </Button>
-          <span className="muted">Ctrl+Enter runs · one SELECT, read only</span>
-          <span className="sql-tables muted">
-            {factTables.map(({ name }) => (
-              <code key={name} className="mono">
-                {name}
-              </code>
-            ))}
-          </span>
+          <Button isDisabled={isRunning} onPress={explain}>
+            Show plan
+          </Button>
+          <History />
+          <span className="muted">Ctrl+Enter runs · SELECT only, one tab for each</span>
+          <Tables />
         </footer>
       </section>
-      {error !== null && <ErrorCallout error={error} onRetry={() => void run()} />}
-      <section className={`panel sql-result${isRunning ? ' stale' : ''}`} aria-label="Result">
-        {result === null ? (
-          <EmptyState title="Ask anything the screens do not answer">Write one SELECT above and run it; the rows appear here.</EmptyState>
-        ) : (
-          <>
-            <header className="sql-result-head muted">
-              {formatCount(result.batch.rowCount)} rows · {formatCount(Math.round(result.elapsedMs))} ms
-            </header>
-            <SqlGrid result={result} />
-          </>
-        )}
-      </section>
+      <SqlTabs />
     </div>
+  );
+}
+
+function History(): JSX.Element {
+  const past = useSqlStore((store) => store.past);
+  return (
+    <Popover label="History" width={460} trigger={<Button isDisabled={past.length === 0}>History</Button>}>
+      {(close) => (
+        <ul className="sql-past">
+          {past.map((each) => (
+            <li key={each.id}>
+              <button
+                type="button"
+                className="sql-past-item"
+                onClick={() => {
+                  setSqlText(each.sql);
+                  close();
+                }}
+              >
+                <code className="mono">{each.sql.replace(/\s+/g, ' ').slice(0, 160)}</code>
+                <span className="muted">{each.outcome}</span>
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Popover>
+  );
+}
+
+/** What may be asked, with its columns. */
+function Tables(): JSX.Element {
+  return (
+    <span className="sql-tables">
+      <Popover label="Tables" width={420} trigger={<Button>Tables</Button>}>
+        <dl className="sql-schema">
+          {factTables.map(({ name, label, columns }) => (
+            <div key={name}>
+              <dt>
+                <code className="mono">{name}</code> <span className="muted">{label}</span>
+              </dt>
+              <dd className="mono muted">{columns.map((column) => column.name).join(', ')}</dd>
+            </div>
+          ))}
+        </dl>
+      </Popover>
+    </span>
   );
 }

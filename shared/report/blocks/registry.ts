@@ -10,12 +10,13 @@ import { commentary } from './commentary.ts';
 import { headline } from './headline.ts';
 import { kpis } from './kpis.ts';
 import { scorecard } from './scorecard.ts';
+import { sql } from './sql.ts';
 import { table } from './table.ts';
 import { text } from './text.ts';
 import { tiles } from './tiles.ts';
 
 /** Every kind of block, in the order in which they are offered. */
-export const blockKinds = { headline, text, tiles, kpis, chart, table, bridge, scorecard, case: caseSummary, commentary, appendix };
+export const blockKinds = { headline, text, tiles, kpis, chart, table, bridge, scorecard, sql, case: caseSummary, commentary, appendix };
 
 export type BlockKindId = keyof typeof blockKinds;
 

@@ -1,0 +1,145 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { checkMetric } from '../../electron/engine/check-metric.ts';
+import { runBridge } from '../../electron/engine/run-bridge.ts';
+import { runSlice } from '../../electron/engine/run-slice.ts';
+import { metricCatalog } from '../../shared/metrics/metric-catalog.ts';
+import type { OwnMetric } from '../../shared/metrics/own-metric.ts';
+import { putMetric, removeMetric } from '../../shared/workbook/edit-metrics.ts';
+import { type FactWorkbook, factWorkbook, job } from '../support/fact-workbook.ts';
+import { ownMetricNamed } from '../support/own-metrics.ts';
+import { sliceOf, table, total } from '../support/slice-values.ts';
+
+/** March 2: Lumen answers in 100, 200, 900 ms (declined), Alder in 400 ms; sales of USD 10 and 30, fees 1; two contacts. */
+let facts: FactWorkbook;
+beforeAll(async () => {
+  facts = await factWorkbook({ currency: 'USD' });
+  const at = { ts_utc: '2026-03-02 10:00:00', method: 'card' };
+  await facts.load('attempt', [
+    { ...at, order_id: 'a', partner: 'Lumen', result: 'approved', latency_ms: 100, customer_id: 'c1' },
+    { ...at, order_id: 'b', partner: 'Lumen', result: 'approved', latency_ms: 200, customer_id: 'c1' },
+    { ...at, order_id: 'c', partner: 'Lumen', result: 'declined', latency_ms: 900, customer_id: 'c2' },
+    { ...at, order_id: 'd', partner: 'Alder', result: 'approved', latency_ms: 400, customer_id: 'c2' },
+  ]);
+  await facts.load('settlement_line', [
+    { ts_utc: '2026-03-02 10:00:00', partner: 'Lumen', type: 'sale', gross: 10, ccy_gross: 'USD', fee_total: -1, ccy_net: 'USD' },
+    { ts_utc: '2026-03-02 10:00:00', partner: 'Alder', type: 'sale', gross: 30, ccy_gross: 'USD', fee_total: 0, ccy_net: 'USD' },
+  ]);
+  await facts.load(
+    'contact',
+    [1, 2].map((id) => ({ ts_utc: '2026-03-02 12:00:00', partner: 'Lumen', contact_id: `${id}`, is_payment: true })),
+  );
+});
+afterAll(() => facts.close());
+
+const own = (formula: string, more: Partial<OwnMetric> = {}): OwnMetric => ({ ...ownMetricNamed('mine'), label: 'Mine', formula, ...more });
+const check = (formula: string, more: Partial<OwnMetric> = {}) => checkMetric(facts.workbook, own(formula, more), job);
+
+describe('a metric as text, tried on the data', () => {
+  it.each<[string, Partial<OwnMetric>, readonly unknown[]]>([
+    ['count(attempt)', {}, [4n, 4n, null, 4n]],
+    ['count(attempt where result = "approved") / count(attempt)', { unit: 'ratio' }, [0.75, 3n, 4n, 4n]],
+    ['sum(gross of settlement_line where type = "sale")', { unit: 'money' }, [40_000_000n, 40_000_000n, null, 2n]],
+    ['distinct(customer_id of attempt)', {}, [2n, 2n, null, 4n]],
+    ['median(latency_ms of attempt)', { unit: 'milliseconds' }, [300, null, null, 4n]],
+    ['average(latency_ms of attempt where partner = "Lumen")', { unit: 'milliseconds' }, [400, 1200, 3n, 3n]],
+    ['count(attempt) / distinct(customer_id of attempt)', { unit: 'multiple' }, [2, 4n, 2n, 4n]],
+    // Over two tables: 2 contacts for 3 approved attempts, times 1,000.
+    ['count(contact) / count(attempt where result = "approved")', { unit: 'per_thousand' }, [2000 / 3, 2n, 3n, 3n]],
+    // Metrics of the product in braces: 4 orders less 2 contacts.
+    // It rests on the smaller of the two.
+    ['{orders} - count(contact)', {}, [2n, 2n, null, 2n]],
+    ['(count(attempt) + 2) * 0.5', { unit: 'multiple' }, [3, null, null, 4n]],
+  ])('%s', async (formula, more, wanted) => {
+    const { problem, result } = await check(formula, more);
+    expect(problem).toBeNull();
+    if (result === null) throw new Error('no number');
+    expect(total(result, 'mine')).toEqual(wanted);
+  });
+  it('with a parameter, which may differ where it is asked', async () => {
+    const slow = own('count(attempt where latency_ms >= $limit) / count(attempt)', {
+      id: 'slow',
+      unit: 'ratio',
+      parameters: [{ name: 'limit', label: 'ms', value: 400 }],
+    });
+    facts.setMetrics([slow]);
+    expect(total(await runSlice(facts.workbook, sliceOf('slow'), job), 'slow')[0]).toBe(0.5);
+    expect(total(await runSlice(facts.workbook, sliceOf('slow(limit=900)'), job), 'slow(limit=900)')[0]).toBe(0.25);
+    facts.setMetrics([]);
+  });
+});
+
+describe('what cannot be computed is a sentence with a way out', () => {
+  it.each([
+    ['count(attemt)', /no table attemt; did you mean attempt\?/],
+    ['sum(latency of attempt)', /payment attempts have no column latency; did you mean/],
+    ['sum(partner of attempt)', /partner of payment attempts is text, and sum needs a number: one of/],
+    ['count(attempt where partnr = "Lumen")', /no column partnr; did you mean partner\?/],
+    ['count(attempt where result = )', /a value is expected/],
+    ['conut(attempt)', /did you mean count\?/],
+    ['{nosuch} / count(attempt)', /no metric called nosuch/],
+    ['{mine} + 1', /leads back to itself/],
+    ['count(attempt where latency_ms > $limit)', /\$limit is no parameter; add it first/],
+    ['count(attempt', /"where" or a closing "\)" is expected/],
+    ['count(attempt) 5', /\+, -, \* or \/ is expected/],
+  ])('%s', async (formula, title) => {
+    const { problem, result } = await check(formula);
+    expect(result).toBeNull();
+    expect(problem?.title).toMatch(title);
+    expect(problem?.remedy).not.toBe('');
+  });
+  it('data that is not there', async () => {
+    const { info, problem } = await check('sum(points of points_event)');
+    expect([problem, info?.available]).toEqual([null, false]);
+    expect(info?.needs).toMatch(/an extract with/);
+  });
+  it('nothing to divide by is missing', async () => {
+    const { result } = await check('count(attempt) / count(attempt where partner = "Nobody")', { unit: 'ratio' });
+    if (result === null) throw new Error('no result');
+    expect(total(result, 'mine').slice(0, 3)).toEqual([null, 4n, 0n]);
+    expect(result.notes.map(({ code }) => code)).toContain('NO_DENOMINATOR');
+  });
+});
+
+describe('a metric of the workbook is like any other', () => {
+  const share = own('count(attempt where result = "approved") / count(attempt)', {
+    id: 'own_rate',
+    label: 'Own rate',
+    unit: 'ratio',
+    direction: 'up',
+  });
+  beforeAll(() => facts.setMetrics([share, own('{own_rate} * 100', { id: 'own_percent' })]));
+  it('is split, with totals at their own grain, and is a part of others', async () => {
+    const result = await runSlice(facts.workbook, sliceOf(['own_rate', 'own_percent'], { by: ['partner'] }), job);
+    expect(table(result, 'partner', 'own_rate', 'own_percent')).toEqual([
+      ['Lumen', 2 / 3, expect.closeTo(200 / 3, 10)],
+      ['Alder', 1, 100],
+    ]);
+    expect(total(result, 'own_rate')).toEqual([0.75, 3n, 4n, 4n]);
+  });
+  it('is taken apart', async () => {
+    const period = { from: '2026-03-02', to: '2026-03-03' };
+    const bridge = await runBridge(
+      facts.workbook,
+      { metric: 'own_rate', by: 'partner', from: period, to: period, where: { kind: 'all' } },
+      job,
+    );
+    expect([bridge.kind, bridge.change, bridge.start]).toEqual(['ratio', 0, 0.75]);
+  });
+  it('raises its version when it counts something else, and stays while it is used', () => {
+    const [first] = putMetric([share], { ...share, label: 'Renamed' });
+    const [second] = putMetric([share], { ...share, formula: 'count(attempt)' });
+    expect([first?.version, second?.version]).toEqual([1, 2]);
+    const used = [share, own('{own_rate} * 100', { id: 'own_percent', label: 'Percent' })];
+    expect(() => removeMetric(used, 'own_rate')).toThrow(/Percent cannot be computed: it is made from Own rate/);
+    expect(removeMetric(used, 'own_percent')).toEqual([share]);
+    expect(() => putMetric([], { ...share, id: 'orders' })).toThrow(/id of a metric of the product/);
+  });
+  it('two that lead to each other are both named, and the others work', () => {
+    const catalog = metricCatalog([share, own('{b}', { id: 'a' }), own('{a}', { id: 'b' })]);
+    expect(catalog.own.map(({ metric, problem }) => [metric.id, problem?.code ?? null])).toEqual([
+      ['own_rate', null],
+      ['a', 'METRIC_INVALID'],
+      ['b', 'METRIC_INVALID'],
+    ]);
+  });
+});
