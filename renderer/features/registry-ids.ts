@@ -13,6 +13,7 @@ const present: ReadonlySet<Screen> = new Set<Screen>([
   'reports',
   'sql',
   'rows',
+  'metrics',
 ]);
 
 export function hasFeature(id: Screen): boolean {

@@ -1,7 +1,7 @@
 import { hashValue } from '../../shared/base/hash.ts';
 import type { EngineMethod, WorkbookState } from '../../shared/protocol/engine-protocol.ts';
 
-/** Results that follow from data and settings alone; every other one follows from the whole document. */
+/** Results that follow from data, settings and the workbook's own metrics alone; every other one follows from the whole document. */
 const fromData: ReadonlySet<EngineMethod> = new Set<EngineMethod>([
   'slice.run',
   'bridge.run',
@@ -26,7 +26,12 @@ export function resultKey(method: EngineMethod, params: unknown, workbook: Workb
     workbook === null
       ? 'none'
       : fromData.has(method)
-        ? { data: workbook.dataRevision, settings: workbook.document.settings, extracts: workbook.document.extracts }
+        ? {
+            data: workbook.dataRevision,
+            settings: workbook.document.settings,
+            extracts: workbook.document.extracts,
+            metrics: workbook.document.metrics,
+          }
         : { data: workbook.dataRevision, document: workbook.documentRevision };
   return `${method}:${hashValue({ params, basis, file: workbook?.file ?? null })}`;
 }

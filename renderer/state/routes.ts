@@ -13,6 +13,7 @@ export interface RouteParams {
   readonly operations: { readonly view?: 'friction' } | null;
   readonly cases: { readonly caseId?: string; readonly ledgerYear?: number; readonly metric?: string; readonly slice?: SliceSpec } | null;
   readonly reports: { readonly reportId?: string } | null;
+  readonly metrics: { readonly metric?: string } | null;
   readonly sql: { readonly sql: string } | null;
   readonly rows: {
     readonly rows: RowsSpec;

@@ -1,5 +1,5 @@
 import type { AppError } from '../errors/app-error.ts';
-import { toAppError } from '../errors/fail.ts';
+import { fail, toAppError } from '../errors/fail.ts';
 import { filledText } from './fill-metric-text.ts';
 import { type CompiledText, compileMetricText, type MetricShell } from './compile-metric-text.ts';
 import type { Metric } from './metric.ts';
@@ -19,7 +19,7 @@ export interface OwnEntry {
 
 export function ownEntry(own: OwnMetric): OwnEntry {
   try {
-    return { own, compiled: compileOwn(own, {}), problem: null, names: namesIn(parseMetricText(own.formula)) };
+    return { own, compiled: compileOwn(own, {}), problem: null, names: namesIn(readFormula(own)) };
   } catch (thrown) {
     return { own, compiled: null, problem: toAppError(thrown), names: [] };
   }
@@ -36,7 +36,18 @@ export function compileOwn(own: OwnMetric, values: Readonly<Record<string, strin
     }),
   );
   const { id, label, sentence } = bound;
-  return compileMetricText(filledText(parseMetricText(own.formula), texts, own.label), { ...shellOf(own), id, label, sentence });
+  return compileMetricText(filledText(readFormula(own), texts, own.label), { ...shellOf(own), id, label, sentence });
+}
+
+/** What is wrong with a formula is wrong with the metric. */
+function readFormula({ formula, label }: OwnMetric): MetricText {
+  try {
+    return parseMetricText(formula);
+  } catch (thrown) {
+    const error = toAppError(thrown);
+    if (error.code !== 'FILTER_INVALID') throw thrown;
+    return fail('METRIC_INVALID', { metric: label, problem: String(error.context['problem'] ?? error.title) });
+  }
 }
 
 /** A stand-in whose computation is never evaluated. */

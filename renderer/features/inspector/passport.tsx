@@ -54,6 +54,7 @@ export function Passport({ focus, metric }: { readonly focus: NumberInFocus; rea
       <div className="passport-actions">
         <Button onPress={showRows}>Show rows</Button>
         <Button onPress={() => setSql(true)}>Show SQL</Button>
+        <Button onPress={() => navigate('metrics', { metric: metric.id })}>Definition</Button>
         {hasFeature('cases') && <Button onPress={() => navigate('cases', { metric: metric.id, slice })}>Make case</Button>}
       </div>
       <SqlDialog isOpen={isSql} onClose={() => setSql(false)} sql={result.lineage.sql} />

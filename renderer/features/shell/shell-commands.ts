@@ -26,6 +26,7 @@ export const shellCommands: readonly Command[] = [
       run: () => navigate(feature.id, null as never),
     }),
   ),
+  { id: 'go.metrics', title: 'Metrics', group: 'Go', isEnabled: isOpen, run: () => navigate('metrics', null) },
   { id: 'extract.import', title: 'Load partner files…', group: 'Workbook', shortcut: 'Ctrl+L', run: () => void chooseFiles() },
   { id: 'go.back', title: 'Back', group: 'Go', shortcut: 'Alt+Left', isEnabled: () => useUi.getState().back.length > 0, run: goBack },
   { id: 'palette.open', title: 'Find or do', group: 'View', shortcut: 'Ctrl+K', run: () => setPaletteOpen(true) },

@@ -10,6 +10,7 @@ import { ErrorCallout } from '../../ui/feedback/error-callout.tsx';
 import { Toasts } from '../../ui/feedback/toast.tsx';
 import { ImportDialog } from '../extracts/index.ts';
 import { Inspector } from '../inspector/index.ts';
+import { MetricsScreen } from '../metrics/index.ts';
 import { features } from '../registry.ts';
 import { RowsScreen } from '../rows/index.ts';
 import { WelcomeScreen } from '../welcome/index.ts';
@@ -40,6 +41,7 @@ function MetricsFailure(): JSX.Element | null {
 function Work(): JSX.Element | null {
   const screen = useUi((store) => store.route.screen);
   if (screen === 'rows') return <RowsScreen />;
+  if (screen === 'metrics') return <MetricsScreen />;
   const feature = features.find((candidate) => candidate.id === screen);
   if (feature === undefined) return null;
   const Screen = feature.component;
