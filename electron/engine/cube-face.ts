@@ -13,6 +13,8 @@ export interface FaceSums {
 }
 
 const int64 = 2n ** 63n;
+/** A dimension with more values is asked for instead: nobody reads so many lines, and its cells would fill the window's memory. */
+const mostValues = 2_000;
 const sizeOf = (value: bigint): bigint => (value < 0n ? -value : value);
 
 /** Lays the sums of a face into dense cells; `wide` are metrics whose sums pass 64 bits and cannot be laid out. */
@@ -25,6 +27,7 @@ export function cubeFace(
 ): { readonly face: CubeFace; readonly wide: readonly number[] } {
   const groups = sums.flatMap(({ rolled }) => [...rolled.groups.values()]);
   const values = by === null ? [null] : [...new Set(groups.map(({ key }) => key[0] ?? null))].sort(byText);
+  if (values.length > mostValues) return { face: { by, metrics: [], values: [], cells: [], covered: new Uint8Array() }, wide: [] };
   const wide: number[] = [];
   const cells = sums.flatMap(({ slots, rolled }) =>
     slots.flatMap((slot): CubeCells[] => {

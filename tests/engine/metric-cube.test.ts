@@ -97,4 +97,40 @@ describe('a cube', () => {
     );
     expect(compared).toBeGreaterThan(3000);
   });
+
+  it('leaves a dimension with thousands of values to be asked for', async () => {
+    const many = await factWorkbook();
+    try {
+      const row = (value: number): FactRow => ({
+        ts_utc: '2026-03-01 12:00:00',
+        partner: 'Lumen',
+        method: 'card',
+        issuer: `Bank ${value}`,
+        result: 'approved',
+        order_id: `o${value}`,
+      });
+      await many.load(
+        'attempt',
+        Array.from({ length: 2001 }, (_, value) => row(value)),
+      );
+      const cube = indexCube(
+        await runCube(
+          many.workbook,
+          {
+            faces: [
+              { by: null, metrics: ['attempts'] },
+              { by: 'issuer', metrics: ['attempts'] },
+            ],
+            where: { kind: 'all' },
+          },
+          job,
+        ),
+      );
+      const span = { from: dayNumber('2026-03-01'), to: dayNumber('2026-03-02') };
+      expect(cubeFigure(cube, 'attempts', null, 0, span)?.value).toBe(2001n);
+      expect(cubeFigure(cube, 'attempts', 'issuer', 0, span)).toBeNull();
+    } finally {
+      await many.close();
+    }
+  });
 });
