@@ -20,6 +20,7 @@ import type { MetricInfo } from '../metrics/metric-info.ts';
 import { type OwnMetric, ownMetricSchema } from '../metrics/own-metric.ts';
 import type { MoneyBook } from '../partners/money-item.ts';
 import type { Movers } from '../partners/mover.ts';
+import type { ServiceFigures } from '../partners/service.ts';
 import type { PivotResult } from '../pivot/pivot-result.ts';
 import { pivotSpecSchema } from '../pivot/pivot-spec.ts';
 import type { BridgeResult } from '../query/bridge-result.ts';
@@ -262,6 +263,8 @@ export const engineProtocol = {
   'money.run': method<MoneyBook>()(z.object({ partner: z.string().nullable() }), read),
   /** What moved at a partner since its last review; null without attempts. */
   'partner.movers': method<Movers | null>()(z.object({ partner: z.string() }), read),
+  /** Availability, latency and load of a partner, with response times by load. */
+  'partner.service': method<ServiceFigures>()(z.object({ partner: z.string() }), read),
   /** A claim with its clause, arithmetic and evidence, or the pack for a partner's review, as a file. */
   'package.export': method<ExportResult>()(
     z.object({

@@ -9,9 +9,17 @@ import { presentOf } from '../present-of.ts';
 import { runMoney } from '../run-money.ts';
 import { runMovers } from '../run-movers.ts';
 import { moneyItem, runPackage } from '../run-package.ts';
+import { runService } from '../run-service.ts';
 import { runCommitment, runScorecard } from '../run-scorecard.ts';
 
-type Methods = 'scorecard.run' | 'commitment.preview' | 'money.run' | 'partner.movers' | 'package.export' | 'claim.rows';
+type Methods =
+  | 'scorecard.run'
+  | 'commitment.preview'
+  | 'money.run'
+  | 'partner.movers'
+  | 'partner.service'
+  | 'package.export'
+  | 'claim.rows';
 
 /** Commitments of partners against the data, what they owe, and what is taken to them. */
 export function partnerHandlers(context: EngineContext): Pick<EngineHandlers, Methods> {
@@ -21,6 +29,7 @@ export function partnerHandlers(context: EngineContext): Pick<EngineHandlers, Me
     'commitment.preview': ({ commitment }, job) => runCommitment(context.workbook(), commitment, present(), job),
     'money.run': ({ partner }, job) => runMoney(context.workbook(), partner, present(), job),
     'partner.movers': ({ partner }, job) => runMovers(context.workbook(), partner, job),
+    'partner.service': ({ partner }, job) => runService(context.workbook(), partner, job),
     'package.export': async ({ subject, to, grant }, job) => {
       const { exporters } = await import('../exporters/registry.ts');
       const path = context.resolveGrant(grant);

@@ -19,6 +19,7 @@ import { ActionsPanel, newAction } from './actions-panel.tsx';
 import { CommitmentDetail } from './commitment-detail.tsx';
 import { draftOf, newDraft } from './commitment-draft.ts';
 import { CommitmentEditor, draftLeft } from './commitment-editor.tsx';
+import { exportContracts, importContracts } from './contract-files.ts';
 import { ContractPanel } from './contract-panel.tsx';
 import { EscalationsPanel } from './escalations-panel.tsx';
 import { exportReview } from './export-package.ts';
@@ -27,6 +28,7 @@ import { MoneyDetail } from './money-detail.tsx';
 import { MoneyPanel } from './money-panel.tsx';
 import { MoversPanel } from './movers-panel.tsx';
 import { type ChosenWindow, isChosenWindow, type ScorecardRow, ScorecardTable } from './scorecard-table.tsx';
+import { ServicePanel } from './service-panel.tsx';
 import { useAsOf, useToday } from './today.ts';
 
 const blank = (id: string): PartnerProfile => ({ id, role: '', contacts: [], contracts: [], lastReview: null, nextReview: null });
@@ -75,6 +77,14 @@ export function PartnerPage({ partner, rows, score, metrics, chosen, onChoose, o
               <span className="muted">
                 {score?.isRenormalised === true ? score.sentence : 'each window in the contract’s own time zone'}
               </span>
+              <Menu
+                label="Contracts as a file"
+                trigger={<Button kind="quiet">Contracts file</Button>}
+                entries={[
+                  { id: 'import', label: 'Import contracts.json', run: () => void importContracts() },
+                  { id: 'export', label: 'Export contracts.json', run: () => void exportContracts() },
+                ]}
+              />
               <Button onPress={() => setEdited('new')}>New commitment</Button>
             </header>
             {rows.length === 0 ? (
@@ -109,6 +119,7 @@ export function PartnerPage({ partner, rows, score, metrics, chosen, onChoose, o
               )}
             </AsyncView>
           </section>
+          <ServicePanel partner={partner} />
           <FeesPanel partner={partner} fees={money.value?.fees ?? []} />
         </div>
         <div className="partner-side">
