@@ -1,12 +1,12 @@
 import type { FactWorkbook } from '../support/fact-workbook.ts';
 
 /**
- * Synthetic attempts in time order over 90 days: six partners, 300 BINs, three currencies, one attempt in ten a retry of an order
+ * Synthetic attempts in time order over 90 days (or as many as are told): six partners, 300 BINs, three currencies, one attempt in ten a retry of an order
  * begun up to 40 rows earlier. Every value follows from the row number, so that all runs measure the same rows.
  */
-export async function fillAttempts(facts: Pick<FactWorkbook, 'run' | 'load'>, rows: number): Promise<void> {
+export async function fillAttempts(facts: Pick<FactWorkbook, 'run' | 'load'>, rows: number, days = 90): Promise<void> {
   await facts.load('attempt', []);
-  const step = Math.floor((90 * 86_400_000_000) / rows);
+  const step = Math.floor((days * 86_400_000_000) / rows);
   const isRetry = '(h % 10 = 0 AND i > 50)';
   const pick = (values: readonly string[], divisor: number) =>
     `[${values.map((value) => `'${value}'`).join(', ')}][(h // ${divisor} % ${values.length})::INTEGER + 1]`;
