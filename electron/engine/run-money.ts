@@ -88,7 +88,12 @@ async function creditDrafts(workbook: OpenWorkbook, partner: string | null, now:
           working: [
             ...(result.numerator === null || result.denominator === null
               ? []
-              : [{ label: 'Numerator / denominator', value: `${result.numerator} / ${result.denominator}` }]),
+              : [
+                  {
+                    label: 'Numerator / denominator',
+                    value: `${formatValue(result.numerator, { kind: 'count' })} / ${formatValue(result.denominator, { kind: 'count' })}`,
+                  },
+                ]),
             { label: 'By the clause', value: result.creditWorking ?? 'fixed credit for a miss' },
             { label: isInterest ? 'Interest' : 'Credit', value: written(amount, currency), isSum: true },
           ],

@@ -14,6 +14,9 @@ import { ownLineage } from './own-lineage.ts';
 import { readSmallResult } from './read-small-result.ts';
 import { runSlice } from './run-slice.ts';
 
+/** Different loads among the tenths that make a curve. */
+const fewestLevels = 5;
+
 /** How a partner's service was and how it bears load: each figure by the metric of its name, the curve from the rows themselves. */
 export async function runService(workbook: OpenWorkbook, partner: string, job: JobContext): Promise<ServiceFigures> {
   const where: Filter = { kind: 'compare', column: 'partner', operator: '=', value: partner };
@@ -55,7 +58,9 @@ binned AS (SELECT m, n, ntile(10) OVER (ORDER BY n, m) AS bin FROM minutes)
 SELECT bin, min(n) / 60.0, max(n) / 60.0, quantile_cont(ms, 0.5), quantile_cont(ms, 0.95), quantile_cont(ms, 0.99), count(DISTINCT m)
 FROM binned JOIN timed USING (m) GROUP BY bin ORDER BY bin`;
   const rows = await dataCache(workbook).once(`load|${sql}`, job.signal, () => readSmallResult(workbook, sql, job.signal));
-  if (rows.length < 3) return null;
+  // Minutes that all hold one attempt or two say nothing of load.
+  const levels = new Set(rows.map((row) => Number(row[2])));
+  if (levels.size < fewestLevels) return null;
   const milliseconds = { kind: 'milliseconds' } as const;
   const numbers = (name: string, index: number, unit: Column['unit']): Column => ({
     name,

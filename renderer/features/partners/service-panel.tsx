@@ -27,7 +27,11 @@ export function ServicePanel({ partner }: { readonly partner: string }): JSX.Ele
                   value: formatValue(value, unit, 'en-US', unit.kind === 'ratio' ? { decimals: 3 } : {}),
                 }))}
               />
-              {curve !== null && (
+              {curve === null ? (
+                <p className="muted">
+                  Too few attempts a minute for response times by load: it needs minutes of at least five different loads.
+                </p>
+              ) : (
                 <div className="service-curve">
                   <Figure spec={curve} />
                 </div>

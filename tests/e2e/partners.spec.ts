@@ -1,0 +1,88 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, goTo, test } from '../support/demo.ts';
+import { untilReady } from '../support/electron.ts';
+import { saveInto } from '../support/native-dialogs.ts';
+
+test('a partner is opened, a clause written and checked, a claim packed, an action raised, and both are in the review pack', async ({
+  app,
+  demo: page,
+  userData,
+}) => {
+  test.slow();
+  await goTo(page, 'Partners');
+  await test.step('open the partner', async () => {
+    await page.getByRole('table', { name: 'Partners' }).getByRole('button', { name: 'Northbank' }).click();
+    await expect(page.getByRole('heading', { level: 1, name: 'Northbank' })).toBeVisible();
+    await untilReady(page);
+    await expect(
+      page.getByRole('region', { name: 'Actions' }).getByRole('button', { name: /Root cause of the Feb 4 outage/ }),
+    ).toContainText('9 days late');
+  });
+
+  await test.step('write a commitment', async () => {
+    await page.getByRole('button', { name: 'New commitment' }).click();
+    const editor = page.getByRole('dialog', { name: 'New commitment' });
+    await editor.getByRole('textbox', { name: 'Clause', exact: true }).fill('9.9');
+    await editor.getByRole('textbox', { name: 'What is promised', exact: true }).fill('97.2 % of orders paid');
+    await editor.getByRole('button', { name: /Measured by/ }).click();
+    await page.getByRole('option', { name: 'Payment success rate', exact: true }).click();
+    await editor.getByRole('textbox', { name: 'Level', exact: true }).fill('97.2');
+    // 4,656 of 4,800 in January, 4,084 of 4,200 in February (97.238 %), 3,510 of 3,600 in March (97.5 %).
+    const preview = editor.getByRole('complementary', { name: 'Preview' });
+    await expect(preview.getByRole('listitem').filter({ hasText: 'January 2026' })).toContainText('Missed');
+    await expect(preview.getByRole('listitem').filter({ hasText: 'February 2026' })).toContainText('Met');
+    // What is typed and contradicts itself is told, and closing loses nothing.
+    await editor.getByRole('textbox', { name: 'Until', exact: true }).fill('2025-12-31');
+    await expect(editor.getByRole('button', { name: 'Save commitment' })).toBeDisabled();
+    await editor.getByRole('button', { name: 'Close' }).last().click();
+    await page.getByRole('button', { name: 'New commitment' }).click();
+    await expect(editor.getByRole('textbox', { name: 'Clause', exact: true })).toHaveValue('9.9');
+    await editor.getByRole('textbox', { name: 'Until', exact: true }).fill('');
+    await editor.getByRole('button', { name: 'Save commitment' }).click();
+    await expect(editor).toBeHidden();
+    await expect(page.getByRole('grid', { name: 'Commitments' }).getByRole('row', { name: /97.2 % of orders paid/ })).toContainText('Met');
+  });
+
+  await test.step('see what is owed and pack the claim', async () => {
+    await untilReady(page);
+    await page
+      .getByRole('grid', { name: 'Money owed to us' })
+      .getByRole('row', { name: /Authorization available/ })
+      .click();
+    const money = page.getByRole('region', { name: 'Money in focus' });
+    await expect(money).toContainText('10 % of USD 420,000.00');
+    const target = join(userData, 'claim.pdf');
+    await saveInto(app, target);
+    await money.getByRole('button', { name: 'Claim package' }).click();
+    await expect(page.getByText('claim.pdf and claim.xlsx are written')).toBeVisible({ timeout: 60_000 });
+    expect(readFileSync(target).subarray(0, 5).toString()).toBe('%PDF-');
+    expect(existsSync(join(userData, 'claim.xlsx'))).toBe(true);
+    await money.getByRole('button', { name: 'Move to' }).click();
+    await page.getByRole('menuitem', { name: 'Agreed' }).click();
+    await expect(money.getByText('Agreed').first()).toBeVisible();
+  });
+
+  await test.step('raise an action', async () => {
+    await page.getByRole('region', { name: 'Money in focus' }).getByRole('button', { name: 'Raise action' }).click();
+    const dialog = page.getByRole('dialog', { name: 'New action' });
+    await dialog.getByRole('textbox', { name: 'Ask', exact: true }).fill('Pay the February credit');
+    await dialog.getByRole('textbox', { name: 'Due', exact: true }).fill('2026-04-20');
+    await dialog.getByRole('button', { name: 'Raise action' }).click();
+    await expect(page.getByRole('region', { name: 'Actions' }).getByRole('button', { name: /Pay the February credit/ })).toContainText(
+      'in 10 days',
+    );
+  });
+
+  await test.step('find both in the review pack', async () => {
+    const target = join(userData, 'review.html');
+    await saveInto(app, target);
+    await page.getByRole('button', { name: 'Review pack' }).click();
+    await page.getByRole('menuitem', { name: 'Web page' }).click();
+    await expect(page.getByText('review.html is written')).toBeVisible({ timeout: 60_000 });
+    const pack = readFileSync(target, 'utf8');
+    expect(pack).toContain('97.2 % of orders paid');
+    expect(pack).toContain('Pay the February credit');
+    expect(pack).toContain('Agreed');
+  });
+});
