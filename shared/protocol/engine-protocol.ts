@@ -301,6 +301,8 @@ export const engineProtocol = {
   /** What a case takes from the data; its assumptions do not matter to it. */
   'case.facts': method<CaseFacts>()(z.object({ case: businessCaseSchema }), read),
   'case.simulate': method<SimulationResult>()(z.object({ case: businessCaseSchema, ...simulationSchema.partial().shape }), read),
+  /** A case as a spreadsheet with live formulas. */
+  'case.export': method<{ readonly bytes: number }>()(z.object({ case: businessCaseSchema, grant }), { cancellable: true }),
   /** Every initiative in one calendar year; null = that of the last measured month. */
   'ledger.run': method<Ledger>()(z.object({ year: z.number().int().min(1990).max(2200).nullable() }), read),
   'brief.run': method<Brief>()(nothing, read),

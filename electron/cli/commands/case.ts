@@ -61,6 +61,7 @@ function withoutWorkbook(plan: BusinessCase): CaseData {
 
 function fromFile(args: ParsedArgs, terminal: Terminal, typed: string): Answer {
   takeAtMost(args, 0);
+  if (args.value('out') !== undefined) fail('USAGE', { problem: '--out writes the case of a workbook' });
   const plan = readCase(terminal.path(typed), typed);
   const data = withoutWorkbook(plan);
   const settings = asked(args);
@@ -79,7 +80,14 @@ async function fromWorkbook(args: ParsedArgs, terminal: Terminal): Promise<Answe
   if (found === undefined) return fail('CASE_NO_SUCH', { name });
   const result = await callEngine(terminal, 'case.evaluate', { case: found });
   const settings = asked(args);
-  return { result, trials: settings === null ? null : await callEngine(terminal, 'case.simulate', { case: found, ...settings }) };
+  const trials = settings === null ? null : await callEngine(terminal, 'case.simulate', { case: found, ...settings });
+  const out = args.value('out');
+  if (out !== undefined) {
+    const plan = { ...found, simulation: { ...found.simulation, ...settings } };
+    const { bytes } = await callEngine(terminal, 'case.export', { case: plan, grant: terminal.path(out) });
+    terminal.log(`${out} is written, ${bytes} bytes`);
+  }
+  return { result, trials };
 }
 
 function shownScenarios({ scenarios, case: plan }: CaseResult, name: string | undefined): readonly CaseScenario[] {
@@ -141,9 +149,9 @@ function trialsText(trials: SimulationResult, money: (value: number | null) => s
 
 export const caseCommand: Command = {
   name: 'case',
-  usage: 'case W NAME | case --file CASE.json [--scenario S] [--trials N] [--seed K]',
+  usage: 'case W NAME | case --file CASE.json [--scenario S] [--trials N] [--seed K] [--out FILE.xlsx]',
   summary: 'a business case in its scenarios, with trials when they are asked for',
-  values: ['file', 'scenario', 'trials', 'seed'],
+  values: ['file', 'scenario', 'trials', 'seed', 'out'],
   switches: [],
   async run(args, terminal) {
     const file = args.value('file');

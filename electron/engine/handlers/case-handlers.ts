@@ -3,13 +3,14 @@ import { fail } from '../../../shared/errors/fail.ts';
 import type { EngineHandlers } from '../../../shared/protocol/engine-protocol.ts';
 import type { EngineContext } from '../engine-context.ts';
 import { caseData, runCase } from '../run-case.ts';
+import { exportCase } from '../run-case-export.ts';
 import { runLedger } from '../run-ledger.ts';
 import { runSimulation } from '../run-simulation.ts';
 
 /** A saved case by its id, or one that is still being written. */
 export function caseHandlers(
   context: EngineContext,
-): Pick<EngineHandlers, 'case.evaluate' | 'case.facts' | 'case.simulate' | 'ledger.run'> {
+): Pick<EngineHandlers, 'case.evaluate' | 'case.facts' | 'case.simulate' | 'case.export' | 'ledger.run'> {
   return {
     'case.evaluate': async ({ case: asked }, job) => {
       const workbook = context.workbook();
@@ -20,6 +21,7 @@ export function caseHandlers(
     'case.facts': async ({ case: plan }, job) => factsOf(plan, await caseData(context.workbook(), plan, job)),
     'case.simulate': ({ case: plan, trials = plan.simulation.trials, seed = plan.simulation.seed }, job) =>
       runSimulation(context.workbook(), plan, { trials, seed }, job),
+    'case.export': ({ case: plan, grant }, job) => exportCase(context.workbook(), plan, context.resolveGrant(grant), context.now(), job),
     'ledger.run': ({ year }, job) => runLedger(context.workbook(), year, context.now(), job),
   };
 }

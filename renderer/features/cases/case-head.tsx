@@ -6,6 +6,7 @@ import { Button } from '../../ui/button/button.tsx';
 import { AddToReport } from '../reports/index.ts';
 import { CaseFigure } from './case-figure.tsx';
 import { irrText, moneyText, yearsText } from './case-results.tsx';
+import { exportCase } from './export-case.ts';
 import { GoalSeekDialog } from './goal-seek-dialog.tsx';
 import type { CaseModel } from './use-case-model.ts';
 
@@ -40,6 +41,7 @@ export function CaseHead({ model }: { readonly model: CaseModel }): JSX.Element 
       <CaseFigure label="Low / high">{`${edge(low?.npv)} / ${edge(high?.npv)}`}</CaseFigure>
       <div className="row-actions">
         <Button onPress={() => setSeeking(true)}>Goal seek</Button>
+        <Button onPress={() => void exportCase(plan)}>Excel</Button>
         <AddToReport block={{ kind: 'case', caseId: plan.id }} />
       </div>
       {isSeeking && <GoalSeekDialog compiled={compiled} onUse={commit} onClose={() => setSeeking(false)} />}

@@ -1,6 +1,7 @@
 import type { Feature } from '../feature.ts';
 import { lazyScreen } from '../lazy-screen.tsx';
 
+export { MakeCase } from './make-case.tsx';
 export const casesFeature: Feature = {
   id: 'cases',
   label: 'Cases',

@@ -13,6 +13,7 @@ import { useScope } from '../../state/scope.ts';
 import { Button } from '../../ui/button/button.tsx';
 import { ChartFrame } from '../../ui/chart-frame/chart-frame.tsx';
 import { AsyncView } from '../../ui/feedback/async-view.tsx';
+import { MakeCase } from '../cases/index.ts';
 import { copyChart } from '../figure/index.ts';
 import { addBlock } from '../reports/index.ts';
 import { BridgeControls, type BridgeDraft } from './bridge-controls.tsx';
@@ -63,6 +64,7 @@ function Bridge({ params }: { readonly params: RouteParams['explain'] }): JSX.El
     setPicking(false);
   };
 
+  const focus = metrics?.get(draft.metric);
   return (
     <div className="explain">
       <div className="explain-controls">
@@ -81,6 +83,15 @@ function Bridge({ params }: { readonly params: RouteParams['explain'] }): JSX.El
           </Button>
         )}
         {chosen !== null && <Button onPress={() => setChosen(null)}>Reset periods</Button>}
+        {spec !== null && focus !== undefined && (
+          <MakeCase
+            metric={focus}
+            name={`${focus.label} back to ${periodLabel(spec.from)}`}
+            where={spec.where}
+            period={spec.to}
+            target={{ kind: 'period', period: spec.from }}
+          />
+        )}
       </div>
       {(isPicking || spec === null) && <PointPicker metric={draft.metric} where={where} first={first} onPick={pick} />}
       {spec !== null && (

@@ -1,6 +1,6 @@
 import type { JSX } from 'react';
 import type { CommitmentResult } from '../../../shared/commitments/commitment-result.ts';
-import { clauseMisses, clauseRows } from '../../../shared/commitments/clause-rows.ts';
+import { clauseMisses, clausePopulation, clauseRows } from '../../../shared/commitments/clause-rows.ts';
 import { closedWindow } from '../../../shared/commitments/changed-after-close.ts';
 import type { MetricInfo } from '../../../shared/metrics/metric-info.ts';
 import { applyEdit } from '../../state/document-actions.ts';
@@ -11,6 +11,7 @@ import { StatusChip } from '../../ui/feedback/status-chip.tsx';
 import { decimalText, formatCount, formatMoney } from '../../ui/number/format-value.ts';
 import { type Pair, PairList } from '../../ui/pair-list/pair-list.tsx';
 import { Table } from '../../ui/table/table.tsx';
+import { MakeCase } from '../cases/index.ts';
 import { eventsText, gapText, levelText, statusWords, targetText } from './commitment-words.ts';
 import type { ScorecardRow } from './scorecard-table.tsx';
 
@@ -134,6 +135,15 @@ export function CommitmentDetail({
           <Button onPress={() => void applyEdit({ kind: 'window.close', window: closedWindow(result, new Date().toISOString()) })}>
             Close window
           </Button>
+        )}
+        {result.status === 'missed' && isOnRows && metric !== undefined && (
+          <MakeCase
+            metric={metric}
+            name={`${commitment.partner}: ${commitment.title}`}
+            where={clausePopulation(commitment)}
+            period={{ from: result.window.from, to: result.window.to }}
+            target={{ kind: 'level', value: result.target, source: `${commitment.contract}, clause ${commitment.clause}` }}
+          />
         )}
         {commitment.source.kind === 'rows' && <Button onPress={onEdit}>Edit clause</Button>}
       </div>
