@@ -1,10 +1,12 @@
 import { dayText } from '../charts/source-line.ts';
 import type { CommitmentResult } from '../commitments/commitment-result.ts';
 import type { Commitment } from '../commitments/commitment.ts';
+import { displayUnit } from '../commitments/clause-unit.ts';
 import { written } from '../commitments/remedy.ts';
 import { levelText } from '../commitments/wording.ts';
 import { claimState, claimWords } from '../partners/claim.ts';
 import { type MoneyItem, moneyWords } from '../partners/money-item.ts';
+import { formatValue } from '../query/format-value.ts';
 import { textCell, valueCell } from './model-cells.ts';
 import { filesTable, pairTable } from './package-tables.ts';
 import type { ModelBlock, ReportModel } from './report-spec.ts';
@@ -61,7 +63,13 @@ function termPairs({ commitment, result }: ClaimedClause) {
   const operator = { '>=': 'at least', '<=': 'at most', between: 'between' } as const;
   return [
     { label: 'Promised', value: `${operator[result.operator]} ${levelText(result.target, result.unit)}` },
-    { label: 'Measured', value: result.value === null ? 'not measured' : levelText(result.value, result.unit) },
+    {
+      label: 'Measured',
+      value:
+        result.value === null
+          ? 'not measured'
+          : formatValue(result.value, displayUnit(result.unit), 'en-US', result.unit === 'ratio' ? { decimals: 4 } : {}),
+    },
     { label: 'Window', value: `${result.window.label}, ${commitment.timeZone}` },
     ...(result.amendment === null ? [] : [{ label: 'Amendment in force', value: result.amendment }]),
     { label: 'Definition', value: commitment.metric },
