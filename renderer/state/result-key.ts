@@ -32,6 +32,14 @@ export function resultKey(method: EngineMethod, params: unknown, workbook: Workb
             extracts: workbook.document.extracts,
             metrics: workbook.document.metrics,
           }
-        : { data: workbook.dataRevision, document: workbook.documentRevision };
+        : method === 'report.resolve'
+          ? withoutReports(workbook)
+          : { data: workbook.dataRevision, document: workbook.documentRevision };
   return `${method}:${hashValue({ params, basis, file: workbook?.file ?? null })}`;
+}
+
+/** A report is asked for with all that it says, so that edits of reports change no answer. */
+function withoutReports({ dataRevision, document }: WorkbookState): unknown {
+  const { reports: _, ...rest } = document;
+  return { data: dataRevision, document: rest };
 }

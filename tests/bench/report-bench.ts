@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createEngine } from '../../electron/engine/create-engine.ts';
@@ -6,6 +6,7 @@ import type { EngineMethod, JobContext, ParamsOf, ResultOf } from '../../shared/
 import { callHandler } from '../../shared/protocol/rpc-server.ts';
 import { planDeck } from '../../shared/report/deck-plan.ts';
 import { reportFormats } from '../../shared/report/report-formats.ts';
+import { compareExports, type Files } from '../support/compare-exports.ts';
 import { reportTemplates, type TemplateSetting } from '../../shared/report/templates/registry.ts';
 
 /** Where the files go, to be looked at; a folder that goes away otherwise. */
@@ -48,6 +49,14 @@ try {
       const target = join(folder, `${id}.${to}`);
       const took = await seconds(() => call('report.export', { report: { id }, to, grant: target }));
       if (to === 'pptx') write(`${id}: ${planDeck(model).length} slides in ${took.toFixed(2)} s, numbers and file`);
+    }
+    const isText = (to: string) => to === 'html' || to === 'print-html' || to === 'md';
+    const files = Object.fromEntries(
+      reportFormats.map((to) => [to, readFileSync(join(folder, `${id}.${to}`), isText(to) ? 'utf8' : null)]),
+    ) as Files;
+    for (const [name, { compared, differences }] of Object.entries(await compareExports(model, files))) {
+      write(`  ${name}: ${compared} compared with the screen, ${differences.length} differ`);
+      for (const difference of differences.slice(0, 3)) write(`    ${difference}`);
     }
   }
   // A deck of thirty slides: the monthly review over and over.

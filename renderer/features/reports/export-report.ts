@@ -3,14 +3,16 @@ import { host } from '../../connection/host-client.ts';
 import { runJob } from '../../state/jobs-store.ts';
 import { showToast } from '../../state/toasts.ts';
 
-export type ExportFormat = 'pptx' | 'pdf' | 'xlsx' | 'html' | 'md';
+export type ExportFormat = 'pptx' | 'pdf' | 'xlsx' | 'docx' | 'html' | 'md' | 'zip';
 
 export const exportFormats: readonly { readonly id: ExportFormat; readonly label: string; readonly hint: string }[] = [
   { id: 'pptx', label: 'PowerPoint deck', hint: 'native charts' },
   { id: 'pdf', label: 'PDF', hint: 'print layout' },
   { id: 'xlsx', label: 'Excel workbook', hint: 'a sheet a block' },
+  { id: 'docx', label: 'Word document', hint: 'to read' },
   { id: 'html', label: 'Web page', hint: 'one file' },
   { id: 'md', label: 'Markdown', hint: 'text' },
+  { id: 'zip', label: 'CSV files', hint: 'a file a table' },
 ];
 
 async function printPdf(reportId: string, target: string): Promise<void> {
@@ -20,11 +22,16 @@ async function printPdf(reportId: string, target: string): Promise<void> {
 }
 
 /** Asks where to, writes the file, says so. Resolves to false when the person changed their mind. */
-export async function exportReport(reportId: string, name: string, format: ExportFormat): Promise<boolean> {
-  const granted = await host.call('dialog.export', { suggestedName: fileName(name, format), extension: format });
+export async function exportReport(reportId: string, name: string, format: ExportFormat, everyPartner: boolean): Promise<boolean> {
+  const extension = everyPartner ? 'zip' : format;
+  const granted = await host.call('dialog.export', { suggestedName: fileName(name, extension), extension });
   if (granted === null) return false;
   if (format === 'pdf') await printPdf(reportId, granted.grant);
-  else await runJob(`Writing ${granted.name}`, 'report.export', { report: { id: reportId }, to: format, grant: granted.grant });
+  else {
+    const parameters = everyPartner ? { parameters: { partner: '*' } } : {};
+    const call = { report: { id: reportId }, to: format, grant: granted.grant, ...parameters };
+    await runJob(`Writing ${granted.name}`, 'report.export', call);
+  }
   showToast(`${granted.name} is written`, { label: 'Show in folder', run: () => void host.call('shell.reveal', { grant: granted.grant }) });
   return true;
 }

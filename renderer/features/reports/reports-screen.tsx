@@ -1,96 +1,114 @@
-import { type JSX, useState } from 'react';
+import { type JSX, useMemo, useState } from 'react';
 import type { AppError } from '../../../shared/errors/app-error.ts';
 import { toAppError } from '../../../shared/errors/fail.ts';
+import type { BlockKindId } from '../../../shared/report/blocks/registry.ts';
+import { insertedAfter, withoutPlaces } from '../../../shared/report/edit-report.ts';
+import type { ReportSpec } from '../../../shared/report/report-spec.ts';
+import { type ReportTemplateId, reportTemplates } from '../../../shared/report/templates/registry.ts';
+import { anchorMonth } from '../../../shared/report/with-parameters.ts';
 import { copyReport } from '../../state/clipboard.ts';
 import { applyEdit } from '../../state/document-actions.ts';
 import { useWorkbookDocument } from '../../state/document-store.ts';
 import { useRouteParams } from '../../state/use-route.ts';
 import { useResult } from '../../state/use-result.ts';
-import { Button } from '../../ui/button/button.tsx';
 import { AsyncView } from '../../ui/feedback/async-view.tsx';
 import { EmptyState } from '../../ui/feedback/empty-state.tsx';
 import { ErrorCallout } from '../../ui/feedback/error-callout.tsx';
-import { Select } from '../../ui/field/select.tsx';
+import { Button } from '../../ui/button/button.tsx';
 import { Menu } from '../../ui/menu/menu.tsx';
-import { type ExportFormat, exportFormats, exportReport } from './export-report.ts';
-import { newReport } from './new-block.ts';
-import { ReportPage } from './report-page.tsx';
+import { DeckView } from './deck-view.tsx';
+import { type ExportFormat, exportReport } from './export-report.ts';
+import { blockOf, newBlock, newReport } from './new-block.ts';
+import { kindEntries } from './page-tools.tsx';
+import { NewReportMenu, ReportBar } from './report-bar.tsx';
+import { ReportSettingsDialog } from './report-settings-dialog.tsx';
+import { useReportChoices } from './use-report-setting.ts';
 import './reports.css';
 
-/** Reports: what will be exported, as it will look, with every number bound to the data. */
+interface Failure {
+  readonly error: AppError;
+  readonly again: () => void;
+}
+
+/** Reports: what will be exported, page by page as it will look, with every number bound to the data. */
 export function ReportsScreen(): JSX.Element {
   const document = useWorkbookDocument();
   const params = useRouteParams('reports');
   const [chosen, setChosen] = useState<string | null>(params?.reportId ?? null);
-  const [failure, setFailure] = useState<{ readonly error: AppError; readonly format: ExportFormat } | null>(null);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const [isNaming, setNaming] = useState(false);
+  const choices = useReportChoices();
   const report = document.reports.find(({ id }) => id === chosen) ?? document.reports.at(-1);
-  const model = useResult('report.resolve', report === undefined ? null : { report });
+  // Where blocks stand does not change a number.
+  const asked = useMemo(() => (report === undefined ? null : { report: withoutPlaces(report) }), [report]);
+  const model = useResult('report.resolve', asked);
 
-  const create = () => {
-    const made = newReport(document, `Report ${document.reports.length + 1}`);
+  const put = (changed: ReportSpec) => void applyEdit({ kind: 'report.put', report: changed });
+  const create = (template: ReportTemplateId | null) => {
+    const empty = newReport(document, `Report ${document.reports.length + 1}`);
+    const made = template === null || choices === null ? empty : { ...empty, ...reportTemplates[template].make(choices) };
     void applyEdit({ kind: 'report.put', report: made }).then((isDone) => {
       if (isDone) setChosen(made.id);
     });
   };
-  const run = async (format: ExportFormat): Promise<void> => {
+  const run = async (format: ExportFormat, everyPartner: boolean): Promise<void> => {
     if (report === undefined) return;
     try {
-      await exportReport(report.id, report.name, format);
+      await exportReport(report.id, model.value?.name ?? report.name, format, everyPartner);
       setFailure(null);
     } catch (thrown) {
       const error = toAppError(thrown);
-      if (error.code !== 'CANCELLED') setFailure({ error, format });
+      if (error.code !== 'CANCELLED') setFailure({ error, again: () => void run(format, everyPartner) });
     }
   };
 
   if (report === undefined)
     return (
-      <EmptyState
-        title="No reports yet"
-        action={
-          <Button kind="primary" onPress={create}>
-            New report
-          </Button>
-        }
-      >
+      <EmptyState title="No reports yet" action={<NewReportMenu onCreate={create} />}>
         A report collects figures from any screen with Add to report, and exports them as a deck, a PDF or a spreadsheet.
       </EmptyState>
     );
+  const add = (kind: BlockKindId, after: string | null) => {
+    const month = anchorMonth(report) ?? choices?.month;
+    if (month === undefined || choices === null) return;
+    const made = newBlock(blockOf(kind, { document, month, metrics: choices.metrics }), report);
+    // On a page that is laid out by hand, at the bottom of it.
+    const isByHand = kind !== 'headline' && report.blocks.find(({ id }) => id === after)?.place !== undefined;
+    put(insertedAfter(report, after, isByHand ? { ...made, place: { x: 0, y: 5, w: 12, h: 3 } } : made));
+  };
   return (
     <div className="reports">
-      <header className="reports-bar">
-        <Select
-          label="Report"
-          hideLabel
-          width={300}
-          options={document.reports.map(({ id, name }) => ({ value: id, label: name }))}
-          value={report.id}
-          onChange={setChosen}
-        />
-        <Button onPress={create}>New report</Button>
-        <span className="reports-space" />
-        <Menu
-          label="Export as"
-          trigger={
-            <Button kind="primary" isDisabled={model.value === null}>
-              Export
-            </Button>
-          }
-          entries={exportFormats.map(({ id, label, hint }) => ({ id, label, hint, run: () => void run(id) }))}
-        />
-      </header>
-      {failure !== null && <ErrorCallout error={failure.error} onRetry={() => void run(failure.format)} onCopyReport={copyReport} />}
+      <ReportBar
+        reports={document.reports}
+        report={report}
+        partners={choices?.partners ?? []}
+        months={choices?.months ?? []}
+        canExport={model.value !== null}
+        onChoose={setChosen}
+        onCreate={create}
+        onChange={put}
+        onRemove={() => void applyEdit({ kind: 'report.remove', id: report.id })}
+        onSettings={() => setNaming(true)}
+        onExport={(format, everyPartner) => void run(format, everyPartner)}
+      />
+      {failure !== null && <ErrorCallout error={failure.error} onRetry={failure.again} onCopyReport={copyReport} />}
       <AsyncView result={model} className="reports-body" onCopyReport={copyReport}>
         {(value) =>
           value.blocks.length === 0 ? (
-            <EmptyState title="This report is empty">
+            <EmptyState
+              title="This report is empty"
+              action={
+                <Menu label="Add" trigger={<Button kind="primary">Add a block</Button>} entries={kindEntries((kind) => add(kind, null))} />
+              }
+            >
               Open any figure and choose Add to report; it appears here, bound to the data.
             </EmptyState>
           ) : (
-            <ReportPage model={value} spec={report} />
+            <DeckView model={value} spec={report} locale={document.settings.locale} onChange={put} onAdd={add} />
           )
         }
       </AsyncView>
+      {isNaming && <ReportSettingsDialog report={report} onDone={put} onClose={() => setNaming(false)} />}
     </div>
   );
 }

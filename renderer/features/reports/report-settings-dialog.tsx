@@ -1,0 +1,42 @@
+import { type JSX, useState } from 'react';
+import type { ReportSpec } from '../../../shared/report/report-spec.ts';
+import { Button } from '../../ui/button/button.tsx';
+import { Dialog } from '../../ui/dialog/dialog.tsx';
+import { Field } from '../../ui/field/field.tsx';
+
+export interface ReportSettingsDialogProps {
+  readonly report: ReportSpec;
+  readonly onDone: (report: ReportSpec) => void;
+  readonly onClose: () => void;
+}
+
+/** What the cover says. */
+export function ReportSettingsDialog({ report, onDone, onClose }: ReportSettingsDialogProps): JSX.Element {
+  const [name, setName] = useState(report.name);
+  const [subtitle, setSubtitle] = useState(report.subtitle);
+  const done = () => {
+    onDone({ ...report, name: name.trim() === '' ? report.name : name.trim(), subtitle });
+    onClose();
+  };
+  const actions = (
+    <>
+      <Button onPress={onClose}>Cancel</Button>
+      <Button kind="primary" onPress={done}>
+        Done
+      </Button>
+    </>
+  );
+  return (
+    <Dialog title="Name and subtitle" isOpen onClose={onClose} size="small" actions={actions}>
+      <div className="block-fields">
+        <Field label="Name" value={name} onChange={setName} />
+        <Field
+          label="Subtitle"
+          value={subtitle}
+          onChange={setSubtitle}
+          description="{{partner}} and {{month}} are replaced by whom and what the report is for."
+        />
+      </div>
+    </Dialog>
+  );
+}
