@@ -14,7 +14,7 @@ for (const file of wanted) {
   const folder = inRoot('.cache', 'bench');
   const build = await rolldown({
     input: inRoot('tests', 'bench', file),
-    external: [/^node:/, /^@duckdb\//, /^@resvg\//],
+    external: [/^node:/, /^@duckdb\//, /^@resvg\//, /^jsdom$/],
     platform: 'node',
     cwd: inRoot(),
     logLevel: 'warn',

@@ -78,6 +78,13 @@ export function blockOf(kind: BlockKindId, { document, month, metrics }: BlockSe
       return { kind, bridge: { metric, by: 'product', from: compare, to: period, where: { kind: 'all' }, form: 'three-part' } };
     case 'scorecard':
       return { kind, title: 'What the partners promised', partner: null };
+    case 'sql':
+      return {
+        kind,
+        title: 'Rows by partner',
+        sql: 'SELECT partner, count(*) AS attempts FROM attempt GROUP BY partner ORDER BY 2 DESC',
+        chart: false,
+      };
     case 'case':
       return { kind, caseId: document.cases.at(-1)?.id ?? '' };
     case 'commentary':

@@ -54,6 +54,9 @@ export function BlockDialog({ block, onDone, onClose }: BlockDialogProps): JSX.E
           />
         )}
         {'slice' in draft && <SliceFields block={draft} onChange={setDraft} />}
+        {draft.kind === 'sql' && (
+          <Field label="SELECT" lines={8} value={draft.sql} onChange={(sql) => setDraft({ ...draft, sql: sql === '' ? ' ' : sql })} />
+        )}
         {draft.kind === 'bridge' && <BridgeFields block={draft} onChange={setDraft} />}
         {draft.kind === 'case' && (
           <Select
