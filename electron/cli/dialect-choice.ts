@@ -11,6 +11,7 @@ export const dialectValues = [
   'line-end',
   'header-rows',
   'columns',
+  'column-starts',
   'preamble-lines',
   'last-line',
   'trailer-lines',
@@ -54,6 +55,9 @@ export function dialectOf(args: ParsedArgs): Partial<Dialect> | null {
   };
   const same = (text: string) => text;
   const columns = given('columns') === undefined ? undefined : listOf(given('columns'));
+  const starts = given('column-starts') === undefined ? undefined : listOf(given('column-starts')).map(Number);
+  if (starts?.some((at) => !Number.isInteger(at)) === true)
+    fail('USAGE', { problem: '--column-starts takes characters from 1, like 1,11,19' });
   const headerRows = count('header-rows');
   const escape = given('escape') === 'doubled' ? undefined : named('escape', escapeNames, same);
   const lastLine = given('last-line') === 'end' ? null : count('last-line');
@@ -65,6 +69,7 @@ export function dialectOf(args: ParsedArgs): Partial<Dialect> | null {
     ...present('newline', named('line-end', lineEnds)),
     ...(headerRows === undefined ? {} : { headerRows, hasHeader: headerRows > 0 }),
     ...present('columns', columns),
+    ...(starts === undefined ? {} : { cuts: starts, delimiter: ',' }),
     ...present('preambleLines', count('preamble-lines')),
     ...present('lastLine', lastLine),
     ...present('trailerLines', count('trailer-lines')),

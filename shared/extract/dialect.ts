@@ -7,6 +7,8 @@ export interface Dialect {
   /** One character or more. */
   readonly delimiter: string;
   readonly quote: string | null;
+  /** Characters, counted from 1, at which columns of fixed width begin; there is no delimiter then. None: they are to be found. */
+  readonly cuts?: readonly number[] | undefined;
   /** The character that makes a quote inside quotes part of the text: the quote itself (doubled) where absent; null: there is none. */
   readonly escape?: string | null;
   /** `mixed`: LF and CRLF; `any`: a lone CR ends a record, too. */
@@ -35,6 +37,7 @@ export const dialectSchema = z
     encoding: z.string(),
     delimiter: z.string(),
     quote: z.string().nullable(),
+    cuts: z.array(z.number().int().min(1).max(100_000)).max(2000).readonly(),
     escape: z.string().nullable(),
     newline: z.enum(['lf', 'crlf', 'cr', 'mixed', 'any', 'none']),
     hasHeader: z.boolean(),

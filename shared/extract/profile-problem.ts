@@ -23,6 +23,7 @@ export function profileProblem(profile: ExtractProfile): string | null {
     const problem = column === null ? keptProblem(entry) : (typeProblem(entry, column, dialect.dateOrder) ?? optionProblem(entry, column));
     if (problem !== null) return `${entry.source}: ${problem}`;
   }
+  if (dialect.cuts?.length === 0) return 'columns of fixed width need characters at which they begin';
   return dialectProblem(dialect) ?? togetherProblem(mapped, known) ?? constantsProblem(profile, known);
 }
 

@@ -2,6 +2,7 @@ import { appError } from '../errors/catalogue.ts';
 import { parseAmount } from '../money/number-format.ts';
 import { factTable } from '../domain/tables.ts';
 import { noAmountWords, nullMarkers } from './amount-rule.ts';
+import { cutText } from './containers/fixed-layout.ts';
 import type { Dialect } from './dialect.ts';
 import { missingColumns } from './detect.ts';
 import { dialectBytes } from './dialect-bytes.ts';
@@ -83,7 +84,10 @@ function fitProfile(sample: SampleText, choice: ImportChoice, profile: ExtractPr
     newline: written.newline ?? sniffNewline(sample.text),
     escape: written.escape === undefined ? written.quote : written.escape,
   };
-  const all = sampleRows(sample.text, dialectBytes(base), sample.isWhole, mostRows, base);
+  // A file that was told to be cut is cut already.
+  const isToCut = profile.dialect.cuts !== undefined && choice.dialect?.cuts === undefined;
+  const text = isToCut ? cutText(sample.text, profile.dialect.cuts ?? [], sample.isWhole) : sample.text;
+  const all = sampleRows(text, dialectBytes(base), sample.isWhole, mostRows, base);
   const at = base.hasHeader ? headerPosition(profile, all) : 0;
   const records = all.slice(at);
   const given = base.hasHeader ? (base.columns ?? records[0]?.fields ?? []) : null;

@@ -112,8 +112,13 @@ function facts(receipt: Receipt, { state, formatLabel, partners }: PaperContext)
 
 const marks: Readonly<Record<string, string>> = { ',': 'commas', ';': 'semicolons', '\t': 'tabs', '|': 'bars' };
 
-function writtenAs({ encoding, delimiter, hasHeader, decimal, dateOrder }: NonNullable<Receipt['dialect']>): string {
-  const between = delimiter === '' ? 'records of fixed form' : `fields between ${marks[delimiter] ?? delimiter}`;
+function writtenAs({ encoding, delimiter, cuts, hasHeader, decimal, dateOrder }: NonNullable<Receipt['dialect']>): string {
+  const between =
+    cuts !== undefined
+      ? `columns at characters ${cuts.join(', ')}`
+      : delimiter === ''
+        ? 'records of fixed form'
+        : `fields between ${marks[delimiter] ?? delimiter}`;
   const days = dateOrder === 'none' ? [] : [`days as ${dateOrder}`];
   return [encoding, between, `${hasHeader ? 'with' : 'without'} a header`, `decimal ${decimal === ',' ? 'comma' : 'point'}`, ...days].join(
     ', ',

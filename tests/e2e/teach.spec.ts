@@ -170,3 +170,31 @@ test('a layout nobody has published is taught in the window, and the next file o
   info.annotations.push({ type: 'seconds', description: String(seconds) });
   expect(seconds).toBeLessThan(180);
 });
+
+test('lines of fixed width are cut where a person says, and taught like any other file', async ({ page, userData }, info) => {
+  const file = join(userData, 'slate_points_2026-02.txt');
+  // Columns begin at characters 1, 8, 17 and 28.
+  writeFileSync(file, 'P8813  20260131 0000010050 Spring\nP8814  20260201 0000002000 Spring\nP8815  20260202 0000000525 Summer\n');
+  await untilReady(page);
+  await page.getByRole('button', { name: 'New workbook' }).click();
+  await expect(status(page)).toContainText('0 rows');
+  await dropFiles(page, [file]);
+  await page.getByRole('button', { name: 'Teach this layout…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Teach the layout of slate_points_2026-02.txt' });
+  const widths = dialog.getByRole('button', { name: 'Its columns have fixed widths' });
+  const parted = dialog.getByRole('button', { name: /Parted by$/ });
+  await expect(widths.or(parted)).toBeVisible();
+  if (await widths.isVisible()) await widths.click();
+  else await choose(page, 'Parted by', 'Fixed width');
+  await expect(dialog.getByRole('textbox', { name: 'Columns begin at' })).toHaveValue('1, 8, 17, 28');
+  await expect(dialog.getByRole('table', { name: 'Columns of the file' })).toContainText('P8813 · P8814');
+  await choose(page, 'c3 becomes', 'Gross');
+  await dialog.getByRole('textbox', { name: 'Partner' }).fill('Slate');
+  await page.screenshot({ path: info.outputPath('fixed-width.png'), animations: 'disabled' });
+  await dialog.getByRole('button', { name: 'Save layout and load' }).click();
+  const receipt = page.getByRole('complementary', { name: 'Receipt of slate_points_2026-02.txt' });
+  // 10,050 + 2,000 + 525
+  await expect(receipt).toContainText('12,575.00');
+  await expect(receipt).toContainText('fixed width');
+  await expect(status(page)).toContainText('3 rows');
+});

@@ -1,5 +1,8 @@
+import { writeFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import type { ColumnMapping, ExtractProfile } from '../../shared/extract/profile.ts';
+import { plainTableId } from '../../shared/extract/plain-table.ts';
+import { failureCode } from '../support/engine.ts';
 import { closes, startImport } from '../support/import-text.ts';
 
 const profile = (over: Partial<ExtractProfile> & Pick<ExtractProfile, 'header' | 'columns'>): ExtractProfile => ({
@@ -221,4 +224,57 @@ test('what a profile cannot mean is refused by name, before a file is read', asy
   expect(await problem({ constants: { type: 'gift' } })).toContain('type is fixed and has a column, too');
   expect(await problem({ columns: columns.filter(({ target }) => target !== 'type'), constants: { type: 'gift' } })).toContain('not gift');
   expect(await problem({ columns: [] })).toContain('no column is given a meaning');
+});
+
+test('lines of fixed width are cut where a taught layout says, and the next file of the kind is known by what it holds', async () => {
+  const bench = await startImport();
+  const profile: ExtractProfile = {
+    kind: 'paybench-profile',
+    version: 1,
+    name: 'Harbor lines',
+    table: 'settlement_line',
+    dialect: { delimiter: ',', quote: '"', cuts: [1, 8, 17, 28], hasHeader: false, decimal: '.', thousands: '', dateOrder: 'ymd' },
+    header: ['c1', 'c2', 'c3', 'c4'],
+    columns: [
+      { source: 'c1', target: 'partner_ref' },
+      { source: 'c2', target: 'ts_utc', dateStyle: 'compact', zone: { kind: 'zone', zone: 'UTC' } },
+      { source: 'c3', target: 'net', unit: 'minor' },
+      { source: 'c4', target: 'merchant_ref' },
+    ],
+    constants: { partner: 'Harbor', ccy_net: 'USD', type: 'sale' },
+    renames: [],
+  };
+  // Columns begin at characters 1, 8, 17 and 28; an é is one character and one byte; the third line ends within its amount.
+  const lines = ['H8813  20260131 0000010050 Caf\u00e9, "A"', 'H8814  20260201 -000000525 order 2', 'H8815  20260202 00000', ''];
+  const march = Buffer.from(lines.join('\r\n'), 'latin1');
+  await writeFile(bench.path('march.txt'), march);
+  const preview = await bench.call('extract.preview', { grant: bench.path('march.txt'), choice: { profile } });
+  expect(preview.sample[0]).toEqual(['H8813', '20260131', '0000010050', 'Caf\u00e9, "A"']);
+  const { receipt, id } = await bench.load('march.txt', march, { profile });
+  expect(receipt).toMatchObject({
+    lines: { physical: 3, header: 0, loaded: 2, quarantined: 1 },
+    rows: { loaded: 2, quarantined: 1, faulty: 0 },
+    // 100.50 - 5.25
+    amounts: [{ column: 'net', currency: 'USD', loaded: '95.25', independent: '95.25' }],
+  });
+  expect(await bench.rows('SELECT line_no, partner_ref, ts_utc, net, merchant_ref FROM settlement_line ORDER BY 1')).toEqual([
+    ['1', 'H8813', '2026-01-31 00:00:00', '100.500000', 'Caf\u00e9, "A"'],
+    ['2', 'H8814', '2026-02-01 00:00:00', '-5.250000', 'order 2'],
+  ]);
+  const { records } = await bench.call('extract.quarantine', { extract: id, offset: 0, limit: 10 });
+  expect(records).toMatchObject([{ line: 3 }]);
+  await bench.call('document.apply', { edit: { kind: 'profile.put', profile } });
+  const april = await bench.load('april.txt', 'H9001  20260401 0000000100 order 9\nH9002  20260402 0000000200 order 10\n');
+  expect(april.receipt).toMatchObject({ format: 'profile:Harbor lines', rows: { loaded: 2 }, amounts: [{ loaded: '3' }] });
+  // Where they begin is proposed from the blanks between them.
+  const found = await bench.call('extract.preview', {
+    grant: bench.path('march.txt'),
+    choice: { format: plainTableId, dialect: { cuts: [], hasHeader: false } },
+  });
+  // The names have a blank at the same place, too: it is for a person to say that no column begins there.
+  expect(found.dialect?.cuts).toEqual([1, 8, 17, 28, 34]);
+  for (const cuts of [[1, 1], []]) {
+    const wrong = { ...profile, dialect: { ...profile.dialect, cuts } };
+    expect(await failureCode(bench.load('bad.txt', march, { profile: wrong }))).toBe('INVALID_REQUEST');
+  }
 });

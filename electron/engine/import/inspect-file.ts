@@ -4,6 +4,7 @@ import { appError } from '../../../shared/errors/catalogue.ts';
 import { fail } from '../../../shared/errors/fail.ts';
 import { findCardNumbers } from '../../../shared/extract/card-number-guard.ts';
 import { choiceProblem } from '../../../shared/extract/choice-problem.ts';
+import { cutText, proposeCuts } from '../../../shared/extract/containers/fixed-layout.ts';
 import { jsonForm } from '../../../shared/extract/containers/json-form.ts';
 import type { FormatChoice, FormatWarning } from '../../../shared/extract/extract-format.ts';
 import { type Interpretation, interpretSample } from '../../../shared/extract/interpret-sample.ts';
@@ -97,6 +98,11 @@ export async function inspectFile(
   const form = head.form.table.kind === 'text' ? jsonForm(text, head.isWhole) : null;
   if (choice.sheet !== undefined && form === null && head.form.table.kind === 'text')
     fail('INVALID_REQUEST', { problem: `${head.file} has no sheets` });
+  const cuts = choice.dialect?.cuts ?? choice.profile?.dialect.cuts;
+  if (cuts !== undefined && head.form.table.kind === 'text') {
+    const found = cuts.length === 0 ? proposeCuts(firstLines(text)) : cuts;
+    return interpret(path, cutHead(head, text, encoding, found), choice, remembered, mostBytes);
+  }
   const rows = form === null ? { head, text, encoding } : await jsonHead(head, form, encoding, choice.sheet, sampleBytes, mostBytes);
   return interpret(path, rows, choice, remembered, mostBytes);
 }
@@ -106,6 +112,19 @@ interface TableText {
   readonly head: FileHead;
   readonly text: Uint8Array;
   readonly encoding: TextEncodingName;
+}
+
+const firstLines = (text: Uint8Array) =>
+  new TextDecoder()
+    .decode(text.subarray(0, 65_536))
+    .split(/\r?\n/)
+    .slice(0, 100)
+    .filter((line) => line.trim() !== '');
+
+/** Lines of fixed width as the table that they become. */
+function cutHead(head: FileHead, text: Uint8Array, encoding: TextEncodingName, cuts: readonly number[]): TableText {
+  const form = { ...head.form, table: { kind: 'fixed' as const, encoding, cuts } };
+  return { head: { ...head, form }, text: cutText(text, cuts, head.isWhole), encoding: 'utf-8' };
 }
 
 async function interpret(
@@ -119,9 +138,11 @@ async function interpret(
   const asked = dialect === null ? choice : { ...choice, dialect: { ...choice.dialect, ...dialect } };
   const reading = interpretSample({ file: head.file, text, isWhole: head.isWhole, encoding }, asked, remembered);
   if (reading.kind === 'refused') return { kind: 'refused', head, error: reading.error };
-  // A taught layout that was recognised may say how its files are encoded.
+  // A taught layout that was recognised may say how its files are encoded, or where their lines are cut.
   const taught = reading.value.profile;
-  if (taught?.dialect.encoding !== undefined && choice.profile === undefined && choice.dialect?.encoding === undefined)
+  const isTold = taught?.dialect.encoding !== undefined && choice.dialect?.encoding === undefined;
+  const isToCut = taught?.dialect.cuts !== undefined && head.form.table.kind === 'text';
+  if (taught !== undefined && choice.profile === undefined && (isTold || isToCut))
     return inspectFile(path, { ...choice, profile: taught }, remembered, mostBytes);
   const columns = reading.value.header.length;
   if (columns > limits.columns) {

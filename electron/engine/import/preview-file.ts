@@ -65,7 +65,7 @@ const nothing = {
 
 function linesOf({ text, head, reading }: Extract<Inspection, { kind: 'table' }>, choice: FormatChoice): ExtractPreview['lines'] {
   const { cut, format, dialect, header } = reading;
-  if (head.form.table.kind !== 'text') return [];
+  if (head.form.table.kind !== 'text' && head.form.table.kind !== 'fixed') return [];
   if (cut === null || format?.kind !== 'records') return previewLines(text, head.isWhole, dialect, header);
   return layoutLines(text, head.isWhole, dialect.newline === 'cr' ? 'cr' : 'lf', format, cut, choice);
 }

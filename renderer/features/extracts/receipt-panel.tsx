@@ -114,13 +114,15 @@ export function ReceiptPanel({ extract, formatLabel }: { readonly extract: Extra
       ? receipt.container
       : [
           receipt.dialect.encoding,
-          receipt.dialect.delimiter === ','
-            ? 'comma'
-            : receipt.dialect.delimiter === ';'
-              ? 'semicolon'
-              : receipt.dialect.delimiter === '\t'
-                ? 'tab'
-                : receipt.dialect.delimiter,
+          receipt.dialect.cuts !== undefined
+            ? 'fixed width'
+            : receipt.dialect.delimiter === ','
+              ? 'comma'
+              : receipt.dialect.delimiter === ';'
+                ? 'semicolon'
+                : receipt.dialect.delimiter === '\t'
+                  ? 'tab'
+                  : receipt.dialect.delimiter,
         ].join(', ');
   const setState = (state: 'active' | 'undone') => void applyEdit({ kind: 'extract.setState', id: extract.id, state });
   return (

@@ -1,7 +1,7 @@
 import { NoteBook } from './container-note.ts';
 import { CsvWriter } from './csv-writer.ts';
 
-/** A column of a fixed-width line: characters [from, to), counted from 0. */
+/** A column of a fixed-width line: characters [from, to), counted from 0; the last may go on to the end of the line (infinity). */
 export interface FixedColumn {
   readonly name: string;
   readonly from: number;
@@ -39,13 +39,17 @@ export class FixedWidthRows {
   readonly notes = new NoteBook();
   private readonly layout: FixedLayout;
   private readonly csv = new CsvWriter();
+  /** Characters that a whole line has at least. */
   private readonly width: number;
+  private readonly isOpen: boolean;
   private rest = new Uint8Array(0);
   private line = 0;
 
   constructor(layout: FixedLayout) {
     this.layout = layout;
-    this.width = layout.columns.at(-1)?.to ?? 0;
+    const { from = 0, to = 0 } = layout.columns.at(-1) ?? {};
+    this.isOpen = to === Number.POSITIVE_INFINITY;
+    this.width = this.isOpen ? from + 1 : to;
   }
 
   /** CSV bytes of the lines that are complete with this chunk. */
@@ -91,7 +95,7 @@ export class FixedWidthRows {
     const byteOf = (position: number) => (positions === null ? start + position : (positions[position] ?? end));
     for (const { from, to } of this.layout.columns) this.field(bytes, byteOf(Math.min(from, length)), byteOf(Math.min(to, length)));
     const tail = byteOf(Math.min(width, length));
-    if (!isBlank(bytes, tail, end))
+    if (!this.isOpen && !isBlank(bytes, tail, end))
       notes.add('long_line', where, decoder.decode(bytes.subarray(tail, Math.min(end, tail + longestTail))).trim());
     csv.endRecord();
   }

@@ -3,6 +3,8 @@ import type { JsonForm } from './json-form.ts';
 /** What the unpacked bytes of a file are: text of some dialect, or a container from which rows are made. */
 export type TableForm =
   | { readonly kind: 'text' }
+  /** Lines of fixed width in `encoding`, cut at characters counted from 1. */
+  | { readonly kind: 'fixed'; readonly encoding: string; readonly cuts: readonly number[] }
   | { readonly kind: 'parquet'; readonly hasNaiveStamps: boolean }
   /** `width`: fields that its rows are filled up to. */
   | { readonly kind: 'xlsx'; readonly sheet: string; readonly width: number }

@@ -4,6 +4,8 @@ import { type FileHandle, open } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { fail } from '../../../../shared/errors/fail.ts';
 import type { ContainerNote } from '../../../../shared/extract/containers/container-note.ts';
+import { fixedLayout } from '../../../../shared/extract/containers/fixed-layout.ts';
+import { FixedWidthRows } from '../../../../shared/extract/containers/fixed-width-rows.ts';
 import type { SourceForm, TableForm } from '../../../../shared/extract/containers/source-form.ts';
 import { decodeText } from '../decode-text.ts';
 import type { TextEncodingName } from '../normalise-request.ts';
@@ -74,6 +76,7 @@ function openTable(path: string, handle: FileHandle, form: SourceForm, table: Ta
     case 'parquet':
       return openParquetTable(path, handle);
     case 'json':
+    case 'fixed':
     case 'text':
       return openText(path, handle, form, table);
   }
@@ -98,9 +101,10 @@ async function openText(
   path: string,
   handle: FileHandle,
   form: SourceForm,
-  table: Extract<TableForm, { kind: 'text' | 'json' }>,
+  table: Extract<TableForm, { kind: 'text' | 'json' | 'fixed' }>,
 ): Promise<TableSource> {
   const packed = await openPacked(path, handle, form);
+  if (table.kind === 'fixed') return cutSource(packed, table);
   const rows =
     table.kind === 'text'
       ? null
@@ -111,6 +115,22 @@ async function openText(
     bytes: packed.bytesRead,
     sha256: async () => packed.sha256(),
     notes: () => [...packed.notes.notes(), ...(rows?.notes() ?? [])],
+    close: packed.close,
+  };
+}
+
+function cutSource(packed: PackedSource, { encoding, cuts }: Extract<TableForm, { kind: 'fixed' }>): TableSource {
+  const rows = new FixedWidthRows(fixedLayout(cuts));
+  async function* chunks(): AsyncGenerator<Buffer> {
+    for await (const chunk of decodedChunks(packed.chunks, encoding)) yield asBuffer(rows.take(chunk, false));
+    yield asBuffer(rows.take(Buffer.alloc(0), true));
+  }
+  return {
+    chunks: chunks(),
+    bytesRead: packed.bytesRead,
+    bytes: packed.bytesRead,
+    sha256: async () => packed.sha256(),
+    notes: () => [...packed.notes.notes(), ...rows.notes.notes()],
     close: packed.close,
   };
 }

@@ -23,6 +23,8 @@ export function rowsDialect({ table }: SourceForm, { headerRow }: ImportChoice):
       return { ...written, ...recordsOnly };
     case 'xlsx':
       return { ...written, ...header, counts: 'rows' };
+    case 'fixed':
+      return { ...written, cuts: table.cuts, ...header };
     case 'text':
       return headerRow === undefined ? null : header;
   }

@@ -1,4 +1,4 @@
-import type { JSX } from 'react';
+import { type JSX, useState } from 'react';
 import type { Dialect } from '../../../../shared/extract/dialect.ts';
 import type { ExtractPreview, ImportChoice } from '../../../../shared/extract/receipt.ts';
 import { Field } from '../../../ui/field/field.tsx';
@@ -11,6 +11,8 @@ const delimiters = [
   { value: '\t', label: 'Tab' },
   { value: '|', label: 'Bar' },
 ];
+const fixedWidth = 'fixed';
+const parted = [...delimiters, { value: fixedWidth, label: 'Fixed width' }];
 const encodings = [
   { value: 'utf-8', label: 'UTF-8' },
   { value: 'utf-16le', label: 'UTF-16 LE' },
@@ -95,6 +97,38 @@ export function PartFields({
   );
 }
 
+/** Positions as people write them; null where they are none, or not in their order. */
+function cutsOf(text: string): readonly number[] | null {
+  const cuts = text.split(/[\s,;]+/).filter((part) => part !== '');
+  if (cuts.length === 0 || !cuts.every((part) => /^[1-9]\d{0,4}$/.test(part))) return null;
+  const numbers = cuts.map(Number);
+  return numbers.every((at, index) => at > (numbers[index - 1] ?? 0)) ? numbers : null;
+}
+
+function CutsField({
+  cuts,
+  onChange,
+}: {
+  readonly cuts: readonly number[];
+  readonly onChange: (cuts: readonly number[]) => void;
+}): JSX.Element {
+  const [text, setText] = useState(cuts.join(', '));
+  const change = (typed: string) => {
+    setText(typed);
+    const next = cutsOf(typed);
+    if (next !== null) onChange(next);
+  };
+  return (
+    <Field
+      label="Columns begin at"
+      width={190}
+      value={text}
+      onChange={change}
+      error={cutsOf(text) === null ? 'Characters from 1 in their order, e.g. 1, 11, 19' : null}
+    />
+  );
+}
+
 /** How the text of the file is written: shown as found, changed by a person. */
 export function ReadingFields({
   dialect,
@@ -103,6 +137,7 @@ export function ReadingFields({
   readonly dialect: Dialect;
   readonly onChange: (change: Partial<Dialect>) => void;
 }): JSX.Element {
+  const { cuts } = dialect;
   return (
     <>
       <Select
@@ -113,10 +148,11 @@ export function ReadingFields({
       />
       <Select
         label="Parted by"
-        options={withCurrent(delimiters, dialect.delimiter)}
-        value={dialect.delimiter}
-        onChange={(delimiter) => onChange({ delimiter })}
+        options={cuts === undefined ? withCurrent(parted, dialect.delimiter) : parted}
+        value={cuts === undefined ? dialect.delimiter : fixedWidth}
+        onChange={(by) => onChange(by === fixedWidth ? { delimiter: ',', hasHeader: false, cuts: [] } : { delimiter: by, cuts: undefined })}
       />
+      {cuts !== undefined && <CutsField cuts={cuts} onChange={(next) => onChange({ cuts: next })} />}
       <Select label="Amounts like" options={decimals} value={dialect.decimal} onChange={(decimal) => onChange({ decimal })} />
       <Select label="Dates like" options={orders} value={dialect.dateOrder} onChange={(dateOrder) => onChange({ dateOrder })} />
       <Field

@@ -164,6 +164,11 @@ export function TeachDialog({ item }: { readonly item: ImportItem }): JSX.Elemen
   return (
     <Dialog title={`Teach the layout of ${name}`} isOpen onClose={close} size="full">
       {error === null ? <SkeletonLines lines={8} /> : <ErrorCallout error={error} onRetry={base.retry} onCopyReport={copyReport} />}
+      {error !== null && (
+        <Button onPress={() => onLesson({ told: { ...lesson.told, delimiter: ',', hasHeader: false, cuts: [] } })}>
+          Its columns have fixed widths
+        </Button>
+      )}
     </Dialog>
   );
 }

@@ -100,6 +100,7 @@ export function withoutEntry(draft: TeachDraft, index: number): TeachDraft {
 function lasting({
   delimiter,
   quote,
+  cuts,
   escape,
   hasHeader,
   headerRows,
@@ -111,6 +112,7 @@ function lasting({
   return {
     delimiter,
     quote,
+    ...(cuts === undefined ? {} : { cuts: [...cuts] }),
     ...(escape === undefined ? {} : { escape }),
     hasHeader,
     ...(headerRows === undefined ? {} : { headerRows }),
