@@ -13,7 +13,7 @@ export function achAnswers(truth: AchTruth, size: SynthSize): AnswerQuestion[] {
   const isPlanted = planOf('I13', size).isPlanted;
   const window = truth.sameWindow(['unauthorized']);
   const files = truth.originalFilesShare();
-  const common = { filters: 'partner = "Cobalt"', range: returnRange, command: null, incidents: isPlanted ? ['I13'] : [] };
+  const common = { filters: 'partner = "Cobalt"', range: returnRange, incidents: isPlanted ? ['I13'] : [] };
   const share = (metric: string, id: string, words: string, kinds: readonly ReturnKind[], explanation: string) =>
     shareQuestion({ ...common, id, metric, question: words, share: truth.sameWindow(kinds), explanation });
   return [
@@ -42,6 +42,7 @@ export function achAnswers(truth: AchTruth, size: SynthSize): AnswerQuestion[] {
             id: 'I13-level',
             question: 'By which method are unauthorized returns above the level of 0.5 %?',
             metric: 'ach_return_rate_unauthorized_files',
+            command: null,
             value: 'original_files',
             explanation: `By original_files ${shareText(files).slice(0, 8)}, by same_window ${shareText(window).slice(0, 8)}; the level is ${unauthorizedLevel.slice(0, 5)}. The answer names the method.`,
             temptingWrong: { value: 'neither', cause: 'looked at by one method' },

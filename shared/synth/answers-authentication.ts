@@ -18,7 +18,6 @@ export function authenticationAnswers({ authentication }: AttemptTruth): AnswerQ
         share,
         explanation,
         temptingWrong: wrong === undefined ? null : { value: shareText(wrong[0]), cause: wrong[1] },
-        command: null,
       });
     const challenges = [passed, failed, abandoned];
     return [

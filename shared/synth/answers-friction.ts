@@ -1,4 +1,4 @@
-import { type AnswerQuestion, question, quotient, shareQuestion, shareText, wholeQuarter } from './answer-question.ts';
+import { type AnswerQuestion, queryCommand, question, quotient, shareQuestion, shareText, wholeQuarter } from './answer-question.ts';
 import type { WorldTruth } from './generate-world.ts';
 import { planOf } from './incident-plan.ts';
 import { lateRefunds } from './incident-windows.ts';
@@ -16,11 +16,12 @@ function reasonAnswers({ contacts, attempts }: WorldTruth): AnswerQuestion[] {
   const orders = BigInt(attempts.orderCount(null));
   return contacts.reasons.flatMap((reason) => {
     const { contacts: count, resolvedAtOnce, repeated } = contacts.of(reason);
-    const common = { filters: `reason = "${reason}"`, range: wholeQuarter, command: null };
+    const common = { filters: `reason = "${reason}"`, range: wholeQuarter };
     return [
       question({
         ...common,
         id: `friction-${reason}`,
+        command: null,
         question: `How many contacts about ${reason} came for every 1,000 orders in the quarter?`,
         metric: 'contacts_per_1k_orders',
         numerator: String(count),
@@ -61,6 +62,7 @@ function lateRefundAnswers({ plans, contacts }: WorldTruth): AnswerQuestion[] {
         id: `I22-late-${months[month]!.name}`,
         question: `What share of the refunds of plans opened in ${months[month]!.label} took more than five days to reach the plan?`,
         metric: 'refund_to_plan_late_rate',
+        command: queryCommand('refund_to_plan_late_rate', common.filters, { from: months[month]!.from, to: months[month]!.to }),
         range: { from: months[month]!.from, to: months[month]!.to },
         share: per(count, refunded),
         explanation: 'From the request to the plan; refunds asked for from Mar 2 to 15 on six-month plans.',

@@ -27,7 +27,6 @@ function ratio(one: NetworkMonth): AnswerQuestion {
     incidents: ['I14'],
     explanation: 'TC40 and all TC15 over TC05, as the acquirer reports them: attested, not recomputed.',
     temptingWrong: { value: bps(visaShare(one, 'non_fraud')), cause: 'disputes with a fraud reason left out' },
-    command: null,
   });
 }
 

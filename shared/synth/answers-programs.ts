@@ -4,7 +4,6 @@ import { months } from './synth-calendar.ts';
 
 const everyMonth = months.map((_, month) => month);
 const issuers = ['Northbank', 'Alder'] as const;
-const command = null;
 
 /** Applications, points, plans and contacts by month. */
 export function programAnswers({ applications, points, plans, contacts, attempts }: WorldTruth): AnswerQuestion[] {
@@ -20,7 +19,7 @@ function applicationAnswers(truth: WorldTruth['applications'], month: number): A
   const name = months[month]!.name;
   return issuers.flatMap((issuer, code) => {
     const { submitted, approved, decisioned, booked, bountyCents } = truth.of(code, month);
-    const common = { filters: `partner = "${issuer}"`, range: monthRange(month), command };
+    const common = { filters: `partner = "${issuer}"`, range: monthRange(month) };
     return [
       shareQuestion({
         ...common,
@@ -50,7 +49,7 @@ function applicationAnswers(truth: WorldTruth['applications'], month: number): A
 function pointsAnswers(truth: WorldTruth['points'], month: number): AnswerQuestion[] {
   const { inquiries, answered, redeemedMicros, reversedMicros } = truth.months[month]!;
   const name = months[month]!.name;
-  const common = { filters: 'partner = "Keystone"', range: monthRange(month), command };
+  const common = { filters: 'partner = "Keystone"', range: monthRange(month) };
   return [
     shareQuestion({
       ...common,
@@ -88,7 +87,6 @@ function planAnswer(truth: WorldTruth['plans'], month: number): AnswerQuestion {
     explanation: 'By balance and by the month of opening, at plan rates.',
     temptingWrong:
       delinquent === 0 ? null : { value: quotient(BigInt(delinquent), BigInt(plans)), cause: 'plans counted instead of balances' },
-    command,
   });
 }
 
@@ -108,6 +106,5 @@ function contactAnswer(truth: WorldTruth['contacts'], attempts: WorldTruth['atte
     tolerance: 1e-6,
     explanation: 'Contacts coded as about a payment, transfers not counted again, over orders with an attempt in the gateway files.',
     temptingWrong: { value: perThousand(payment + other + transfers), cause: 'every row of the file' },
-    command,
   });
 }

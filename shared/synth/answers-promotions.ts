@@ -5,7 +5,7 @@ import { dayCount, dayText, dayOf, months } from './synth-calendar.ts';
 
 /** Promotional sales that the issuer booked as standard (I24). */
 export function promotionAnswers(truth: PromotionTruth): AnswerQuestion[] {
-  const common = { metric: 'promo_misapplied_rate', filters: 'partner = "Alder"', command: null };
+  const common = { metric: 'promo_misapplied_rate', filters: 'partner = "Alder"' };
   const ends = [0, 31, dayOf(3, 1), dayCount];
   return [
     ...months.map((_, month) =>

@@ -3,6 +3,7 @@ import {
   microsText,
   monthLabel,
   monthRange,
+  queryCommand,
   question,
   quotient,
   shareQuestion,
@@ -86,6 +87,8 @@ function lateAnswers({ lateApprovals }: AttemptTruth): AnswerQuestion[] {
     shareQuestion({
       ...common,
       id: 'I9-timeouts',
+      filters: `${common.filters} and attempt_no = 1`,
+      command: queryCommand('timeout_rate', `${common.filters} and attempt_no = 1`, common.range),
       question: 'What share of first attempts on network cards got no answer in time on Mar 24 from 12:00 to 18:00?',
       metric: 'timeout_rate',
       share: { numerator: timeouts, denominator: attempts },

@@ -2,7 +2,10 @@ import { sourceConditions } from '../../../shared/metrics/slice-source.ts';
 import { sourceTable } from '../table-facts.ts';
 import type { Preparation } from './preparation.ts';
 
-/** The entry that an ACH return brings back, the newest before it with the same trace number and company, and the file it was sent in. */
+/**
+ * The entry that an ACH return brings back, the newest before it with the same trace number and company, and the file it was sent in:
+ * a delivery may hold several, told apart by when each was made.
+ */
 export const achOriginals: Preparation = {
   table: 'ach_return',
   id: 'originals',
@@ -11,7 +14,7 @@ export const achOriginals: Preparation = {
     const entries = await sourceTable(workbook, 'ach_entry', job.signal);
     const returned = [...sourceConditions({ table, instants: null, buckets: null }), 'original_trace IS NOT NULL'].join(' AND ');
     const sent = [...sourceConditions({ table: entries, instants: null, buckets: null }), 'trace IS NOT NULL'].join(' AND ');
-    const file = `coalesce(company_id, '') || '|' || extract_id`;
+    const file = `coalesce(company_id, '') || '|' || extract_id || '|' || epoch_ms(ts_utc)`;
     return {
       key: '',
       select: `WITH entry AS (
