@@ -9,7 +9,7 @@ import { checkFields, grainSlice, pivotDepths } from '../../shared/pivot/pivot-g
 import { type LoadedDays, periodFacts, pivotPeriods } from '../../shared/pivot/pivot-periods.ts';
 import type { PivotGrain, PivotResult } from '../../shared/pivot/pivot-result.ts';
 import type { PivotSpec } from '../../shared/pivot/pivot-spec.ts';
-import { fieldLabel } from '../../shared/pivot/pivot-view.ts';
+import { fieldLabel } from '../../shared/pivot/member-text.ts';
 import type { JobContext } from '../../shared/protocol/engine-protocol.ts';
 import { allOf } from '../../shared/query/filter.ts';
 import type { OpenWorkbook } from './engine-context.ts';

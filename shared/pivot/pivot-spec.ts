@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { sliceChartForms } from '../charts/from-slice/slice-request.ts';
 import { filterSchema, grainSchema, periodSchema } from '../query/slice-schema.ts';
 
 const columnName = z.string().min(1).max(4000);
@@ -51,6 +52,10 @@ export const pivotLayoutSchema = z.object({
   subtotals: z.boolean(),
   /** Members of the rows by a measure's total, instead of the heaviest first. */
   sort: z.object({ measure: z.number().int().nonnegative(), descending: z.boolean() }).nullable(),
+  /** How the first measure is drawn above the table. */
+  chart: z.enum([...sliceChartForms, 'best', 'none']),
+  /** Levels drawn across the chart, in the unit of the first measure. */
+  levels: z.array(z.object({ value: z.number(), label: z.string().max(80) })).max(4),
 });
 export type PivotLayout = z.infer<typeof pivotLayoutSchema>;
 
@@ -76,5 +81,7 @@ export function pivotLayout(metrics: readonly string[], rows: readonly PivotFiel
     comparable: false,
     subtotals: true,
     sort: null,
+    chart: 'best',
+    levels: [],
   };
 }

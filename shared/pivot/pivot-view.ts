@@ -1,15 +1,12 @@
 import type { BucketCalendar } from '../calendar/bucket.ts';
 import { bucketCalendar } from '../calendar/bucket.ts';
 import type { WeekStart } from '../calendar/bucket.ts';
-import { dimensionName } from '../charts/dimension-text.ts';
-import { upperFirst } from '../charts/words.ts';
 import { faceOf } from '../metrics/metric-face.ts';
-import { foldedColumn, parseWorked } from '../query/worked-column.ts';
 import { cellNumber, type PivotCell, pivotCell } from './pivot-cell.ts';
 import { type MemberPath, type PivotIndex, pivotIndex } from './pivot-index.ts';
 import { type PivotLine, pivotLines } from './pivot-lines.ts';
 import type { PivotResult } from './pivot-result.ts';
-import type { PivotField, PivotMeasure, PivotShow } from './pivot-spec.ts';
+import type { PivotMeasure, PivotShow } from './pivot-spec.ts';
 
 export interface PivotSettings {
   readonly weekStart: WeekStart;
@@ -71,15 +68,4 @@ const showWords: Readonly<Record<PivotShow, string>> = {
 function measureLabel({ grains }: PivotResult, { metric, show }: PivotMeasure): string {
   const [first] = grains;
   return first === undefined ? metric : `${faceOf(first.result.lineage, metric).label}${showWords[show]}`;
-}
-
-const clockWords = { weekday: 'Weekday', hour_of_day: 'Hour of day', month_of_year: 'Month of year' } as const;
-
-/** What a field is called: "Partner", "Amount, steps of 50", "Weekday", "Month". */
-export function fieldLabel(field: PivotField): string {
-  if (field.kind === 'date') return upperFirst(field.grain);
-  const worked = parseWorked(field.column);
-  if (worked === null || worked.kind === 'only') return upperFirst(dimensionName(foldedColumn(field.column)));
-  if (worked.kind === 'bin') return `${upperFirst(dimensionName(worked.column))}, steps of ${worked.step}`;
-  return worked.kind === 'bins' ? `${upperFirst(dimensionName(worked.column))}, in steps` : clockWords[worked.kind];
 }

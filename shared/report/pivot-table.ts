@@ -1,5 +1,6 @@
 import { type PivotCell, cellNumber } from '../pivot/pivot-cell.ts';
-import { fieldLabel, type PivotView } from '../pivot/pivot-view.ts';
+import { fieldLabel } from '../pivot/member-text.ts';
+import type { PivotView } from '../pivot/pivot-view.ts';
 import { csvLine } from './csv-line.ts';
 import { changeCell, missingCell, textCell, valueCell } from './model-cells.ts';
 import type { ModelCell, ModelColumn, ModelTable } from './report-spec.ts';

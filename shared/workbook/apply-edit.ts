@@ -90,6 +90,8 @@ export function applyEdit(document: WorkbookDocument, edit: Edit): WorkbookDocum
       return { ...document, metrics: putMetric(document.metrics, edit.metric) };
     case 'metric.remove':
       return { ...document, metrics: removeMetric(document.metrics, edit.id) };
+    case 'pivot.set':
+      return { ...document, pivot: edit.pivot };
     case 'view.put':
       return { ...document, views: put(document.views, edit.view) };
     case 'view.remove':

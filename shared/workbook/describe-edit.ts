@@ -12,6 +12,7 @@ const words: Readonly<Record<Exclude<Edit['kind'], 'extract.setState'>, string>>
   'profile.remove': 'forget layout',
   'metric.put': 'change metric',
   'metric.remove': 'remove metric',
+  'pivot.set': 'rearrange table',
   'view.put': 'save view',
   'view.remove': 'remove view',
   'commitment.put': 'change commitment',

@@ -6,6 +6,7 @@ import { commitmentSchema } from '../commitments/commitment.ts';
 import { escalationSchema, matrixRowSchema } from '../commitments/escalation.ts';
 import { extractProfileSchema } from '../extract/profile.ts';
 import { ownMetricSchema } from '../metrics/own-metric.ts';
+import { pivotLayoutSchema } from '../pivot/pivot-spec.ts';
 import { daySchema, filterSchema, grainSchema, periodSchema, sliceSpecSchema } from '../query/slice-schema.ts';
 import { claimSchema } from '../partners/claim.ts';
 import { incomeTermSchema } from '../partners/income-term.ts';
@@ -39,7 +40,10 @@ export const savedViewSchema = z.object({
   name: z.string(),
   slice: sliceSpecSchema,
   chart: z.enum(['line', 'bar', 'none']),
+  /** Rows, columns and measures; views saved before there were pivots have none. */
+  pivot: pivotLayoutSchema.optional(),
 });
+export type SavedView = z.infer<typeof savedViewSchema>;
 
 export const incidentSchema = z.object({
   id: z.string(),
@@ -78,6 +82,8 @@ export const workbookDocumentSchema = z.object({
   /** Metrics that people made; the product's own are in the registry. */
   metrics: z.array(ownMetricSchema).max(200).default([]),
   views: z.array(savedViewSchema),
+  /** What Explore shows; null until something is arranged. */
+  pivot: pivotLayoutSchema.nullable().default(null),
   commitments: z.array(commitmentSchema),
   rateCards: z.array(rateCardLineSchema),
   incidents: z.array(incidentSchema),
@@ -120,6 +126,7 @@ export function newDocument(name: string): WorkbookDocument {
     renames: [],
     metrics: [],
     views: [],
+    pivot: null,
     commitments: [],
     rateCards: [],
     incidents: [],

@@ -6,6 +6,7 @@ import { extractProfileSchema } from '../extract/profile.ts';
 import { ownMetricSchema } from '../metrics/own-metric.ts';
 import { partnerEdits } from '../partners/partner-edits.ts';
 import { rateCardLineSchema } from '../partners/rate-card.ts';
+import { pivotLayoutSchema } from '../pivot/pivot-spec.ts';
 import { daySchema, grainSchema } from '../query/slice-schema.ts';
 import { decisionFields, itemKeys } from '../reconcile/decision.ts';
 import { partnerRulesSchema } from '../reconcile/rules.ts';
@@ -37,6 +38,7 @@ export const editSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('profile.remove'), name: z.string() }),
   z.object({ kind: z.literal('metric.put'), metric: ownMetricSchema }),
   z.object({ kind: z.literal('metric.remove'), id: z.string() }),
+  z.object({ kind: z.literal('pivot.set'), pivot: pivotLayoutSchema.nullable() }),
   z.object({ kind: z.literal('view.put'), view: savedViewSchema }),
   z.object({ kind: z.literal('view.remove'), id: z.string() }),
   z.object({ kind: z.literal('commitment.put'), commitment: commitmentSchema }),

@@ -3,6 +3,7 @@ import { newDocument, type WorkbookDocument } from '../../shared/workbook/docume
 import type { Edit } from '../../shared/workbook/edit.ts';
 import { partnerActionSchema } from '../../shared/partners/partner-action.ts';
 import { partnerProfileSchema } from '../../shared/partners/partner-profile.ts';
+import { pivotLayout } from '../../shared/pivot/pivot-spec.ts';
 import { plainRules } from '../../shared/reconcile/rules.ts';
 import { ownMetricNamed } from './own-metrics.ts';
 import { caseNamed, commitmentNamed, profileNamed, reportNamed } from './document-parts.ts';
@@ -61,6 +62,12 @@ export const someEdit: fc.Arbitrary<Edit> = fc.oneof(
   fc
     .record({ caseId: id, value: fc.double({ noNaN: true, noDefaultInfinity: true }) })
     .map(({ caseId, value }): Edit => ({ kind: 'case.setDriver', caseId, driverId: 'cost', value })),
+  fc.constantFrom('partner', 'product').map(
+    (column): Edit => ({
+      kind: 'pivot.set',
+      pivot: pivotLayout(['orders'], [{ kind: 'column', column }], []),
+    }),
+  ),
   id.map((text): Edit => ({ kind: 'commitment.put', commitment: { ...commitmentNamed(text), title: 'changed' } })),
   id.map(
     (text): Edit => ({

@@ -1,99 +1,109 @@
-import { type JSX, useMemo } from 'react';
+import { type JSX, useMemo, useState } from 'react';
 import { hashValue } from '../../../shared/base/hash.ts';
-import { sliceChart } from '../../../shared/charts/slice-chart.ts';
+import { fittingLayout } from '../../../shared/pivot/layout-edits.ts';
+import { pivotView } from '../../../shared/pivot/pivot-view.ts';
 import { copyReport } from '../../state/clipboard.ts';
 import { useWorkbookDocument } from '../../state/document-store.ts';
 import type { RouteParams } from '../../state/routes.ts';
-import { navigate } from '../../state/ui-store.ts';
 import { useMetrics } from '../../state/use-metrics.ts';
 import { useResult } from '../../state/use-result.ts';
-import { useSeriesColors } from '../../state/use-series-colors.ts';
 import { useRouteParams } from '../../state/use-route.ts';
 import { Button } from '../../ui/button/button.tsx';
-import { ChartFrame } from '../../ui/chart-frame/chart-frame.tsx';
-import { AsyncView } from '../../ui/feedback/async-view.tsx';
-import { copyChart } from '../figure/index.ts';
-import { addBlock } from '../reports/index.ts';
-import { ExploreControls } from './explore-controls.tsx';
-import { SliceTable } from './slice-table.tsx';
-import { useSliceDraft } from './use-slice-draft.ts';
+import { EmptyState } from '../../ui/feedback/empty-state.tsx';
+import { SkeletonLines } from '../../ui/feedback/skeleton.tsx';
+import { FieldPalette } from './field-palette.tsx';
+import { paletteItems } from './palette-items.ts';
+import { PivotBody } from './pivot-body.tsx';
+import { PivotExports } from './pivot-exports.tsx';
+import { PivotFailure } from './pivot-failure.tsx';
+import { PivotShelves } from './pivot-shelves.tsx';
+import { PivotToolbar } from './pivot-toolbar.tsx';
+import { SavedViews } from './saved-views.tsx';
+import { usePivotLayout } from './use-pivot-layout.ts';
 import './explore.css';
 
-/** Any measure, split by anything, over any time: a chart and the table behind it. */
+/** Any measures by rows and columns, with totals at their own grain, a chart of them, and the way from any figure to its rows. */
 export function ExploreScreen(): JSX.Element {
   const params = useRouteParams('explore');
-  return <Slice key={params === null ? 'scope' : hashValue(params)} params={params} />;
+  return <Explore key={params === null ? 'scope' : hashValue(params)} params={params} />;
 }
 
-function Slice({ params }: { readonly params: RouteParams['explore'] }): JSX.Element | null {
+const nothing = { from: '2026-01-01', to: '2026-02-01' };
+
+function Explore({ params }: { readonly params: RouteParams['explore'] }): JSX.Element | null {
   const metrics = useMetrics();
-  const { settings, incidents } = useWorkbookDocument();
-  const { draft, setDraft, slice } = useSliceDraft(params, metrics);
-  const result = useResult('slice.run', metrics === null ? null : { slice });
-  const colors = useSeriesColors();
-  const kind = slice.grain === null ? 'bar' : 'line';
-  const chart = useMemo(
+  const { settings } = useWorkbookDocument();
+  const { layout: asked, spec, isOfFigure, change, useScope } = usePivotLayout(params);
+  const [hasFields, setFields] = useState(true);
+  const layout = useMemo(
     () =>
-      result.value === null || metrics === null
-        ? null
-        : sliceChart({
-            slice,
-            result: result.value,
-            kind,
-            title: null,
-            incidents,
-            timeZone: settings.timeZone,
-            locale: settings.locale,
-            colors,
+      metrics === null
+        ? asked
+        : fittingLayout(asked, (id) => {
+            const metric = metrics.get(id);
+            return metric === undefined ? null : new Set(metric.dimensions.map(({ name }) => name));
           }),
-    [result.value, metrics, slice, kind, incidents, settings, colors],
+    [asked, metrics],
   );
+  const pivot = { ...spec, ...layout };
+  const result = useResult('pivot.run', metrics === null ? null : { pivot });
+  const view = useMemo(() => (result.value === null ? null : pivotView(result.value, settings)), [result.value, settings]);
+  const items = useMemo(() => (metrics === null ? [] : paletteItems(layout, metrics, change)), [layout, metrics, change]);
   if (metrics === null) return null;
-  const [first] = slice.metrics;
-  const metric = first === undefined ? undefined : metrics.get(first);
-  const openRows = () =>
-    navigate('rows', {
-      title: metric?.label ?? 'Rows',
-      subtitle: 'Rows behind this slice',
-      rows: {
-        table: metric?.table ?? 'attempt',
-        where: slice.where,
-        period: slice.period,
-        metric: first ?? null,
-        part: 'denominator',
-        sort: null,
-      },
-    });
+  const title = layout.measures.map(({ metric }) => metrics.get(metric)?.label ?? metric).join(', ');
   return (
     <div className="explore">
-      <ExploreControls draft={draft} metrics={metrics} onChange={setDraft} />
-      <AsyncView result={result} onCopyReport={copyReport} className="explore-body">
-        {(value) => (
-          <div className="explore-layout">
-            {chart !== null && (
-              <section className="panel explore-chart">
-                <ChartFrame
-                  spec={chart}
-                  isStale={result.stale}
-                  controls={<Button onPress={openRows}>Rows</Button>}
-                  onCopy={() => void copyChart(chart)}
-                  onAddToReport={() => void addBlock({ kind: 'chart', chart: kind, title: null, slice })}
-                />
-              </section>
-            )}
-            {value.notes.length > 0 && (
-              <ul className="explore-notes">
-                {value.notes.map((note) => (
-                  <li key={`${note.code}${note.message}`}>{note.message}</li>
-                ))}
-              </ul>
-            )}
-            <section className="panel explore-table">
-              <SliceTable slice={slice} result={value} timeZone={settings.timeZone} />
-            </section>
-          </div>
-        )}
-      </AsyncView>
+      <PivotToolbar
+        layout={layout}
+        fallback={result.value?.base?.period ?? result.value?.now?.period ?? nothing}
+        onChange={change}
+        views={
+          <>
+            <Button aria-pressed={hasFields} onPress={() => setFields(!hasFields)}>
+              {hasFields ? 'Hide fields' : 'Fields'}
+            </Button>
+            <SavedViews layout={layout} onOpen={change} />
+          </>
+        }
+        exports={<PivotExports pivot={pivot} view={view} title={title} />}
+      />
+      {isOfFigure && (
+        <p className="explore-figure muted">
+          Period and filters are those of the figure that led here.{' '}
+          <Button kind="quiet" onPress={useScope}>
+            Use the scope
+          </Button>
+        </p>
+      )}
+      <div className="explore-main">
+        {hasFields && <FieldPalette items={items} />}
+        <div className="explore-work">
+          <PivotShelves layout={layout} metrics={metrics} onChange={change} />
+          {result.error !== null && (
+            <PivotFailure error={result.error} layout={layout} onChange={change} onRetry={result.retry} onCopyReport={copyReport} />
+          )}
+          {view === null ? (
+            result.error === null && result.slow && <SkeletonLines lines={6} />
+          ) : isEmpty(view) ? (
+            <EmptyState title="Nothing matches">
+              No row of {title.toLowerCase()} lies in this period with these filters. Lift a filter in the bar above, or choose another
+              period.
+            </EmptyState>
+          ) : (
+            result.error === null && (
+              <PivotBody view={view} metrics={metrics} layout={layout} isStale={result.stale} locale={settings.locale} onChange={change} />
+            )
+          )}
+        </div>
+      </div>
     </div>
   );
+}
+
+function isEmpty({ rows, columns, cell, result }: ReturnType<typeof pivotView>): boolean {
+  const hasTotal = result.spec.measures.some((_, at) => {
+    const total = cell([], [], at);
+    return total.value !== null && !(total.n === 0n && total.form === 'value');
+  });
+  return !hasTotal && rows.length <= 1 && columns.length <= 1;
 }
