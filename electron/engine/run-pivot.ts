@@ -39,7 +39,7 @@ export async function runPivot(workbook: OpenWorkbook, spec: PivotSpec, job: Job
   const depths = [...pivotDepths(spec)].sort((left, right) => widthFirst(spec, left) - widthFirst(spec, right));
   for (const [at, depth] of depths.entries()) {
     job.progress('Adding up', at / depths.length);
-    const slice = grainSlice(spec, depth, splitBy, now, base);
+    const slice = grainSlice(spec, depth, splitBy, now, isCompared(spec) ? base : null);
     const result = await runSlice(workbook, slice, job);
     checkSize(spec, depth, result.rows.rowCount);
     grains.push({ rowDepth: depth[0], columnDepth: depth[1], slice, result });
@@ -54,6 +54,10 @@ export async function runPivot(workbook: OpenWorkbook, spec: PivotSpec, job: Job
     warnings: periodWarnings(nowFacts ?? null, baseFacts ?? null),
   };
 }
+
+/** Whether some cell looks at the comparison period: what nothing shows is not added up. */
+const isCompared = ({ measures }: PivotSpec): boolean =>
+  measures.some(({ show, color }) => ['base', 'change', 'relative'].includes(show) || color.kind === 'direction');
 
 /** The edges are counted before what lies between them is asked. */
 const widthFirst = ({ rows, columns }: PivotSpec, [row, column]: readonly [number, number]): number =>

@@ -10,8 +10,8 @@ export interface CellPeriods {
 }
 
 /** The part of the pivot's periods that a cell stands on: its bucket, and the one at the same place of the period it is compared with. */
-export function cellPeriods({ grain: { slice, result }, row }: PivotPlace, calendar: BucketCalendar): CellPeriods {
-  const { grain, period, compare = null } = slice;
+export function cellPeriods({ grain: { slice, result }, row }: PivotPlace, calendar: BucketCalendar, compare: Period | null): CellPeriods {
+  const { grain, period } = slice;
   if (row === 'total' || grain === null || grain === 'hour' || period === null) return { period, compare };
   const start = Number(cellAt(columnNamed(result.rows, 'period'), row) ?? 0);
   const own = within(start, nextBucket(grain, start, calendar), period);

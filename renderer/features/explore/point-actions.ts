@@ -46,7 +46,7 @@ export function pointAt(view: PivotView, at: CellAt, metrics: ReadonlyMap<string
     };
   const { slice, result } = place.grain;
   const filter = place.row === 'total' ? everything : plainFilter(keyFilter(slice, result, place.row));
-  const { period, compare } = cellPeriods(place, view.calendar);
+  const { period, compare } = cellPeriods(place, view.calendar, view.result.base?.period ?? null);
   const own = cellRows({ slice, result, metric: measure.metric, table: info.table, row: place.row }, 'denominator', view.calendar);
   const rows = measure.show === 'base' ? { ...own, period: compare } : own;
   const focusSlice = { ...slice, period, ...(compare === null ? {} : { compare }) };
