@@ -67,9 +67,9 @@ function checkSize(spec: PivotSpec, [row, column]: readonly [number, number], co
   const axis = row === 0 ? 'columns' : column === 0 ? 'rows' : 'cells';
   const limit = pivotLimits[axis];
   if (count <= limit) return;
-  const field = axis === 'columns' ? spec.columns[column - 1] : spec.rows[row - 1];
+  const fields = axis === 'columns' ? spec.columns.slice(0, column) : spec.rows.slice(0, row);
   fail('PIVOT_TOO_WIDE', {
-    field: axis === 'cells' || field === undefined ? 'The table' : fieldLabel(field),
+    field: axis === 'cells' ? 'The table' : fields.map(fieldLabel).join(' by '),
     count: count.toLocaleString('en-US'),
     limit: limit.toLocaleString('en-US'),
     places: axis,

@@ -47,10 +47,10 @@ export function paletteItems(
     dragType: dragTypes.field,
     data: JSON.stringify(each),
     isUsed: used.has(fieldId(each)),
-    places: [
-      { label: 'To rows', run: () => change(placeField(layout, each, 'rows', layout.rows.length)) },
-      { label: 'To columns', run: () => change(placeField(layout, each, 'columns', layout.columns.length)) },
-    ],
+    add: () => {
+      const axis = each.kind === 'date' ? 'columns' : 'rows';
+      change(placeField(layout, each, axis, layout[axis].length));
+    },
   });
   const measures = [...metrics.values()]
     .filter(({ available, kind }) => available && kind !== 'stated')
@@ -62,10 +62,7 @@ export function paletteItems(
         dragType: dragTypes.measure,
         data: JSON.stringify(plainMeasure(metric.id)),
         isUsed: layout.measures.some((measure) => measure.metric === metric.id),
-        places: [
-          { label: 'Add as a measure', run: () => change(addMetric(layout, metric.id)) },
-          { label: 'Show only this', run: () => change({ ...layout, measures: [plainMeasure(metric.id)], sort: null }) },
-        ],
+        add: () => change(addMetric(layout, metric.id)),
       }),
     );
   return [
