@@ -1,5 +1,5 @@
 import type { JSX } from 'react';
-import { dimensionName } from '../../../shared/charts/dimension-text.ts';
+import { lowerFirst } from '../../../shared/charts/words.ts';
 import type { MetricInfo } from '../../../shared/metrics/metric-info.ts';
 import { directionWords, unitWords } from '../../../shared/metrics/metric-words.ts';
 import type { MetricUnit } from '../../../shared/metrics/metric.ts';
@@ -36,7 +36,7 @@ function pairsOf(metric: MetricInfo): readonly Pair[] {
     { label: 'Counts', value: `${grainWords}, ${basis} basis, from ${source.toLowerCase()}` },
     { label: 'Totals', value: kinds[metric.kind] },
     ...(minimumN > 0 ? [{ label: 'Small sample', value: `below ${minimumN}` }] : []),
-    ...(dimensions.length === 0 ? [] : [{ label: 'Split by', value: dimensions.map(({ name }) => dimensionName(name)).join(', ') }]),
+    ...(dimensions.length === 0 ? [] : [{ label: 'Split by', value: dimensions.map(({ label }) => lowerFirst(label)).join(', ') }]),
     ...(reference === null ? [] : [{ label: 'Source', value: reference }]),
     { label: 'Id', value: <code>{`${metric.id} @ ${metric.version}`}</code> },
   ];
