@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { strFromU8, unzipSync } from 'fflate';
 import { expect, it } from 'vitest';
 import { businessCaseSchema } from '../../shared/business-case/business-case.ts';
 import { compileWithData } from '../../shared/business-case/compiled-case.ts';
@@ -52,6 +54,22 @@ it('simulates off its own thread, with the numbers that the case has anywhere el
   const nobody = AbortSignal.abort();
   const stopped = engine.handlers['case.simulate']({ case: drawn }, { signal: nobody, progress: () => undefined });
   expect(await failureCode(stopped)).toBe('CANCELLED');
+});
+
+it('writes a case whose figures are formulas over named inputs', async () => {
+  const engine = await startEngine();
+  await engine.call('workbook.new', { name: 'New' });
+  const path = engine.path('case.xlsx');
+  const { bytes } = await engine.call('case.export', { case: plan, grant: path });
+  const written = readFileSync(path);
+  expect(written.length).toBe(bytes);
+  const parts = unzipSync(new Uint8Array(written));
+  const text = (name: string) => strFromU8(parts[name] ?? new Uint8Array());
+  expect(text('xl/workbook.xml')).toContain('<definedName name="a">Inputs!$D$10</definedName>');
+  // Inputs, then low, base and high: 1,200 a year is 100 in each of four months.
+  const base = text('xl/worksheets/sheet4.xml');
+  expect(base).toContain('NPV(period_rate,D12:F12)');
+  expect(base).toMatch(/<f>a\*[^<]*\/per_year<\/f><v>100<\/v>/);
 });
 
 it('puts a commitment of the document on the scorecard', async () => {
