@@ -38,6 +38,8 @@ test('what customers run into: every figure leads to its rows, and two files lea
   await book.xlsx.readFile(impact);
   expect(book.worksheets.map(({ name }) => name)).toEqual(expect.arrayContaining(['Impact', 'Codes', 'Hours']));
 
+  await expect(detail.getByRole('button', { name: 'Make case' })).toBeVisible();
+
   const cases = declined.getByRole('button', { name: /cases, Payment declined: show rows$/ });
   const count = await cases.innerText();
   await cases.click();

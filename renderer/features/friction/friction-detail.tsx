@@ -3,13 +3,18 @@ import { host } from '../../connection/host-client.ts';
 import { periodLabel } from '../../../shared/calendar/period.ts';
 import type { FrictionBoard, FrictionSpec } from '../../../shared/explain/friction/friction-board.ts';
 import type { Estimate } from '../../../shared/explain/friction/lost-sales.ts';
+import { cellFilter } from '../../../shared/explain/friction/friction-rows.ts';
+import { allOf } from '../../../shared/query/filter.ts';
 import { fileName } from '../../../shared/report/file-name.ts';
 import { estimateWords, placeWords } from '../../../shared/report/friction-table.ts';
 import { runJob } from '../../state/jobs-store.ts';
+import { useScope } from '../../state/scope.ts';
 import { showToast } from '../../state/toasts.ts';
+import { useMetrics } from '../../state/use-metrics.ts';
 import { Button } from '../../ui/button/button.tsx';
 import { formatCell, formatCount } from '../../ui/number/format-value.ts';
 import { type Pair, PairList } from '../../ui/pair-list/pair-list.tsx';
+import { MakeCase } from '../cases/index.ts';
 import { type FrictionLine, lineWords, showRows } from './friction-words.ts';
 import { OrdersDialog } from './orders-dialog.tsx';
 
@@ -67,6 +72,8 @@ export function FrictionDetail({
 }): JSX.Element {
   const [isListing, setListing] = useState(false);
   const { type, result, cell, isTotal } = line;
+  const metric = useMetrics()?.get(type.metric);
+  const { compare } = useScope();
   const sendImpact = async () => {
     const granted = await host.call('dialog.export', { suggestedName: fileName(`Impact ${lineWords(line)}`, 'xlsx'), extension: 'xlsx' });
     if (granted === null) return;
@@ -99,6 +106,15 @@ export function FrictionDetail({
               <Button onPress={() => showRows(line, spec.where, board, 'cases')}>Show rows</Button>
               <Button onPress={() => setListing(true)}>Orders for Customer Service…</Button>
               <Button onPress={() => void sendImpact()}>Impact sheet for engineers…</Button>
+              {metric !== undefined && compare !== null && (
+                <MakeCase
+                  metric={metric}
+                  name={lineWords(line)}
+                  where={allOf(cellFilter(type, isTotal ? null : cell), spec.where)}
+                  period={board.period}
+                  target={{ kind: 'period', period: compare }}
+                />
+              )}
             </div>
           )}
         </>
