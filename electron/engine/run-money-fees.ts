@@ -8,6 +8,7 @@ import type { Lineage } from '../../shared/query/slice.ts';
 import { quoteName } from '../../shared/query/sql-text.ts';
 import { timeBuckets } from '../../shared/query/time-bucket.ts';
 import { countedRows } from './counted-rows.ts';
+import { dataCache } from './data-cache.ts';
 import type { OpenWorkbook } from './engine-context.ts';
 import { ownLineage } from './own-lineage.ts';
 import { readSmallResult } from './read-small-result.ts';
@@ -67,7 +68,8 @@ async function checkLine(
   const sql = `SELECT CAST(${day.sql} AS BIGINT), coalesce("ccy_net", "ccy_gross"), count(*), CAST(-sum(${fee}) AS VARCHAR), CAST(sum(${sales}) AS VARCHAR)
 ${await countedRows(workbook, 'settlement_line', where, instants, job.signal)} AND ${fee} IS NOT NULL AND "gross" IS NOT NULL
 GROUP BY 1, 2`;
-  const days = feeDays(await readSmallResult(workbook, sql, job.signal), line, workbook);
+  const rows = await dataCache(workbook).once(`fees|${sql}`, job.signal, () => readSmallResult(workbook, sql, job.signal));
+  const days = feeDays(rows, line, workbook);
   if (days.length === 0) return null;
   const metric = {
     id: 'overbilling',
