@@ -13,6 +13,7 @@ import type { EngineContext, OpenWorkbook } from './engine-context.ts';
 import { presentOf } from './present-of.ts';
 import { runBridge } from './run-bridge.ts';
 import { runCase } from './run-case.ts';
+import { runLedger } from './run-ledger.ts';
 import { runScorecard } from './run-scorecard.ts';
 import { answerSql } from './answer-sql.ts';
 import { runSlice } from './run-slice.ts';
@@ -55,6 +56,7 @@ function sourcesOf(workbook: OpenWorkbook, now: number, job: JobContext): Report
     runBridge: (bridge) => runBridge(workbook, bridge, quiet(job)),
     runSql: (sql) => answerSql(workbook, sql, mostReportRows, quiet(job)),
     scorecard: (partner) => runScorecard(workbook, partner, now, quiet(job)),
+    ledger: (year) => runLedger(workbook, year, now, quiet(job)),
     evaluateCase: async (caseId) => {
       const found = workbook.document().cases.find((each) => each.id === caseId);
       return runCase(workbook, found ?? fail('CASE_NO_SUCH', { name: caseId }), quiet(job));

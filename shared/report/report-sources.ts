@@ -1,3 +1,4 @@
+import type { Ledger } from '../business-case/ledger/ledger-result.ts';
 import type { CaseResult } from '../business-case/case-result.ts';
 import type { SeriesColors } from '../charts/series-colors.ts';
 import type { Scorecard } from '../commitments/commitment-result.ts';
@@ -13,6 +14,7 @@ export interface ReportSources {
   runSql(sql: string): Promise<SqlAnswer>;
   scorecard(partner: string | null): Promise<Scorecard>;
   evaluateCase(caseId: string): Promise<CaseResult>;
+  ledger(year: number | null): Promise<Ledger>;
 }
 
 export interface ReportSetting {

@@ -296,6 +296,7 @@ export const sampleSources: ReportSources = {
   runSql: () => Promise.reject(new Error('The sample asks nothing in SQL')),
   scorecard: async () => sampleScorecard,
   evaluateCase: async () => sampleCase,
+  ledger: () => Promise.reject(new Error('The sample has no ledger')),
 };
 
 export const sampleSetting: ReportSetting = {

@@ -87,6 +87,8 @@ export function blockOf(kind: BlockKindId, { document, month, metrics }: BlockSe
       };
     case 'case':
       return { kind, caseId: document.cases.at(-1)?.id ?? '' };
+    case 'benefits':
+      return { kind, year: null };
     case 'commentary':
       return { kind, text: '' };
     case 'appendix':

@@ -40,6 +40,7 @@ export function useReportChoices(): ReportChoices | null {
       partners: [...new Set(active.flatMap((extract) => extract.partners))].sort(),
       cases: document.cases,
       hasCommitments: document.commitments.length > 0,
+      hasInitiatives: document.initiatives.length > 0,
     };
   }, [workbook, metrics, extracts]);
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { ModelBlock } from '../report-model.ts';
 import type { ReportSetting, ReportSources } from '../report-sources.ts';
 import { appendix } from './appendix.ts';
+import { benefits } from './benefits.ts';
 import type { BlockKind } from './block-kind.ts';
 import { bridge } from './bridge.ts';
 import { caseSummary } from './case-summary.ts';
@@ -16,7 +17,21 @@ import { text } from './text.ts';
 import { tiles } from './tiles.ts';
 
 /** Every kind of block, in the order in which they are offered. */
-export const blockKinds = { headline, text, tiles, kpis, chart, table, bridge, scorecard, sql, case: caseSummary, commentary, appendix };
+export const blockKinds = {
+  headline,
+  text,
+  tiles,
+  kpis,
+  chart,
+  table,
+  bridge,
+  scorecard,
+  sql,
+  case: caseSummary,
+  benefits,
+  commentary,
+  appendix,
+};
 
 export type BlockKindId = keyof typeof blockKinds;
 

@@ -38,6 +38,7 @@ export const efficiencyReport: ReportTemplate = {
       name: 'Efficiency report {{month}}',
       subtitle: 'Payment partners: {{partner}}; baseline is the first month of the year',
       blocks: listed([
+        ...(setting.hasInitiatives === true ? [{ kind: 'benefits' as const, id: '', year: Number(setting.month.slice(0, 4)) }] : []),
         ...table,
         ...bridgePage(setting, 'cost_of_acceptance_bps', month, 'partner', 'Cost of acceptance {{it.change}}'),
         ...trendPage(setting, 'payment_success', threeMonths(setting.month), []),

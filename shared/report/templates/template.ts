@@ -15,6 +15,7 @@ export interface TemplateSetting {
   readonly partners: readonly string[];
   readonly cases: readonly { readonly id: string; readonly name: string }[];
   readonly hasCommitments: boolean;
+  readonly hasInitiatives?: boolean;
 }
 
 /** A report to begin with: which figures, in which order; every number of it comes from the data. */

@@ -74,6 +74,7 @@ export function BlockDialog({ block, onDone, onClose }: BlockDialogProps): JSX.E
             onChange={(partner) => setDraft({ ...draft, partner: partner === '' ? null : partner })}
           />
         )}
+        {draft.kind === 'benefits' && <p className="muted">Shows the year of the last measured month, for every initiative.</p>}
         {draft.kind === 'appendix' && <p className="muted">Lists every definition and file behind the numbers above it.</p>}
       </div>
     </Dialog>
