@@ -16,6 +16,7 @@ import { runCase } from './run-case.ts';
 import { runLedger } from './run-ledger.ts';
 import { runScorecard } from './run-scorecard.ts';
 import { answerSql } from './answer-sql.ts';
+import { wasAsked } from './asked-sql.ts';
 import { runSlice } from './run-slice.ts';
 
 /** A report resolved against the open workbook: every number in place, every text safe to write. */
@@ -24,7 +25,7 @@ export async function runReport(context: EngineContext, spec: ReportSpec, job: J
   const document = workbook.document();
   const { locale, timeZone } = document.settings;
   const extracts = await workbook.extracts();
-  const model = await resolveReport(spec, sourcesOf(workbook, presentOf(workbook, at), job), {
+  const model = await resolveReport(spec, sourcesOf(context, presentOf(workbook, at), job), {
     workbook: document.name,
     asOf: new Date(at).toISOString(),
     appVersion: context.appVersion,
@@ -50,11 +51,15 @@ export function reportOf(
   return parameters.partner === undefined ? moved : forPartner(moved, parameters.partner);
 }
 
-function sourcesOf(workbook: OpenWorkbook, now: number, job: JobContext): ReportSources {
+function sourcesOf({ dataDir, workbook: current }: EngineContext, now: number, job: JobContext): ReportSources {
+  const workbook = current();
   return {
     runSlice: (slice) => runSlice(workbook, slice, quiet(job)),
     runBridge: (bridge) => runBridge(workbook, bridge, quiet(job)),
-    runSql: (sql) => answerSql(workbook, sql, mostReportRows, quiet(job)),
+    runSql: async (sql) => {
+      if (!(await wasAsked(dataDir, sql))) fail('SQL_NOT_ASKED', {});
+      return answerSql(workbook, sql, mostReportRows, quiet(job));
+    },
     scorecard: (partner) => runScorecard(workbook, partner, now, quiet(job)),
     ledger: (year) => runLedger(workbook, year, now, quiet(job)),
     evaluateCase: async (caseId) => {

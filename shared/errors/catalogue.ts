@@ -82,6 +82,7 @@ export const catalogue = {
   BRIDGE_NOT_POSSIBLE: entry('This change cannot be taken apart: {reason}', 'No bridge is shown.', 'Choose a sum, a ratio or an average, and two periods that hold data.'),
 
   SQL_REFUSED: entry('Only one SELECT is allowed here: {reason}', 'Nothing was run.', 'Write a single SELECT over the tables of the workbook.', 2),
+  SQL_NOT_ASKED: entry('Its query was written elsewhere and has not been run on this machine', 'Nothing was run; SQL that comes with a workbook never runs by itself.', 'Read the query in the settings of the block, run it on the SQL page, and open the report again.'),
   SQL_FAILED: entry('The query did not run: {reason}', 'No rows were read.', 'Correct the query and run it again.'),
   RESULT_TOO_LARGE: entry('The result has more than {limit} {unit}', 'It was not shown, because part of it would be missing.', 'Group or filter it further.'),
 

@@ -3,6 +3,7 @@ import type { EngineHandlers } from '../../../shared/protocol/engine-protocol.ts
 import { profileColumn, profileColumns } from '../column-profile.ts';
 import { describeRows } from '../describe-rows.ts';
 import { dimensionValues } from '../dimension-values.ts';
+import { rememberAsked } from '../asked-sql.ts';
 import type { EngineContext } from '../engine-context.ts';
 import { exportRows } from '../export-rows.ts';
 import { exportColumns } from '../export-rows-plan.ts';
@@ -58,6 +59,7 @@ export function queryHandlers(context: EngineContext): Pick<EngineHandlers, Quer
     'sql.run': async ({ sql }, job) => {
       const started = context.now();
       const batch = await runSql(context.workbook(), sql, job);
+      await rememberAsked(context.dataDir, sql);
       return { batch, elapsedMs: context.now() - started };
     },
     'sql.explain': async ({ sql }, job) => ({ plan: await explainSql(context.workbook(), sql, job) }),
