@@ -7,6 +7,9 @@ import type { Receipt } from './receipt.ts';
 /** What banks and clearing houses do: nothing happens on weekends and holidays. */
 const bankTables: ReadonlySet<FactTableName> = new Set(['bank_line', 'payout', 'ach_entry', 'ach_return']);
 
+/** Their rows speak of whole periods: a day without one is no gap. */
+const periodTables: ReadonlySet<FactTableName> = new Set(['reported_measure', 'rate_card']);
+
 /** Whether a table has rows on business days only. */
 export const isBankTable = (table: FactTableName): boolean => bankTables.has(table);
 
@@ -27,7 +30,8 @@ type Days = Pick<Receipt, 'table' | 'missingDays' | 'amounts' | 'rows' | 'firstI
 /** Days between the first and the last of a file on which rows were due and none are; what a bank does not book on is no gap. */
 export function gapDays(receipt: Days, holidays?: ReadonlySet<string>): readonly string[] {
   const { table, missingDays, rows, firstInstant, lastInstant } = receipt;
-  if (isBankTable(table)) return missingDays.filter((day) => isBankDay(day, hasDollars(receipt), holidays));
+  if (periodTables.has(table)) return [];
   const span = Math.round((Date.parse(lastInstant ?? '') - Date.parse(firstInstant ?? '')) / millisecondsPerDay) + 1;
-  return isIrregular(rows.loaded, span - missingDays.length, missingDays.length) ? [] : missingDays;
+  const due = isBankTable(table) ? missingDays.filter((day) => isBankDay(day, hasDollars(receipt), holidays)) : missingDays;
+  return isIrregular(rows.loaded, span - missingDays.length, due.length) ? [] : due;
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
 import { closeApp, expect, launchPaybench, sendCommand, test as base, untilReady } from './electron.ts';
 
-const buildTimeoutMs = 90_000;
+const buildTimeoutMs = 240_000;
 
 /** Opens the demo as its command does, and waits until its first screen shows its numbers. */
 export async function openDemo(app: ElectronApplication, page: Page, timeoutMs = 20_000): Promise<void> {

@@ -27,7 +27,8 @@ export function useReportChoices(): ReportChoices | null {
     const known = asked.filter(has);
     return {
       months,
-      month: months[0] ?? '2026-01',
+      month:
+        months.find((month) => dataThrough !== null && addMonths(`${month}-01`, 1) <= addDays(dataThrough, 1)) ?? months[0] ?? '2026-01',
       week: lastWeek(dataThrough ?? '2026-01-31'),
       has,
       metrics:
