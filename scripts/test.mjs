@@ -28,7 +28,7 @@ async function nodeTests() {
   rmSync(`${results}/node.json`, { force: true });
   const vitest = inRoot('node_modules', 'vitest', 'vitest.mjs');
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${results}/node.json`];
-  const { code } = await run(process.execPath, [vitest, 'run', ...reporters], { timeoutMs: 600_000 });
+  const { code } = await run(process.execPath, [vitest, 'run', ...reporters], { timeoutMs: 1_200_000 });
   const report = readReport('node');
   if (report === null) return { passed: 0, failed: 1 };
   // A file that does not load holds no failed test, but is a failure.
