@@ -63,7 +63,7 @@ async function slices() {
 }
 
 async function brush() {
-  const { changed, painted, charts, waited, load } = await measureBrush(electron, { folder, rounds });
+  const { changed, worked, painted, charts, waited, load } = await measureBrush(electron, { folder, rounds });
   const p95 = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length * 0.95)];
   write(
     `Brush over ten million rows, ${charts} linked figures and boards, ${changed.length} moves that changed them, load ${load.toFixed(1)}`,
@@ -71,6 +71,8 @@ async function brush() {
   write(`  daily sums ready ${waited} ms after the figures stood`);
   write(figure('  pointer event to charts changed in the page, ms', changed));
   write(`    p95 ${p95(changed).toFixed(1)} ms`);
+  write(figure('    of which work of the page, ms', worked));
+  write(`    p95 ${p95(worked).toFixed(1)} ms`);
   write(figure('  pointer event to the next picture, ms', painted));
   write(`    p95 ${p95(painted).toFixed(1)} ms`);
 }

@@ -5,13 +5,15 @@ import { closeWindow, openWindow, sendCommand, untilOpen, untilSettled } from '.
 
 /** In the page: for each move of the pointer, milliseconds from the event to the linked charts changed in the document, and on to the next picture. */
 const watchMoves = () => {
-  const found = { changed: [], painted: [] };
+  const found = { changed: [], worked: [], painted: [] };
   window.brushMoves = found;
   let began = null;
+  let handled = 0;
   window.addEventListener(
-    'pointermove',
+    'onpointerrawupdate' in window ? 'pointerrawupdate' : 'pointermove',
     ({ timeStamp }) => {
       began = timeStamp;
+      handled = performance.now();
       const own = began;
       requestAnimationFrame(() => {
         const channel = new MessageChannel();
@@ -23,7 +25,9 @@ const watchMoves = () => {
   );
   const watch = new MutationObserver(() => {
     if (began === null) return;
-    found.changed.push(performance.now() - began);
+    const now = performance.now();
+    found.changed.push(now - began);
+    found.worked.push(now - handled);
     began = null;
   });
   // Tiles and boards, not the chart that is brushed.
@@ -37,10 +41,11 @@ export async function measureBrush(electron, { folder, rounds }) {
   const app = await openWindow(electron, join(folder, 'brush'), [workbook]);
   const page = await app.firstWindow();
   await untilOpen(page, 300_000);
+  await untilSettled(page, 120_000);
   await sendCommand(app, 'go.overview');
   await untilSettled(page, 120_000);
   const asked = Date.now();
-  await page.waitForSelector('.overview[data-brush="ready"]', { timeout: 120_000 });
+  await page.waitForSelector('.overview[data-brush="ready"]', { timeout: 60_000 });
   const waited = Date.now() - asked;
   await page.getByRole('radio', { name: 'Day' }).click();
   await untilSettled(page, 120_000);

@@ -30,6 +30,8 @@ export function useChartPointer(
   useEffect(() => {
     const element = target.current;
     if (element === null || map === null) return;
+    // Moves are held back until the next frame; what follows a drag hears of them as they happen.
+    const dragEvent = 'onpointerrawupdate' in window ? 'pointerrawupdate' : 'pointermove';
     let start: number | null = null;
     let current: Brushed | null = null;
     const place = (event: MouseEvent) => {
@@ -45,7 +47,11 @@ export function useChartPointer(
     const move = (event: PointerEvent) => {
       const { x, y } = place(event);
       setPointed(map.at(x, y));
-      if (start !== null && (current !== null || Math.abs(along(event) - start) > slack)) show(map.between(start, along(event)));
+    };
+    const drag = (event: PointerEvent) => {
+      if (start === null || (current === null && Math.abs(along(event) - start) <= slack)) return;
+      const next = map.between(start, along(event));
+      if (next === null || current === null || next.from !== current.from || next.to !== current.to) show(next);
     };
     const down = (event: PointerEvent) => {
       if (event.button !== 0 || onBrush === undefined || map.brushAxis === null) return;
@@ -70,6 +76,7 @@ export function useChartPointer(
       setPointed(null);
     };
     element.addEventListener('pointermove', move);
+    element.addEventListener(dragEvent, drag as EventListener);
     element.addEventListener('pointerdown', down);
     element.addEventListener('pointerup', up);
     element.addEventListener('pointerleave', leave);
@@ -81,6 +88,7 @@ export function useChartPointer(
       // The drawing changed under the pointer: what was marked is gone.
       if (current !== null) show(null);
       element.removeEventListener('pointermove', move);
+      element.removeEventListener(dragEvent, drag as EventListener);
       element.removeEventListener('pointerdown', down);
       element.removeEventListener('pointerup', up);
       element.removeEventListener('pointerleave', leave);
