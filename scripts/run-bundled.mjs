@@ -10,7 +10,7 @@ export async function runBundled(file, args) {
   const folder = inRoot('.cache', 'bundled');
   const build = await rolldown({
     input: inRoot(file),
-    external: [/^node:/, /^@duckdb\//, /^@resvg\//],
+    external: [/^node:/, /^@duckdb\//, /^@resvg\//, /^jsdom$/],
     platform: 'node',
     cwd: inRoot(),
     logLevel: 'warn',
