@@ -43,6 +43,8 @@ function hardening(options: SessionOptions, threads: number, memoryLimit: string
     `SET memory_limit = ${quoted(memoryLimit)}`,
     `SET temp_directory = ${quoted(options.stagingFolder)}`,
     "SET TimeZone = 'UTC'",
+    // What is loaded is compressed and written row group by row group, while the next segment is read, not all at once in the end.
+    'SET write_buffer_row_group_count = 1',
     'SET autoload_known_extensions = false',
     'SET autoinstall_known_extensions = false',
     `SET allowed_directories = [${quoted(`${dirname(options.file)}/`)}, ${quoted(`${options.stagingFolder}/`)}]`,

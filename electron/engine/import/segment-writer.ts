@@ -9,6 +9,8 @@ import { writeParquet } from './parquet/write-parquet.ts';
 const backslash = 92;
 const capitalN = 78;
 const firstRows = 1 << 10;
+/** Rows that the database compresses and writes together. */
+const rowGroupRows = 122_880;
 
 /** Where segments lie and what of their records is written. */
 export interface SegmentPlace {
@@ -49,7 +51,9 @@ export class SegmentWriter {
 
   /** The first segments are small, so that loading begins soon and is not kept waiting for the next one. */
   get isFull(): boolean {
-    return this.length >= Math.min(this.place.segmentBytes, (this.place.segmentBytes / 8) * 2 ** this.count);
+    return (
+      this.lines.rows >= rowGroupRows || this.length >= Math.min(this.place.segmentBytes, (this.place.segmentBytes / 8) * 2 ** this.count)
+    );
   }
 
   write(bytes: Buffer, span: RecordSpan, line: number, row: number): void {
