@@ -4,7 +4,7 @@ import { fail } from '../../shared/errors/fail.ts';
 import { profileFormatId } from '../../shared/extract/profile.ts';
 import type { PersonalAction } from '../../shared/extract/personal-data.ts';
 import type { DriftAnswer, ImportChoice } from '../../shared/extract/receipt.ts';
-import { readProfile } from '../engine/read-profile.ts';
+import { readProfile } from '../engine/profile/read-profile.ts';
 import type { Terminal } from './command.ts';
 import { dialectOf, dialectValues } from './dialect-choice.ts';
 import { listOf, type ParsedArgs } from './parse-args.ts';

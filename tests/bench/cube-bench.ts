@@ -1,5 +1,5 @@
 import { cpus, loadavg } from 'node:os';
-import { runCube } from '../../electron/engine/run-cube.ts';
+import { runCube } from '../../electron/engine/cube/run-cube.ts';
 import { dayNumber } from '../../shared/calendar/day.ts';
 import { cubeSlice } from '../../shared/metrics/cube-slice.ts';
 import type { CubeSpec } from '../../shared/metrics/cube-spec.ts';

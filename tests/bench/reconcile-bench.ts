@@ -1,5 +1,5 @@
-import { runReconcile } from '../../electron/engine/run-reconcile.ts';
-import { runReconcileQueue } from '../../electron/engine/run-reconcile-queue.ts';
+import { runReconcile } from '../../electron/engine/reconcile/run-reconcile.ts';
+import { runReconcileQueue } from '../../electron/engine/reconcile/run-reconcile-queue.ts';
 import { factWorkbook, job } from '../support/fact-workbook.ts';
 import { fillReconciliation } from './reconcile-rows.ts';
 

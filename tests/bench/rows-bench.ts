@@ -1,6 +1,6 @@
 import { cpus, loadavg } from 'node:os';
-import { runRowsPage } from '../../electron/engine/run-rows.ts';
-import { runRowsFind } from '../../electron/engine/run-rows-find.ts';
+import { runRowsPage } from '../../electron/engine/rows/run-rows.ts';
+import { runRowsFind } from '../../electron/engine/rows/run-rows-find.ts';
 import type { RowsSpec, SortKey } from '../../shared/query/rows-spec.ts';
 import { factWorkbook, job } from '../support/fact-workbook.ts';
 import { fillAttempts } from './bench-rows.ts';

@@ -1,5 +1,5 @@
 // npm run bench scorecard [rows]: 200 commitments over 12 months of attempts, against one scan of the columns they read.
-import { runScorecard } from '../../electron/engine/run-scorecard.ts';
+import { runScorecard } from '../../electron/engine/scorecard/run-scorecard.ts';
 import { commitmentSchema } from '../../shared/commitments/commitment.ts';
 import { factWorkbook, job } from '../support/fact-workbook.ts';
 import { withDocument } from '../support/with-document.ts';

@@ -1,4 +1,4 @@
-import { runSlice } from '../../electron/engine/run-slice.ts';
+import { runSlice } from '../../electron/engine/slice/run-slice.ts';
 import type { SliceSpec } from '../../shared/query/slice.ts';
 import { factWorkbook, job } from '../support/fact-workbook.ts';
 import { sliceOf } from '../support/slice-values.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { runSlice } from '../../electron/engine/run-slice.ts';
+import { runSlice } from '../../electron/engine/slice/run-slice.ts';
 import { parseFilter } from '../../shared/query/parse-filter.ts';
 import type { SliceSpec } from '../../shared/query/slice.ts';
 import { type FactWorkbook, factWorkbook, job } from '../support/fact-workbook.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { runBrief } from '../../electron/engine/run-brief.ts';
+import { runBrief } from '../../electron/engine/brief/run-brief.ts';
 import type { OpenWorkbook } from '../../electron/engine/engine-context.ts';
 import { businessCaseSchema } from '../../shared/business-case/business-case.ts';
 import type { Brief, BriefFinding } from '../../shared/explain/brief.ts';

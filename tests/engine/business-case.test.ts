@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { runCase } from '../../electron/engine/run-case.ts';
+import { runCase } from '../../electron/engine/business-case/run-case.ts';
 import { type BusinessCase, businessCaseSchema } from '../../shared/business-case/business-case.ts';
 import { type FactRow, type FactWorkbook, factWorkbook, job } from '../support/fact-workbook.ts';
 

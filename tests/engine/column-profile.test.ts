@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { profileColumn, profileColumns } from '../../electron/engine/column-profile.ts';
-import { countRows } from '../../electron/engine/describe-rows.ts';
+import { profileColumn, profileColumns } from '../../electron/engine/profile/column-profile.ts';
+import { countRows } from '../../electron/engine/rows/describe-rows.ts';
 import type { Filter } from '../../shared/query/filter.ts';
 import type { RowsSpec } from '../../shared/query/rows-spec.ts';
 import { type FactRow, type FactWorkbook, factWorkbook, job } from '../support/fact-workbook.ts';

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { loadedData } from '../../electron/engine/loaded-data.ts';
-import { countRows } from '../../electron/engine/describe-rows.ts';
-import { runRowsPage } from '../../electron/engine/run-rows.ts';
-import { runSlice } from '../../electron/engine/run-slice.ts';
+import { countRows } from '../../electron/engine/rows/describe-rows.ts';
+import { runRowsPage } from '../../electron/engine/rows/run-rows.ts';
+import { runSlice } from '../../electron/engine/slice/run-slice.ts';
 import { exactCell, metricCell } from '../../shared/query/slice-cells.ts';
 import { cellAt, columnNamed } from '../../shared/base/column-batch.ts';
 import { cellRows } from '../../shared/metrics/cell-rows.ts';

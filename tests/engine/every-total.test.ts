@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { queryCsv, type Subtotal } from '../../electron/cli/query-text.ts';
 import { subtotalSlices } from '../../electron/cli/query-slice.ts';
 import { type SliceJson, sliceJson } from '../../electron/cli/slice-json.ts';
-import { runSlice } from '../../electron/engine/run-slice.ts';
+import { runSlice } from '../../electron/engine/slice/run-slice.ts';
 import { exporters } from '../../electron/engine/exporters/registry.ts';
 import { metricById } from '../../shared/metrics/registry.ts';
 import { cleanModel } from '../../shared/report/clean-model.ts';

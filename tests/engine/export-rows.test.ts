@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { exportRows } from '../../electron/engine/export-rows.ts';
+import { exportRows } from '../../electron/engine/rows/export-rows.ts';
 import type { RowsExport } from '../../shared/query/rows-export.ts';
 import { type FactRow, type FactWorkbook, factWorkbook, job } from '../support/fact-workbook.ts';
 import { parseCsv } from '../support/parse-csv.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as fc from 'fast-check';
-import { runCube } from '../../electron/engine/run-cube.ts';
-import { runSlice } from '../../electron/engine/run-slice.ts';
+import { runCube } from '../../electron/engine/cube/run-cube.ts';
+import { runSlice } from '../../electron/engine/slice/run-slice.ts';
 import { dayNumber, formatDay } from '../../shared/calendar/day.ts';
 import { type CubeIndex, cubeFigure, indexCube } from '../../shared/metrics/metric-cube.ts';
 import { type FactRow, type FactWorkbook, factWorkbook, job } from '../support/fact-workbook.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { runRowsPage } from '../../electron/engine/run-rows.ts';
-import { runMoney } from '../../electron/engine/run-money.ts';
+import { runRowsPage } from '../../electron/engine/rows/run-rows.ts';
+import { runMoney } from '../../electron/engine/money/run-money.ts';
 import type { OpenWorkbook } from '../../electron/engine/engine-context.ts';
 import type { IncomeTerm } from '../../shared/partners/income-term.ts';
 import type { MoneyBook } from '../../shared/partners/money-item.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { checkMetric } from '../../electron/engine/check-metric.ts';
-import { runBridge } from '../../electron/engine/run-bridge.ts';
-import { runSlice } from '../../electron/engine/run-slice.ts';
+import { checkMetric } from '../../electron/engine/slice/check-metric.ts';
+import { runBridge } from '../../electron/engine/slice/run-bridge.ts';
+import { runSlice } from '../../electron/engine/slice/run-slice.ts';
 import { metricCatalog } from '../../shared/metrics/metric-catalog.ts';
 import type { OwnMetric } from '../../shared/metrics/own-metric.ts';
 import { putMetric, removeMetric } from '../../shared/workbook/edit-metrics.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { runPivot } from '../../electron/engine/run-pivot.ts';
+import { runPivot } from '../../electron/engine/pivot/run-pivot.ts';
 import type { Unit } from '../../shared/base/column-batch.ts';
 import { cellNumber } from '../../shared/pivot/pivot-cell.ts';
 import { type PivotField, pivotLayout, type PivotMeasure, type PivotSpec } from '../../shared/pivot/pivot-spec.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { runPivot } from '../../electron/engine/run-pivot.ts';
+import { runPivot } from '../../electron/engine/pivot/run-pivot.ts';
 import { AppFailure } from '../../shared/errors/app-error.ts';
 import { type PivotField, pivotLayout, type PivotSpec } from '../../shared/pivot/pivot-spec.ts';
 import { pivotView } from '../../shared/pivot/pivot-view.ts';

@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
 import type { Decision } from '../../shared/reconcile/decision.ts';
-import { runReconcile } from '../../electron/engine/run-reconcile.ts';
-import { runReconcileQueue } from '../../electron/engine/run-reconcile-queue.ts';
+import { runReconcile } from '../../electron/engine/reconcile/run-reconcile.ts';
+import { runReconcileQueue } from '../../electron/engine/reconcile/run-reconcile-queue.ts';
 import { failureCode } from '../support/engine.ts';
 import { type FactWorkbook, factWorkbook, job } from '../support/fact-workbook.ts';
 import { booking, entry, inWords, legOf, line, march, payout, queueOf, under } from '../support/reconcile-rows.ts';

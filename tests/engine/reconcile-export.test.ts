@@ -2,7 +2,7 @@ import ExcelJS from 'exceljs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { exportQueue } from '../../electron/engine/run-reconcile-export.ts';
+import { exportQueue } from '../../electron/engine/reconcile/run-reconcile-export.ts';
 import { testFolder, testNow } from '../support/engine.ts';
 import { factWorkbook, job } from '../support/fact-workbook.ts';
 import { entry, line } from '../support/reconcile-rows.ts';

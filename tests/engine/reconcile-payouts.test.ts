@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { runRowsPage } from '../../electron/engine/run-rows.ts';
+import { runRowsPage } from '../../electron/engine/rows/run-rows.ts';
 import type { FactTableName } from '../../shared/domain/tables.ts';
 import { type FactRow, type FactWorkbook, factWorkbook, job } from '../support/fact-workbook.ts';
 import { booking, inWords, legOf, line, payout, queueOf, rules, under } from '../support/reconcile-rows.ts';

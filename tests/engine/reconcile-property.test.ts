@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { reconcileRun } from '../../electron/engine/run-reconcile-entries.ts';
-import { runReconcile } from '../../electron/engine/run-reconcile.ts';
+import { reconcileRun } from '../../electron/engine/reconcile/run-reconcile-entries.ts';
+import { runReconcile } from '../../electron/engine/reconcile/run-reconcile.ts';
 import { readSmallResult } from '../../electron/engine/read-small-result.ts';
 import type { FactTableName } from '../../shared/domain/tables.ts';
 import { legs } from '../../shared/reconcile/leg.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { dimensionValues } from '../../electron/engine/dimension-values.ts';
-import { runRowsPage } from '../../electron/engine/run-rows.ts';
-import { runRowsFind } from '../../electron/engine/run-rows-find.ts';
+import { dimensionValues } from '../../electron/engine/slice/dimension-values.ts';
+import { runRowsPage } from '../../electron/engine/rows/run-rows.ts';
+import { runRowsFind } from '../../electron/engine/rows/run-rows-find.ts';
 import type { RowsSpec } from '../../shared/query/rows-spec.ts';
 import { type FactRow, type FactWorkbook, factWorkbook, job } from '../support/fact-workbook.ts';
 import { cell } from '../support/slice-values.ts';

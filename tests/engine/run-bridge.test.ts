@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { runBridge } from '../../electron/engine/run-bridge.ts';
+import { runBridge } from '../../electron/engine/slice/run-bridge.ts';
 import type { BridgeSpec } from '../../shared/query/bridge-result.ts';
 import { type FactWorkbook, factWorkbook, job } from '../support/fact-workbook.ts';
 

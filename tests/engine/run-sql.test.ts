@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { explainSql, runSql } from '../../electron/engine/run-sql.ts';
-import { sqlProblem } from '../../electron/engine/sql-problem.ts';
+import { explainSql, runSql } from '../../electron/engine/sql/run-sql.ts';
+import { sqlProblem } from '../../electron/engine/sql/sql-problem.ts';
 import { AppFailure } from '../../shared/errors/app-error.ts';
 import type { JobContext } from '../../shared/protocol/engine-protocol.ts';
 import { type FactWorkbook, factWorkbook, job } from '../support/fact-workbook.ts';

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { runCommitment, runScorecard } from '../../electron/engine/run-scorecard.ts';
+import { runCommitment, runScorecard } from '../../electron/engine/scorecard/run-scorecard.ts';
 import type { Commitment } from '../../shared/commitments/commitment.ts';
 import type { CommitmentResult } from '../../shared/commitments/commitment-result.ts';
 import type { Filter } from '../../shared/query/filter.ts';

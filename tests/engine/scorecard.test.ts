@@ -1,5 +1,5 @@
 import { beforeAll, afterAll, describe, expect, it } from 'vitest';
-import { runCommitment, runScorecard } from '../../electron/engine/run-scorecard.ts';
+import { runCommitment, runScorecard } from '../../electron/engine/scorecard/run-scorecard.ts';
 import type { Commitment } from '../../shared/commitments/commitment.ts';
 import { clauseRows } from '../../shared/commitments/clause-rows.ts';
 import { type FactRow, type FactWorkbook, factWorkbook, job } from '../support/fact-workbook.ts';

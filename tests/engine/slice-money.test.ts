@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { runSlice } from '../../electron/engine/run-slice.ts';
+import { runSlice } from '../../electron/engine/slice/run-slice.ts';
 import { columnNamed } from '../../shared/base/column-batch.ts';
 import { metricCell } from '../../shared/query/slice-cells.ts';
 import { converted, rateTable, roundedQuotient } from '../../shared/query/plan-rates.ts';

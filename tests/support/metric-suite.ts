@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { runSlice } from '../../electron/engine/run-slice.ts';
+import { runSlice } from '../../electron/engine/slice/run-slice.ts';
 import type { FactTableName } from '../../shared/domain/tables.ts';
 import { formulaMetrics } from '../../shared/metrics/formula.ts';
 import { metricDimensions } from '../../shared/metrics/dimensions.ts';

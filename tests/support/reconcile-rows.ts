@@ -1,5 +1,5 @@
-import { runReconcile } from '../../electron/engine/run-reconcile.ts';
-import { runReconcileQueue } from '../../electron/engine/run-reconcile-queue.ts';
+import { runReconcile } from '../../electron/engine/reconcile/run-reconcile.ts';
+import { runReconcileQueue } from '../../electron/engine/reconcile/run-reconcile-queue.ts';
 import type { OpenWorkbook } from '../../electron/engine/engine-context.ts';
 import type { Leg } from '../../shared/reconcile/leg.ts';
 import { newReconciliation, type Reconciliation } from '../../shared/reconcile/reconciliation.ts';

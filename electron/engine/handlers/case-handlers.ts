@@ -2,10 +2,10 @@ import { factsOf } from '../../../shared/business-case/case-facts.ts';
 import { fail } from '../../../shared/errors/fail.ts';
 import type { EngineHandlers } from '../../../shared/protocol/engine-protocol.ts';
 import type { EngineContext } from '../engine-context.ts';
-import { caseData, runCase } from '../run-case.ts';
-import { exportCase } from '../run-case-export.ts';
-import { runLedger } from '../run-ledger.ts';
-import { runSimulation } from '../run-simulation.ts';
+import { caseData, runCase } from '../business-case/run-case.ts';
+import { exportCase } from '../business-case/run-case-export.ts';
+import { runLedger } from '../business-case/run-ledger.ts';
+import { runSimulation } from '../business-case/run-simulation.ts';
 
 /** A saved case by its id, or one that is still being written. */
 export function caseHandlers(

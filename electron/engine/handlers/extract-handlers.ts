@@ -12,7 +12,7 @@ import { correctRecords } from '../import/correct-records.ts';
 import { previewFile } from '../import/preview-file.ts';
 import { saveFile } from '../exporters/save-file.ts';
 import { accountName } from '../account-name.ts';
-import { receiptContent } from '../receipt-content.ts';
+import { receiptContent } from '../report/receipt-content.ts';
 import { readQuarantine } from '../import/read-quarantine.ts';
 import { trialLoad } from '../import/trial-load.ts';
 import { readSourceLine } from '../import/read-source-line.ts';

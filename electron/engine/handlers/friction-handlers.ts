@@ -1,7 +1,7 @@
 import type { EngineHandlers } from '../../../shared/protocol/engine-protocol.ts';
 import type { EngineContext } from '../engine-context.ts';
-import { runFriction } from '../run-friction.ts';
-import { exportImpact } from '../run-friction-export.ts';
+import { runFriction } from '../friction/run-friction.ts';
+import { exportImpact } from '../friction/run-friction-export.ts';
 
 /** What goes wrong for customers. */
 export function frictionHandlers(context: EngineContext): Pick<EngineHandlers, 'friction.run' | 'friction.export'> {

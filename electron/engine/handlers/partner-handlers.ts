@@ -3,14 +3,14 @@ import { fail } from '../../../shared/errors/fail.ts';
 import type { EngineHandlers } from '../../../shared/protocol/engine-protocol.ts';
 import { countNumbers } from '../../../shared/report/count-numbers.ts';
 import type { EngineContext } from '../engine-context.ts';
-import { exportRows } from '../export-rows.ts';
+import { exportRows } from '../rows/export-rows.ts';
 import { saveFile } from '../exporters/save-file.ts';
-import { presentOf } from '../present-of.ts';
-import { runMoney } from '../run-money.ts';
-import { runMovers } from '../run-movers.ts';
-import { moneyItem, runPackage } from '../run-package.ts';
-import { runService } from '../run-service.ts';
-import { runCommitment, runScorecard } from '../run-scorecard.ts';
+import { presentOf } from '../slice/present-of.ts';
+import { runMoney } from '../money/run-money.ts';
+import { runMovers } from '../slice/run-movers.ts';
+import { moneyItem, runPackage } from '../report/run-package.ts';
+import { runService } from '../brief/run-service.ts';
+import { runCommitment, runScorecard } from '../scorecard/run-scorecard.ts';
 
 type Methods =
   | 'scorecard.run'

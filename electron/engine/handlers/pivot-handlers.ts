@@ -1,7 +1,7 @@
 import type { EngineHandlers } from '../../../shared/protocol/engine-protocol.ts';
 import type { EngineContext } from '../engine-context.ts';
-import { exportPivot } from '../export-pivot.ts';
-import { runPivot } from '../run-pivot.ts';
+import { exportPivot } from '../pivot/export-pivot.ts';
+import { runPivot } from '../pivot/run-pivot.ts';
 
 /** Rows by columns: their figures and their files. */
 export function pivotHandlers(context: EngineContext): Pick<EngineHandlers, 'pivot.run' | 'pivot.export'> {

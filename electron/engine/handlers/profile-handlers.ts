@@ -2,7 +2,7 @@ import { fail } from '../../../shared/errors/fail.ts';
 import type { EngineHandlers } from '../../../shared/protocol/engine-protocol.ts';
 import type { EngineContext } from '../engine-context.ts';
 import { saveFile } from '../exporters/save-file.ts';
-import { profileText, readProfile } from '../read-profile.ts';
+import { profileText, readProfile } from '../profile/read-profile.ts';
 
 /** Taught layouts on their way between workbooks. */
 export function profileHandlers(context: EngineContext): Pick<EngineHandlers, 'profile.export' | 'profile.import'> {

@@ -1,21 +1,21 @@
 import { describeMetrics } from '../../../shared/metrics/describe-metrics.ts';
 import type { EngineHandlers } from '../../../shared/protocol/engine-protocol.ts';
-import { profileColumn, profileColumns } from '../column-profile.ts';
-import { describeRows } from '../describe-rows.ts';
-import { dimensionValues } from '../dimension-values.ts';
-import { rememberAsked } from '../asked-sql.ts';
+import { profileColumn, profileColumns } from '../profile/column-profile.ts';
+import { describeRows } from '../rows/describe-rows.ts';
+import { dimensionValues } from '../slice/dimension-values.ts';
+import { rememberAsked } from '../sql/asked-sql.ts';
 import type { EngineContext } from '../engine-context.ts';
-import { exportRows } from '../export-rows.ts';
-import { exportColumns } from '../export-rows-plan.ts';
+import { exportRows } from '../rows/export-rows.ts';
+import { exportColumns } from '../rows/export-rows-plan.ts';
 import { loadedData } from '../loaded-data.ts';
-import { checkMetric } from '../check-metric.ts';
-import { catalogOf } from '../metric-catalog.ts';
-import { runBridge } from '../run-bridge.ts';
-import { runRowsPage } from '../run-rows.ts';
-import { runCube } from '../run-cube.ts';
-import { runRowsFind } from '../run-rows-find.ts';
-import { runSlice } from '../run-slice.ts';
-import { explainSql, runSql } from '../run-sql.ts';
+import { checkMetric } from '../slice/check-metric.ts';
+import { catalogOf } from '../slice/metric-catalog.ts';
+import { runBridge } from '../slice/run-bridge.ts';
+import { runRowsPage } from '../rows/run-rows.ts';
+import { runCube } from '../cube/run-cube.ts';
+import { runRowsFind } from '../rows/run-rows-find.ts';
+import { runSlice } from '../slice/run-slice.ts';
+import { explainSql, runSql } from '../sql/run-sql.ts';
 
 type QueryMethod =
   | 'metric.list'

@@ -1,8 +1,8 @@
 import type { EngineHandlers } from '../../../shared/protocol/engine-protocol.ts';
 import type { EngineContext } from '../engine-context.ts';
-import { runReconcile } from '../run-reconcile.ts';
-import { exportQueue } from '../run-reconcile-export.ts';
-import { runReconcileQueue } from '../run-reconcile-queue.ts';
+import { runReconcile } from '../reconcile/run-reconcile.ts';
+import { exportQueue } from '../reconcile/run-reconcile-export.ts';
+import { runReconcileQueue } from '../reconcile/run-reconcile-queue.ts';
 
 /** Order ledger, partner lines, payouts and bank lines against each other. */
 export function reconcileHandlers(context: EngineContext): Pick<EngineHandlers, 'reconcile.run' | 'reconcile.breaks' | 'reconcile.export'> {

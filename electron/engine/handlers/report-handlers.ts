@@ -4,8 +4,8 @@ import type { EngineHandlers } from '../../../shared/protocol/engine-protocol.ts
 import { countNumbers } from '../../../shared/report/count-numbers.ts';
 import type { EngineContext } from '../engine-context.ts';
 import { saveFile } from '../exporters/save-file.ts';
-import { exportPack } from '../export-pack.ts';
-import { reportOf, runReport } from '../run-report.ts';
+import { exportPack } from '../report/export-pack.ts';
+import { reportOf, runReport } from '../report/run-report.ts';
 
 /** Reports: their numbers, their files, and the numbers of those files again. */
 export function reportHandlers(context: EngineContext): Pick<EngineHandlers, 'report.resolve' | 'report.export' | 'report.verify'> {
@@ -24,7 +24,7 @@ export function reportHandlers(context: EngineContext): Pick<EngineHandlers, 're
       return { path, bytes, numbers: countNumbers(model) };
     },
     'report.verify': async ({ grant }, job) => {
-      const { verifyReport } = await import('../verify-report.ts');
+      const { verifyReport } = await import('../report/verify-report.ts');
       return verifyReport(context, await readFile(context.resolveGrant(grant)), job);
     },
   };

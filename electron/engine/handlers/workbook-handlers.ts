@@ -4,7 +4,7 @@ import { basename } from 'node:path';
 import type { Edit } from '../../../shared/workbook/edit.ts';
 import { demoSize, openDemo } from '../demo/open-demo.ts';
 import type { EngineContext } from '../engine-context.ts';
-import { verifyWorkbook } from '../verify-workbook.ts';
+import { verifyWorkbook } from '../report/verify-workbook.ts';
 import { keepContent } from '../workbook/keep-content.ts';
 import { newWorkbook, openFile, type Opening, realPathOf } from '../workbook/open-file.ts';
 import type { OwnedWorkbook } from '../workbook/open-workbook.ts';

@@ -1,4 +1,4 @@
-import { comparedLegs, reconcileRun } from '../run-reconcile-entries.ts';
+import { comparedLegs, reconcileRun } from '../reconcile/run-reconcile-entries.ts';
 import type { Preparation } from './preparation.ts';
 
 const columns = 'settlement_lag, is_settled_on_time, is_settlement_due, reconciled';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { runSlice } from '../../../electron/engine/run-slice.ts';
+import { runSlice } from '../../../electron/engine/slice/run-slice.ts';
 import { type FactRow, type FactWorkbook, factWorkbook, job } from '../../support/fact-workbook.ts';
 import { metricSuite, rowsWith } from '../../support/metric-suite.ts';
 import { sliceOf, table, total } from '../../support/slice-values.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { runSlice } from '../../../electron/engine/run-slice.ts';
+import { runSlice } from '../../../electron/engine/slice/run-slice.ts';
 import type { Filter } from '../../../shared/query/filter.ts';
 import { choices } from '../../support/choices.ts';
 import { type FactWorkbook, factWorkbook, job } from '../../support/fact-workbook.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { runSlice } from '../../../electron/engine/run-slice.ts';
+import { runSlice } from '../../../electron/engine/slice/run-slice.ts';
 import { businessDaysBetween } from '../../../shared/calendar/business-day.ts';
 import { addDays, formatDay } from '../../../shared/calendar/day.ts';
 import { localDay } from '../../../shared/calendar/time-zone.ts';

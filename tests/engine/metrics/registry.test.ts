@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { runSlice } from '../../../electron/engine/run-slice.ts';
+import { runSlice } from '../../../electron/engine/slice/run-slice.ts';
 import { describeMetrics } from '../../../shared/metrics/describe-metrics.ts';
 import { formulaMetrics } from '../../../shared/metrics/formula.ts';
 import { metricCatalog } from '../../../shared/metrics/metric-catalog.ts';

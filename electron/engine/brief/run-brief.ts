@@ -1,0 +1,88 @@
+import { hashValue } from '../../../shared/base/hash.ts';
+import { type AppError, AppFailure } from '../../../shared/errors/app-error.ts';
+import { periodLabel } from '../../../shared/calendar/period.ts';
+import type { Brief, BriefFinding } from '../../../shared/explain/brief.ts';
+import { gapsFinding, gapWords } from '../../../shared/explain/brief-gaps.ts';
+import { briefPage } from '../../../shared/explain/brief-page.ts';
+import { trustOf } from '../../../shared/explain/brief-trust.ts';
+import { withCorrections } from '../../../shared/extract/with-corrections.ts';
+import type { JobContext } from '../../../shared/protocol/engine-protocol.ts';
+import { dataCache } from '../data-cache.ts';
+import type { OpenWorkbook } from '../engine-context.ts';
+import { bestCase } from './run-brief-cases.ts';
+import { paymentSuccessChange } from './run-brief-change.ts';
+import { declineSpike } from './run-brief-declines.ts';
+import { dataGaps } from './run-brief-gaps.ts';
+import { realizedSavings } from './run-brief-ledger.ts';
+import { overbilledFees, owedCredits } from './run-brief-owed.ts';
+import { briefPeriods } from './run-brief-periods.ts';
+import { tableFacts } from '../table-facts.ts';
+
+const hourMs = 3_600_000;
+
+/** What a newcomer should know first, from live data: at most six findings by money, and what the data under them is worth. */
+export function runBrief(workbook: OpenWorkbook, now: number, job: JobContext): Promise<Brief> {
+  const { settings, scope, commitments, rateCards, cases, initiatives, claims, actions, incomeTerms } = workbook.document();
+  const follows = { settings, scope, commitments, rateCards, cases, initiatives, claims, actions, incomeTerms };
+  const key = `brief|${hashValue({ ...follows, hour: Math.floor(now / hourMs) })}`;
+  return dataCache(workbook).once(key, job.signal, () => readBrief(workbook, now, job));
+}
+
+async function readBrief(workbook: OpenWorkbook, now: number, job: JobContext): Promise<Brief> {
+  const extracts = withCorrections(await workbook.extracts());
+  const isEmpty = workbook.activeExtracts().length === 0;
+  if (isEmpty) return briefPage([], '', true, trustOf(extracts, []));
+  const { presence } = await tableFacts(workbook, 'attempt', job.signal);
+  const periods = briefPeriods(workbook.document().scope, presence.range);
+  const gaps = await dataGaps(workbook, job);
+  const steps: readonly (readonly [string, () => Promise<readonly BriefFinding[]>])[] = [
+    [
+      'Payment success',
+      async () => (periods === null || presence.range === null ? [] : some(await paymentSuccessChange(workbook, periods, job))),
+    ],
+    ['Credits owed', () => owedCredits(workbook, now, job)],
+    ['Fees against the rate card', () => overbilledFees(workbook, job)],
+    ['Declines by issuer', async () => some(await declineSpike(workbook, job))],
+    ['Savings', async () => some(await realizedSavings(workbook, now, job))],
+    ['Business cases', async () => some(await bestCase(workbook, job))],
+  ];
+  const findings: BriefFinding[] = [];
+  for (const [index, [label, find]] of steps.entries()) {
+    job.progress('Reading the brief', index / steps.length, label);
+    findings.push(...(await withProblem(label, find)));
+  }
+  findings.push(...some(gapsFinding(gaps.filter((gap) => gap.table !== 'settlement_line'))));
+  const subtitle =
+    periods === null
+      ? 'All that is loaded · every number opens its rows'
+      : `${periodLabel(periods.period)}, against ${periodLabel(periods.compare)} · every number opens its rows`;
+  return briefPage(findings, subtitle, false, trustOf(extracts, [...new Set(gaps.map(gapWords))]));
+}
+
+const some = (finding: BriefFinding | null): BriefFinding[] => (finding === null ? [] : [finding]);
+
+/** What cannot be computed is said in its place; the rest of the page stands. Without the data it needs there is nothing to say. */
+async function withProblem(label: string, find: () => Promise<readonly BriefFinding[]>): Promise<readonly BriefFinding[]> {
+  try {
+    return await find();
+  } catch (thrown) {
+    if (!(thrown instanceof AppFailure) || thrown.error.code === 'CANCELLED' || thrown.error.code === 'INTERNAL') throw thrown;
+    if (thrown.error.code === 'METRIC_NEEDS_DATA' || thrown.error.code === 'BRIDGE_NOT_POSSIBLE') return [];
+    return [problemFinding(label, thrown.error)];
+  }
+}
+
+function problemFinding(label: string, error: AppError): BriefFinding {
+  return {
+    id: `problem-${label}`,
+    money: null,
+    moneyLabel: 'not computed',
+    tone: 'warn',
+    lead: `${label}: ${error.title}.`,
+    rest: error.detail,
+    small: error.remedy,
+    deadline: null,
+    actions: [],
+    lineage: [],
+  };
+}

@@ -1,0 +1,110 @@
+import { addDays, formatDay } from '../../../shared/calendar/day.ts';
+import { type FeeDay, findOverbilling, type Overbilling } from '../../../shared/explain/overbilling.ts';
+import { fail } from '../../../shared/errors/fail.ts';
+import { addFractions, decimalFraction, type Fraction, fraction, multiplyFractions } from '../../../shared/money/fraction.ts';
+import type { JobContext } from '../../../shared/protocol/engine-protocol.ts';
+import { allOf, type Filter } from '../../../shared/query/filter.ts';
+import type { Lineage } from '../../../shared/query/slice.ts';
+import { quoteName } from '../../../shared/query/sql-text.ts';
+import { timeBuckets } from '../../../shared/query/time-bucket.ts';
+import { countedRows } from '../rows/counted-rows.ts';
+import { dataCache } from '../data-cache.ts';
+import type { OpenWorkbook } from '../engine-context.ts';
+import { ownLineage } from '../slice/own-lineage.ts';
+import { readSmallResult } from '../read-small-result.ts';
+import { planRates, rateOn } from '../brief/run-brief-money.ts';
+import { type CardLine, cardLines } from './run-money-cards.ts';
+import { instantsOf, tableFacts } from '../table-facts.ts';
+
+/** One line of a rate card against what was billed, day by day, in the reporting currency. */
+export interface CheckedLine {
+  readonly line: CardLine;
+  readonly days: readonly FeeDay[];
+  /** What was billed too much, where days in a row were; null when nothing was. */
+  readonly found: Overbilling | null;
+  readonly lineage: Lineage;
+  readonly where: Filter;
+  /** Last day of settlement lines that are loaded. */
+  readonly dataThrough: string;
+}
+
+/** Every card in force against the sales it covers; a card without a sale in its days has none. */
+export async function checkedLines(workbook: OpenWorkbook, partner: string | null, job: JobContext): Promise<readonly CheckedLine[]> {
+  const lines = await cardLines(workbook, job.signal);
+  const checked: CheckedLine[] = [];
+  for (const line of lines) {
+    if (partner !== null && line.partner !== partner) continue;
+    const others = lines.filter((other) => other.partner === line.partner && other.fee === line.fee && other.product !== null);
+    const found = await checkLine(workbook, line, line.product === null ? others : [], job);
+    if (found !== null) checked.push(found);
+  }
+  return checked;
+}
+
+async function checkLine(
+  workbook: OpenWorkbook,
+  line: CardLine,
+  others: readonly CardLine[],
+  job: JobContext,
+): Promise<CheckedLine | null> {
+  const { settings } = workbook.document();
+  const { presence } = await tableFacts(workbook, 'settlement_line', job.signal);
+  if (presence.range === null) return null;
+  const [first, end] = [formatDay(presence.range.from), formatDay(presence.range.through + 1)];
+  const cardEnd = line.effectiveTo === null ? end : addDays(line.effectiveTo, 1);
+  const period = { from: line.effectiveFrom > first ? line.effectiveFrom : first, to: cardEnd < end ? cardEnd : end };
+  if (period.from >= period.to) return null;
+  const instants = instantsOf(period, settings.timeZone);
+  const where: Filter = allOf(
+    { kind: 'compare', column: 'partner', operator: '=', value: line.partner },
+    { kind: 'compare', column: 'type', operator: '=', value: 'sale' },
+    ...(line.product === null ? [] : [{ kind: 'compare', column: 'product', operator: '=', value: line.product } as const]),
+    ...otherProducts(others),
+  );
+  const day = timeBuckets('day', 'ts_utc', settings.timeZone, instants.from, instants.to, settings.weekStart);
+  const fee = quoteName(line.fee);
+  // Sales in the currency of the fee: the gross itself, or what it came to after the partner's own conversion.
+  const sales = `CASE WHEN "ccy_gross" IS NOT DISTINCT FROM "ccy_net" THEN "gross" ELSE "net" - coalesce("fee_total", 0) - coalesce("tax", 0) END`;
+  const sql = `SELECT CAST(${day.sql} AS BIGINT), coalesce("ccy_net", "ccy_gross"), count(*), CAST(-sum(${fee}) AS VARCHAR), CAST(sum(${sales}) AS VARCHAR)
+${await countedRows(workbook, 'settlement_line', where, instants, job.signal)} AND ${fee} IS NOT NULL AND "gross" IS NOT NULL
+GROUP BY 1, 2`;
+  const rows = await dataCache(workbook).once(`fees|${sql}`, job.signal, () => readSmallResult(workbook, sql, job.signal));
+  const days = feeDays(rows, line, workbook);
+  if (days.length === 0) return null;
+  const metric = {
+    id: 'overbilling',
+    sentence: 'Fee billed on sales, less the rate card in force times those sales, over the days on which it was exceeded.',
+  };
+  const lineage = await ownLineage(
+    workbook,
+    { sql, table: 'settlement_line', partner: line.partner, metric, instants, subject: line },
+    job.signal,
+  );
+  return { line, days, found: findOverbilling(days, line.bps), lineage, where, dataThrough: formatDay(presence.range.through) };
+}
+
+/** Products with a card of their own are not covered by the one for all. */
+function otherProducts(others: readonly CardLine[]): readonly Filter[] {
+  const names = [...new Set(others.flatMap(({ product }) => (product === null ? [] : [product])))];
+  return names.map((value): Filter => ({ kind: 'not', part: { kind: 'compare', column: 'product', operator: '=', value } }));
+}
+
+function feeDays(rows: readonly (readonly unknown[])[], line: CardLine, workbook: OpenWorkbook): FeeDay[] {
+  const rates = planRates(workbook);
+  const perItem = decimalFraction(line.perItem ?? '0');
+  const byDay = new Map<string, FeeDay>();
+  for (const [key, currency, lines, billed, sales] of rows) {
+    const day = formatDay(Number(key));
+    const rate = rateOn(rates, String(currency), day) ?? fail('CURRENCY_NO_RATE', { from: String(currency), to: rates.reporting });
+    const known = byDay.get(day) ?? { day, lines: 0, billed: fraction(0n), sales: fraction(0n), perItems: fraction(0n) };
+    const worth = (amount: Fraction): Fraction => multiplyFractions(amount, rate);
+    byDay.set(day, {
+      day,
+      lines: known.lines + Number(lines),
+      billed: addFractions(known.billed, worth(decimalFraction(String(billed)))),
+      sales: addFractions(known.sales, worth(decimalFraction(String(sales)))),
+      perItems: addFractions(known.perItems ?? fraction(0n), worth(multiplyFractions(perItem, fraction(BigInt(Number(lines)))))),
+    });
+  }
+  return [...byDay.values()].toSorted((a, b) => (a.day < b.day ? -1 : 1));
+}

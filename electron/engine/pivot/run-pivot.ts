@@ -1,0 +1,112 @@
+import { bucketCalendar } from '../../../shared/calendar/bucket.ts';
+import { fail } from '../../../shared/errors/fail.ts';
+import { metricKind } from '../../../shared/metrics/describe-metrics.ts';
+import type { Metric } from '../../../shared/metrics/metric.ts';
+import { planMetrics } from '../../../shared/metrics/plan-metrics.ts';
+import { missingDays } from '../../../shared/metrics/presence.ts';
+import { periodWarnings } from '../../../shared/pivot/period-warnings.ts';
+import { checkFields, grainSlice, pivotDepths } from '../../../shared/pivot/pivot-grains.ts';
+import { type LoadedDays, periodFacts, pivotPeriods } from '../../../shared/pivot/pivot-periods.ts';
+import type { PivotGrain, PivotResult } from '../../../shared/pivot/pivot-result.ts';
+import type { PivotSpec } from '../../../shared/pivot/pivot-spec.ts';
+import { fieldLabel } from '../../../shared/pivot/member-text.ts';
+import type { JobContext } from '../../../shared/protocol/engine-protocol.ts';
+import { allOf } from '../../../shared/query/filter.ts';
+import type { OpenWorkbook } from '../engine-context.ts';
+import { catalogOf } from '../slice/metric-catalog.ts';
+import { checkBins, pivotFolds } from './pivot-fields.ts';
+import { runSlice } from '../slice/run-slice.ts';
+import { metricFacts } from '../slice/slice-sources.ts';
+
+/** Wider or longer tables cannot be read, and every cell of them would be paid for. */
+export const pivotLimits = { columns: 200, rows: 5000, cells: 100_000 } as const;
+
+/** A pivot: every grain it shows is a slice of its own, so that no subtotal is made from other figures. */
+export async function runPivot(workbook: OpenWorkbook, spec: PivotSpec, job: JobContext): Promise<PivotResult> {
+  checkFields(spec);
+  const catalog = catalogOf(workbook);
+  const metrics = [...new Set(spec.measures.map(({ metric }) => metric))].map(catalog.byId);
+  for (const { metric, show } of spec.measures) if (show.endsWith('_share')) checkShare(catalog.byId(metric), workbook);
+  const { data, missing } = await loadedDays(workbook, metrics, spec, job);
+  const { now, base } = pivotPeriods(spec, data, bucketCalendar(spec.calendar, workbook.document().settings));
+  await checkBins(workbook, spec, metrics, now, job);
+  const folds = await pivotFolds(workbook, spec, now, job);
+  const splitBy = (axis: 'rows' | 'columns', at: number): string => {
+    const field = spec[axis][at];
+    return folds.find((fold) => fold.axis === axis && fold.at === at)?.column ?? (field?.kind === 'column' ? field.column : '');
+  };
+  const grains: PivotGrain[] = [];
+  const depths = [...pivotDepths(spec)].sort((left, right) => widthFirst(spec, left) - widthFirst(spec, right));
+  for (const [at, depth] of depths.entries()) {
+    job.progress('Adding up', at / depths.length);
+    const slice = grainSlice(spec, depth, splitBy, now, isCompared(spec) ? base : null);
+    const result = await runSlice(workbook, slice, job);
+    checkSize(spec, depth, result.rows.rowCount);
+    grains.push({ rowDepth: depth[0], columnDepth: depth[1], slice, result });
+  }
+  const [nowFacts, baseFacts] = [now, base].map((period) => (period === null ? null : periodFacts(period, data, missing)));
+  return {
+    spec,
+    now: nowFacts ?? null,
+    base: baseFacts ?? null,
+    folds,
+    grains,
+    warnings: periodWarnings(nowFacts ?? null, baseFacts ?? null),
+  };
+}
+
+/** Whether some cell looks at the comparison period: what nothing shows is not added up. */
+const isCompared = ({ measures }: PivotSpec): boolean =>
+  measures.some(({ show, color }) => ['base', 'change', 'relative'].includes(show) || color.kind === 'direction');
+
+/** The edges are counted before what lies between them is asked. */
+const widthFirst = ({ rows, columns }: PivotSpec, [row, column]: readonly [number, number]): number =>
+  row === 0 ? column - columns.length : column === 0 ? 1 + row - rows.length : 2 + row + column;
+
+function checkSize(spec: PivotSpec, [row, column]: readonly [number, number], count: number): void {
+  const axis = row === 0 ? 'columns' : column === 0 ? 'rows' : 'cells';
+  const limit = pivotLimits[axis];
+  if (count <= limit) return;
+  const fields = axis === 'columns' ? spec.columns.slice(0, column) : spec.rows.slice(0, row);
+  fail('PIVOT_TOO_WIDE', {
+    field: axis === 'cells' ? 'The table' : fields.map(fieldLabel).join(' by '),
+    count: count.toLocaleString('en-US'),
+    limit: limit.toLocaleString('en-US'),
+    places: axis,
+    axis,
+    at: axis === 'columns' ? column - 1 : row - 1,
+  });
+}
+
+function checkShare(metric: Metric, workbook: OpenWorkbook): void {
+  if (metric.unit === 'count' || metric.unit === 'money') return;
+  const kind = metricKind(metric, catalogOf(workbook));
+  if (kind !== 'additive')
+    fail('PIVOT_INVALID', {
+      problem: `${metric.label} does not add up, so a part of it is no share`,
+      remedy: 'Show its value or its change.',
+    });
+}
+
+/** The days that all metrics can look at, and those on which a partner they look at has no rows. */
+async function loadedDays(
+  workbook: OpenWorkbook,
+  metrics: readonly Metric[],
+  { where }: PivotSpec,
+  job: JobContext,
+): Promise<{ readonly data: LoadedDays | null; readonly missing: readonly number[] }> {
+  const parts = planMetrics(metrics, catalogOf(workbook).byId).metrics.filter(({ computation }) => computation.kind !== 'derived');
+  const facts = [...(await metricFacts(workbook, parts, where, [], job)).values()];
+  const ranges = facts.flatMap(({ presence }) => presence.range ?? []);
+  const data =
+    ranges.length === 0
+      ? null
+      : { from: Math.min(...ranges.map(({ from }) => from)), through: Math.max(...ranges.map(({ through }) => through)) };
+  const missing = new Set(
+    facts.flatMap(({ presence, source }) => {
+      const populations = parts.filter(({ table }) => table === source.name).map(({ population }) => population);
+      return populations.flatMap((population) => [...missingDays(presence, allOf(where, population)).values()].flat());
+    }),
+  );
+  return { data, missing: [...missing].sort((left, right) => left - right) };
+}

@@ -1,0 +1,75 @@
+import { seriesColors } from '../../../shared/charts/series-colors.ts';
+import { fail } from '../../../shared/errors/fail.ts';
+import { withCorrections } from '../../../shared/extract/with-corrections.ts';
+import type { JobContext } from '../../../shared/protocol/engine-protocol.ts';
+import { cleanModel } from '../../../shared/report/clean-model.ts';
+import { reportCaveats } from '../../../shared/report/report-caveats.ts';
+import type { ReportSources } from '../../../shared/report/report-sources.ts';
+import type { ReportModel, ReportParameters, ReportSpec } from '../../../shared/report/report-spec.ts';
+import { mostReportRows } from '../../../shared/report/sql-block.ts';
+import { resolveReport } from '../../../shared/report/resolve-report.ts';
+import { forMonth, forPartner } from '../../../shared/report/with-parameters.ts';
+import type { EngineContext, OpenWorkbook } from '../engine-context.ts';
+import { presentOf } from '../slice/present-of.ts';
+import { runBridge } from '../slice/run-bridge.ts';
+import { runCase } from '../business-case/run-case.ts';
+import { runLedger } from '../business-case/run-ledger.ts';
+import { runScorecard } from '../scorecard/run-scorecard.ts';
+import { answerSql } from '../sql/answer-sql.ts';
+import { wasAsked } from '../sql/asked-sql.ts';
+import { runSlice } from '../slice/run-slice.ts';
+
+/** A report resolved against the open workbook: every number in place, every text safe to write. */
+export async function runReport(context: EngineContext, spec: ReportSpec, job: JobContext, at = context.now()): Promise<ReportModel> {
+  const workbook = context.workbook();
+  const document = workbook.document();
+  const { locale, timeZone } = document.settings;
+  const extracts = await workbook.extracts();
+  const model = await resolveReport(spec, sourcesOf(context, presentOf(workbook, at), job), {
+    workbook: document.name,
+    asOf: new Date(at).toISOString(),
+    appVersion: context.appVersion,
+    locale,
+    timeZone,
+    incidents: document.incidents,
+    colors: seriesColors(extracts.flatMap((extract) => extract.partners)),
+    caveats: (notes) => reportCaveats(withCorrections(extracts), notes, locale),
+    progress: (done, of) => job.progress('Resolving the report', done / of),
+  });
+  return cleanModel({ ...model, recipe: spec });
+}
+
+/** A report of the workbook by id or name, or one that is still being written; for another partner or month where one is given. */
+export function reportOf(
+  workbook: OpenWorkbook,
+  asked: ReportSpec | { readonly id: string },
+  parameters: Partial<ReportParameters> = {},
+): ReportSpec {
+  const saved = 'blocks' in asked ? asked : workbook.document().reports.find(({ id, name }) => id === asked.id || name === asked.id);
+  const report = saved ?? fail('REPORT_NO_SUCH', { name: 'blocks' in asked ? asked.name : asked.id });
+  const moved = parameters.month ? forMonth(report, parameters.month) : report;
+  return parameters.partner === undefined ? moved : forPartner(moved, parameters.partner);
+}
+
+function sourcesOf({ dataDir, workbook: current }: EngineContext, now: number, job: JobContext): ReportSources {
+  const workbook = current();
+  return {
+    runSlice: (slice) => runSlice(workbook, slice, quiet(job)),
+    runBridge: (bridge) => runBridge(workbook, bridge, quiet(job)),
+    runSql: async (sql) => {
+      if (!(await wasAsked(dataDir, sql))) fail('SQL_NOT_ASKED', {});
+      return answerSql(workbook, sql, mostReportRows, quiet(job));
+    },
+    scorecard: (partner) => runScorecard(workbook, partner, now, quiet(job)),
+    ledger: (year) => runLedger(workbook, year, now, quiet(job)),
+    evaluateCase: async (caseId) => {
+      const found = workbook.document().cases.find((each) => each.id === caseId);
+      return runCase(workbook, found ?? fail('CASE_NO_SUCH', { name: caseId }), quiet(job));
+    },
+  };
+}
+
+/** The parts of a report do not report progress of their own. */
+function quiet(job: JobContext): JobContext {
+  return { signal: job.signal, progress: () => undefined };
+}

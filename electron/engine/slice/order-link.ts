@@ -1,0 +1,56 @@
+import { hashText } from '../../../shared/base/hash.ts';
+import { attemptTable } from '../../../shared/domain/tables.ts';
+import { answered, approved } from '../../../shared/metrics/populations.ts';
+import { type OrderLink, type SourceTable, sourceConditions } from '../../../shared/metrics/slice-source.ts';
+import { compileFilter } from '../../../shared/query/compile-filter.ts';
+import { quoteName } from '../../../shared/query/sql-text.ts';
+import type { JobContext } from '../../../shared/protocol/engine-protocol.ts';
+import { dataCache } from '../data-cache.ts';
+import type { OpenWorkbook } from '../engine-context.ts';
+import { addScratchTable } from '../scratch-tables.ts';
+
+const repeated = ['ts_utc', ...attemptTable.columns.filter(({ role }) => role === 'dimension').map(({ name }) => name)];
+
+/**
+ * Links retries to their orders once for each state of the data. Candidates are found by a hash of the order id, which is three times
+ * cheaper than grouping the ids themselves; a chance collision only adds a candidate, which the exact second step lets go.
+ * An order is paid by an approval up to 24 hours after its first attempt, whatever the period that is asked.
+ */
+export function orderLink(workbook: OpenWorkbook, table: SourceTable, job: JobContext): Promise<OrderLink> {
+  const cache = dataCache(workbook);
+  return cache.once('order-link', job.signal, async () => {
+    job.progress('Linking attempts to orders', null);
+    const { name } = await addScratchTable(workbook, 'order_link', hashText(cache.state), linkSql(table), 2, job.signal);
+    return { table: name, columns: new Set(repeated) };
+  });
+}
+
+function linkSql(table: SourceTable): string {
+  const conditions = [
+    ...sourceConditions({ table, instants: null, buckets: null }),
+    compileFilter(answered, table),
+    '"order_id" IS NOT NULL',
+  ].join(' AND ');
+  return `WITH candidate AS (
+  SELECT hash(order_id) AS order_hash FROM attempt WHERE ${conditions} GROUP BY 1 HAVING count(*) > 1
+), member AS (
+  SELECT rowid AS attempt_rowid, order_id, ts_utc, attempt_no, extract_id, row_no, method, partner, mid, ${compileFilter(approved, table)} AS is_approved
+  FROM attempt WHERE ${conditions} AND hash(order_id) IN (SELECT order_hash FROM candidate)
+), dated AS (
+  SELECT *, min(ts_utc) OVER (PARTITION BY order_id) AS first_utc FROM member
+), rescue AS (
+  SELECT order_id, arg_min(struct_pack(method, partner, mid), (ts_utc, coalesce(attempt_no, 0), extract_id, row_no)) AS paid_by
+  FROM dated WHERE is_approved AND ts_utc <= first_utc + INTERVAL 24 HOUR GROUP BY order_id
+), ranked AS (
+  SELECT attempt_rowid, order_id, is_approved, method, partner, mid,
+    bool_or(is_approved AND ts_utc <= first_utc + INTERVAL 24 HOUR) OVER (PARTITION BY order_id) AS is_paid,
+    row_number() OVER (PARTITION BY order_id ORDER BY ts_utc, attempt_no, extract_id, row_no) = 1 AS is_first,
+    first_value(attempt_rowid) OVER (PARTITION BY order_id ORDER BY ts_utc, attempt_no, extract_id, row_no) AS first_rowid
+  FROM dated
+)
+SELECT l.attempt_rowid, l.is_first, l.first_rowid, CASE WHEN NOT l.is_first THEN NULL WHEN r.paid_by.method IS DISTINCT FROM l.method THEN 'switched'
+  WHEN r.paid_by.partner IS DISTINCT FROM l.partner OR r.paid_by.mid IS DISTINCT FROM l.mid THEN 'rerouted' ELSE 'same' END AS recovery, ${repeated.map((name) => `a.${quoteName(name)}`).join(', ')}
+FROM ranked l JOIN attempt a ON a.rowid = l.attempt_rowid LEFT JOIN rescue r ON r.order_id = l.order_id
+WHERE NOT l.is_first OR (l.is_paid AND NOT l.is_approved)
+ORDER BY a.ts_utc`;
+}
