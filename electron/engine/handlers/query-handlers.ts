@@ -7,6 +7,7 @@ import { rememberAsked } from '../sql/asked-sql.ts';
 import type { EngineContext } from '../engine-context.ts';
 import { exportRows } from '../rows/export-rows.ts';
 import { exportColumns } from '../rows/export-rows-plan.ts';
+import { keptAnswer } from '../kept-answer.ts';
 import { loadedData } from '../loaded-data.ts';
 import { checkMetric } from '../slice/check-metric.ts';
 import { catalogOf } from '../slice/metric-catalog.ts';
@@ -38,11 +39,12 @@ type QueryMethod =
 /** The calls that ask the data. */
 export function queryHandlers(context: EngineContext): Pick<EngineHandlers, QueryMethod> {
   return {
-    'metric.list': async (_, job) => {
-      const workbook = context.workbook();
-      const catalog = catalogOf(workbook);
-      return describeMetrics(await loadedData(workbook, catalog.all, catalog, job.signal), catalog);
-    },
+    'metric.list': (_, job) =>
+      keptAnswer(context, 'metrics', async () => {
+        const workbook = context.workbook();
+        const catalog = catalogOf(workbook);
+        return describeMetrics(await loadedData(workbook, catalog.all, catalog, job.signal), catalog);
+      }),
     'metric.own': async () => catalogOf(context.workbook()).own,
     'metric.check': ({ metric }, job) => checkMetric(context.workbook(), metric, job),
     'slice.run': ({ slice }, job) => runSlice(context.workbook(), slice, job),
