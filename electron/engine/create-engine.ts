@@ -1,17 +1,8 @@
 import type { EngineEvents, EngineEventTopic, EngineHandlers } from '../../shared/protocol/engine-protocol.ts';
 import type { EngineContext } from './engine-context.ts';
 import { briefHandlers } from './handlers/brief-handlers.ts';
-import { caseHandlers } from './handlers/case-handlers.ts';
-import { contractHandlers } from './handlers/contract-handlers.ts';
-import { extractHandlers } from './handlers/extract-handlers.ts';
-import { frictionHandlers } from './handlers/friction-handlers.ts';
-import { partnerHandlers } from './handlers/partner-handlers.ts';
-import { pivotHandlers } from './handlers/pivot-handlers.ts';
-import { profileHandlers } from './handlers/profile-handlers.ts';
-import { queryHandlers } from './handlers/query-handlers.ts';
-import { reconcileHandlers } from './handlers/reconcile-handlers.ts';
-import { chartHandlers } from './handlers/chart-handlers.ts';
-import { reportHandlers } from './handlers/report-handlers.ts';
+import { laterHandlers } from './handlers/later-handlers.ts';
+import { metricHandlers } from './handlers/metric-handlers.ts';
 import { workbookHandlers } from './handlers/workbook-handlers.ts';
 import { createJobs, withJobs } from './jobs.ts';
 import type { CopyAhead } from './workbook/copy-ahead.ts';
@@ -40,6 +31,8 @@ export interface Engine {
   /** For code of the engine's own process (terminal, tests); windows go through the handlers. */
   readonly context: EngineContext;
   onEvent(listener: EngineListener): () => void;
+  /** Reads the code of everything that the first page does without. */
+  readAhead(): Promise<void>;
   /** Ends what runs and closes the workbook; unsaved edits stay in the working copy. */
   close(): Promise<void>;
 }
@@ -57,24 +50,17 @@ export function createEngine(options: EngineOptions): Engine {
   const context: EngineContext = { workbook: slot.required, emit, resolveGrant, now, dataDir, appVersion };
   const opening: Opening = { dataDir, appVersion, holder, now, onChanged: (state) => emit('workbook.changed', state), ahead };
 
+  const later = laterHandlers(context);
   const handlers: EngineHandlers = {
     ...workbookHandlers(context, opening, slot),
-    ...extractHandlers(context),
-    ...profileHandlers(context),
-    ...queryHandlers(context),
-    ...pivotHandlers(context),
-    ...contractHandlers(context),
-    ...partnerHandlers(context),
-    ...reconcileHandlers(context),
-    ...frictionHandlers(context),
-    ...caseHandlers(context),
     ...briefHandlers(context),
-    ...reportHandlers(context),
-    ...chartHandlers(context),
+    ...metricHandlers(context),
+    ...later.handlers,
   };
 
   return {
     handlers: withJobs(handlers, jobs),
+    readAhead: later.load,
     context,
     onEvent: (listener) => {
       listeners.add(listener);

@@ -1,7 +1,7 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { availableParallelism, totalmem } from 'node:os';
 import { dirname } from 'node:path';
-import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { AppFailure } from '../../shared/errors/app-error.ts';
 import { appError } from '../../shared/errors/catalogue.ts';
 import { translateDuckDbError } from './duckdb-error.ts';
@@ -54,6 +54,8 @@ function hardening(options: SessionOptions, threads: number, memoryLimit: string
 }
 
 async function openHardened(options: SessionOptions, threads: number, memoryLimit: string): Promise<DuckDBInstance> {
+  // Read with the first database: a page that was kept is shown before.
+  const { DuckDBInstance } = await import('@duckdb/node-api');
   const instance = await DuckDBInstance.create(options.file, { storage_compatibility_version: storageVersion });
   const connection = await instance.connect();
   try {

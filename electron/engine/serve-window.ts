@@ -25,6 +25,9 @@ function portOf(port: ParentPort): Port {
   };
 }
 
+/** By then the first page is drawn. */
+const firstPageMs = 1000;
+
 /** Runs the engine for the windows that main connects, until main says to close. */
 export function serveWindow(main: ParentPort, options: Pick<EngineOptions, 'dataDir' | 'appVersion' | 'firstFile'>): void {
   const tell = (signal: EngineSignal) => main.postMessage(signal);
@@ -46,6 +49,7 @@ export function serveWindow(main: ParentPort, options: Pick<EngineOptions, 'data
     windows.add(window);
     port.onClose(() => windows.delete(window));
     window.emit('engine.ready', { version: options.appVersion });
+    setTimeout(() => void engine.readAhead(), firstPageMs).unref();
   }
 
   async function leave(): Promise<void> {

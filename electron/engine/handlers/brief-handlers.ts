@@ -2,12 +2,15 @@ import type { EngineHandlers } from '../../../shared/protocol/engine-protocol.ts
 import type { EngineContext } from '../engine-context.ts';
 import { keptAnswer } from '../kept-answer.ts';
 import { presentOf } from '../slice/present-of.ts';
-import { runBrief } from '../brief/run-brief.ts';
 
-/** What a workbook opens with. */
+/** What a workbook opens with: kept, so that neither its rows nor the code that reads them is waited for. */
 export function briefHandlers(context: EngineContext): Pick<EngineHandlers, 'brief.run'> {
   return {
     'brief.run': (_, job) =>
-      keptAnswer(context, 'brief', () => runBrief(context.workbook(), presentOf(context.workbook(), context.now()), job)),
+      keptAnswer(context, 'brief', async () => {
+        const { runBrief } = await import('../brief/run-brief.ts');
+        const workbook = context.workbook();
+        return runBrief(workbook, presentOf(workbook, context.now()), job);
+      }),
   };
 }

@@ -4,7 +4,6 @@ import { basename } from 'node:path';
 import type { Edit } from '../../../shared/workbook/edit.ts';
 import { demoSize, openDemo } from '../demo/open-demo.ts';
 import type { EngineContext } from '../engine-context.ts';
-import { verifyWorkbook } from '../report/verify-workbook.ts';
 import { keepContent } from '../workbook/keep-content.ts';
 import { newWorkbook, openFile, type Opening, realPathOf } from '../workbook/open-file.ts';
 import type { OwnedWorkbook } from '../workbook/open-workbook.ts';
@@ -81,7 +80,10 @@ export function workbookHandlers(context: EngineContext, opening: Opening, slot:
       return null;
     },
     'workbook.state': async () => slot.current()?.state() ?? null,
-    'workbook.verify': (_, job) => verifyWorkbook(slot.required(), job),
+    'workbook.verify': async (_, job) => {
+      const { verifyWorkbook } = await import('../report/verify-workbook.ts');
+      return verifyWorkbook(slot.required(), job);
+    },
     'document.apply': async ({ edit }) => slot.required().apply(asked(edit, context)),
     'document.undo': () => slot.required().undo(),
     'document.redo': () => slot.required().redo(),
