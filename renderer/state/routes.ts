@@ -11,7 +11,7 @@ export interface RouteParams {
   readonly explain: { readonly bridge: BridgeSpec } | null;
   readonly partners: { readonly partner?: string; readonly commitmentId?: string } | null;
   readonly operations: { readonly view?: 'friction' } | null;
-  readonly cases: { readonly caseId?: string; readonly ledgerYear?: number; readonly metric?: string; readonly slice?: SliceSpec } | null;
+  readonly cases: { readonly caseId?: string; readonly ledgerYear?: number } | null;
   readonly reports: { readonly reportId?: string } | null;
   readonly metrics: { readonly metric?: string } | null;
   readonly sql: { readonly sql: string } | null;

@@ -8,8 +8,8 @@ import { Button } from '../../ui/button/button.tsx';
 import { DeltaChip } from '../../ui/number/delta-chip.tsx';
 import { NumberDisplay } from '../../ui/number/number-display.tsx';
 import { PairList } from '../../ui/pair-list/pair-list.tsx';
+import { MakeCase } from '../cases/index.ts';
 import { metricChange, metricValue } from '../figure/index.ts';
-import { hasFeature } from '../registry-ids.ts';
 import { countPairs, periodPairs } from './passport-pairs.tsx';
 import { SourcePairs } from './source-pairs.tsx';
 import { SqlDialog } from './sql-dialog.tsx';
@@ -55,7 +55,15 @@ export function Passport({ focus, metric }: { readonly focus: NumberInFocus; rea
         <Button onPress={showRows}>Show rows</Button>
         <Button onPress={() => setSql(true)}>Show SQL</Button>
         <Button onPress={() => navigate('metrics', { metric: metric.id })}>Definition</Button>
-        {hasFeature('cases') && <Button onPress={() => navigate('cases', { metric: metric.id, slice })}>Make case</Button>}
+        {slice.period !== null && slice.compare !== null && slice.compare !== undefined && (
+          <MakeCase
+            metric={metric}
+            name={`${metric.label} back to ${periodLabel(slice.compare)}`}
+            where={where}
+            period={slice.period}
+            target={{ kind: 'period', period: slice.compare }}
+          />
+        )}
       </div>
       <SqlDialog isOpen={isSql} onClose={() => setSql(false)} sql={result.lineage.sql} />
     </>
