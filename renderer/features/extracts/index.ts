@@ -1,6 +1,12 @@
 import type { Feature } from '../feature.ts';
-import { DataScreen } from './data-screen.tsx';
+import { lazyScreen } from '../lazy-screen.tsx';
 
 export { ImportDialog } from './import-dialog.tsx';
 export { chooseFiles, takeFiles } from './import-flow.ts';
-export const extractsFeature: Feature = { id: 'data', label: 'Data', icon: 'data', key: '2', component: DataScreen };
+export const extractsFeature: Feature = {
+  id: 'data',
+  label: 'Data',
+  icon: 'data',
+  key: '2',
+  component: lazyScreen(async () => (await import('./data-screen.tsx')).DataScreen),
+};

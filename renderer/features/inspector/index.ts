@@ -1,1 +1,3 @@
-export { Inspector } from './inspector.tsx';
+import { lazyScreen } from '../lazy-screen.tsx';
+
+export const Inspector = lazyScreen(async () => (await import('./inspector.tsx')).Inspector);
