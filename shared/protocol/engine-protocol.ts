@@ -200,7 +200,7 @@ export const engineProtocol = {
   'pivot.run': method<PivotResult>()(z.object({ pivot: pivotSpecSchema }), read),
   /** The pivot as it is read on screen, as a file. */
   'pivot.export': method<{ readonly path: string; readonly bytes: number; readonly cells: number }>()(
-    z.object({ pivot: pivotSpecSchema, title: z.string().min(1).max(200), to: z.enum(['csv', 'xlsx']), grant }),
+    z.object({ pivot: pivotSpecSchema, title: z.string().min(1).max(200), to: z.enum(['csv', 'xlsx', 'pptx']), grant }),
     { cancellable: true },
   ),
   'bridge.run': method<BridgeResult>()(z.object({ bridge: bridgeSpecSchema }), read),

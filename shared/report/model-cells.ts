@@ -14,7 +14,7 @@ export function valueCell(value: Showable, unit: Unit, locale: string, decimals?
   const text = formatValue(value, unit, locale, decimals === undefined ? {} : { decimals });
   const number = typeof value === 'bigint' && unit.kind === 'money' ? Number(value) / 1e6 : Number(value);
   if (unit.kind === 'points') return { text, value: Number((number * 100).toPrecision(12)), format: sheetFormat(unit, digitsOf(text)) };
-  return { text, value: number, format: sheetFormat(unit, digitsOf(text)) };
+  return { text, value: number, format: sheetFormat(unit, sheetDigits(text, unit.kind === 'ratio' ? number * 100 : number)) };
 }
 
 /** A signed difference; shares as percentage points, so that 1.5 pp is the number 1.5. */
@@ -28,6 +28,13 @@ export function changeCell(change: number | null, unit: Unit, locale: string, de
 /** Digits after the decimal point of a formatted number; "1,234.50 CAD" has two. */
 function digitsOf(text: string): number {
   return /\.(\d+)(?!.*\.\d)/.exec(text)?.[1]?.length ?? 0;
+}
+
+/** A spreadsheet rounds a tie away from zero, every other text to the even digit: there the one digit more shows what both stand for. */
+function sheetDigits(text: string, shown: number): number {
+  const digits = digitsOf(text);
+  const scaled = Math.abs(Number((shown * 10 ** digits).toPrecision(15)));
+  return scaled % 2 === 0.5 ? digits + 1 : digits;
 }
 
 const point = (digits: number): string => (digits === 0 ? '' : `.${'0'.repeat(digits)}`);

@@ -4,6 +4,8 @@ import type { Unit } from '../../shared/base/column-batch.ts';
 import { cellNumber } from '../../shared/pivot/pivot-cell.ts';
 import { type PivotField, pivotLayout, type PivotMeasure, type PivotSpec } from '../../shared/pivot/pivot-spec.ts';
 import { type PivotSettings, pivotView } from '../../shared/pivot/pivot-view.ts';
+import { exporters } from '../../electron/engine/exporters/registry.ts';
+import { pivotModel, pivotSlides } from '../../shared/report/pivot-model.ts';
 import { pivotCsv, pivotTable } from '../../shared/report/pivot-table.ts';
 import { formatValue } from '../../shared/query/format-value.ts';
 import { parseWorked } from '../../shared/query/worked-column.ts';
@@ -11,6 +13,7 @@ import { type Choices, choices } from '../support/choices.ts';
 import { type FactWorkbook, factWorkbook, job } from '../support/fact-workbook.ts';
 import { parseCsv } from '../support/parse-csv.ts';
 import { cellCondition } from '../support/pivot-sql.ts';
+import { digitsOf, readDeck, readSheet } from '../support/read-tables.ts';
 import { loadRandomFacts } from '../support/random-facts.ts';
 
 const rounds = 30;
@@ -136,8 +139,15 @@ async function valueOf(sql: string): Promise<number | null> {
   return value === null ? null : Number(value);
 }
 
-it('every cell, subtotal and total of a pivot is the figure at its own grain, on screen and in CSV', { timeout: 300_000 }, async () => {
-  const counts = { cells: 0, subtotals: 0, totals: 0, shares: 0, others: 0 };
+const facing = { title: 'Pivot', workbook: 'Facts', locale: 'en-US', asOf: '2026-04-01T00:00:00.000Z', appVersion: '0' };
+/** The deck shows twelve rows a slide on four slides (fourteen on one), the names of the rows again on each part. */
+const deckRows = 48;
+const deckFigures = 10;
+
+it('every cell, subtotal and total of a pivot is the figure at its own grain, on screen, in CSV, spreadsheet and deck', {
+  timeout: 300_000,
+}, async () => {
+  const counts = { cells: 0, subtotals: 0, totals: 0, shares: 0, others: 0, sheet: 0, deck: 0, ties: 0 };
   const kinds = new Map<string, number>();
   for (let round = 0; round < rounds; round++) {
     const { spec, judged } = randomSpec(draw);
@@ -145,6 +155,11 @@ it('every cell, subtotal and total of a pivot is the figure at its own grain, on
     const view = pivotView(result, settings);
     const table = pivotTable(view, 'en-US');
     const csv = parseCsv(pivotCsv(table).replaceAll('\r\n', '\n'), ',');
+    const model = pivotModel(view, facing);
+    const sheet = await readSheet((await exporters.xlsx.write(model, 'en-US')) as Uint8Array);
+    const deck = readDeck((await exporters.pptx.write(pivotSlides(model), 'en-US')) as Uint8Array).slice(0, -2);
+    const perSlide = view.rows.length <= 14 ? 14 : 12;
+    const slidesPerPart = Math.min(deckRows / 12, Math.ceil(view.rows.length / perSlide));
     const filter = spec.where.kind === 'all' ? 'TRUE' : `partner = 'Lumen'`;
     const heads = Math.max(1, spec.rows.length);
     const places = view.rows.flatMap((row, down) => view.columns.map((column, across) => ({ row, column, down, across })));
@@ -176,7 +191,23 @@ it('every cell, subtotal and total of a pivot is the figure at its own grain, on
           // The SQL of the test adds amounts up in floats: the text is judged where that is exact.
           if (unit.kind !== 'money') expect(cell.text, where).toBe(formatValue(expected, unit));
         }
-        expect(csv[down + 1]?.[heads + across * spec.measures.length + at], where).toBe(cell.text);
+        const figure = across * spec.measures.length + at;
+        expect(csv[down + 1]?.[heads + figure], where).toBe(cell.text);
+        const inSheet = sheet(down, heads + figure);
+        if (number === null) expect(inSheet.value, where).toBe(cell.text);
+        else {
+          expect(Math.abs(Number(inSheet.value) - (expected ?? 0)), where).toBeLessThanOrEqual(1e-9 * Math.max(1, Math.abs(expected ?? 0)));
+          // A spreadsheet shows the one digit more of a tie, which it would round up where all else rounds to even.
+          const isTie = inSheet.shown.length > digitsOf(cell.text).length && Number(inSheet.shown) === Math.abs(inSheet.exact);
+          if (isTie) counts.ties++;
+          else expect(inSheet.shown, where).toBe(digitsOf(cell.text));
+        }
+        counts.sheet++;
+        if (down < perSlide * slidesPerPart) {
+          const slide = deck[Math.floor(figure / deckFigures) * slidesPerPart + Math.floor(down / perSlide)];
+          expect(slide?.[1 + (down % perSlide)]?.[heads + (figure % deckFigures)], where).toBe(cell.text);
+          counts.deck++;
+        }
         counts.cells++;
         if (row.isTotal || column.isTotal) counts.subtotals++;
         if (row.path.length + column.path.length === 0) counts.totals++;
@@ -186,8 +217,10 @@ it('every cell, subtotal and total of a pivot is the figure at its own grain, on
     }
   }
   process.stdout.write(
-    `pivot figures compared with SQL of their own: ${counts.cells} (${counts.subtotals} in subtotals and totals, ${counts.totals} grand totals, ${counts.others} of Other, ${counts.shares} shares; ${[...kinds].map(([kind, count]) => `${kind} ${count}`).join(', ')}); differences: 0\n`,
+    `pivot figures compared with SQL of their own: ${counts.cells} (${counts.subtotals} in subtotals and totals, ${counts.totals} grand totals, ${counts.others} of Other, ${counts.shares} shares; ${[...kinds].map(([kind, count]) => `${kind} ${count}`).join(', ')}); differences: 0\n${counts.sheet} of them again in a spreadsheet (${counts.ties} ties with a digit more), ${counts.deck} in a deck; differences: 0\n`,
   );
+  expect(counts.sheet).toBe(counts.cells);
+  expect(counts.deck).toBeGreaterThan(1000);
   expect(counts.cells).toBeGreaterThan(1500);
   expect(counts.others).toBeGreaterThan(50);
 });

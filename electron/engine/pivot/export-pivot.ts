@@ -1,11 +1,9 @@
-import { periodLabel } from '../../../shared/calendar/period.ts';
 import { fail } from '../../../shared/errors/fail.ts';
 import type { PivotSpec } from '../../../shared/pivot/pivot-spec.ts';
 import { pivotView } from '../../../shared/pivot/pivot-view.ts';
 import type { JobContext } from '../../../shared/protocol/engine-protocol.ts';
-import { printFilter } from '../../../shared/query/print-filter.ts';
+import { pivotModel, pivotSlides } from '../../../shared/report/pivot-model.ts';
 import { pivotCsv, pivotTable } from '../../../shared/report/pivot-table.ts';
-import type { ReportModel } from '../../../shared/report/report-spec.ts';
 import type { EngineContext } from '../engine-context.ts';
 import { saveFile } from '../exporters/save-file.ts';
 import { runPivot } from './run-pivot.ts';
@@ -13,11 +11,11 @@ import { runPivot } from './run-pivot.ts';
 export interface PivotExport {
   readonly pivot: PivotSpec;
   readonly title: string;
-  readonly to: 'csv' | 'xlsx';
+  readonly to: 'csv' | 'xlsx' | 'pptx';
   readonly grant: string;
 }
 
-/** Writes a pivot as it is read on screen: in CSV the same texts, in XLSX numbers in a format that shows the same digits. */
+/** Writes a pivot as it is read on screen: in CSV and on slides the same texts, in XLSX numbers in a format that shows the same digits. */
 export async function exportPivot(
   context: EngineContext,
   { pivot, title, to, grant }: PivotExport,
@@ -25,33 +23,15 @@ export async function exportPivot(
 ): Promise<{ readonly path: string; readonly bytes: number; readonly cells: number }> {
   const path = context.resolveGrant(grant);
   const { name, settings } = context.workbook().document();
-  const result = await runPivot(context.workbook(), pivot, job);
-  const table = pivotTable(pivotView(result, settings), settings.locale);
+  const view = pivotView(await runPivot(context.workbook(), pivot, job), settings);
+  const table = pivotTable(view, settings.locale);
   const cells = table.rows.length * table.columns.filter(({ kind }) => kind === 'number').length;
   job.progress('Writing the table', null);
   if (to === 'csv') return { path, bytes: await saveFile(path, pivotCsv(table), job.signal), cells };
-  const { writeXlsx } = await import('../exporters/write-xlsx.ts');
-  const notes = [
-    ...new Set([...result.warnings, ...result.grains.flatMap(({ result: { notes: each } }) => each.map(({ message }) => message))]),
-  ];
-  const { now, base, spec } = result;
-  const scope = [
-    now === null ? 'All that is loaded' : periodLabel(now.period),
-    ...(base === null ? [] : [`against ${periodLabel(base.period)}`]),
-    ...(spec.where.kind === 'all' ? [] : [printFilter(spec.where)]),
-  ];
-  const model: ReportModel = {
-    name: title,
-    subtitle: scope.join(' · '),
-    workbook: name,
-    asOf: new Date(context.now()).toISOString(),
-    appVersion: context.appVersion,
-    blocks: [
-      { kind: 'table', id: 'pivot', title, table, lineage: result.grains.slice(0, 1).map((grain) => grain.result.lineage), notes, scope },
-    ],
-    caveats: [],
-  };
-  const content = await writeXlsx(model);
+  const { exporters } = await import('../exporters/registry.ts');
+  const asOf = new Date(context.now()).toISOString();
+  const model = pivotModel(view, { title, workbook: name, locale: settings.locale, asOf, appVersion: context.appVersion });
+  const content = await exporters[to].write(to === 'pptx' ? pivotSlides(model) : model, settings.locale);
   if (job.signal.aborted) fail('CANCELLED');
   return { path, bytes: await saveFile(path, content, job.signal), cells };
 }

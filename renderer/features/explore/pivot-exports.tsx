@@ -12,7 +12,7 @@ import { showToast } from '../../state/toasts.ts';
 import { Button } from '../../ui/button/button.tsx';
 import { Menu } from '../../ui/menu/menu.tsx';
 
-async function save(pivot: PivotSpec, title: string, to: 'csv' | 'xlsx'): Promise<void> {
+async function save(pivot: PivotSpec, title: string, to: 'csv' | 'xlsx' | 'pptx'): Promise<void> {
   try {
     const granted = await host.call('dialog.export', { suggestedName: fileName(title, to), extension: to });
     if (granted === null) return;
@@ -47,6 +47,7 @@ export function PivotExports({
         trigger={<Button isDisabled={view === null}>Save table</Button>}
         entries={[
           { id: 'xlsx', label: 'Excel workbook', run: () => void save(pivot, title, 'xlsx') },
+          { id: 'pptx', label: 'PowerPoint slides', run: () => void save(pivot, title, 'pptx') },
           { id: 'csv', label: 'CSV', run: () => void save(pivot, title, 'csv') },
         ]}
       />
