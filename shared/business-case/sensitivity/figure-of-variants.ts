@@ -27,8 +27,13 @@ export function figureOfVariants(compiled: CompiledCase, overrides: readonly Ove
     for (const [driver, value] of values) setInput(compiled, frame, driver, variant, value);
   }
   runProgram(compiled.program, frame);
-  if (figure === 'npv') return [...npvOfVariants(compiled, frame)].map((npv) => (Number.isFinite(npv) ? npv : null));
-  return overrides.map((_, variant) => {
+  return figuresOfFrame(compiled, frame, figure);
+}
+
+/** A figure of every variant of a frame that has been run. */
+export function figuresOfFrame(compiled: CompiledCase, frame: Frame, figure: Figure): (number | null)[] {
+  if (figure === 'npv') return Array.from(npvOfVariants(compiled, frame), (npv) => (Number.isFinite(npv) ? npv : null));
+  return Array.from({ length: frame.variants }, (_, variant) => {
     const flows = valuesOf(compiled, frame, compiled.program.net, variant);
     if (!flows.every(Number.isFinite)) return null;
     if (figure === 'payback') return paybackYears(flows, perYearOf(compiled.plan));

@@ -1,6 +1,8 @@
 import { baseValue, type CompiledCase } from '../compiled-case.ts';
 import { type Driver, isScalarInput } from '../driver-schema.ts';
-import { figureOfVariants, type Figure } from './figure-of-variants.ts';
+import type { Figure } from './figure-of-variants.ts';
+import { figureProbe, type FigureProbe } from './figure-probe.ts';
+import { findRoot } from './find-root.ts';
 
 export interface Goal {
   readonly figure: Figure;
@@ -17,31 +19,34 @@ interface Range {
   readonly to: number;
 }
 
-/** Points of one look at a range; a bracket shrinks to 1/32 each time. */
+/** Points of one look at a range; between two of them with different signs the answer is closed in on. */
 const scanPoints = 129;
-const refinePoints = 33;
 
 /**
  * Looks along a driver for the value at which a figure meets its target, all else at base. The range grows from the driver's own low and
  * high as far as its unit allows; of several answers the one nearest to its present value leads.
  */
-export function seekGoal(compiled: CompiledCase, driverId: string, goal: Goal, range: Range | null = null): Sought | null {
+export function seekGoal(
+  compiled: CompiledCase,
+  driverId: string,
+  goal: Goal,
+  range: Range | null = null,
+  probe: FigureProbe = figureProbe(compiled),
+): Sought | null {
   const driver = compiled.plan.drivers.find(({ id }) => id === driverId);
   if (driver === undefined || !isScalarInput(driver)) return null;
   const now = baseValue(driver, compiled.data) ?? 0;
-  const gap = (values: readonly number[]): (number | null)[] =>
-    figureOfVariants(
-      compiled,
-      values.map((value) => new Map([[driverId, value]])),
-      goal.figure,
-    ).map((figure) => (figure === null ? null : figure - goal.target));
+  const gaps = (values: readonly number[]): (number | null)[] =>
+    probe(driverId, values, goal.figure).map((figure) => (figure === null ? null : figure - goal.target));
+  const gap = (value: number): number | null => gaps([value])[0] ?? null;
   const ranges = range === null ? rangesOf(driver, now, compiled.plan.months) : [range];
   for (const look of ranges) {
     const points = spread(look, scanPoints);
-    const roots = crossings(points, gap(points)).map((bracket) => refine(bracket, gap));
+    const found = gaps(points);
+    const roots = crossings(points, found).map(({ from, to }) => (from === to ? from : findRoot(gap, from, to)));
     const [value, ...others] = roots.toSorted((a, b) => Math.abs(a - now) - Math.abs(b - now));
     if (value !== undefined) return { kind: 'found', value, others };
-    if (look === ranges.at(-1)) return nothingFound(points, gap(points), goal);
+    if (look === ranges.at(-1)) return nothingFound(points, found, goal);
   }
   return null;
 }
@@ -64,17 +69,6 @@ function crossings(points: readonly number[], gaps: readonly (number | null)[]):
     const from = points[at - 1];
     return from !== undefined && gap !== null && before !== null && before * gap < 0 ? [{ from, to }] : [];
   });
-}
-
-function refine(bracket: Range, gap: (values: readonly number[]) => (number | null)[]): number {
-  let { from, to } = bracket;
-  for (let round = 0; round < 20 && from < to; round++) {
-    const points = spread({ from, to }, refinePoints);
-    const [next] = crossings(points, gap(points));
-    if (next === undefined || (next.from === from && next.to === to)) break;
-    ({ from, to } = next);
-  }
-  return (from + to) / 2;
 }
 
 /** Where to look, from near to far. Shares stay within 0..1, percentage points within -100..100, months within the horizon. */
