@@ -24,15 +24,20 @@ export interface ClaimedClause {
   readonly result: CommitmentResult;
 }
 
+/** The first page holds the sentence, below it the sum and the terms it comes from, side by side. */
+const onTop = { x: 0, y: 0, w: 12, h: 1 };
+const left = { x: 0, y: 1, w: 6, h: 7 };
+const right = { x: 6, y: 1, w: 6, h: 7 };
+
 /** What goes to the partner with a claim: the clause, the arithmetic, the evidence. Nothing is computed here. */
 export function claimPackage(item: MoneyItem, clause: ClaimedClause | null, setting: PackageSetting): ReportModel {
   const amount = written(item.amount.amount, item.amount.currency);
   const none = { lineage: [item.lineage], notes: [] };
   const blocks: ModelBlock[] = [
     { kind: 'headline', id: 'claim', text: `${item.partner} owes ${amount} for ${item.label}`, lineage: [item.lineage] },
-    { kind: 'text', id: 'sentence', text: item.sentence, lineage: [] },
-    { kind: 'table', id: 'arithmetic', title: 'Arithmetic', table: pairTable(item.working), ...none },
-    { kind: 'table', id: 'clause', title: 'What the contract says', table: pairTable(clausePairs(item, clause)), ...none },
+    { kind: 'text', id: 'sentence', text: item.sentence, lineage: [], place: onTop },
+    { kind: 'table', id: 'arithmetic', title: 'Arithmetic', table: pairTable(item.working), ...none, place: left },
+    { kind: 'table', id: 'clause', title: 'What the contract says', table: pairTable(clausePairs(item, clause)), ...none, place: right },
     ...(clause === null ? [] : evidence(clause)),
     { kind: 'table', id: 'files', title: 'Files the figures come from', table: filesTable(item.lineage), ...none },
     { kind: 'text', id: 'query', text: `The query that gives these numbers: ${item.lineage.sql.replace(/\s+/g, ' ').trim()}`, lineage: [] },

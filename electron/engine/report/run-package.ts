@@ -1,12 +1,13 @@
 import { fail } from '../../../shared/errors/fail.ts';
 import { withCorrections } from '../../../shared/extract/with-corrections.ts';
-import type { MoneyItem } from '../../../shared/partners/money-item.ts';
+import type { MoneyBook, MoneyItem } from '../../../shared/partners/money-item.ts';
 import type { JobContext } from '../../../shared/protocol/engine-protocol.ts';
 import { claimPackage, type ClaimedClause } from '../../../shared/report/claim-package.ts';
 import { cleanModel } from '../../../shared/report/clean-model.ts';
 import { reportCaveats } from '../../../shared/report/report-caveats.ts';
 import type { ReportModel } from '../../../shared/report/report-spec.ts';
 import { reviewPack } from '../../../shared/report/review-pack.ts';
+import type { Lineage } from '../../../shared/query/slice.ts';
 import type { EngineContext } from '../engine-context.ts';
 import { presentOf } from '../slice/present-of.ts';
 import { runMoney } from '../money/run-money.ts';
@@ -26,23 +27,30 @@ export async function runPackage(context: EngineContext, subject: PackageSubject
 /** Money that is owed, by its key. */
 export async function moneyItem(context: EngineContext, key: string, job: JobContext): Promise<MoneyItem> {
   const workbook = context.workbook();
-  const { items } = await runMoney(workbook, null, presentOf(workbook, context.now()), job);
+  return itemOf(await runMoney(workbook, null, presentOf(workbook, context.now()), job), key);
+}
+
+function itemOf({ items }: MoneyBook, key: string): MoneyItem {
   return items.find((item) => item.key === key) ?? fail('MONEY_NO_SUCH', { name: key });
 }
 
-async function caveatsOf(context: EngineContext): Promise<readonly string[]> {
+/** What is to be known of the files behind the figures; a file of another partner is no business of who reads the pages. */
+async function caveatsOf(context: EngineContext, lineages: readonly Lineage[]): Promise<readonly string[]> {
   const workbook = context.workbook();
-  return reportCaveats(withCorrections(await workbook.extracts()), [], workbook.document().settings.locale);
+  const behind = new Set(lineages.flatMap(({ extracts }) => extracts.map(({ id }) => id)));
+  const extracts = withCorrections(await workbook.extracts()).filter(({ id }) => behind.has(id));
+  return reportCaveats(extracts, [], workbook.document().settings.locale);
 }
 
 async function claimModel(context: EngineContext, key: string, job: JobContext): Promise<ReportModel> {
   const workbook = context.workbook();
-  const item = await moneyItem(context, key, job);
+  const money = await runMoney(workbook, null, presentOf(workbook, context.now()), job);
+  const item = itemOf(money, key);
   const setting = {
     workbook: workbook.document().name,
-    asOf: new Date(context.now()).toISOString(),
+    asOf: money.asOf,
     appVersion: context.appVersion,
-    caveats: await caveatsOf(context),
+    caveats: await caveatsOf(context, [item.lineage]),
   };
   return claimPackage(item, await clauseOf(context, item, job), setting);
 }
@@ -60,11 +68,14 @@ async function reviewModel(context: EngineContext, partner: string, job: JobCont
   const workbook = context.workbook();
   const document = workbook.document();
   const present = presentOf(workbook, context.now());
+  const scorecard = await runScorecard(workbook, partner, present, job);
+  const money = await runMoney(workbook, partner, present, job);
+  const lineages = [...scorecard.rows.flatMap(({ results }) => results), ...money.items].map(({ lineage }) => lineage);
   return reviewPack({
     partner,
     profile: document.partners.find(({ id }) => id === partner) ?? null,
-    scorecard: await runScorecard(workbook, partner, present, job),
-    money: await runMoney(workbook, partner, present, job),
+    scorecard,
+    money,
     actions: document.actions,
     escalations: document.escalations,
     movers: await runMovers(workbook, partner, job),
@@ -72,6 +83,6 @@ async function reviewModel(context: EngineContext, partner: string, job: JobCont
     appVersion: context.appVersion,
     timeZone: document.settings.timeZone,
     locale: document.settings.locale,
-    caveats: await caveatsOf(context),
+    caveats: await caveatsOf(context, lineages),
   });
 }

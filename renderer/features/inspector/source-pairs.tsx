@@ -4,6 +4,7 @@ import type { Lineage } from '../../../shared/query/slice.ts';
 import { Button } from '../../ui/button/button.tsx';
 import { formatCount } from '../../ui/number/format-value.ts';
 import { PairList } from '../../ui/pair-list/pair-list.tsx';
+import { SourceFiles } from './source-files.tsx';
 
 /** Files behind a number, with the start of their fingerprints. */
 export function SourcePairs({ lineage, metric }: { readonly lineage: Lineage; readonly metric: MetricInfo }): JSX.Element {
@@ -31,20 +32,7 @@ export function SourcePairs({ lineage, metric }: { readonly lineage: Lineage; re
           { label: 'Definition', value: <span className="mono">{`${metric.id} @ ${metric.version}`}</span> },
         ]}
       />
-      {isOpen && (
-        <ul className="source-files">
-          {lineage.extracts.map((extract) => (
-            <li key={extract.id}>
-              <span className="ellipsis" title={extract.name}>
-                {extract.name}
-              </span>
-              <span className="mono muted" title={extract.sha256}>
-                {extract.sha256.slice(0, 8)}
-              </span>
-            </li>
-          ))}
-        </ul>
-      )}
+      {isOpen && <SourceFiles lineage={lineage} />}
     </section>
   );
 }

@@ -12,6 +12,7 @@ import { decimalText, formatCount, formatMoney } from '../../ui/number/format-va
 import { type Pair, PairList } from '../../ui/pair-list/pair-list.tsx';
 import { Table } from '../../ui/table/table.tsx';
 import { MakeCase } from '../cases/index.ts';
+import { ResultSources } from './result-sources.tsx';
 import { eventsText, gapText, levelText, statusWords, targetText } from './commitment-words.ts';
 import type { ScorecardRow } from './scorecard-table.tsx';
 
@@ -125,9 +126,9 @@ export function CommitmentDetail({
             ? []
             : [{ label: 'Definition', value: <span className="mono">{`${commitment.metric} @ ${metric?.version ?? 1}`}</span> }]),
           { label: 'Time zone', value: commitment.timeZone },
-          { label: 'Files', value: result.lineage.extracts.map(({ name }) => name).join(', ') || 'none' },
         ]}
       />
+      <ResultSources lineage={result.lineage} />
       <div className="row-actions">
         {isOnRows && <Button onPress={() => open(clauseRows(commitment, result.window, settings.timeZone), 'Rows')}>Show rows</Button>}
         {misses !== null && <Button onPress={() => open(misses, 'Misses')}>Misses</Button>}

@@ -8,6 +8,7 @@ import { Menu } from '../../ui/menu/menu.tsx';
 import { PairList } from '../../ui/pair-list/pair-list.tsx';
 import { exportClaim } from './export-package.ts';
 import { ClaimChip, noticeText } from './money-panel.tsx';
+import { ResultSources } from './result-sources.tsx';
 import { useToday } from './today.ts';
 
 function moveClaim(item: MoneyItem, state: ClaimState, on: string): void {
@@ -71,9 +72,9 @@ export function MoneyDetail({ item, onRaise }: { readonly item: MoneyItem; reado
             label: on,
             value: `${claimWords[state]}${note === '' ? '' : `, ${note}`}`,
           })),
-          { label: 'Files', value: item.lineage.extracts.map(({ name }) => name).join(', ') || 'none' },
         ]}
       />
+      <ResultSources lineage={item.lineage} />
       <div className="row-actions">
         <Button kind="primary" onPress={() => void exportClaim(item.key, `${item.partner} claim ${item.label}`)}>
           Claim package

@@ -59,9 +59,7 @@ export function MoneyPanel({
           header: 'What',
           cell: ({ kind, title }) => (
             <span className="clause">
-              <strong className="ellipsis" title={title}>
-                {title}
-              </strong>
+              <strong title={title}>{title}</strong>
               <span className="muted">{moneyWords[kind]}</span>
             </span>
           ),

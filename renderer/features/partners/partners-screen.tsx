@@ -1,6 +1,7 @@
 import { type JSX, useState } from 'react';
 import type { CommitmentResult } from '../../../shared/commitments/commitment-result.ts';
 import type { RouteParams } from '../../state/routes.ts';
+import { navigate } from '../../state/ui-store.ts';
 import { useWorkbookDocument } from '../../state/document-store.ts';
 import { useMetrics } from '../../state/use-metrics.ts';
 import { useResult } from '../../state/use-result.ts';
@@ -40,12 +41,9 @@ function Partners({ params }: { readonly params: RouteParams['partners'] }): JSX
   const scorecard = useResult('scorecard.run', { partner: null });
   const extracts = useResult('extract.list', {});
   const metrics = useMetrics();
-  const [partner, setPartner] = useState(params?.partner ?? everyone);
+  const partner = params?.partner ?? everyone;
   const [chosen, setChosen] = useState<ChosenWindow | null | undefined>(undefined);
-  const choose = (name: string) => {
-    setPartner(name);
-    setChosen(undefined);
-  };
+  const choose = (name: string) => navigate('partners', name === everyone ? null : { partner: name });
   return (
     <AsyncView result={scorecard} className="partners">
       {({ rows, scores }) => {

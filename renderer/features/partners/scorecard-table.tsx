@@ -98,10 +98,8 @@ export function ScorecardTable({
           header: 'Clause',
           cell: ({ commitment }) => (
             <span className="clause">
-              <strong className="ellipsis" title={commitment.title}>
-                {commitment.title}
-              </strong>
-              <span className="muted ellipsis">
+              <strong title={commitment.title}>{commitment.title}</strong>
+              <span className="muted">
                 {showsPartner ? `${commitment.partner} · ` : ''}
                 {commitment.clause}
               </span>
