@@ -21,12 +21,12 @@ const plan = businessCaseSchema.parse({
 
 it('needs an open workbook', async () => {
   const engine = await startEngine();
-  for (const promise of [
-    engine.call('scorecard.run', { partner: null }),
-    engine.call('brief.run', {}),
-    engine.call('case.evaluate', { case: { id: 'k' } }),
+  for (const ask of [
+    () => engine.call('scorecard.run', { partner: null }),
+    () => engine.call('brief.run', {}),
+    () => engine.call('case.evaluate', { case: { id: 'k' } }),
   ]) {
-    expect(await failureCode(promise)).toBe('WORKBOOK_NONE_OPEN');
+    expect(await failureCode(ask())).toBe('WORKBOOK_NONE_OPEN');
   }
 });
 
