@@ -119,21 +119,25 @@ export interface Method<Params, Result> {
   readonly result?: Result; // type only
   readonly cancellable: boolean;
   readonly idempotent: boolean;
+  /** Reads and leaves nothing: a cancelled call is answered at once, and what the database cannot interrupt ends unseen. */
+  readonly quits: boolean;
 }
 
 interface Flags {
   cancellable?: boolean;
   idempotent?: boolean;
+  quits?: boolean;
 }
 function method<Result>() {
   return <Params>(params: z.ZodType<Params>, flags: Flags = {}): Method<Params, Result> => ({
     params,
     cancellable: flags.cancellable ?? false,
     idempotent: flags.idempotent ?? false,
+    quits: flags.quits ?? false,
   });
 }
 
-const read = { cancellable: true, idempotent: true };
+const read = { cancellable: true, idempotent: true, quits: true };
 export const engineProtocol = {
   'workbook.new': method<WorkbookState>()(z.object({ name: z.string().min(1).max(200) })),
   'workbook.open': method<OpenResult>()(z.object({ grant, choice: z.enum(['ask', 'recover', 'discard']) }), { cancellable: true }),
@@ -151,7 +155,7 @@ export const engineProtocol = {
   'extract.preview': method<ExtractPreview>()(z.object({ grant, choice: importChoiceSchema.optional() }), read),
   'extract.import': method<ImportResult>()(z.object({ grant, choice: importChoiceSchema.optional() }), { cancellable: true }),
   /** The first part of a file loaded as chosen, into tables that nobody keeps. */
-  'extract.trial': method<TrialLoad>()(z.object({ grant, choice: importChoiceSchema }), read),
+  'extract.trial': method<TrialLoad>()(z.object({ grant, choice: importChoiceSchema }), { cancellable: true, idempotent: true }),
   'extract.list': method<readonly ExtractSummary[]>()(nothing, read),
   'extract.quarantine': method<{ readonly total: number; readonly records: readonly QuarantinedRecord[] }>()(
     z.object({ extract: z.number().int(), offset: z.number().int().nonnegative(), limit: z.number().int().min(1).max(1000) }),
@@ -253,6 +257,7 @@ export const engineProtocol = {
   'column.overview': method<readonly ColumnOverview[]>()(z.object({ rows: rowsSpecSchema }), read),
   'sql.run': method<{ readonly batch: ColumnBatch; readonly elapsedMs: number }>()(z.object({ sql: z.string().min(1).max(100_000) }), {
     cancellable: true,
+    quits: true,
   }),
   /** How the database would run it, as a drawing in text. */
   'sql.explain': method<{ readonly plan: string }>()(z.object({ sql: z.string().min(1).max(100_000) }), read),

@@ -12,6 +12,12 @@ import {
 import { isEnvelope } from './envelope.ts';
 import type { Port } from './port.ts';
 
+interface Call {
+  readonly controller: AbortController;
+  /** Answers as cancelled before the handler has ended. */
+  readonly quit: (() => void) | null;
+}
+
 export interface RpcServer {
   emit<T extends EngineEventTopic>(topic: T, value: EngineEvents[T]): void;
   /** Calls that have not been answered. */
@@ -40,9 +46,12 @@ export async function callHandler(handlers: EngineHandlers, method: string, para
   return (handlers[method] as Handler)(parsed.data, context);
 }
 
-/** The answering side of a port: one reply or failure for each call; a cancel or the port's end aborts what runs. */
+/**
+ * The answering side of a port: one reply or failure for each call; a cancel or the port's end aborts what runs. The database stops
+ * between two chunks of rows, but not within one step (the median of a million values, a sort coming together): nobody waits for that.
+ */
 export function serveRpc(port: Port, handlers: EngineHandlers): RpcServer {
-  const running = new Map<number, AbortController>();
+  const running = new Map<number, Call>();
   let isClosed = false;
 
   const post = (message: unknown) => {
@@ -52,33 +61,41 @@ export function serveRpc(port: Port, handlers: EngineHandlers): RpcServer {
 
   async function answer(id: number, method: string, params: unknown): Promise<void> {
     const controller = new AbortController();
-    running.set(id, controller);
     const job = String(id);
     let hasProgress = false;
     const progress: JobContext['progress'] = (label, fraction, detail = '') => {
+      if (!running.has(id)) return;
       hasProgress = true;
       emit('job.progress', { job, label, fraction, detail });
     };
-    let failure: AppError | null = null;
-    let value: unknown = null;
+    const end = (failure: AppError | null, value: unknown = null): void => {
+      if (!running.delete(id)) return;
+      if (hasProgress) emit('job.done', { job });
+      post(failure === null ? { kind: 'reply', id, value } : { kind: 'failure', id, error: failure });
+    };
+    const quits = isMethod(method) && engineProtocol[method].quits;
+    running.set(id, { controller, quit: quits ? () => end(appError('CANCELLED')) : null });
     try {
-      value = await callHandler(handlers, method, params, { signal: controller.signal, progress });
+      end(null, await callHandler(handlers, method, params, { signal: controller.signal, progress }));
     } catch (thrown) {
-      failure = toAppError(thrown);
+      end(toAppError(thrown));
     }
-    running.delete(id);
-    if (hasProgress) emit('job.done', { job });
-    post(failure === null ? { kind: 'reply', id, value } : { kind: 'failure', id, error: failure });
+  }
+
+  function cancel(id: number): void {
+    const call = running.get(id);
+    call?.controller.abort();
+    call?.quit?.();
   }
 
   port.onMessage((message) => {
     if (!isEnvelope(message)) return;
     if (message.kind === 'call') void answer(message.id, message.method, message.params);
-    else if (message.kind === 'cancel') running.get(message.id)?.abort();
+    else if (message.kind === 'cancel') cancel(message.id);
   });
   port.onClose(() => {
     isClosed = true;
-    for (const controller of running.values()) controller.abort();
+    for (const { controller } of running.values()) controller.abort();
   });
 
   return {

@@ -4,6 +4,7 @@ import { appError } from '../../shared/errors/catalogue.ts';
 import type { EngineHandlers, JobContext } from '../../shared/protocol/engine-protocol.ts';
 import { createRpcClient } from '../../shared/protocol/rpc-client.ts';
 import { serveRpc } from '../../shared/protocol/rpc-server.ts';
+import type { SliceSpec } from '../../shared/query/slice.ts';
 import { portPair } from '../support/port-pair.ts';
 
 /** Only the calls a test needs; a call of any other is a bug of the test. */
@@ -71,6 +72,23 @@ test('cancel reaches the handler and the call ends as CANCELLED', async () => {
   const code = codeOf(client.call('workbook.verify', {}, { signal: controller.signal }));
   controller.abort();
   expect(await code).toBe('CANCELLED');
+  expect(server.running).toBe(0);
+});
+
+test('a cancelled question is answered at once; one that writes is answered when it has ended', async () => {
+  const ends: (() => void)[] = [];
+  const deaf = () => new Promise<never>((_, reject) => ends.push(() => reject(new AppFailure(appError('CANCELLED')))));
+  const { client, server } = joined({ 'slice.run': deaf, 'workbook.openDemo': deaf });
+  const control = new AbortController();
+  const slice: SliceSpec = { metrics: ['attempts'], by: [], grain: null, period: null, where: { kind: 'all' } };
+  const question = codeOf(client.call('slice.run', { slice }, { signal: control.signal }));
+  const writing = codeOf(client.call('workbook.openDemo', {}, { signal: control.signal }));
+  await Promise.resolve();
+  control.abort();
+  expect(await question).toBe('CANCELLED');
+  expect(server.running).toBe(1);
+  for (const end of ends) end();
+  expect(await writing).toBe('CANCELLED');
   expect(server.running).toBe(0);
 });
 

@@ -1,6 +1,7 @@
+import { setImmediate } from 'node:timers/promises';
 import type { DuckDBConnection, DuckDBPreparedStatement } from '@duckdb/node-api';
 import { StatementType } from '@duckdb/node-api';
-import type { ColumnBatch } from '../../../shared/base/column-batch.ts';
+import type { Column, ColumnBatch } from '../../../shared/base/column-batch.ts';
 import { factTables } from '../../../shared/domain/tables.ts';
 import { AppFailure } from '../../../shared/errors/app-error.ts';
 import { fail } from '../../../shared/errors/fail.ts';
@@ -17,7 +18,7 @@ const askable: ReadonlySet<string> = new Set([...factTables.map(({ name }) => na
 
 /** Runs a person's SELECT behind the gate, in a transaction that is never committed, over the rows of active extracts only. */
 export function runSql(workbook: OpenWorkbook, sql: string, job: JobContext): Promise<ColumnBatch> {
-  return behindGate(workbook, sql, job, async (connection, text) => readBatch(await prepareOne(connection, text)));
+  return behindGate(workbook, sql, job, async (connection, text) => readBatch(await prepareOne(connection, text), job.signal));
 }
 
 /** How the database would go about a SELECT, as text; nothing is read. */
@@ -68,7 +69,7 @@ async function prepareOne(connection: DuckDBConnection, sql: string): Promise<Du
   return statement;
 }
 
-async function readBatch(statement: DuckDBPreparedStatement): Promise<ColumnBatch> {
+async function readBatch(statement: DuckDBPreparedStatement, signal: AbortSignal): Promise<ColumnBatch> {
   const result = await statement.stream();
   const read = await readWithin(result, { rows: limits.sqlResultRows, bytes: limits.sqlResultBytes });
   if (read.kind === 'too_large') {
@@ -76,10 +77,14 @@ async function readBatch(statement: DuckDBPreparedStatement): Promise<ColumnBatc
     return fail('RESULT_TOO_LARGE', { limit, unit: read.unit === 'rows' ? 'rows' : 'MB' });
   }
   const names = result.deduplicatedColumnNames();
-  return {
-    rowCount: read.rowCount,
-    columns: names.map((name, index) => wireColumn(name, result.columnType(index), read.columns[index] ?? [])),
-  };
+  const columns: Column[] = [];
+  for (const [index, name] of names.entries()) {
+    columns.push(wireColumn(name, result.columnType(index), read.columns[index] ?? []));
+    // A hundred thousand rows of many columns take a while: a cancel is heard between two columns.
+    await setImmediate();
+    if (signal.aborted) fail('CANCELLED');
+  }
+  return { rowCount: read.rowCount, columns };
 }
 
 interface InactiveTable {
