@@ -25,7 +25,21 @@ function identityProblem({ partner, title, timeZone, effectiveFrom, effectiveTo 
   return effectiveTo !== null && effectiveTo <= effectiveFrom ? 'it ends before it is in force' : null;
 }
 
-function sourceProblem({ source, metric, window, downtimeRule, maintenance, exclusions, partnerFigure }: Commitment): string | null {
+/** Interest is owed on sales that settled late, so its clause is about settlement. */
+const isAboutSettlement = (metric: string): boolean => /^settle(d|ment)_/.test(metric);
+
+function sourceProblem({
+  source,
+  metric,
+  window,
+  downtimeRule,
+  maintenance,
+  exclusions,
+  partnerFigure,
+  remedy,
+}: Commitment): string | null {
+  if (remedy.kind === 'late_interest' && (source.kind !== 'rows' || !isAboutSettlement(metric)))
+    return 'interest on what settled late needs a clause that is measured by settlement, such as settled on time';
   if (source.kind === 'escalations' && window !== 'event')
     return 'the log of escalations is judged event by event, so its window is one event';
   if (source.kind !== 'escalations' && window === 'event') return 'only the log of escalations has a window for each event';

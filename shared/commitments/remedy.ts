@@ -73,20 +73,20 @@ export function poolCredit(remedy: Extract<Commitment['remedy'], { kind: 'pool' 
   };
 }
 
-/** One amount that came late. `amount` is decimal text in the currency of the whole. */
+/** One amount that came late, exact and in the currency of the whole; `daysLate` = business days of the partner beyond the promised one. */
 export interface LateAmount {
-  readonly amount: string;
+  readonly amount: Fraction;
   readonly daysLate: number;
 }
 
-/** Interest for late settlement: the sum of amount x days late, x annual rate / days of the year, rounded once. */
+/** Interest for late settlement: the sum of amount x days late, x annual rate / days of the year, rounded half-even once. */
 export function lateInterest(
   late: readonly LateAmount[],
   remedy: Extract<Commitment['remedy'], { kind: 'late_interest' }>,
   currency: string,
 ): Credit | null {
   const days = late.reduce(
-    (sum, { amount, daysLate }) => addFractions(sum, multiplyFractions(decimalFraction(amount), fraction(BigInt(daysLate)))),
+    (sum, { amount, daysLate }) => addFractions(sum, multiplyFractions(amount, fraction(BigInt(daysLate)))),
     fraction(0n),
   );
   if (days.n <= 0n) return null;
@@ -94,7 +94,7 @@ export function lateInterest(
   return {
     amount: moneyText(interest, currency),
     currency,
-    working: `${written(moneyText(days, currency), currency)}-days x ${percent(remedy.annualRate)} / ${remedy.yearDays}`,
+    working: `${written(moneyText(days, currency), currency)} (amounts x business days late) x ${percent(remedy.annualRate)} / ${remedy.yearDays}`,
   };
 }
 

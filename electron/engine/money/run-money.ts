@@ -1,7 +1,7 @@
 import { addDays, formatDay } from '../../../shared/calendar/day.ts';
 import { localDay } from '../../../shared/calendar/time-zone.ts';
 import { periodLabel } from '../../../shared/calendar/period.ts';
-import { clauseRows } from '../../../shared/commitments/clause-rows.ts';
+import { clauseMisses, clauseRows } from '../../../shared/commitments/clause-rows.ts';
 import { written } from '../../../shared/commitments/remedy.ts';
 import { feeByCard } from '../../../shared/explain/overbilling.ts';
 import { moneyText } from '../../../shared/money/exact-money.ts';
@@ -97,7 +97,7 @@ async function creditDrafts(workbook: OpenWorkbook, partner: string | null, now:
             { label: 'By the clause', value: result.creditWorking ?? 'fixed credit for a miss' },
             { label: isInterest ? 'Interest' : 'Credit', value: written(amount, currency), isSum: true },
           ],
-          rows: clauseRows(commitment, result.window, timeZone),
+          rows: (isInterest ? clauseMisses(commitment, result.window, timeZone) : null) ?? clauseRows(commitment, result.window, timeZone),
           lineage: result.lineage,
           commitmentId: commitment.id,
         },

@@ -4,7 +4,6 @@ import { lateInterest } from '../../../shared/commitments/remedy.ts';
 import { windowBetween } from '../../../shared/commitments/windows.ts';
 import { addDays } from '../../../shared/calendar/day.ts';
 import { fail } from '../../../shared/errors/fail.ts';
-import { moneyText } from '../../../shared/money/exact-money.ts';
 import { addFractions, decimalFraction, fraction, multiplyFractions } from '../../../shared/money/fraction.ts';
 import type { JobContext } from '../../../shared/protocol/engine-protocol.ts';
 import { allOf } from '../../../shared/query/filter.ts';
@@ -60,7 +59,7 @@ async function interestOf(
     const key = Number(days);
     byDays.set(key, addFractions(byDays.get(key) ?? fraction(0n), multiplyFractions(decimalFraction(String(amount)), rate)));
   }
-  const amounts = [...byDays].map(([daysLate, amount]) => ({ amount: moneyText(amount, rates.reporting), daysLate }));
+  const amounts = [...byDays].map(([daysLate, amount]) => ({ amount, daysLate }));
   const owing = lateInterest(amounts, terms.remedy, rates.reporting);
   if (owing === null) return result;
   return {

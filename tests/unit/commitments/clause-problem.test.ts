@@ -41,6 +41,11 @@ describe('terms that contradict each other are refused in a sentence', () => {
     ['a downtime rule on requests', { metric: 'availability_request' }, 'for availability by minutes only'],
     ['maintenance that no rule excludes', { exclusions: [exclusion], maintenance: null }, 'no rule that excludes maintenance'],
     ['an exclusion that ends before it begins', { exclusions: [{ ...exclusion, end: exclusion.start }] }, 'Release ends before it begins'],
+    [
+      'interest on late settlement where nothing settles',
+      { remedy: { kind: 'late_interest', annualRate: 0.06, yearDays: 365 } },
+      'needs a clause that is measured by settlement',
+    ],
     ['events without a log', { ...counts, window: 'event' }, 'only the log of escalations has a window for each event'],
     ['more misses than windows', { chronic: { misses: 4, ofWindows: 3, belowMinimum: false } }, '4 misses cannot happen in 3 windows'],
     [

@@ -4,7 +4,7 @@ import type { CommitmentStatus } from '../../../shared/commitments/commitment-re
 import { applyExclusions } from '../../../shared/commitments/exclusions.ts';
 import { partnerScores } from '../../../shared/commitments/partner-score.ts';
 import { worstByMonth } from '../../../shared/commitments/worst-window.ts';
-import { creditFor, lateInterest } from '../../../shared/commitments/remedy.ts';
+import { creditFor } from '../../../shared/commitments/remedy.ts';
 import { evaluateCounts } from '../../../shared/commitments/evaluate-counts.ts';
 import { decimalFraction } from '../../../shared/money/fraction.ts';
 import { commitmentResult } from '../../support/commitment-result.ts';
@@ -107,16 +107,6 @@ describe('other remedies', () => {
       working: '3 x 0.5 %: 1.5 % of USD 80,000.00',
     });
     expect(creditFor(clause({ target: 0.995, remedy: { ...remedy, cap: '1000' } }), decimalFraction('0.973'))?.amount).toBe('1000.00');
-  });
-  it('are interest on what came late: amount x days x rate / year, rounded once', () => {
-    // 100,000 x 2 days + 50,000 x 1 day = 250,000 currency-days x 6 % / 360 = 41.666...
-    const remedy = { kind: 'late_interest', annualRate: 0.06, yearDays: 360 } as const;
-    const late = [
-      { amount: '100000.00', daysLate: 2 },
-      { amount: '50000.00', daysLate: 1 },
-    ];
-    expect(lateInterest(late, remedy, 'USD')).toMatchObject({ amount: '41.67', working: 'USD 250,000.00-days x 6 % / 360' });
-    expect(lateInterest([], remedy, 'USD')).toBeNull();
   });
 });
 
