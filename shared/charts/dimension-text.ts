@@ -15,7 +15,7 @@ export function dimensionText(dimension: string, value: string | number | bigint
   return dimensionValueLabel(worked.column, String(value));
 }
 
-const clockNames = { weekday: 'weekday', hour_of_day: 'hour of day', month_of_year: 'month of year' } as const;
+const clockNames = { weekday: 'weekday', hour_of_day: 'hour of day', month_of_year: 'month of year', date: 'date' } as const;
 
 /** The name of a dimension within a sentence: "partner", "merchant account", "BIN", "attempted amount in steps of 50". */
 export function dimensionName(dimension: string): string {

@@ -1,7 +1,7 @@
 import { dayNumber } from '../calendar/day.ts';
 import { periodLabel } from '../calendar/period.ts';
 import { bucketLabel } from '../calendar/period.ts';
-import type { PeriodFacts } from './pivot-result.ts';
+import type { LeftOut, PeriodFacts } from './pivot-result.ts';
 
 const counted = (count: number, word: string): string => `${count.toLocaleString('en-US')} ${word}${count === 1 ? '' : 's'}`;
 
@@ -11,8 +11,21 @@ function daysText(days: readonly string[]): string {
 }
 
 /** What is to be known of the periods before their figures are set against each other, a sentence for each. */
-export function periodWarnings(now: PeriodFacts | null, base: PeriodFacts | null): readonly string[] {
-  return [...(now === null ? [] : ownWarnings(now)), ...(base === null ? [] : ownWarnings(base)), ...unlike(now, base)];
+export function periodWarnings(
+  now: PeriodFacts | null,
+  base: PeriodFacts | null,
+  leftOut: readonly LeftOut[] = [],
+  hasHolidays = false,
+): readonly string[] {
+  return [
+    ...(now === null ? [] : ownWarnings(now)),
+    ...(base === null ? [] : ownWarnings(base)),
+    ...leftOut.map(
+      ({ partner, days }) =>
+        `${partner === '' ? 'Rows without a partner' : partner}: ${daysText(days)} ${days.length === 1 ? 'is' : 'are'} left out of both periods, because rows are missing in one of them.`,
+    ),
+    ...unlike(now, base, hasHolidays ? 'business day' : 'weekday'),
+  ];
 }
 
 function ownWarnings({ period, days, daysNotLoaded, missingDays }: PeriodFacts): readonly string[] {
@@ -24,14 +37,14 @@ function ownWarnings({ period, days, daysNotLoaded, missingDays }: PeriodFacts):
 }
 
 /** Sums of periods with unlike numbers of days differ by that alone. */
-function unlike(now: PeriodFacts | null, base: PeriodFacts | null): readonly string[] {
+function unlike(now: PeriodFacts | null, base: PeriodFacts | null, word: 'business day' | 'weekday'): readonly string[] {
   if (now === null || base === null) return [];
   const [left, right] = [periodLabel(now.period), periodLabel(base.period)];
   if (now.days !== base.days)
     return [
-      `${left} has ${counted(now.days, 'day')} (${now.weekdays} weekdays), ${right} ${counted(base.days, 'day')} (${base.weekdays} weekdays): sums differ by that alone.`,
+      `${left} has ${counted(now.days, 'day')} (${now.weekdays} ${word}s), ${right} ${counted(base.days, 'day')} (${base.weekdays} ${word}s): sums differ by that alone.`,
     ];
   if (now.weekdays !== base.weekdays)
-    return [`${left} has ${counted(now.weekdays, 'weekday')}, ${right} ${base.weekdays}: sums differ by that alone.`];
+    return [`${left} has ${counted(now.weekdays, word)}, ${right} ${base.weekdays}: sums differ by that alone.`];
   return [];
 }

@@ -4,8 +4,11 @@ import { faceOf } from '../metrics/metric-face.ts';
 import { exactRatio } from '../query/exact-ratio.ts';
 import { formatChange, formatRelative, formatValue, missingText } from '../query/format-value.ts';
 import { metricCell } from '../query/slice-cells.ts';
+import type { CellDays } from './cell-days.ts';
 import type { MemberPath, PivotIndex, PivotPlace } from './pivot-index.ts';
+import { batchOf } from './pivot-place.ts';
 import type { PivotMeasure, PivotShow } from './pivot-spec.ts';
+import { runningTotal } from './running-total.ts';
 
 /** A figure of a pivot with what is needed to show and to doubt it. */
 export interface PivotCell {
@@ -20,6 +23,8 @@ export interface PivotCell {
   /** False where days of its period are not loaded or missing. */
   readonly isComplete: boolean;
   readonly place: PivotPlace | null;
+  /** Business days of its period and of the one it is compared with, where sums differ by that alone. */
+  readonly unlikeDays: CellDays | null;
 }
 
 const share: Unit = { kind: 'ratio' };
@@ -27,8 +32,9 @@ const share: Unit = { kind: 'ratio' };
 /** The cell at the crossing of two paths; null values where the pivot has nothing there. */
 export function pivotCell(index: PivotIndex, rows: MemberPath, columns: MemberPath, measure: PivotMeasure, locale: string): PivotCell {
   const place = index.find(rows, columns);
-  if (place === null) return { ...blank, place };
   const { metric, show } = measure;
+  if (show === 'running') return runningCell(index, rows, columns, metric, locale);
+  if (place === null) return { ...blank, place };
   const { batch, row } = batchOf(place);
   const unit = metricUnit(place.grain.result, metric);
   const now = metricCell(batch, metric, row);
@@ -39,6 +45,7 @@ export function pivotCell(index: PivotIndex, rows: MemberPath, columns: MemberPa
     isSmall: now.n !== null && now.n > 0n && now.n < BigInt(faceOf(place.grain.result.lineage, metric).minimumN),
     isComplete: complete === undefined || cellAt(complete, row) !== false,
     place,
+    unlikeDays: null,
   };
   const plain = (value: number | bigint | null, of: Unit): PivotCell => ({
     ...facts,
@@ -74,10 +81,17 @@ const blank: Omit<PivotCell, 'place'> = {
   n: null,
   isSmall: false,
   isComplete: true,
+  unlikeDays: null,
 };
 
-export function batchOf({ grain, row }: PivotPlace) {
-  return row === 'total' ? { batch: grain.result.totals, row: 0 } : { batch: grain.result.rows, row };
+/** What came together so far stands also where nothing came in. */
+function runningCell(index: PivotIndex, rows: MemberPath, columns: MemberPath, metric: string, locale: string): PivotCell {
+  const place = index.find(rows, columns);
+  const whole = index.find([], []);
+  const value = runningTotal(index, rows, columns, metric);
+  if (value === null || whole === null) return { ...blank, place };
+  const unit = metricUnit(whole.grain.result, metric);
+  return { ...blank, place, value, unit, text: formatValue(value, unit, locale) };
 }
 
 /** The part of its row, its column or everything; both are exact sums at their own grain. */

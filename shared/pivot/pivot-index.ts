@@ -16,6 +16,8 @@ export interface PivotPlace {
 }
 
 export interface PivotIndex {
+  /** The finest date that the pivot runs over, on columns before rows; null without any. */
+  readonly time: { readonly axis: 'rows' | 'columns'; readonly at: number } | null;
   find(rows: MemberPath, columns: MemberPath): PivotPlace | null;
   /** Paths of one axis down to a depth, in the order of the result; null where the pivot has no such grain. */
   paths(axis: 'rows' | 'columns', depth: number): readonly MemberPath[] | null;
@@ -42,9 +44,18 @@ export function pivotIndex({ spec, grains }: PivotResult, calendar: BucketCalend
     if (edge !== null) edges.set(edge, list);
   }
   return {
+    time: timeOf(spec),
     find: (rows, columns) => places.get(idOf(rows, columns)) ?? null,
     paths: (axis, depth) => edges.get(`${axis} ${depth}`) ?? null,
   };
+}
+
+function timeOf(spec: PivotResult['spec']): PivotIndex['time'] {
+  for (const axis of ['columns', 'rows'] as const) {
+    const at = spec[axis].findLastIndex(({ kind }) => kind === 'date');
+    if (at >= 0) return { axis, at };
+  }
+  return null;
 }
 
 function pathsOf(

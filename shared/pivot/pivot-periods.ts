@@ -1,5 +1,6 @@
+import { isBusinessDay } from '../calendar/business-day.ts';
 import { bucketStart, type BucketCalendar } from '../calendar/bucket.ts';
-import { addMonths, dayNumber, dayParts, formatDay } from '../calendar/day.ts';
+import { addMonths, dayNumber, formatDay } from '../calendar/day.ts';
 import { daysIn, previousPeriod, samePeriodLastYear } from '../calendar/period.ts';
 import type { Period } from '../query/slice.ts';
 import type { PeriodFacts } from './pivot-result.ts';
@@ -66,13 +67,18 @@ function cut(now: Period, base: Period, data: LoadedDays): PivotPeriods {
   return { now: left ?? now, base: right ?? base };
 }
 
-export function periodFacts(period: Period, data: LoadedDays | null, missing: readonly number[]): PeriodFacts {
+export function periodFacts(
+  period: Period,
+  data: LoadedDays | null,
+  missing: readonly number[],
+  holidays: ReadonlySet<string> = new Set(),
+): PeriodFacts {
   const [from, to] = [dayNumber(period.from), dayNumber(period.to)];
   const days = Array.from({ length: to - from }, (_, index) => from + index);
   return {
     period,
     days: days.length,
-    weekdays: days.filter((day) => dayParts(day).weekday <= 5).length,
+    weekdays: days.filter((day) => isBusinessDay(formatDay(day), holidays)).length,
     daysNotLoaded: data === null ? days.length : days.filter((day) => day < data.from || day > data.through).length,
     missingDays: missing.filter((day) => day >= from && day < to).map(formatDay),
   };

@@ -17,7 +17,7 @@ export const pivotFieldSchema = z.discriminatedUnion('kind', [
 export type PivotField = z.infer<typeof pivotFieldSchema>;
 
 /** What a cell shows of its metric. Shares are of the row, the column or everything; changes are against the comparison period. */
-export const pivotShows = ['value', 'base', 'change', 'relative', 'row_share', 'column_share', 'total_share'] as const;
+export const pivotShows = ['value', 'base', 'change', 'relative', 'running', 'row_share', 'column_share', 'total_share'] as const;
 export type PivotShow = (typeof pivotShows)[number];
 
 /** How cells are colored: by size, by whether a change is good, by a level to keep, or by nothing. */

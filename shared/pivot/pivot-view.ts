@@ -1,7 +1,9 @@
 import type { BucketCalendar } from '../calendar/bucket.ts';
 import { bucketCalendar } from '../calendar/bucket.ts';
 import type { WeekStart } from '../calendar/bucket.ts';
+import { metricUnit } from '../charts/slice-cells.ts';
 import { faceOf } from '../metrics/metric-face.ts';
+import { unlikeDays } from './cell-days.ts';
 import { cellNumber, type PivotCell, pivotCell } from './pivot-cell.ts';
 import { type MemberPath, type PivotIndex, pivotIndex } from './pivot-index.ts';
 import { type PivotLine, pivotLines } from './pivot-lines.ts';
@@ -33,8 +35,15 @@ export function pivotView(result: PivotResult, settings: PivotSettings): PivotVi
   const index = pivotIndex(result, calendar, timeZone);
   const words = { calendar, timeZone, locale };
   const measureAt = (at: number): PivotMeasure => spec.measures[at] ?? { metric: '', show: 'value', color: { kind: 'none' } };
-  const cell = (rows: MemberPath, columns: MemberPath, measure: number): PivotCell =>
-    pivotCell(index, rows, columns, measureAt(measure), locale);
+  const daysOf = unlikeDays(result, calendar);
+  const cell = (rows: MemberPath, columns: MemberPath, measure: number): PivotCell => {
+    const asked = measureAt(measure);
+    const found = pivotCell(index, rows, columns, asked, locale);
+    const { place } = found;
+    if (place === null || !comparing.has(asked.show)) return found;
+    const { kind } = metricUnit(place.grain.result, asked.metric);
+    return kind === 'count' || kind === 'money' ? { ...found, unlikeDays: daysOf(place) } : found;
+  };
   const { sort } = spec;
   const sign = sort?.descending === false ? -1 : 1;
   const rank =
@@ -55,6 +64,9 @@ export function pivotView(result: PivotResult, settings: PivotSettings): PivotVi
   };
 }
 
+/** What sets a figure against one of another period. */
+const comparing: ReadonlySet<PivotShow> = new Set(['base', 'change', 'relative']);
+
 const showWords: Readonly<Record<PivotShow, string>> = {
   value: '',
   base: ', before',
@@ -62,6 +74,7 @@ const showWords: Readonly<Record<PivotShow, string>> = {
   relative: ', change in %',
   row_share: ', % of row',
   column_share: ', % of column',
+  running: ', running total',
   total_share: ', % of total',
 };
 

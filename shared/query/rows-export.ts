@@ -14,6 +14,8 @@ export const rowsExportSchema = z.object({
   people: z.enum(['keep', 'mask', 'drop']),
   /** Counts and sums instead of rows, no group of fewer than ten. */
   aggregate: z.boolean(),
+  /** One row for each value of this column, its earliest, with how many there were; rows without a value stay one by one. */
+  oncePer: z.string().min(1).max(120).optional(),
   /** The first so many rows; all of them when left out. */
   limit: z.number().int().positive().optional(),
 });

@@ -1,7 +1,7 @@
 /**
  * A column worked out of another, spelled where a column may stand, so that it can be grouped by, filtered by and drilled into:
  * `bin(amount, 50)` the number of the step of 50 in which a value lies, `bins(latency_ms, 100, 250, 1000)` how many of the edges it has
- * reached, `weekday(time)` 1 = Monday .. 7, `hour_of_day(time)` 0..23 and `month_of_year(time)` 1..12 of the workbook's wall clock
+ * reached, `weekday(time)` 1 = Monday .. 7, `hour_of_day(time)` 0..23 `month_of_year(time)` 1..12 and `date(time)` the day of the workbook's wall clock
  * (`time` being what places a row in a period), `only(partner, "A", "B")` the column with all other values called "(other)".
  */
 export type WorkedColumn =
@@ -10,7 +10,7 @@ export type WorkedColumn =
   | { readonly kind: ClockPart; readonly column: string }
   | { readonly kind: 'only'; readonly column: string; readonly values: readonly string[] };
 
-export const clockParts = ['weekday', 'hour_of_day', 'month_of_year'] as const;
+export const clockParts = ['weekday', 'hour_of_day', 'month_of_year', 'date'] as const;
 export type ClockPart = (typeof clockParts)[number];
 
 /** What `only` calls the values it does not name. */
@@ -18,7 +18,7 @@ export const otherValue = '(other)';
 /** The time that places a row in a period, whatever its column is called. */
 export const placingTime = 'time';
 
-const call = /^(bin|bins|weekday|hour_of_day|month_of_year|only)\((.*)\)$/s;
+const call = /^(bin|bins|weekday|hour_of_day|month_of_year|date|only)\((.*)\)$/s;
 const plainName = /^[A-Za-z_][A-Za-z0-9_]*$/;
 const argument = /\s*("(?:[^"]|"")*"|[^,"]+?)\s*(?:,|$)/y;
 const positive = /^\d{1,15}(\.\d{1,6})?$/;

@@ -2,7 +2,7 @@ import { fail } from '../errors/fail.ts';
 import type { QueryColumn, QueryTable } from './column-sql.ts';
 import { quoteText } from './sql-text.ts';
 import { wallClockSql } from './time-bucket.ts';
-import { otherValue, placingTime, type WorkedColumn } from './worked-column.ts';
+import { type ClockPart, otherValue, placingTime, type WorkedColumn } from './worked-column.ts';
 
 const microsecondsPerDay = 86_400_000_000;
 const microsecondsPerHour = 3_600_000_000;
@@ -16,7 +16,7 @@ export function workedQueryColumn(name: string, worked: WorkedColumn, table: Que
   if (worked.kind === 'only') return onlyColumn(name, worked.values, named(worked.column));
   if (worked.kind === 'bin' || worked.kind === 'bins') return { name, type: 'integer', sql: binSql(worked, named(worked.column)) };
   const column = named(worked.column === placingTime ? (table.timeColumn ?? worked.column) : worked.column);
-  return { name, type: 'integer', sql: clockSql(worked.kind, column, table) };
+  return { name, type: worked.kind === 'date' ? 'day' : 'integer', sql: clockSql(worked.kind, column, table) };
 }
 
 function onlyColumn(name: string, values: readonly string[], column: QueryColumn): QueryColumn {
@@ -52,8 +52,9 @@ function inMillionths(text: string): bigint {
   return text.startsWith('-') ? -size : size;
 }
 
-function clockSql(part: 'weekday' | 'hour_of_day' | 'month_of_year', column: QueryColumn, table: QueryTable): string {
+function clockSql(part: ClockPart, column: QueryColumn, table: QueryTable): string {
   if (column.type === 'day') {
+    if (part === 'date') return sqlOf(column);
     const day = `(${sqlOf(column)} - DATE '1970-01-01')`;
     if (part === 'hour_of_day') return fail('FILTER_INVALID', { problem: `${column.name} is a day and has no hours`, column: column.name });
     return part === 'weekday' ? weekdaySql(day) : `CAST(month(${sqlOf(column)}) AS BIGINT)`;
@@ -64,7 +65,9 @@ function clockSql(part: 'weekday' | 'hour_of_day' | 'month_of_year', column: Que
   const wall = wallClockSql(column.name, calendar.zone, calendar.from, calendar.to);
   if (part === 'hour_of_day') return `(${wall} // ${microsecondsPerHour} % 24)`;
   const day = `(${wall} // ${microsecondsPerDay})`;
-  return part === 'weekday' ? weekdaySql(day) : `CAST(month(DATE '1970-01-01' + CAST(${day} AS INTEGER)) AS BIGINT)`;
+  if (part === 'weekday') return weekdaySql(day);
+  const date = `(DATE '1970-01-01' + CAST(${day} AS INTEGER))`;
+  return part === 'date' ? date : `CAST(month(${date}) AS BIGINT)`;
 }
 
 /** 1970-01-01 was a Thursday. */

@@ -24,6 +24,8 @@ export function workedText(worked: WorkedColumn, value: string, locale = 'en-US'
       return `${value.padStart(2, '0')}:00`;
     case 'month_of_year':
       return monthName(at);
+    case 'date':
+      return value;
     case 'only':
       return value === otherValue ? 'Other' : value;
   }

@@ -10,6 +10,8 @@ import { caseRows, cellFilter, contactRows } from '../../shared/explain/friction
 import { callHandler } from '../../shared/protocol/rpc-server.ts';
 import type { EngineMethod, ParamsOf, ResultOf } from '../../shared/protocol/engine-protocol.ts';
 import type { RowsSpec } from '../../shared/query/rows-spec.ts';
+import { parseCsv } from '../support/parse-csv.ts';
+import { readXlsxRows } from '../support/read-xlsx-rows.ts';
 import { runCli } from '../support/run-cli.ts';
 
 vi.stubEnv('PAYBENCH_DEMO_SIZE', 'S');
@@ -217,7 +219,15 @@ test('the terminal says the same, and writes the affected orders with customers 
   }>();
   const { total: all } = typeOf('declined');
   expect(rows[0]).toMatchObject({ place: 'all', cases: all.cases, lostMargin: all.lostMargin });
-  expect(written).toMatchObject([{ rows: all.cases }]);
+  // Customer Service calls about an order once, however often it was declined.
+  expect(written).toMatchObject([{ rows: all.orders }]);
+  const { lines } = await readXlsxRows(readFileSync(join(folder, 'orders.xlsx')));
+  const [heads = [], ...orders] = parseCsv(lines.map((line) => `${line}\n`).join(''), ',');
+  const columnOf = (name: string) => orders.map((row) => row[heads.indexOf(name)] ?? '');
+  expect(new Set(columnOf('Order id')).size).toBe(all.orders);
+  expect(columnOf('Order id')).toHaveLength(all.orders ?? 0);
+  expect(columnOf('Cases').reduce((sum, cases) => sum + Number(cases), 0)).toBe(all.cases);
+  expect(written[0]?.notes.join(' ')).toContain('One row for each order id, the earliest; Cases says how many there are.');
   expect(written[0]?.notes.join(' ')).toContain('Covered, about people: Customer id');
   expect((await runCli(['friction', join('demo', name), '--type', 'nothing', '--json'], at)).exit).toBe(2);
 }, 60_000);

@@ -23,12 +23,20 @@ export function fieldSql(field: PivotField, { calendar }: Pick<PivotSpec, 'calen
 const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 
 /** The condition of the rows of a cell: every member of both paths. */
-export function cellCondition(result: PivotResult, rows: MemberPath, columns: MemberPath, fiscalStart: number): string {
+export function cellCondition(
+  result: PivotResult,
+  rows: MemberPath,
+  columns: MemberPath,
+  fiscalStart: number,
+  /** A date that runs up to its member instead of being it. */
+  through: { readonly axis: 'rows' | 'columns'; readonly at: number } | null = null,
+): string {
   const { spec } = result;
   const parts = (['rows', 'columns'] as const).flatMap((axis) =>
     (axis === 'rows' ? rows : columns).map((key, at) => {
       const field = spec[axis][at];
       if (field === undefined) throw new Error('A path longer than its fields');
+      if (through?.axis === axis && through.at === at) return `${fieldSql(field, spec, fiscalStart)} <= ${Number(key)}`;
       const fold = result.folds.find((each) => each.axis === axis && each.at === at);
       return memberSql(fieldSql(field, spec, fiscalStart), key, fold?.kept ?? null);
     }),

@@ -74,7 +74,16 @@ export const frictionCommand: Command = {
       const rows = caseRows(type, where, board.period);
       const columns = [...listedColumns(type)];
       const grant = terminal.path(orders);
-      const result = await callEngine(terminal, 'rows.export', { rows, columns, to: 'xlsx', people: 'mask', aggregate: false, grant });
+      const once = type.order === null ? {} : { oncePer: type.order };
+      const result = await callEngine(terminal, 'rows.export', {
+        rows,
+        columns,
+        to: 'xlsx',
+        people: 'mask',
+        aggregate: false,
+        ...once,
+        grant,
+      });
       written.push({ file: orders, rows: result.rows, notes: result.notes });
     }
     if (type !== null && impact !== undefined) {

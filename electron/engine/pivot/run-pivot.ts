@@ -1,9 +1,11 @@
 import { bucketCalendar } from '../../../shared/calendar/bucket.ts';
+import { formatDay } from '../../../shared/calendar/day.ts';
 import { fail } from '../../../shared/errors/fail.ts';
 import { metricKind } from '../../../shared/metrics/describe-metrics.ts';
 import type { Metric } from '../../../shared/metrics/metric.ts';
 import { planMetrics } from '../../../shared/metrics/plan-metrics.ts';
 import { missingDays } from '../../../shared/metrics/presence.ts';
+import { daysLeftOut, withoutDays } from '../../../shared/pivot/comparable-days.ts';
 import { periodWarnings } from '../../../shared/pivot/period-warnings.ts';
 import { checkFields, grainSlice, pivotDepths } from '../../../shared/pivot/pivot-grains.ts';
 import { type LoadedDays, periodFacts, pivotPeriods } from '../../../shared/pivot/pivot-periods.ts';
@@ -12,6 +14,7 @@ import type { PivotSpec } from '../../../shared/pivot/pivot-spec.ts';
 import { fieldLabel } from '../../../shared/pivot/member-text.ts';
 import type { JobContext } from '../../../shared/protocol/engine-protocol.ts';
 import { allOf } from '../../../shared/query/filter.ts';
+import type { Period } from '../../../shared/query/slice.ts';
 import type { OpenWorkbook } from '../engine-context.ts';
 import { catalogOf } from '../slice/metric-catalog.ts';
 import { checkBins, pivotFolds } from './pivot-fields.ts';
@@ -26,11 +29,17 @@ export async function runPivot(workbook: OpenWorkbook, spec: PivotSpec, job: Job
   checkFields(spec);
   const catalog = catalogOf(workbook);
   const metrics = [...new Set(spec.measures.map(({ metric }) => metric))].map(catalog.byId);
-  for (const { metric, show } of spec.measures) if (show.endsWith('_share')) checkShare(catalog.byId(metric), workbook);
+  for (const { metric, show } of spec.measures) {
+    if (show.endsWith('_share')) checkShare(catalog.byId(metric), workbook);
+    if (show === 'running') checkRunning(catalog.byId(metric), spec, workbook);
+  }
   const { data, missing } = await loadedDays(workbook, metrics, spec, job);
-  const { now, base } = pivotPeriods(spec, data, bucketCalendar(spec.calendar, workbook.document().settings));
-  await checkBins(workbook, spec, metrics, now, job);
-  const folds = await pivotFolds(workbook, spec, now, job);
+  const document = workbook.document();
+  const { now, base } = pivotPeriods(spec, data, bucketCalendar(spec.calendar, document.settings));
+  const leftOut = spec.comparable && isCompared(spec) && now !== null && base !== null ? daysLeftOut(now, base, missing) : [];
+  const kept: PivotSpec = { ...spec, where: allOf(spec.where, withoutDays(leftOut)) };
+  await checkBins(workbook, kept, metrics, now, job);
+  const folds = await pivotFolds(workbook, kept, now, job);
   const splitBy = (axis: 'rows' | 'columns', at: number): string => {
     const field = spec[axis][at];
     return folds.find((fold) => fold.axis === axis && fold.at === at)?.column ?? (field?.kind === 'column' ? field.column : '');
@@ -39,19 +48,28 @@ export async function runPivot(workbook: OpenWorkbook, spec: PivotSpec, job: Job
   const depths = [...pivotDepths(spec)].sort((left, right) => widthFirst(spec, left) - widthFirst(spec, right));
   for (const [at, depth] of depths.entries()) {
     job.progress('Adding up', at / depths.length);
-    const slice = grainSlice(spec, depth, splitBy, now, isCompared(spec) ? base : null);
+    const slice = grainSlice(kept, depth, splitBy, now, isCompared(spec) ? base : null);
     const result = await runSlice(workbook, slice, job);
     checkSize(spec, depth, result.rows.rowCount);
     grains.push({ rowDepth: depth[0], columnDepth: depth[1], slice, result });
   }
-  const [nowFacts, baseFacts] = [now, base].map((period) => (period === null ? null : periodFacts(period, data, missing)));
+  const holidays = document.reconciliation.partners.flatMap((partner) => partner.holidays);
+  const gaps = [...missing].flatMap(([partner, days]) => {
+    const out = new Set(leftOut.find((each) => each.partner === partner)?.days);
+    return days.filter((day) => !out.has(formatDay(day)));
+  });
+  const ordered = [...new Set(gaps)].sort((left, right) => left - right);
+  const factsOf = (period: Period | null) => (period === null ? null : periodFacts(period, data, ordered, new Set(holidays)));
+  const [nowFacts, baseFacts] = [factsOf(now), factsOf(base)];
   return {
     spec,
-    now: nowFacts ?? null,
-    base: baseFacts ?? null,
+    now: nowFacts,
+    base: baseFacts,
     folds,
+    leftOut,
+    holidays,
     grains,
-    warnings: periodWarnings(nowFacts ?? null, baseFacts ?? null),
+    warnings: periodWarnings(nowFacts, baseFacts, leftOut, holidays.length > 0),
   };
 }
 
@@ -88,13 +106,20 @@ function checkShare(metric: Metric, workbook: OpenWorkbook): void {
     });
 }
 
+function checkRunning(metric: Metric, { rows, columns }: PivotSpec, workbook: OpenWorkbook): void {
+  if (metricKind(metric, catalogOf(workbook)) !== 'additive')
+    fail('PIVOT_INVALID', { problem: `${metric.label} does not add up from day to day`, remedy: 'Show its value, or the period to date.' });
+  if (![...rows, ...columns].some(({ kind }) => kind === 'date'))
+    fail('PIVOT_INVALID', { problem: 'a running total needs time to run along', remedy: 'Put a date on rows or columns.' });
+}
+
 /** The days that all metrics can look at, and those on which a partner they look at has no rows. */
 async function loadedDays(
   workbook: OpenWorkbook,
   metrics: readonly Metric[],
   { where }: PivotSpec,
   job: JobContext,
-): Promise<{ readonly data: LoadedDays | null; readonly missing: readonly number[] }> {
+): Promise<{ readonly data: LoadedDays | null; readonly missing: ReadonlyMap<string, readonly number[]> }> {
   const parts = planMetrics(metrics, catalogOf(workbook).byId).metrics.filter(({ computation }) => computation.kind !== 'derived');
   const facts = [...(await metricFacts(workbook, parts, where, [], job)).values()];
   const ranges = facts.flatMap(({ presence }) => presence.range ?? []);
@@ -102,11 +127,10 @@ async function loadedDays(
     ranges.length === 0
       ? null
       : { from: Math.min(...ranges.map(({ from }) => from)), through: Math.max(...ranges.map(({ through }) => through)) };
-  const missing = new Set(
-    facts.flatMap(({ presence, source }) => {
-      const populations = parts.filter(({ table }) => table === source.name).map(({ population }) => population);
-      return populations.flatMap((population) => [...missingDays(presence, allOf(where, population)).values()].flat());
-    }),
-  );
-  return { data, missing: [...missing].sort((left, right) => left - right) };
+  const missing = new Map<string, readonly number[]>();
+  for (const { presence, source } of facts)
+    for (const { population } of parts.filter(({ table }) => table === source.name))
+      for (const [partner, days] of missingDays(presence, allOf(where, population)))
+        missing.set(partner, [...new Set([...(missing.get(partner) ?? []), ...days])]);
+  return { data, missing };
 }

@@ -10,7 +10,7 @@ import { cardValues } from '../profile/column-profile-cards.ts';
 import { compileRowsSpec, type RowsQuery } from './compile-rows-spec.ts';
 import { rowColumns } from './describe-rows.ts';
 import type { OpenWorkbook } from '../engine-context.ts';
-import type { ExportPlan } from './export-plan.ts';
+import type { ExportPlan, WrittenColumn } from './export-plan.ts';
 import { groupedExport } from './export-rows-groups.ts';
 import { cardsCoveredSql, maskedSql, writtenSql } from './export-rows-sql.ts';
 import { fromWhere } from './rows-from.ts';
@@ -70,10 +70,27 @@ export async function exportPlan(workbook: OpenWorkbook, request: RowsExport, jo
     return `${writtenSql(column, sql, to)} AS ${quoteName(column.name)}`;
   });
   const order = await orderBy(workbook, query, rows.sort ?? [], job.signal);
+  const columns = kept.map(({ name, label, type }): WrittenColumn => ({ name, label, type }));
+  const key = request.oncePer === undefined ? null : (judged.find(({ name }) => name === request.oncePer) ?? null);
+  if (key !== null) notes.push(`One row for each ${key.label.toLowerCase()}, the earliest; ${casesColumn.label} says how many there are.`);
+  const once = key === null ? null : onceSql(query, key.name);
+  const written =
+    once === null ? expressions : [...expressions, `${writtenSql(casesColumn, once.cases, to)} AS ${quoteName(casesColumn.name)}`];
   return {
-    columns: kept.map(({ name, label, type }) => ({ name, label, type })),
-    select: `SELECT ${expressions.join(', ')} FROM ${fromWhere(query)}${order}${limit === undefined ? '' : ` LIMIT ${limit}`}`,
+    columns: once === null ? columns : [...columns, casesColumn],
+    select: `SELECT ${written.join(', ')} FROM ${fromWhere(query)}${once?.qualify ?? ''}${order}${limit === undefined ? '' : ` LIMIT ${limit}`}`,
     notes,
+  };
+}
+
+const casesColumn: WrittenColumn = { name: 'cases', label: 'Cases', type: 'integer' };
+
+/** Keeps the earliest row of each value, and counts the rows that share it. */
+function onceSql({ table }: RowsQuery, name: string): { readonly qualify: string; readonly cases: string } {
+  const key = quoteName(name);
+  return {
+    qualify: ` QUALIFY ${key} IS NULL OR row_number() OVER (PARTITION BY ${key} ORDER BY ${quoteName(table.timeColumn)}, extract_id, row_no) = 1`,
+    cases: `CASE WHEN ${key} IS NULL THEN 1 ELSE count(*) OVER (PARTITION BY ${key}) END`,
   };
 }
 

@@ -12,6 +12,7 @@ export const showLabels: Readonly<Record<PivotShow, string>> = {
   base: 'Value before',
   change: 'Change',
   relative: 'Change in %',
+  running: 'Running total',
   row_share: '% of row',
   column_share: '% of column',
   total_share: '% of total',
@@ -39,7 +40,9 @@ export function MeasureOptions({
   readonly metric: MetricInfo | undefined;
   readonly onChange: (measure: PivotMeasure) => void;
 }): JSX.Element {
-  const shows = (Object.keys(showLabels) as PivotShow[]).filter((show) => !show.endsWith('_share') || hasShare(metric));
+  const shows = (Object.keys(showLabels) as PivotShow[]).filter(
+    (show) => (!show.endsWith('_share') || hasShare(metric)) && (show !== 'running' || metric?.kind === 'additive'),
+  );
   const { color } = measure;
   const scale = metric?.unit === 'ratio' ? 100 : 1;
   const [level, setLevel] = useState(() => ('value' in color ? String(Number((color.value * scale).toPrecision(12))) : ''));

@@ -1,5 +1,6 @@
 import { type CSSProperties, type JSX, type KeyboardEvent, useMemo, useRef, useState } from 'react';
 import { faceOf } from '../../../shared/metrics/metric-face.ts';
+import type { CellDays } from '../../../shared/pivot/cell-days.ts';
 import { type CellColor, cellColor, heatRange } from '../../../shared/pivot/pivot-color.ts';
 import { fieldLabel } from '../../../shared/pivot/member-text.ts';
 import { type PivotCell, pivotCell } from '../../../shared/pivot/pivot-cell.ts';
@@ -151,6 +152,7 @@ export function PivotGrid({
         {(color?.kind === 'bad' || color?.kind === 'near') && (
           <span className="sr-only">, {color.kind === 'bad' ? 'not good' : 'near'}</span>
         )}
+        {cell.unlikeDays !== null && <span className="sr-only">, {daysWords(cell.unlikeDays)}</span>}
         {cell.isSmall && <sup className="muted">n {cell.n?.toLocaleString(locale)}</sup>}
       </td>
     );
@@ -263,16 +265,20 @@ function cellClass(
     cell.value === null ? 'muted' : '',
     color === null || color.kind === 'heat' ? '' : `pivot-${color.kind}`,
     cell.isComplete ? '' : 'pivot-partial',
+    cell.unlikeDays === null ? '' : 'pivot-unlike',
   ]
     .filter((name) => name !== '')
     .join(' ');
 }
+
+const daysWords = ({ now, base }: CellDays): string => `${now} business days against ${base}: sums differ by that alone`;
 
 function cellTitle(cell: PivotCell): string | undefined {
   const parts = [
     cell.value === null ? 'No value: nothing to count here, or nothing to divide by' : null,
     cell.isSmall ? `Rests on ${cell.n} only` : null,
     cell.isComplete ? null : 'Not all days of its period are loaded',
+    cell.unlikeDays === null ? null : daysWords(cell.unlikeDays),
   ].filter((part) => part !== null);
   return parts.length === 0 ? undefined : parts.join('. ');
 }

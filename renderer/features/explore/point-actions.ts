@@ -1,7 +1,9 @@
+import { formatDay } from '../../../shared/calendar/day.ts';
 import { periodLabel } from '../../../shared/calendar/period.ts';
 import type { MetricInfo } from '../../../shared/metrics/metric-info.ts';
 import { cellRows, keyFilter } from '../../../shared/metrics/cell-rows.ts';
 import { cellPeriods } from '../../../shared/pivot/cell-periods.ts';
+import type { MemberPath } from '../../../shared/pivot/pivot-index.ts';
 import type { PivotView } from '../../../shared/pivot/pivot-view.ts';
 import { everything, type Filter, allOf } from '../../../shared/query/filter.ts';
 import type { BridgeSpec } from '../../../shared/query/bridge-result.ts';
@@ -48,7 +50,12 @@ export function pointAt(view: PivotView, at: CellAt, metrics: ReadonlyMap<string
   const filter = place.row === 'total' ? everything : plainFilter(keyFilter(slice, result, place.row));
   const { period, compare } = cellPeriods(place, view.calendar, view.result.base?.period ?? null);
   const own = cellRows({ slice, result, metric: measure.metric, table: info.table, row: place.row }, 'denominator', view.calendar);
-  const rows = measure.show === 'base' ? { ...own, period: compare } : own;
+  const rows =
+    measure.show === 'base'
+      ? { ...own, period: compare }
+      : measure.show === 'running'
+        ? { ...own, period: period === null ? null : { ...period, from: runningFrom(view, row.path, column.path) } }
+        : own;
   const focusSlice = { ...slice, period, ...(compare === null ? {} : { compare }) };
   return {
     metric: measure.metric,
@@ -66,6 +73,17 @@ export function pointAt(view: PivotView, at: CellAt, metrics: ReadonlyMap<string
       cell: filter,
     },
   };
+}
+
+/** The day from which a running total runs: that of the coarser date around it, else the first of the period. */
+function runningFrom({ index, result }: PivotView, rows: MemberPath, columns: MemberPath): string {
+  const from = result.now?.period.from ?? '';
+  const { time } = index;
+  if (time === null) return from;
+  const fields = result.spec[time.axis];
+  const path = time.axis === 'rows' ? rows : columns;
+  const outer = path.flatMap((key, at) => (at < time.at && fields[at]?.kind === 'date' && typeof key === 'number' ? [formatDay(key)] : []));
+  return [from, ...outer].toSorted().at(-1) ?? from;
 }
 
 /** "Other" said as what it is: none of those that stand apart. */

@@ -49,6 +49,7 @@ export function OrdersDialog({
         to: 'xlsx',
         people: 'mask',
         aggregate: false,
+        ...(line.type.order === null ? {} : { oncePer: line.type.order }),
         grant: granted.grant,
       });
       showToast(`${formatCount(written.rows)} rows are in ${granted.name}. ${written.notes.join(' ')}`, {
@@ -66,7 +67,7 @@ export function OrdersDialog({
   return (
     <Dialog
       title="Affected orders"
-      subtitle={`${lineWords(line)}: ${formatCount(line.cell.cases)} rows, one a case`}
+      subtitle={`${lineWords(line)}: ${line.cell.orders === null ? `${formatCount(line.cell.cases)} rows, one a case` : `${formatCount(line.cell.orders)} orders in ${formatCount(line.cell.cases)} cases, one row an order`}`}
       isOpen
       onClose={onClose}
       actions={
