@@ -30,3 +30,8 @@ export function unitWords({ unit, currency }: CellUnit): string {
 export function cellUnit({ unit, currency }: CellUnit, caseCurrency: string): CellUnit {
   return { unit, currency: unit === 'money' ? (currency ?? caseCurrency) : null };
 }
+
+/** By what a value is multiplied to be typed and shown: ratios are typed in percent, all else in its own unit. */
+export function typedScale(unit: DriverUnit): number {
+  return unit === 'ratio' ? 100 : 1;
+}

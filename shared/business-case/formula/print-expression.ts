@@ -9,7 +9,8 @@ export function printExpression(tree: Expression, nameOf: (name: string) => stri
   return print(tree, nameOf, 0);
 }
 
-const printName = (name: string): string => (bare.test(name) ? name : `[${name}]`);
+/** A driver's id as it stands in a formula. */
+export const printName = (name: string): string => (bare.test(name) ? name : `[${name}]`);
 
 function print(tree: Expression, nameOf: (name: string) => string, outer: number): string {
   switch (tree.kind) {
