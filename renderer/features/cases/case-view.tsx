@@ -13,7 +13,9 @@ import { copyChart } from '../figure/index.ts';
 import { CaseHead } from './case-head.tsx';
 import { ScenarioTable } from './case-results.tsx';
 import { CashFlowTable } from './cash-flow-table.tsx';
-import { DriverLegend, DriverList } from './driver-list.tsx';
+import { DriverPanel } from './driver-panel.tsx';
+import { EditLines } from './edit/edit-lines.tsx';
+import { EditScenarios } from './edit/edit-scenarios.tsx';
 import { SimulationView } from './simulation-view.tsx';
 import { TornadoPanel } from './tornado-panel.tsx';
 import { type CaseModel, useCaseModel } from './use-case-model.ts';
@@ -70,10 +72,16 @@ function Body({ model, view }: { readonly model: CaseModel; readonly view: View 
       return (
         <section className="panel case-tables">
           <ScenarioTable result={result} />
+          <EditScenarios plan={plan} result={result} />
         </section>
       );
     case 'flows':
-      return <section className="panel case-tables">{base !== undefined && <CashFlowTable result={result} scenario={base} />}</section>;
+      return (
+        <section className="panel case-tables">
+          {base !== undefined && <CashFlowTable result={result} scenario={base} />}
+          <EditLines plan={plan} />
+        </section>
+      );
     case 'simulation':
       return (
         <AsyncView result={simulation} onCopyReport={copyReport}>
@@ -93,15 +101,7 @@ export function CaseView({ businessCase }: { readonly businessCase: BusinessCase
         model !== null && (
           <div className="cases-layout">
             <CaseHead model={model} />
-            <aside className="panel case-drivers" aria-label="Drivers">
-              <DriverList
-                businessCase={model.plan}
-                values={scenarioOf(model.result, 'base')?.drivers ?? []}
-                onDrag={model.drag}
-                onCommit={model.commit}
-              />
-              <DriverLegend />
-            </aside>
+            <DriverPanel model={model} />
             <div className="case-body">
               <Segments label="Shown" options={views} value={view} onChange={setView} />
               <Body model={model} view={view} />

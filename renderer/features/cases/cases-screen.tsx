@@ -1,9 +1,11 @@
 import { type JSX, useState } from 'react';
 import { useWorkbookDocument } from '../../state/document-store.ts';
 import { useRouteParams } from '../../state/use-route.ts';
+import { Button } from '../../ui/button/button.tsx';
 import { EmptyState } from '../../ui/feedback/empty-state.tsx';
 import { Select } from '../../ui/field/select.tsx';
 import { Segments } from '../../ui/tabs/segments.tsx';
+import { CaseDialog } from './edit/case-dialog.tsx';
 import { CaseView } from './case-view.tsx';
 import { LedgerView } from './ledger-view.tsx';
 import './cases.css';
@@ -18,6 +20,7 @@ function Cases({ params }: { readonly params: ReturnType<typeof useRouteParams<'
   const { cases } = useWorkbookDocument();
   const [part, setPart] = useState<'cases' | 'ledger'>(params?.ledgerYear === undefined ? 'cases' : 'ledger');
   const [chosen, setChosen] = useState<string | null>(params?.caseId ?? null);
+  const [editing, setEditing] = useState<'new' | 'settings' | null>(null);
   const businessCase = cases.find(({ id }) => id === chosen) ?? cases[0];
   return (
     <div className="cases">
@@ -41,13 +44,24 @@ function Cases({ params }: { readonly params: ReturnType<typeof useRouteParams<'
             onChange={setChosen}
           />
         )}
+        {part === 'cases' && (
+          <div className="row-actions">
+            {businessCase !== undefined && <Button onPress={() => setEditing('settings')}>Case settings</Button>}
+            <Button icon="plus" kind={businessCase === undefined ? 'primary' : 'plain'} onPress={() => setEditing('new')}>
+              New case
+            </Button>
+          </div>
+        )}
+        {editing !== null && (
+          <CaseDialog plan={editing === 'settings' ? (businessCase ?? null) : null} onMade={setChosen} onClose={() => setEditing(null)} />
+        )}
       </div>
       {part === 'ledger' ? (
         <LedgerView firstYear={params?.ledgerYear ?? null} />
       ) : businessCase === undefined ? (
         <EmptyState title="No business cases yet">
           A case turns a finding into cash flows, with drivers that stay bound to your numbers. Make one from a bridge on Explain or from a
-          missed commitment; the demo workbook has one.
+          missed commitment, or put a new one together from building blocks; the demo workbook has one.
         </EmptyState>
       ) : (
         <CaseView key={businessCase.id} businessCase={businessCase} />

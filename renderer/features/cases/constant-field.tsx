@@ -1,7 +1,8 @@
 import { type JSX, useState } from 'react';
 import type { DriverOf } from '../../../shared/business-case/driver-schema.ts';
+import { typedScale } from '../../../shared/business-case/driver-unit.ts';
 import { Field } from '../../ui/field/field.tsx';
-import { scaleOf, suffixOf } from './driver-text.ts';
+import { suffixOf } from './driver-text.ts';
 
 interface ConstantProps {
   readonly driver: DriverOf<'constant'>;
@@ -11,7 +12,7 @@ interface ConstantProps {
 
 /** Typed over with Enter or by leaving it. */
 export function ConstantField({ driver, currency, onCommit }: ConstantProps): JSX.Element {
-  const scale = scaleOf(driver.unit);
+  const scale = typedScale(driver.unit);
   const shown = String(Number((driver.value * scale).toPrecision(12)));
   const [text, setText] = useState(shown);
   const value = Number(text);

@@ -2,6 +2,7 @@ import type { JSX } from 'react';
 import type { BusinessCase } from '../../../shared/business-case/business-case.ts';
 import type { DriverValue } from '../../../shared/business-case/case-result.ts';
 import { type Driver, isScalarInput } from '../../../shared/business-case/driver-schema.ts';
+import { IconButton } from '../../ui/button/button.tsx';
 import { formatCount } from '../../ui/number/format-value.ts';
 import { ConstantField, DriverSlider, sliderRange } from './constant-field.tsx';
 import { driverNumber, suffixOf } from './driver-text.ts';
@@ -43,6 +44,7 @@ interface Changes {
   readonly onDrag: (id: string, value: number) => void;
   /** When it is let go or typed. */
   readonly onCommit: (id: string, value: number) => void;
+  readonly onEdit: (driver: Driver) => void;
 }
 
 function DriverRow({
@@ -51,6 +53,7 @@ function DriverRow({
   currency,
   onDrag,
   onCommit,
+  onEdit,
 }: { readonly driver: Driver; readonly value: DriverValue | undefined; readonly currency: string } & Changes): JSX.Element {
   const words = note(driver, value);
   const isBad = value !== undefined && (value.problem !== null || value.stale !== null);
@@ -86,6 +89,7 @@ function DriverRow({
           <span className="muted">{suffixOf(driver.unit, driver.currency ?? currency)}</span>
         </span>
       )}
+      <IconButton icon="more" label={`Edit ${driver.label}`} onPress={() => onEdit(driver)} />
     </li>
   );
 }

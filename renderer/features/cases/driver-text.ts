@@ -1,11 +1,14 @@
 import type { Driver } from '../../../shared/business-case/driver-schema.ts';
+import { type DriverUnit, driverUnitSchema, typedScale } from '../../../shared/business-case/driver-unit.ts';
+import type { MetricInfo } from '../../../shared/metrics/metric-info.ts';
 import { formatValue } from '../../../shared/query/format-value.ts';
 
 type Unit = Driver['unit'];
 
-/** Ratios are typed and shown in percent; everything else in its own unit. */
-export function scaleOf(unit: Unit): number {
-  return unit === 'ratio' ? 100 : 1;
+/** What a metric is counted in as a driver; units that drivers do not know are plain numbers. */
+export function driverUnit(unit: MetricInfo['unit']): DriverUnit {
+  const known = driverUnitSchema.safeParse(unit);
+  return known.success ? known.data : 'count';
 }
 
 /** What stands behind a driver's number. */
@@ -35,7 +38,7 @@ export function suffixOf(unit: Unit, currency: string): string {
 /** A driver's number without its unit. */
 export function driverNumber(unit: Unit, value: number | null): string {
   if (value === null) return '–';
-  const scaled = Number((value * scaleOf(unit)).toPrecision(12));
+  const scaled = Number((value * typedScale(unit)).toPrecision(12));
   const decimals = Number.isInteger(scaled) || unit === 'count' || Math.abs(scaled) >= 1000 ? 0 : 2;
   return formatValue(scaled, { kind: 'none' }, 'en-US', { decimals });
 }

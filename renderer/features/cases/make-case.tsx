@@ -1,17 +1,11 @@
 import type { JSX } from 'react';
 import { caseFromFinding, type Finding } from '../../../shared/business-case/case-from-finding.ts';
-import { type DriverUnit, driverUnitSchema } from '../../../shared/business-case/driver-unit.ts';
 import type { MetricInfo } from '../../../shared/metrics/metric-info.ts';
 import { applyEdit } from '../../state/document-actions.ts';
 import { useWorkbookDocument } from '../../state/document-store.ts';
 import { navigate } from '../../state/ui-store.ts';
 import { Button } from '../../ui/button/button.tsx';
-
-/** What a metric is counted in as a driver; units that drivers do not know are plain numbers. */
-function driverUnit(unit: MetricInfo['unit']): DriverUnit {
-  const known = driverUnitSchema.safeParse(unit);
-  return known.success ? known.data : 'count';
-}
+import { driverUnit } from './driver-text.ts';
 
 /** Turns a figure that is not where it should be into a case with its drivers bound, and opens it. */
 export function MakeCase({

@@ -1,3 +1,4 @@
+import { parseDay } from '../../calendar/day.ts';
 import { AppFailure } from '../../errors/app-error.ts';
 import type { Filter } from '../../query/filter.ts';
 import { parseFilter } from '../../query/parse-filter.ts';
@@ -58,8 +59,12 @@ export function readDriverDraft(draft: DriverDraft, plan: BusinessCase, before: 
         return { kind: 'series', ...face, values: readValues(), source: draft.source.trim(), forecast: orNull(draft.forecast) };
       case 'binding': {
         if (draft.metric === '') problems.metric = 'Choose a metric';
-        const isDated = draft.from !== '' && draft.to !== '';
-        if (isDated && draft.from >= draft.to) problems.to = 'It ends before it begins';
+        const [from, to] = [draft.from.trim(), draft.to.trim()];
+        for (const field of ['from', 'to'] as const) {
+          if (from + to !== '' && parseDay(draft[field].trim()) === null) problems[field] = 'A day, such as 2026-04-01';
+        }
+        const isDated = from !== '' && to !== '';
+        if (isDated && from >= to) problems.to ??= 'It ends before it begins';
         const times = number('scale', 1);
         if (times === null) problems.scale ??= 'A number, 1 = as it is measured';
         const range = readRange();
@@ -68,7 +73,7 @@ export function readDriverDraft(draft: DriverDraft, plan: BusinessCase, before: 
           ...face,
           metric: draft.metric,
           part: draft.part,
-          period: isDated ? { from: draft.from, to: draft.to } : null,
+          period: isDated ? { from, to } : null,
           where: readWhere(),
           aggregation: draft.aggregation,
           scale: times ?? 1,
