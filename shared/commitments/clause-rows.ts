@@ -1,4 +1,5 @@
 import { factTable } from '../domain/tables.ts';
+import type { Metric } from '../metrics/metric.ts';
 import { metricById } from '../metrics/registry.ts';
 import { allOf, type Filter } from '../query/filter.ts';
 import type { RowsSpec } from '../query/rows-spec.ts';
@@ -18,11 +19,17 @@ interface Days {
 
 /**
  * The way from a result to its rows, those that the contract excludes left out: for downtime the minutes with partner errors, else every
- * row the metric looks at. `zone` is the workbook's; a contract that keeps another is asked by instants.
+ * row the metric looks at. `zone` is the workbook's; a contract that keeps another is asked by instants. `metricOf` knows the workbook's
+ * own metrics, too.
  */
-export function clauseRows(commitment: Commitment, window: Days, zone: string = commitment.timeZone): RowsSpec {
+export function clauseRows(
+  commitment: Commitment,
+  window: Days,
+  zone: string = commitment.timeZone,
+  metricOf: (ref: string) => Metric = metricById,
+): RowsSpec {
   if (commitment.source.kind === 'reported') return reportRows(commitment, window);
-  const metric = metricById(commitment.metric);
+  const metric = metricOf(commitment.metric);
   const isDowntime = commitment.metric === 'availability_time';
   const errors: Filter = { kind: 'compare', column: 'err_partner', operator: '>', value: 0 };
   const { terms, inForceFrom, inForceTo, inForce, span } = windowBetween(commitment, window.from, window.to, '');
@@ -46,11 +53,16 @@ export function clauseRows(commitment: Commitment, window: Days, zone: string = 
 }
 
 /** The rows of a window that count against the clause, where the metric counts rows: of the denominator, not of the numerator. */
-export function clauseMisses(commitment: Commitment, window: Days, zone: string = commitment.timeZone): RowsSpec | null {
-  const all = clauseRows(commitment, window, zone);
+export function clauseMisses(
+  commitment: Commitment,
+  window: Days,
+  zone: string = commitment.timeZone,
+  metricOf: (ref: string) => Metric = metricById,
+): RowsSpec | null {
+  const all = clauseRows(commitment, window, zone, metricOf);
   if (all.metric === null) return all;
   if (commitment.source.kind !== 'rows') return null;
-  const { computation } = metricById(commitment.metric);
+  const { computation } = metricOf(commitment.metric);
   if (computation.kind !== 'ratio' || computation.numerator.of !== 'rows' || computation.denominator.of !== 'rows') return null;
   const { where } = computation.numerator;
   if (where === undefined) return null;

@@ -1,8 +1,11 @@
 import { beforeAll, afterAll, describe, expect, it } from 'vitest';
 import { runCommitment, runScorecard } from '../../electron/engine/scorecard/run-scorecard.ts';
 import type { Commitment } from '../../shared/commitments/commitment.ts';
+import type { OwnMetric } from '../../shared/metrics/own-metric.ts';
+import { runMoney } from '../../electron/engine/money/run-money.ts';
 import { clauseRows } from '../../shared/commitments/clause-rows.ts';
 import { type FactRow, type FactWorkbook, factWorkbook, job } from '../support/fact-workbook.ts';
+import { ownMetricNamed } from '../support/own-metrics.ts';
 import { withDocument } from '../support/with-document.ts';
 import { clause } from '../unit/commitments/sample-commitment.ts';
 
@@ -115,6 +118,29 @@ describe('availability by minutes: golden case (a) through the database', () => 
     );
     expect([may?.window.from, may?.denominator, may?.status]).toEqual(['2026-05-01', '24000', 'not_measurable']);
     expect(result?.denominator).toBe(String(4_320_000 - 24_000));
+  });
+  it('judges a clause on a metric of the workbook’s own, by its newest formula, with its rows and its money', async () => {
+    const failed = (formula: string): OwnMetric => ({ ...ownMetricNamed('failed_share'), label: 'Failed share', unit: 'ratio', formula });
+    const promise = clause({
+      metric: 'failed_share',
+      downtimeRule: null,
+      maintenance: null,
+      operator: '<=',
+      target: 0.0005,
+      remedy: { kind: 'fixed', amount: '900.00', currency: 'USD' },
+    });
+    const having = (formula: string) => withDocument(facts.workbook, { commitments: [promise], metrics: [failed(formula)] });
+    // 53 minutes with 50 failed of 100: 2,650 of 4,320,000 requests are 0.061 %, more than 0.05 %.
+    const all = having('sum(err_partner of availability_sample) / sum(requests of availability_sample)');
+    const [result] = await runCommitment(all, promise, july10, job);
+    expect(result).toMatchObject({ status: 'missed', unit: 'ratio', numerator: '2650', denominator: '4320000' });
+    const { items } = await runMoney(all, 'Northbank', july10, job);
+    expect(items.map(({ amount, rows }) => [amount.amount, rows.table, rows.metric])).toEqual([
+      ['900.00', 'availability_sample', 'failed_share'],
+    ]);
+    // A metric says what it counts: half of the same failures are kept within the level.
+    const half = having('0.5 * sum(err_partner of availability_sample) / sum(requests of availability_sample)');
+    expect((await runCommitment(half, promise, july10, job))[0]?.status).toBe('met');
   });
   it('puts all commitments of a partner on the scorecard, and a broken one says so', async () => {
     const broken = clause({

@@ -21,6 +21,7 @@ import { feeWords } from '../../../shared/partners/rate-card.ts';
 import type { JobContext } from '../../../shared/protocol/engine-protocol.ts';
 import { formatValue } from '../../../shared/query/format-value.ts';
 import type { OpenWorkbook } from '../engine-context.ts';
+import { catalogOf } from '../slice/metric-catalog.ts';
 import { planRates, rateOn } from '../brief/run-brief-money.ts';
 import { type CheckedLine, checkedLines } from './run-money-fees.ts';
 import { type CheckedIncome, checkedIncome } from './run-money-income.ts';
@@ -65,6 +66,7 @@ export async function runMoney(workbook: OpenWorkbook, partner: string | null, n
 
 async function creditDrafts(workbook: OpenWorkbook, partner: string | null, now: number, job: JobContext): Promise<Draft[]> {
   const { timeZone } = workbook.document().settings;
+  const metricOf = catalogOf(workbook).byId;
   const { rows } = await runScorecard(workbook, partner, now, job);
   return rows.flatMap(({ commitment, results }) =>
     results.flatMap((result): Draft[] => {
@@ -97,7 +99,9 @@ async function creditDrafts(workbook: OpenWorkbook, partner: string | null, now:
             { label: 'By the clause', value: result.creditWorking ?? 'fixed credit for a miss' },
             { label: isInterest ? 'Interest' : 'Credit', value: written(amount, currency), isSum: true },
           ],
-          rows: (isInterest ? clauseMisses(commitment, result.window, timeZone) : null) ?? clauseRows(commitment, result.window, timeZone),
+          rows:
+            (isInterest ? clauseMisses(commitment, result.window, timeZone, metricOf) : null) ??
+            clauseRows(commitment, result.window, timeZone, metricOf),
           lineage: result.lineage,
           commitmentId: commitment.id,
         },

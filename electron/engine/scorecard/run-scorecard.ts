@@ -48,7 +48,7 @@ async function commitmentOutcomes(
   now: number,
   job: JobContext,
 ): Promise<readonly CommitmentOutcome[]> {
-  const { settings, incidents, escalations, reconciliation } = workbook.document();
+  const { settings, incidents, escalations, reconciliation, metrics } = workbook.document();
   const hour = Math.floor(now / hourMs);
   const wanted: { readonly key: string; readonly commitment: Commitment }[] = [];
   const batch = deferred<ReadonlyMap<string, CommitmentOutcome>>();
@@ -58,7 +58,7 @@ async function commitmentOutcomes(
   const known = commitments.map((commitment) => {
     const effective = withIncidents(commitment, incidents, now);
     const log = commitment.source.kind === 'escalations' ? escalations : [];
-    const key = `clause|${hashValue({ effective, settings, log, holidays: reconciliation.partners, hour })}`;
+    const key = `clause|${hashValue({ effective, settings, metrics, log, holidays: reconciliation.partners, hour })}`;
     return dataCache(workbook).once(key, job.signal, () => {
       if (isBegun) return alone(effective);
       wanted.push({ key, commitment: effective });

@@ -1,7 +1,8 @@
-import type { JSX } from 'react';
+import { type JSX, useMemo } from 'react';
 import type { CommitmentResult } from '../../../shared/commitments/commitment-result.ts';
 import { clauseMisses, clausePopulation, clauseRows } from '../../../shared/commitments/clause-rows.ts';
 import { closedWindow } from '../../../shared/commitments/changed-after-close.ts';
+import { metricCatalog } from '../../../shared/metrics/metric-catalog.ts';
 import type { MetricInfo } from '../../../shared/metrics/metric-info.ts';
 import { applyEdit } from '../../state/document-actions.ts';
 import { useWorkbookDocument } from '../../state/document-store.ts';
@@ -63,10 +64,14 @@ export function CommitmentDetail({
   readonly onEdit: () => void;
 }): JSX.Element {
   const { commitment } = row;
-  const { settings } = useWorkbookDocument();
+  const { settings, metrics: ownMetrics } = useWorkbookDocument();
   const { word, tone } = statusWords(result.status);
-  const isOnRows = commitment.source.kind !== 'escalations';
-  const misses = isOnRows && commitment.source.kind === 'rows' ? clauseMisses(commitment, result.window, settings.timeZone) : null;
+  const catalog = useMemo(() => metricCatalog(ownMetrics), [ownMetrics]);
+  const { kind } = commitment.source;
+  // A clause on a metric that is not there has no rows to show; its sentence says what is missing.
+  const isKnown = kind !== 'rows' || catalog.all.some(({ id }) => commitment.metric === id || commitment.metric.startsWith(`${id}(`));
+  const isOnRows = kind !== 'escalations' && isKnown;
+  const misses = isOnRows && kind === 'rows' ? clauseMisses(commitment, result.window, settings.timeZone, catalog.byId) : null;
   const open = (rows: Parameters<typeof navigate<'rows'>>[1]['rows'], what: string) =>
     navigate('rows', { title: `${commitment.partner} · ${commitment.title}`, subtitle: `${what} of ${result.window.label}`, rows });
   return (
@@ -130,7 +135,9 @@ export function CommitmentDetail({
       />
       <ResultSources lineage={result.lineage} />
       <div className="row-actions">
-        {isOnRows && <Button onPress={() => open(clauseRows(commitment, result.window, settings.timeZone), 'Rows')}>Show rows</Button>}
+        {isOnRows && (
+          <Button onPress={() => open(clauseRows(commitment, result.window, settings.timeZone, catalog.byId), 'Rows')}>Show rows</Button>
+        )}
         {misses !== null && <Button onPress={() => open(misses, 'Misses')}>Misses</Button>}
         {!result.window.open && (
           <Button onPress={() => void applyEdit({ kind: 'window.close', window: closedWindow(result, new Date().toISOString()) })}>
