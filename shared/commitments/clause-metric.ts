@@ -16,6 +16,9 @@ export function clauseUnitOf(metric: Pick<Metric, 'unit'>): ClauseUnit | null {
   return clauseUnits.find((unit) => unit === metric.unit) ?? null;
 }
 
+/** The id of a metric without its parameters: `settled_within` of `settled_within(days=3)`. */
+export const parameterless = (ref: string): string => ref.replace(/\(.*$/, '');
+
 /** The unit of a metric by its id, where the product knows it. */
 export function unitOfMetric(ref: string): ClauseUnit | null {
   const { id } = parseMetricRef(ref);

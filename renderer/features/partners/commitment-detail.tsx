@@ -153,7 +153,7 @@ export function CommitmentDetail({
             target={{ kind: 'level', value: result.target, source: `${commitment.contract}, clause ${commitment.clause}` }}
           />
         )}
-        {commitment.source.kind === 'rows' && <Button onPress={onEdit}>Edit clause</Button>}
+        <Button onPress={onEdit}>Edit clause</Button>
       </div>
     </section>
   );

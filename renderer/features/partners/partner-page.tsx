@@ -1,6 +1,6 @@
 import { type JSX, useState } from 'react';
 import type { Commitment } from '../../../shared/commitments/commitment.ts';
-import { midSentence } from '../../../shared/commitments/clause-metric.ts';
+import { midSentence, parameterless } from '../../../shared/commitments/clause-metric.ts';
 import { dayText } from '../../../shared/charts/source-line.ts';
 import { escalationState } from '../../../shared/commitments/escalation-clock.ts';
 import type { PartnerScore } from '../../../shared/commitments/commitment-result.ts';
@@ -17,7 +17,8 @@ import { formatMoney } from '../../ui/number/format-value.ts';
 import { ActionDialog } from './action-dialog.tsx';
 import { ActionsPanel, newAction } from './actions-panel.tsx';
 import { CommitmentDetail } from './commitment-detail.tsx';
-import { draftOf, newDraft } from './commitment-draft.ts';
+import { newDraft } from './commitment-draft.ts';
+import { draftOf } from './draft-of-commitment.ts';
 import { CommitmentEditor, draftLeft } from './commitment-editor.tsx';
 import { exportContracts, importContracts } from './contract-files.ts';
 import { ContractPanel } from './contract-panel.tsx';
@@ -66,6 +67,8 @@ export function PartnerPage({ partner, rows, score, metrics, chosen, onChoose, o
       profile.contracts[0]?.ref ?? rows[0]?.commitment.contract ?? '',
       `${today.slice(0, 4)}-01-01`,
     );
+  const keepAs = (of: Commitment | 'new'): string => (of === 'new' ? `new|${partner}` : of.id);
+  const draftFor = (of: Commitment | 'new') => (of === 'new' ? fresh() : draftOf(of, metrics.get(parameterless(of.metric))?.unit));
   return (
     <div className="partner-page">
       <PartnerHeader partner={partner} profile={profile} money={money.value} score={score} actions={actions} onBack={onBack} />
@@ -150,8 +153,9 @@ export function PartnerPage({ partner, rows, score, metrics, chosen, onChoose, o
       {edited !== null && (
         <CommitmentEditor
           key={edited === 'new' ? 'new' : edited.id}
-          keep={edited === 'new' ? `new|${partner}` : edited.id}
-          draft={edited === 'new' ? (draftLeft(`new|${partner}`) ?? fresh()) : (draftLeft(edited.id) ?? draftOf(edited))}
+          keep={keepAs(edited)}
+          draft={draftLeft(keepAs(edited)) ?? draftFor(edited)}
+          fresh={draftFor(edited)}
           before={edited === 'new' ? null : edited}
           metrics={metrics}
           onClose={() => setEdited(null)}

@@ -1,0 +1,71 @@
+import type { JSX } from 'react';
+import type { Commitment } from '../../../shared/commitments/commitment.ts';
+import { Button, IconButton } from '../../ui/button/button.tsx';
+import { Field } from '../../ui/field/field.tsx';
+import type { AmendmentDraft } from './commitment-draft.ts';
+import type { DraftPart } from './draft-part.ts';
+
+const termWords: Readonly<Record<string, string>> = {
+  population: 'the rows it looks at',
+  remedy: 'the remedy',
+  upper: 'the upper level',
+  minimum: 'the floor',
+  expected: 'the expected level',
+  downtimeRule: 'the rule of downtime',
+  maintenance: 'maintenance',
+  serviceHours: 'service hours',
+  claimWithinDays: 'the time to claim',
+  cure: 'the cure period',
+  chronic: 'what is chronic',
+};
+
+/** Other terms from a day on: each window is judged by those then in force. */
+export function AmendmentsPart({ draft, set, unit, before }: DraftPart & { readonly before: Commitment | null }): JSX.Element {
+  const change = (id: string, next: Partial<AmendmentDraft>) =>
+    set({ amendments: draft.amendments.map((one) => (one.id === id ? { ...one, ...next } : one)) });
+  return (
+    <section className="editor-list" aria-label="Amendments">
+      <header className="card-line">
+        <h3>Each window is judged by the terms then in force</h3>
+        <Button
+          kind="quiet"
+          onPress={() => set({ amendments: [...draft.amendments, { id: crypto.randomUUID(), label: '', from: '', target: '' }] })}
+        >
+          Add amendment
+        </Button>
+      </header>
+      {draft.amendments.length === 0 && <p className="muted">The clause stands as it was signed.</p>}
+      {draft.amendments.map((one) => {
+        const kept = Object.keys(before?.amendments.find(({ id }) => id === one.id)?.changes ?? {}).filter((name) => name !== 'target');
+        return (
+          <div key={one.id} className="amendment-row">
+            <Field label="Amendment" value={one.label} onChange={(label) => change(one.id, { label })} placeholder="Second amendment" />
+            <Field
+              label="In force from"
+              value={one.from}
+              onChange={(from) => change(one.id, { from })}
+              placeholder="2026-02-15"
+              width={120}
+            />
+            <Field
+              label="New level"
+              value={one.target}
+              onChange={(target) => change(one.id, { target })}
+              suffix={unit}
+              numeric
+              width={120}
+            />
+            <IconButton
+              icon="close"
+              label={`Remove ${one.label === '' ? 'the amendment' : one.label}`}
+              onPress={() => set({ amendments: draft.amendments.filter(({ id }) => id !== one.id) })}
+            />
+            {kept.length > 0 && (
+              <p className="muted editor-note">It also changes {kept.map((name) => termWords[name] ?? 'another term').join(', ')}.</p>
+            )}
+          </div>
+        );
+      })}
+    </section>
+  );
+}

@@ -1,0 +1,123 @@
+import { type JSX, useMemo } from 'react';
+import { parameterless } from '../../../shared/commitments/clause-metric.ts';
+import { clauseUnits } from '../../../shared/commitments/clause-unit.ts';
+import type { MetricInfo } from '../../../shared/metrics/metric-info.ts';
+import { Check } from '../../ui/field/check.tsx';
+import { Select } from '../../ui/field/select.tsx';
+import type { DraftPart } from './draft-part.ts';
+
+const operators = [
+  { value: '>=' as const, label: 'at least' },
+  { value: '<=' as const, label: 'at most' },
+  { value: 'between' as const, label: 'between' },
+];
+const windows = [
+  { value: 'month' as const, label: 'Calendar month' },
+  { value: 'quarter' as const, label: 'Calendar quarter' },
+  { value: 'rolling_30_days' as const, label: 'Rolling 30 days' },
+];
+const sources = [
+  { value: 'rows' as const, label: 'Our own rows' },
+  { value: 'reported' as const, label: 'The partner’s report' },
+  { value: 'escalations' as const, label: 'The log of escalations' },
+];
+const clocks = [
+  { value: 'acknowledge' as const, label: 'Minutes until acknowledged' },
+  { value: 'resolve' as const, label: 'Minutes until resolved' },
+];
+const measureUnits = [
+  { value: 'percent' as const, label: 'in percent' },
+  { value: 'number' as const, label: 'a number' },
+];
+
+/** What is promised, by which figure it is judged, and from when. */
+export function PromisePart({
+  draft,
+  set,
+  text,
+  metric,
+  unit,
+  metrics,
+}: DraftPart & { readonly metrics: ReadonlyMap<string, MetricInfo> }): JSX.Element {
+  const chosen = parameterless(draft.metric);
+  const options = useMemo(
+    () =>
+      [...metrics.values()]
+        .filter((one) => one.kind !== 'stated' && clauseUnits.some((known) => known === one.unit))
+        .map((one) => ({
+          value: one.id === chosen ? draft.metric : one.id,
+          label: one.label,
+          ...(one.available ? (one.isOwn ? { hint: 'own' } : {}) : { hint: 'no data' }),
+        }))
+        .sort((a, b) => a.label.localeCompare(b.label)),
+    [metrics, chosen, draft.metric],
+  );
+  const level = { suffix: unit, numeric: true };
+  return (
+    <>
+      <div className="field-row">
+        {text('clause', 'Clause', { width: 90, placeholder: '4.2' })}
+        {text('title', 'What is promised', { placeholder: 'Authorization available 99.95 % of the month' })}
+      </div>
+      <div className="field-row">
+        <Select label="Source of record" options={sources} value={draft.source} onChange={(source) => set({ source })} width={180} />
+        {draft.source === 'rows' && (
+          <Select label="Measured by" options={options} value={draft.metric} onChange={(value) => set({ metric: value })} />
+        )}
+        {draft.source === 'reported' && text('measure', 'Name of the figure', { placeholder: 'availability' })}
+        {draft.source === 'reported' && (
+          <Select
+            label="It is"
+            options={measureUnits}
+            value={draft.measureUnit}
+            onChange={(measureUnit) => set({ measureUnit })}
+            width={110}
+          />
+        )}
+        {draft.source === 'escalations' && (
+          <Select label="Measured by" options={clocks} value={draft.clock} onChange={(clock) => set({ clock })} />
+        )}
+        {draft.source === 'escalations' && text('severities', 'Severities', { width: 90, placeholder: '1, 2' })}
+      </div>
+      <p className="muted editor-note">{noteOf(draft.source, metric)}</p>
+      <div className="field-row">
+        <Select label="Has to be" options={operators} value={draft.operator} onChange={(operator) => set({ operator })} width={110} />
+        {text('target', 'Level', level)}
+        {draft.operator === 'between' && text('upper', 'and', level)}
+        {text('minimum', 'Floor', { ...level, placeholder: 'none' })}
+        {text('expected', 'Expected', { ...level, placeholder: 'none' })}
+      </div>
+      {draft.source !== 'escalations' && (
+        <div className="field-row">
+          <Select label="Window" options={windows} value={draft.window} onChange={(window) => set({ window })} width={150} />
+          {text('minimumSample', 'Minimum sample', { numeric: true, placeholder: 'none' })}
+          {text('rounding', 'Compared at', { suffix: 'decimals', numeric: true, placeholder: 'full' })}
+        </div>
+      )}
+      {draft.minimumSample.trim() !== '' && (
+        <Check isSelected={draft.rollsSmallSample} onChange={(rollsSmallSample) => set({ rollsSmallSample })}>
+          A window short of the sample is judged with the next one
+        </Check>
+      )}
+      {draft.source === 'rows' &&
+        text('population', 'Only rows where', {
+          placeholder: 'all of the partner; e.g. product = "co_brand" and channel in ("web", "app")',
+        })}
+      <div className="field-row">
+        {text('effectiveFrom', 'In force from', { width: 120, placeholder: '2026-01-01' })}
+        {text('effectiveTo', 'Until', { width: 120, placeholder: 'open' })}
+        {text('contract', 'Contract')}
+      </div>
+      <div className="field-row">
+        {text('timeZone', 'Time zone of the contract')}
+        {draft.source === 'rows' && text('partnerMeasure', 'Partner’s own figure beside it', { placeholder: 'none' })}
+      </div>
+    </>
+  );
+}
+
+function noteOf(source: DraftPart['draft']['source'], metric: MetricInfo | undefined): string {
+  if (source === 'reported') return 'Taken as the partner gives it: attested, not recomputed, without rows.';
+  if (source === 'escalations') return 'Each escalation of these severities is a window of its own, on the clock of the clause’s hours.';
+  return metric?.sentence ?? '';
+}
