@@ -108,7 +108,5 @@ export type NormaliserMessage =
   | { readonly kind: 'done'; readonly summary: NormaliseSummary }
   | { readonly kind: 'failed'; readonly error: AppError };
 
-/** What the reading thread hears: one segment was loaded and deleted. */
-export interface SegmentConsumed {
-  readonly kind: 'consumed';
-}
+/** What the reading thread hears: a file to read, one at a time; that one segment was loaded and deleted. */
+export type ToNormaliser = { readonly kind: 'read'; readonly request: NormaliseRequest } | { readonly kind: 'consumed' };

@@ -1,10 +1,9 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 import { toAppError } from '../../../shared/errors/fail.ts';
 import { normalise } from './normalise.ts';
 import { CardsInReferences } from './stream-writer.ts';
-import type { NormaliseRequest, NormaliserMessage, SegmentConsumed } from './normalise-request.ts';
+import type { NormaliseRequest, NormaliserMessage, ToNormaliser } from './normalise-request.ts';
 
-const request = workerData as NormaliseRequest;
 let ahead = 0;
 let proceed: (() => void) | null = null;
 
@@ -12,13 +11,8 @@ function say(message: NormaliserMessage): void {
   parentPort?.postMessage(message);
 }
 
-parentPort?.on('message', (message: SegmentConsumed) => {
-  if (message.kind !== 'consumed') return;
-  ahead--;
-  proceed?.();
-});
-
-try {
+async function read(request: NormaliseRequest): Promise<void> {
+  ahead = 0;
   const summary = await normalise(request, {
     async segment(segment) {
       ahead++;
@@ -31,9 +25,16 @@ try {
     progress: (bytes) => say({ kind: 'progress', bytes }),
   });
   say({ kind: 'done', summary });
-} catch (thrown) {
-  if (thrown instanceof CardsInReferences) say({ kind: 'references', column: thrown.column });
-  else say({ kind: 'failed', error: toAppError(thrown) });
-} finally {
-  parentPort?.close();
 }
+
+parentPort?.on('message', (message: ToNormaliser) => {
+  if (message.kind === 'consumed') {
+    ahead--;
+    proceed?.();
+    return;
+  }
+  read(message.request).catch((thrown: unknown) => {
+    if (thrown instanceof CardsInReferences) say({ kind: 'references', column: thrown.column });
+    else say({ kind: 'failed', error: toAppError(thrown) });
+  });
+});

@@ -1,8 +1,8 @@
 import { AppFailure } from '../../../shared/errors/app-error.ts';
 import { appError } from '../../../shared/errors/catalogue.ts';
-import { startWorker } from '../start-worker.ts';
+import { dropThread, giveBack, takeThread } from './reading-thread.ts';
 import { CardsInReferences } from './stream-writer.ts';
-import type { NormaliseRequest, NormaliserMessage, NormaliseSummary, Segment } from './normalise-request.ts';
+import type { NormaliseRequest, NormaliserMessage, NormaliseSummary, Segment, ToNormaliser } from './normalise-request.ts';
 
 /** Runs the reading thread and hands over its segments one by one; the next is read while this one is loaded. */
 export async function runNormaliser(
@@ -11,7 +11,8 @@ export async function runNormaliser(
   onProgress: (bytes: number) => void,
   signal: AbortSignal,
 ): Promise<NormaliseSummary> {
-  const worker = startWorker('normaliser-worker', { workerData: request });
+  const worker = takeThread();
+  const tell = (message: ToNormaliser) => worker.postMessage(message);
   const messages: NormaliserMessage[] = [];
   let failure: unknown = null;
   let hasEnded = false;
@@ -31,6 +32,8 @@ export async function runNormaliser(
     rouse();
   });
   signal.addEventListener('abort', rouse);
+  let isDone = false;
+  tell({ kind: 'read', request });
   try {
     for (;;) {
       if (signal.aborted) throw new AppFailure(appError('CANCELLED'));
@@ -45,14 +48,17 @@ export async function runNormaliser(
       }
       if (message.kind === 'references') throw new CardsInReferences(message.column);
       if (message.kind === 'failed') throw new AppFailure(message.error);
-      if (message.kind === 'done') return message.summary;
+      if (message.kind === 'done') {
+        isDone = true;
+        return message.summary;
+      }
       if (message.kind === 'segment') {
         await onSegment(message.segment);
-        worker.postMessage({ kind: 'consumed' });
+        tell({ kind: 'consumed' });
       }
     }
   } finally {
     signal.removeEventListener('abort', rouse);
-    await worker.terminate();
+    await (isDone ? giveBack(worker) : dropThread(worker));
   }
 }
