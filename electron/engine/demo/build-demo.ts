@@ -4,12 +4,12 @@ import { AppFailure } from '../../../shared/errors/app-error.ts';
 import type { JobContext } from '../../../shared/protocol/engine-protocol.ts';
 import type { SynthSize } from '../../../shared/synth/index.ts';
 import { importFile } from '../import/import-file.ts';
-import { writeExtracts } from '../synth/write-extracts.ts';
 import { newWorkbook, type Opening } from '../workbook/open-file.ts';
 import type { OwnedWorkbook } from '../workbook/open-workbook.ts';
 import { saveWorkbookAs } from '../workbook/save-workbook.ts';
 import { CompleteFiles } from './complete-files.ts';
 import { demoEdits } from './demo-edits.ts';
+import { drawExtracts } from './draw-extracts.ts';
 
 const label = 'Preparing the demo workbook';
 
@@ -49,17 +49,17 @@ async function writeAndLoad(workbook: OwnedWorkbook, outDir: string, size: Synth
   const signal = AbortSignal.any([job.signal, stop.signal]);
   const told = new DemoProgress(job.progress);
   let bytes = 0;
-  const writing = writeExtracts({
-    size,
-    seed: 7,
-    outDir,
-    signal,
-    onProgress: (fraction) => told.tellWritten(fraction),
-    onBytes: (count) => {
-      bytes += count;
+  const writing = drawExtracts(
+    { size, seed: 7, outDir },
+    {
+      signal,
+      onProgress: (fraction) => told.tellWritten(fraction),
+      onBytes: (count) => {
+        bytes += count;
+      },
+      onWritten: (file) => complete.push(file),
     },
-    onWritten: (file) => complete.push(file),
-  }).finally(() => complete.end());
+  ).finally(() => complete.end());
   const loading = async (): Promise<void> => {
     let loaded = 0;
     for await (const { path, name, choice, bytes: own } of complete.take()) {
