@@ -3,14 +3,14 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fail } from '../../shared/errors/fail.ts';
-import type { ReportParameters } from '../../shared/report/report-spec.ts';
+import type { ReportParameters, ReportSpec } from '../../shared/report/report-spec.ts';
 import { callEngine } from './call-engine.ts';
 import type { Terminal } from './command.ts';
 
 /** A report on paper. Answers the bytes. */
 export function printPdf(
   terminal: Terminal,
-  call: { readonly report: { id: string }; readonly parameters: Partial<ReportParameters> },
+  call: { readonly report: ReportSpec; readonly parameters: Partial<ReportParameters> },
   target: string,
 ): Promise<number> {
   return printPage(terminal, target, (page) =>

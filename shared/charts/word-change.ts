@@ -64,7 +64,8 @@ function valueText(to: Exclude<Showable, null>, difference: number | bigint, uni
   return tiny ? formatValue(to, unit, locale, { decimals: 2 }) : shortValue(to, unit, locale);
 }
 
-/** A value for a headline: amounts compact, everything else as usual. */
+/** A value for a headline: amounts from a hundred on compact, everything else as usual. */
 export function shortValue(value: Showable, unit: Unit, locale = 'en-US'): string {
-  return formatValue(value, unit, locale, unit.kind === 'money' ? { style: 'compact' } : {});
+  const size = Math.abs(Number(value)) / (typeof value === 'bigint' ? 1e6 : 1);
+  return formatValue(value, unit, locale, unit.kind === 'money' && size >= 100 ? { style: 'compact' } : {});
 }

@@ -315,7 +315,7 @@ export const engineProtocol = {
   /** `parameters`: for another partner or month than the report is written for. `template`: a .pptx whose layouts, fonts and colors are used. */
   'report.export': method<ExportResult>()(
     z.object({
-      report: z.object({ id: z.string() }),
+      report: z.union([reportSpecSchema, z.object({ id: z.string() })]),
       to: z.enum(reportFormats),
       grant,
       parameters: reportParametersSchema.partial().optional(),

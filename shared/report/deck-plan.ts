@@ -5,17 +5,18 @@ import { definitionTable, extractTable } from './lineage-tables.ts';
 import { lineageLines } from './lineage-text.ts';
 import type { ModelTable, Place, ReportModel } from './report-model.ts';
 import { type FigureBlock, type ReportPage, reportPages } from './report-pages.ts';
-import type { Slide, SlideItem } from './slide.ts';
+import { pagedTitle, type Slide, type SlideItem } from './slide.ts';
+import { bodyEnd, bodyTop, page as geometry, wordsHeight } from './slide-geometry.ts';
+import { tablePages } from './table-layout.ts';
 
-export { hasPanel, type Slide, type SlideItem } from './slide.ts';
+export { hasPanel, pagedTitle, type Slide, type SlideItem } from './slide.ts';
 
 type Base = Pick<Slide, 'id' | 'blocks' | 'title' | 'subtitle' | 'source' | 'notes' | 'passport'>;
 
 /** Rows of a table on one slide, and most slides for one table; the spreadsheet holds them all. */
-const rowsPerSlide = 12;
+const rowsPerSlide = 14;
 const slidesPerTable = 4;
-/** A table that is longer by no more than this stays on one slide. */
-const fewRows = 2;
+const sentencesPerSlide = 3;
 
 /** Slides of a report: a cover, one finding per slide, and where the numbers come from. */
 export function planDeck(model: ReportModel, locale = 'en-US'): readonly Slide[] {
@@ -42,9 +43,16 @@ function slidesOf(page: ReportPage, locale: string): readonly Slide[] {
     blocks,
     title: headline?.text ?? name,
     subtitle: headline === null || headline.text === name ? under : figures.length > 1 ? scopeText(figure) : `${name}. ${under}`,
-    passport: [...figures.flatMap(({ scope, notes }) => [...(scope ?? []), ...notes]), ...lineageLines(lineage)],
+    passport: [
+      ...figures.flatMap(({ scope, findings = [], notes }) => [
+        ...(scope ?? []),
+        ...(sayable(findings).length === 0 ? findings : []),
+        ...notes,
+      ]),
+      ...lineageLines(lineage),
+    ],
     notes: [...new Set(figures.flatMap(({ notes }) => notes))],
-    source: figures.length === 1 && figure.kind === 'chart' ? figure.chart.source : source,
+    source: figures.length > 1 ? source : figure.kind === 'chart' ? figure.chart.source : (figure.source ?? source),
   };
   if (page.isPlaced) return [{ kind: 'grid', ...base, items: itemsOf(page) }];
   return figureSlides(figure, base, words, { name, under });
@@ -58,7 +66,7 @@ function figureSlides(
 ): readonly Slide[] {
   const findings = figure.findings ?? [];
   if (figure.kind === 'table') {
-    if (figure.tiles === undefined) return tableSlides(figure.table, base, [...texts, ...findings]);
+    if (figure.tiles === undefined) return tableSlides(figure.table, base, [...texts, ...sayable(findings)], figure.mostSlides);
     return [{ kind: 'grid', ...base, items: tileItems(figure.id, figure.tiles, [...texts, ...findings]) }];
   }
   const beside = fitsBeside(figure.table) && figure.chart.kind === 'cumulative';
@@ -70,10 +78,13 @@ function figureSlides(
     table: beside ? withoutDetail(figure.table) : null,
     texts: texts.length > 0 ? texts : findings,
   };
-  if (figure.chart.kind !== 'waterfall' && isNativeChart(figure.chart)) return [slide];
+  if (figure.isWhole === true || (figure.chart.kind !== 'waterfall' && isNativeChart(figure.chart))) return [slide];
   const behind = figure.chart.kind === 'waterfall' ? 'Shares, rates and effects behind the bridge' : `The numbers behind: ${name}`;
   return [slide, ...tableSlides(figure.table, { ...base, id: `${base.id}.table`, title: behind, subtitle: under }, [])];
 }
+
+/** More sentences than a slide holds stand in its notes. */
+const sayable = (findings: readonly string[]): readonly string[] => (findings.length <= sentencesPerSlide ? findings : []);
 
 const nameOf = (figure: FigureBlock): string => (figure.kind === 'chart' ? figure.chart.title : figure.title);
 
@@ -119,28 +130,40 @@ function fitsBeside(table: ModelTable): boolean {
 }
 
 /** A table over as many slides as it takes, within reason; the columns that only a spreadsheet needs are left out. */
-function tableSlides(whole: ModelTable, base: Base, texts: readonly string[]): readonly Slide[] {
+function tableSlides(whole: ModelTable, base: Base, texts: readonly string[], most = slidesPerTable): readonly Slide[] {
   const table = withoutDetail(whole);
-  const perSlide = table.rows.length <= rowsPerSlide + fewRows ? rowsPerSlide + fewRows : rowsPerSlide;
-  const pages = Math.max(1, Math.ceil(table.rows.length / perSlide));
-  const shown = Math.min(pages, slidesPerTable);
+  const framed = { ...base, title: pagedTitle({ title: base.title, page: '10 of 10' }) };
+  const single = tablePages(table, roomOf(base, texts));
+  const counts = single.length === 1 ? single : tablePages(table, roomOf(framed, texts.length === 0 ? [''] : texts));
+  const ends = counts.map((_, page) => counts.slice(0, page + 1).reduce((sum, count) => sum + count, 0));
+  const shown = Math.min(counts.length, most);
+  const last = ends[shown - 1] ?? 0;
   return Array.from({ length: shown }, (_, page): Slide => {
-    const rows = table.rows.slice(page * perSlide, (page + 1) * perSlide);
-    const isLast = page === pages - 1;
-    const more =
-      page === shown - 1 && pages > shown
-        ? [`Rows ${perSlide * shown + 1} to ${table.rows.length} are in the spreadsheet of this report.`]
-        : [];
+    const end = ends[page] ?? 0;
+    const rows = table.rows.slice(end - (counts[page] ?? 0), end);
+    const isLast = page === counts.length - 1;
+    const more = page === shown - 1 && last < table.rows.length ? [leftText(last, table.rows.length)] : [];
     return {
       kind: 'table',
       ...base,
       id: page === 0 ? base.id : `${base.id}.${page + 1}`,
       table: { columns: table.columns, rows, totals: isLast ? (table.totals ?? 0) : 0 },
       texts: page === 0 ? [...texts, ...more] : more,
-      page: pages === 1 ? '' : `${page + 1} of ${pages}`,
+      page: shown === 1 ? '' : `${page + 1} of ${shown}`,
     };
   });
 }
+
+const roomOf = (framed: Base, texts: readonly string[]) => ({
+  w: geometry.body,
+  h: bodyEnd(framed) - bodyTop(framed) - wordsHeight(texts),
+  most: rowsPerSlide,
+});
+
+const leftText = (shown: number, all: number): string =>
+  all - shown === 1
+    ? `Row ${all} is in the spreadsheet of this report.`
+    : `Rows ${shown + 1} to ${all} are in the spreadsheet of this report.`;
 
 export function withoutDetail(table: ModelTable): ModelTable {
   const kept = table.columns.flatMap((column, index) => (column.detail === true ? [] : [index]));

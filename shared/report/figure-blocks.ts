@@ -14,7 +14,7 @@ import type { Lineage, SliceResult, SliceSpec } from '../query/slice.ts';
 import { bridgeTable } from './bridge-table.ts';
 import { caseDriverTable, caseResultTable } from './case-tables.ts';
 import { scopeLines } from './lineage-text.ts';
-import type { KeyFigure, ModelBlock } from './report-model.ts';
+import type { KeyFigure, ModelBlock, TableBlock } from './report-model.ts';
 import type { ReportSetting } from './report-sources.ts';
 import { scorecardTable } from './scorecard-table.ts';
 import { sliceTable } from './slice-table.ts';
@@ -99,7 +99,7 @@ export function sliceTableBlock(block: TableRequest, result: SliceResult, settin
 }
 
 /** Commitments as a table; what was missed is said in sentences beside it. */
-export function scorecardBlock(block: ScorecardRequest, scorecard: Scorecard, locale: string): ModelBlock {
+export function scorecardBlock(block: ScorecardRequest, scorecard: Scorecard, locale: string): TableBlock {
   const results = scorecard.rows.flatMap((row) => row.results);
   const findings = scorecard.rows.flatMap(({ commitment, results: windows }) =>
     windows

@@ -51,6 +51,8 @@ interface FigureBase extends BlockBase {
   readonly notes: readonly string[];
   /** What the figure says, in sentences. */
   readonly findings?: readonly string[];
+  /** "Source: ..." where it is more than the files. */
+  readonly source?: string;
   /** How the numbers were narrowed, in words, for the passport: period, comparison, filter. */
   readonly scope?: readonly string[];
 }
@@ -66,6 +68,8 @@ export interface ChartBlock extends FigureBase {
   readonly kind: 'chart';
   readonly chart: ChartSpec;
   readonly keyFigure?: KeyFigure;
+  /** The chart shows every number of its table: no page needs the table, too. */
+  readonly isWhole?: boolean;
 }
 
 export interface TableBlock extends FigureBase {
@@ -73,6 +77,8 @@ export interface TableBlock extends FigureBase {
   readonly title: string;
   /** The numbers of the table as large figures: pages show these, spreadsheets the table. */
   readonly tiles?: readonly KeyFigure[];
+  /** Most slides it takes in a deck; the spreadsheet holds it all. */
+  readonly mostSlides?: number;
 }
 
 /** What exporters serialise; they compute nothing. */

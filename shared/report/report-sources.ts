@@ -3,6 +3,7 @@ import type { CaseResult } from '../business-case/case-result.ts';
 import type { SeriesColors } from '../charts/series-colors.ts';
 import type { Scorecard } from '../commitments/commitment-result.ts';
 import type { BridgeResult, BridgeSpec } from '../query/bridge-result.ts';
+import type { ActionLog } from './actions-block.ts';
 import type { SqlAnswer } from './sql-block.ts';
 import type { SliceResult, SliceSpec } from '../query/slice.ts';
 
@@ -15,6 +16,7 @@ export interface ReportSources {
   scorecard(partner: string | null): Promise<Scorecard>;
   evaluateCase(caseId: string): Promise<CaseResult>;
   ledger(year: number | null): Promise<Ledger>;
+  actions(): Promise<ActionLog>;
 }
 
 export interface ReportSetting {

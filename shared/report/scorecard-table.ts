@@ -25,20 +25,24 @@ export const statusWords: Readonly<Record<CommitmentStatus, string>> = {
 export function scorecardTable(scorecard: Scorecard, locale: string): ModelTable {
   const text = (label: string) => ({ label, align: 'left' as const, kind: 'text' as const });
   const number = (label: string) => ({ label, align: 'right' as const, kind: 'number' as const });
-  return {
-    columns: [
-      text('Partner'),
-      text('Commitment'),
-      text('Window'),
-      text('Status'),
-      number('Value'),
-      number('Target'),
-      number('Credit'),
-      text('Claim by'),
-    ],
-    rows: scorecard.rows.flatMap((row) => (row.results.length > 0 ? resultRows(row, locale) : [problemRow(row.commitment)])),
-  };
+  const columns = [
+    text('Partner'),
+    text('Commitment'),
+    text('Window'),
+    text('Status'),
+    number('Value'),
+    number('Target'),
+    number('Credit'),
+    text('Claim by'),
+  ];
+  const rows = scorecard.rows.flatMap((row) => (row.results.length > 0 ? resultRows(row, locale) : [problemRow(row.commitment)]));
+  // Where nothing is owed, nothing is said of it.
+  const last = rows.some((row) => row.slice(owed).some((cell) => cell.text !== '')) ? columns.length : owed;
+  return { columns: columns.slice(0, last), rows: rows.map((row) => row.slice(0, last)) };
 }
+
+/** Where the columns of credits begin. */
+const owed = 6;
 
 function creditCell(credit: { readonly amount: string; readonly currency: string } | null, locale: string): ModelCell {
   return credit === null ? textCell('') : valueCell(credit.amount, { kind: 'money', currency: credit.currency }, locale);

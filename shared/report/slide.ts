@@ -40,6 +40,10 @@ export type Slide =
     })
   | (SlideBase & { readonly kind: 'table'; readonly table: ModelTable; readonly texts: readonly string[]; readonly page: string });
 
+/** "The title (2 of 3)" where a table takes several slides. */
+export const pagedTitle = ({ title, page }: { readonly title: string; readonly page: string }): string =>
+  page === '' ? title : `${title} (${page})`;
+
 /** Words, a table or a number that says more than the chart's own title call for room beside the chart. */
 export function hasPanel(slide: Extract<Slide, { kind: 'figure' }>): boolean {
   return (

@@ -56,7 +56,7 @@ function ofPartner(block: ReportBlock, partner: string): ReportBlock {
   const only: Filter = { kind: 'compare', column: 'partner', operator: '=', value: partner };
   const narrowed = withSlices(block, (slice) => ({ ...slice, where: allOf(only, slice.where) }));
   if (narrowed.kind === 'bridge') return { ...narrowed, bridge: { ...narrowed.bridge, where: allOf(only, narrowed.bridge.where) } };
-  return narrowed.kind === 'scorecard' && narrowed.partner === null ? { ...narrowed, partner } : narrowed;
+  return 'partner' in narrowed && narrowed.partner === null ? { ...narrowed, partner } : narrowed;
 }
 
 function withSlices(block: ReportBlock, change: (slice: SliceSpec) => SliceSpec): ReportBlock {

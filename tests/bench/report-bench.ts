@@ -7,7 +7,8 @@ import { callHandler } from '../../shared/protocol/rpc-server.ts';
 import { planDeck } from '../../shared/report/deck-plan.ts';
 import { reportFormats } from '../../shared/report/report-formats.ts';
 import { compareExports, type Files } from '../support/compare-exports.ts';
-import { reportTemplates, type TemplateSetting } from '../../shared/report/templates/registry.ts';
+import { reportTemplates } from '../../shared/report/templates/registry.ts';
+import { templateSetting } from '../../shared/report/templates/template-setting.ts';
 
 /** Where the files go, to be looked at; a folder that goes away otherwise. */
 const kept = process.argv[2];
@@ -32,15 +33,7 @@ try {
   const state = await call('workbook.state', {});
   const metrics = await call('metric.list', {});
   if (state === null) throw new Error('No workbook is open');
-  const has = (id: string) => metrics.some((metric) => metric.id === id && metric.available);
-  const setting: TemplateSetting = {
-    month: '2026-03',
-    week: { from: '2026-03-16', to: '2026-03-23' },
-    has,
-    partners: [],
-    cases: state.document.cases,
-    hasCommitments: state.document.commitments.length > 0,
-  };
+  const setting = templateSetting(state, { metrics, extracts: await call('extract.list', {}) });
   for (const [id, template] of Object.entries(reportTemplates))
     await call('document.apply', { edit: { kind: 'report.put', report: { id, ...template.make(setting) } } });
   for (const id of [...Object.keys(reportTemplates), 'march-review']) {

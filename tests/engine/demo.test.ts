@@ -35,7 +35,10 @@ test('after cancelled builds the demo is built once, closes on every receipt, an
   const fractions: number[] = [];
   const state = await engine.call('workbook.openDemo', {}, { progress: (_, fraction) => fractions.push(fraction ?? -1) });
   expect(state).toMatchObject({ isDemo: true, file: null, unsaved: false, recovered: false, canUndo: null });
-  expect(state.document).toEqual({ ...workbookDocumentSchema.parse(demoDocument()), extracts: state.document.extracts });
+  const content = workbookDocumentSchema.parse(demoDocument());
+  // Besides its own review it holds the efficiency report, made from its template.
+  const reports = [expect.objectContaining({ id: 'efficiency' }), ...content.reports];
+  expect(state.document).toEqual({ ...content, reports, extracts: state.document.extracts });
   expect(
     Object.values(state.document.extracts)
       .map(({ name }) => name)

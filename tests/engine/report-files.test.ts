@@ -145,6 +145,14 @@ it('other data under the same report: the numbers that moved are listed, the ext
   expect(text).toContain('fell 20.0 pp to 80.0 %');
   expect(text).not.toContain('Northbank');
   expect((await cli('verify', 'packs/Review of Alder.docx', '--in', 'w.paybench')).exit).toBe(0);
+
+  // A template by its name, for a workbook that holds no such report: the data ends on March 10, so February is its month.
+  expect((await cli('report', 'w.paybench', 'Monthly business review', '--to', 'md', '--out', 'monthly.md')).exit).toBe(0);
+  const monthly = readFileSync(engine.path('monthly.md'), 'utf8');
+  expect(monthly).toContain('Business review, February 2026');
+  // February 19 of 20 = 95 %, January 16 of 20 = 80 %.
+  expect(monthly).toContain('rose 15.0 pp to 95.0 %');
+  expect((await cli('report', 'w.paybench', 'nothing of the kind', '--to', 'md', '--out', 'x.md')).exit).toBe(2);
 }, 90_000);
 
 it('files that say nothing of themselves, and packs without partners, are refused by name', async () => {

@@ -296,6 +296,7 @@ export const sampleSources: ReportSources = {
   runSql: () => Promise.reject(new Error('The sample asks nothing in SQL')),
   scorecard: async () => sampleScorecard,
   evaluateCase: async () => sampleCase,
+  actions: () => Promise.reject(new Error('The sample has no actions')),
   ledger: () => Promise.reject(new Error('The sample has no ledger')),
 };
 

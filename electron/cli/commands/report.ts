@@ -2,7 +2,10 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fail } from '../../../shared/errors/fail.ts';
 import { fileName } from '../../../shared/report/file-name.ts';
+import type { WorkbookState } from '../../../shared/protocol/engine-protocol.ts';
 import type { ReportFormat } from '../../../shared/report/report-formats.ts';
+import { reportTemplates } from '../../../shared/report/templates/registry.ts';
+import { templateSetting } from '../../../shared/report/templates/template-setting.ts';
 import type { ReportParameters, ReportSpec } from '../../../shared/report/report-spec.ts';
 import { withParameters } from '../../../shared/report/with-parameters.ts';
 import { callEngine } from '../call-engine.ts';
@@ -49,6 +52,17 @@ async function piecesOf(report: ReportSpec, args: ParsedArgs, terminal: Terminal
   });
 }
 
+/** A report of the workbook, or one made from a template by its name: "monthly", or "Monthly business review". */
+async function reportNamed(name: string, state: WorkbookState, terminal: Terminal): Promise<ReportSpec | null> {
+  const wanted = name.toLowerCase();
+  const saved = state.document.reports.find((each) => each.id === name || each.name.toLowerCase() === wanted);
+  if (saved !== undefined) return saved;
+  const found = Object.entries(reportTemplates).find(([id, { label }]) => id === wanted || label.toLowerCase() === wanted);
+  if (found === undefined) return null;
+  const data = { metrics: await callEngine(terminal, 'metric.list', {}), extracts: await callEngine(terminal, 'extract.list', {}) };
+  return { id: found[0], ...found[1].make(templateSetting(state, data)) };
+}
+
 export const reportCommand: Command = {
   name: 'report',
   usage: 'report W NAME --to pptx|pdf|xlsx|docx|html|md|zip [--param partner=NAME|*,month=YYYY-MM] [--template FILE.pptx] --out FILE|DIR',
@@ -65,13 +79,11 @@ export const reportCommand: Command = {
     if (terminal.path(args.required('out')) === terminal.path(typed)) fail('USAGE', { problem: '--out is the workbook itself' });
     await openWorkbook(args, terminal, typed);
     const state = await callEngine(terminal, 'workbook.state', {});
-    const wanted = name.toLowerCase();
-    const report = state?.document.reports.find((each) => each.id === name || each.name.toLowerCase() === wanted);
-    if (report === undefined) fail('REPORT_NO_SUCH', { name });
+    const report = (state && (await reportNamed(name, state, terminal))) ?? fail('REPORT_NO_SUCH', { name });
     const template = args.value('template');
     const files: { readonly file: string; readonly bytes: number; readonly partner: string | null }[] = [];
     for (const { parameters, target } of await piecesOf(report, args, terminal, to)) {
-      const call = { report: { id: report.id }, parameters, ...(template === undefined ? {} : { template: terminal.path(template) }) };
+      const call = { report, parameters, ...(template === undefined ? {} : { template: terminal.path(template) }) };
       const bytes =
         format === undefined
           ? await printPdf(terminal, call, target)
@@ -79,9 +91,10 @@ export const reportCommand: Command = {
       files.push({ file: target, bytes, partner: parameters.partner ?? null });
     }
     const [first] = files;
+    const said = withParameters(report).name;
     return {
-      body: { report: report.name, to, file: first?.file, bytes: first?.bytes, files },
-      text: files.map(({ file, bytes }) => `${report.name} is written to ${file} (${bytes} bytes)`).join('\n'),
+      body: { report: said, to, file: first?.file, bytes: first?.bytes, files },
+      text: files.map(({ file, bytes }) => `${said} is written to ${file} (${bytes} bytes)`).join('\n'),
     };
   },
 };

@@ -3,14 +3,14 @@ import type { ExportResult, JobContext } from '../../../shared/protocol/engine-p
 import { countNumbers } from '../../../shared/report/count-numbers.ts';
 import { fileName } from '../../../shared/report/file-name.ts';
 import type { ReportFormat } from '../../../shared/report/report-formats.ts';
-import type { ReportParameters } from '../../../shared/report/report-spec.ts';
+import type { ReportParameters, ReportSpec } from '../../../shared/report/report-spec.ts';
 import type { EngineContext } from '../engine-context.ts';
 import { bytesOf, pack } from '../exporters/repack.ts';
 import { saveFile } from '../exporters/save-file.ts';
 import { reportOf, runReport } from './run-report.ts';
 
 interface Pack {
-  readonly report: { readonly id: string };
+  readonly report: ReportSpec | { readonly id: string };
   readonly to: ReportFormat;
   readonly path: string;
   readonly parameters: Partial<ReportParameters>;

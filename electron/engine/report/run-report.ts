@@ -1,4 +1,6 @@
 import { seriesColors } from '../../../shared/charts/series-colors.ts';
+import { formatDay } from '../../../shared/calendar/day.ts';
+import { localDay } from '../../../shared/calendar/time-zone.ts';
 import { fail } from '../../../shared/errors/fail.ts';
 import { withCorrections } from '../../../shared/extract/with-corrections.ts';
 import type { JobContext } from '../../../shared/protocol/engine-protocol.ts';
@@ -53,6 +55,7 @@ export function reportOf(
 
 function sourcesOf({ dataDir, workbook: current }: EngineContext, now: number, job: JobContext): ReportSources {
   const workbook = current();
+  const document = workbook.document();
   return {
     runSlice: (slice) => runSlice(workbook, slice, quiet(job)),
     runBridge: (bridge) => runBridge(workbook, bridge, quiet(job)),
@@ -61,9 +64,10 @@ function sourcesOf({ dataDir, workbook: current }: EngineContext, now: number, j
       return answerSql(workbook, sql, mostReportRows, quiet(job));
     },
     scorecard: (partner) => runScorecard(workbook, partner, now, quiet(job)),
+    actions: async () => ({ asOf: formatDay(localDay(document.settings.timeZone, now)), actions: document.actions }),
     ledger: (year) => runLedger(workbook, year, now, quiet(job)),
     evaluateCase: async (caseId) => {
-      const found = workbook.document().cases.find((each) => each.id === caseId);
+      const found = document.cases.find((each) => each.id === caseId);
       return runCase(workbook, found ?? fail('CASE_NO_SUCH', { name: caseId }), quiet(job));
     },
   };

@@ -88,7 +88,11 @@ export function blockOf(kind: BlockKindId, { document, month, metrics }: BlockSe
     case 'case':
       return { kind, caseId: document.cases.at(-1)?.id ?? '' };
     case 'benefits':
+    case 'slipped':
+    case 'pipeline':
       return { kind, year: null };
+    case 'actions':
+      return { kind, partner: null };
     case 'commentary':
       return { kind, text: '' };
     case 'appendix':

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ModelBlock } from '../report-model.ts';
 import type { ReportSetting, ReportSources } from '../report-sources.ts';
+import { actions } from './actions.ts';
 import { appendix } from './appendix.ts';
 import { benefits } from './benefits.ts';
 import type { BlockKind } from './block-kind.ts';
@@ -10,7 +11,9 @@ import { chart } from './chart.ts';
 import { commentary } from './commentary.ts';
 import { headline } from './headline.ts';
 import { kpis } from './kpis.ts';
+import { pipeline } from './pipeline.ts';
 import { scorecard } from './scorecard.ts';
+import { slipped } from './slipped.ts';
 import { sql } from './sql.ts';
 import { table } from './table.ts';
 import { text } from './text.ts';
@@ -29,6 +32,9 @@ export const blockKinds = {
   sql,
   case: caseSummary,
   benefits,
+  slipped,
+  pipeline,
+  actions,
   commentary,
   appendix,
 };

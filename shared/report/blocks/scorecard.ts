@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { scorecardBlock } from '../figure-blocks.ts';
+import { scorecardBlocks } from '../scorecard-blocks.ts';
 import { blockKind, blockShape } from './block-kind.ts';
 
 export const scorecard = blockKind({
@@ -7,5 +7,5 @@ export const scorecard = blockKind({
   hint: 'what partners promised and delivered',
   schema: z.object({ kind: z.literal('scorecard'), ...blockShape, title: z.string(), partner: z.string().nullable() }),
   nameOf: ({ title }) => `The table "${title}"`,
-  resolve: async (block, sources, setting) => [scorecardBlock(block, await sources.scorecard(block.partner), setting.locale)],
+  resolve: async (block, sources, setting) => scorecardBlocks(block, await sources.scorecard(block.partner), setting.locale),
 });

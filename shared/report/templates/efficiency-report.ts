@@ -1,7 +1,7 @@
 import { previousPeriod } from '../../calendar/period.ts';
 import type { ReportBlock } from '../report-spec.ts';
-import { appendixPage, bridgePage, casePages, scorecardPage, trendPage } from './pages.ts';
-import { listed, monthOf, type ReportTemplate, threeMonths, yearOf } from './template.ts';
+import { actionsPage, appendixPage, bridgePage, casePages, scorecardPage, trendPage } from './pages.ts';
+import { listed, monthOf, type ReportTemplate, type TemplateSetting, threeMonths, yearOf } from './template.ts';
 
 const measured = [
   'payment_success',
@@ -14,38 +14,45 @@ const measured = [
   'technical_rate',
 ];
 
+const id = '';
+
 export const efficiencyReport: ReportTemplate = {
   label: 'Efficiency report for the year',
   hint: 'what was committed, what is realized, what comes next',
   make(setting) {
-    const [month, year] = [monthOf(setting.month), yearOf(setting.month)];
-    const known = measured.filter(setting.has);
-    const first = { from: year.from, to: monthOf(year.from.slice(0, 7)).to };
-    const base = first.from === month.from ? previousPeriod(month) : first;
-    const table: ReportBlock[] =
-      known.length === 0
-        ? []
-        : [
-            {
-              kind: 'kpis',
-              id: '',
-              title: 'The year so far',
-              slice: { metrics: known, by: [], grain: null, period: month, where: { kind: 'all' }, compare: base },
-              targets: {},
-            },
-          ];
+    const month = monthOf(setting.month);
+    const year = setting.hasInitiatives ? Number(setting.month.slice(0, 4)) : null;
     return {
       name: 'Efficiency report {{month}}',
       subtitle: 'Payment partners: {{partner}}; baseline is the first month of the year',
       blocks: listed([
-        ...(setting.hasInitiatives === true ? [{ kind: 'benefits' as const, id: '', year: Number(setting.month.slice(0, 4)) }] : []),
-        ...table,
-        ...bridgePage(setting, 'cost_of_acceptance_bps', month, 'partner', 'Cost of acceptance {{it.change}}'),
+        ...(year === null
+          ? []
+          : ([
+              { kind: 'benefits', id, year },
+              { kind: 'slipped', id, year },
+            ] as const)),
+        ...kpiPage(setting),
+        ...bridgePage(setting, 'fee_per_transaction', month, 'product'),
         ...trendPage(setting, 'payment_success', threeMonths(setting.month), []),
+        ...scorecardPage(setting, 'What the partners promised'),
         ...casePages(setting),
-        ...scorecardPage(setting, 'What slipped: commitments of the partners'),
+        ...(year === null ? [] : ([{ kind: 'pipeline', id, year }] as const)),
+        ...actionsPage(setting),
         ...appendixPage,
       ]),
     };
   },
 };
+
+/** The month against the first one of the year; in January against December. */
+function kpiPage({ month: name, has, targets }: TemplateSetting): ReportBlock[] {
+  const [month, year] = [monthOf(name), yearOf(name)];
+  const known = measured.filter(has);
+  if (known.length === 0) return [];
+  const first = { from: year.from, to: monthOf(year.from.slice(0, 7)).to };
+  const compare = first.from === month.from ? previousPeriod(month) : first;
+  const slice = { metrics: known, by: [], grain: null, period: month, where: { kind: 'all' as const }, compare };
+  const set = Object.fromEntries(known.flatMap((metric) => (targets[metric] === undefined ? [] : [[metric, targets[metric]]])));
+  return [{ kind: 'kpis', id, title: 'The year so far', slice, targets: set }];
+}

@@ -1,4 +1,4 @@
-import { appendixPage, bridgePage, casePages, rankPage, scorecardPage, tablePage, tilesPage, trendPage } from './pages.ts';
+import { actionsPage, appendixPage, bridgePage, casePages, rankPage, scorecardPage, tablePage, tilesPage, trendPage } from './pages.ts';
 import { listed, monthOf, type ReportTemplate, threeMonths } from './template.ts';
 
 export const monthlyReview: ReportTemplate = {
@@ -17,8 +17,8 @@ export const monthlyReview: ReportTemplate = {
           'The month in numbers',
         ),
         ...trendPage(setting, 'payment_success', span, ['product']),
-        ...bridgePage(setting, 'payment_success', month, 'product', 'By product: payment success {{it.change}}'),
-        ...bridgePage(setting, 'payment_success', month, 'partner', 'By partner: payment success {{it.change}}'),
+        ...bridgePage(setting, 'payment_success', month, 'product'),
+        ...bridgePage(setting, 'payment_success', month, 'partner'),
         ...rankPage(setting, 'technical_rate', month, ['partner'], 'Technical failures {{it.change}}; these partners carry most of them'),
         ...tablePage(
           setting,
@@ -31,6 +31,7 @@ export const monthlyReview: ReportTemplate = {
         ...trendPage(setting, 'latency_p95', span, ['partner']),
         ...scorecardPage(setting, 'What the partners promised'),
         ...casePages(setting),
+        ...actionsPage(setting),
         ...appendixPage,
       ]),
     };

@@ -38,14 +38,12 @@ export function trendPage({ has }: TemplateSetting, metric: string, span: Period
   return has(metric) ? [{ kind: 'chart', id, chart: 'line', title: null, slice: over(metric, span, by, 'week') }] : [];
 }
 
-export function bridgePage({ has }: TemplateSetting, metric: string, period: Period, by: string, message: string): Page {
+/** What moved a metric; its title says it. */
+export function bridgePage({ has }: TemplateSetting, metric: string, period: Period, by: string): Page {
   if (!has(metric)) return [];
   const { compare } = compared([metric], period);
   if (!compare) return [];
-  return [
-    headline(message, metric, period),
-    { kind: 'bridge', id, bridge: { metric, by, from: compare, to: period, where: { kind: 'all' }, form: 'three-part' } },
-  ];
+  return [{ kind: 'bridge', id, bridge: { metric, by, from: compare, to: period, where: { kind: 'all' }, form: 'three-part' } }];
 }
 
 export function tablePage({ has }: TemplateSetting, title: string, metrics: string[], period: Period, by: string[], message: string): Page {
@@ -67,6 +65,11 @@ export function scorecardPage({ hasCommitments }: TemplateSetting, title: string
 
 export function casePages({ cases }: TemplateSetting): Page {
   return cases.map(({ id: caseId }) => ({ kind: 'case', id, caseId }));
+}
+
+/** What is asked of partners; a page of one partner shows its own. */
+export function actionsPage({ hasActions }: TemplateSetting): Page {
+  return hasActions ? [{ kind: 'actions', id, partner: null }] : [];
 }
 
 export const appendixPage: Page = [{ kind: 'appendix', id }];

@@ -1,4 +1,4 @@
-import { appendixPage, bridgePage, scorecardPage, tablePage, tilesPage, trendPage } from './pages.ts';
+import { actionsPage, appendixPage, bridgePage, scorecardPage, tablePage, tilesPage, trendPage } from './pages.ts';
 import { listed, monthOf, type ReportTemplate, threeMonths } from './template.ts';
 
 export const scorecardPack: ReportTemplate = {
@@ -18,7 +18,7 @@ export const scorecardPack: ReportTemplate = {
         ),
         ...scorecardPage(setting, 'What {{partner}} promised'),
         ...trendPage(setting, 'payment_success', span, []),
-        ...bridgePage(setting, 'payment_success', month, 'product', 'By product: payment success {{it.change}}'),
+        ...bridgePage(setting, 'payment_success', month, 'product'),
         ...tablePage(
           setting,
           'Money by product',
@@ -27,6 +27,7 @@ export const scorecardPack: ReportTemplate = {
           ['product'],
           'Settled sales {{it.change}}',
         ),
+        ...actionsPage(setting),
         ...appendixPage,
       ]),
     };

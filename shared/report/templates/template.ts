@@ -8,6 +8,8 @@ import type { ReportBlock, ReportSpec } from '../report-spec.ts';
 export interface TemplateSetting {
   /** The month that is reported, as "2026-03". */
   readonly month: string;
+  /** Months of the data, the newest first. */
+  readonly months: readonly string[];
   /** The last whole week of the data, [from, to). */
   readonly week: Period;
   /** True when the data of the workbook answers a metric. */
@@ -15,7 +17,10 @@ export interface TemplateSetting {
   readonly partners: readonly string[];
   readonly cases: readonly { readonly id: string; readonly name: string }[];
   readonly hasCommitments: boolean;
-  readonly hasInitiatives?: boolean;
+  readonly hasInitiatives: boolean;
+  readonly hasActions: boolean;
+  /** What earlier reports set as targets, by metric in its own unit. */
+  readonly targets: Readonly<Record<string, number>>;
 }
 
 /** A report to begin with: which figures, in which order; every number of it comes from the data. */

@@ -14,7 +14,7 @@ export const weeklyReview: ReportTemplate = {
       blocks: listed([
         ...tilesPage(setting, week, ['payment_success', 'auth_rate_first', 'orders', 'technical_rate'], 'The week in numbers'),
         ...trendPage(setting, 'payment_success', span, []),
-        ...bridgePage(setting, 'payment_success', week, 'partner', 'By partner: payment success {{it.change}}'),
+        ...bridgePage(setting, 'payment_success', week, 'partner'),
         ...rankPage(setting, 'technical_rate', week, ['partner'], 'Technical failures {{it.change}}'),
         ...tablePage(
           setting,

@@ -136,6 +136,6 @@ describe('deck', () => {
     };
     const slides = planDeck({ ...model, blocks: [long] }).filter((slide) => slide.kind === 'table');
     expect(slides).toHaveLength(4);
-    expect(slides.at(-1)).toMatchObject({ page: '4 of 9', texts: ['Rows 49 to 100 are in the spreadsheet of this report.'] });
+    expect(slides.at(-1)).toMatchObject({ page: '4 of 4', texts: ['Rows 57 to 100 are in the spreadsheet of this report.'] });
   });
 });

@@ -23,6 +23,3 @@ export const deckInk = {
 export function toneColor(tone: 'good' | 'bad' | 'neutral'): string {
   return tone === 'neutral' ? deckInk.ink2 : deckInk[tone];
 }
-
-/** Inches of a 16:9 slide of 13.333 x 7.5. */
-export const page = { width: 13.333, height: 7.5, margin: 0.583, footer: 6.95, body: 12.167 } as const;

@@ -57,3 +57,21 @@ export function labelFormat(unit: Unit, points: readonly ChartPoint[]): string {
   const from = suffix === 'k' ? 9_999.5 : size - size / 20_000;
   return `[>=${from}]${amount(pattern)};[<=-${from}]"−"${amount(pattern)};${amount('#,##0')}`;
 }
+
+/** Formats of levels and of changes between them, which stand as sizes and get their sign from the format. */
+export function stepFormats(unit: Unit, points: readonly ChartPoint[]): readonly [level: string, change: (sign: '+' | '−') => string] {
+  const digits = Math.max(0, ...points.map(({ text }) => (/ [kMB]$/.test(text) ? 0 : (/\.(\d+)/.exec(text)?.[1]?.length ?? 0))));
+  if (unit.kind === 'ratio') {
+    const zeros = sheetFormat({ kind: 'none' }, digits);
+    return [`${zeros} "%"`, (sign) => `"${sign}"${zeros} "pp"`];
+  }
+  if (unit.kind !== 'money') return [sheetFormat(unit, digits), (sign) => `"${sign}"${sheetFormat(unit, digits)}`];
+  const isCompact = points.some(({ text }) => / [kMB]$/.test(text));
+  const amount = (sign: string, pattern: string) =>
+    unit.currency === 'USD' ? `"${sign}$"${pattern}` : `${sign === '' ? '' : `"${sign}"`}${pattern} "${unit.currency}"`;
+  const format = (sign: string) =>
+    isCompact
+      ? `[>=999500]${amount(sign, '#,##0.0,, "M"')};[>=9999.5]${amount(sign, '#,##0, "k"')};${amount(sign, '#,##0')}`
+      : amount(sign, sheetFormat({ kind: 'none' }, digits));
+  return [format(''), format];
+}

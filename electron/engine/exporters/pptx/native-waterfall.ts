@@ -3,9 +3,10 @@ import { decimalsOf } from '../../../../shared/charts/format-tick.ts';
 import { waterfallBars } from '../../../../shared/charts/kinds/waterfall.ts';
 import { chartKinds } from '../../../../shared/charts/registry.ts';
 import type { ValueAxis } from '../../../../shared/charts/value-axis.ts';
+import { sheetFormat } from '../../../../shared/report/model-cells.ts';
 import { deckInk } from './deck-style.ts';
 import type { Box, NativeChart, NativeSeries } from './native-chart.ts';
-import { axisRoom } from './native-format.ts';
+import { axisFormat, axisRoom, stepFormats } from './native-format.ts';
 
 /** A bridge as stacked columns on an invisible floor; shares are written in percentage points, so that a change reads "+0.700 pp". */
 export function nativeWaterfall(spec: ChartSpec, box: Box): NativeChart {
@@ -15,9 +16,7 @@ export function nativeWaterfall(spec: ChartSpec, box: Box): NativeChart {
   const shown = chartKinds.waterfall.axis(spec, 6);
   const axis: ValueAxis = { min: tidy(shown.min), max: tidy(shown.max), step: tidy(shown.step), ticks: shown.ticks.map(tidy) };
   const points = spec.series[0]?.points ?? [];
-  const digits = Math.max(0, ...points.map((point) => /\.(\d+)/.exec(point.text)?.[1]?.length ?? 0));
-  const zeros = digits === 0 ? '0' : `0.${'0'.repeat(digits)}`;
-  const [of, by] = spec.unit.kind === 'ratio' ? [' "%"', ' "pp"'] : spec.unit.kind === 'bps' ? [' "bps"', ' "bps"'] : ['', ''];
+  const [of, by] = stepFormats(spec.unit, points);
   const pick = (want: (step: (typeof steps)[number]) => number | null) => steps.map(want);
   const rise = (step: (typeof steps)[number]) => step.kind === 'delta' && step.from !== null && step.to !== null && step.to >= step.from;
   const size = (step: (typeof steps)[number]) => tidy(Math.abs((step.to ?? 0) - (step.from ?? 0)));
@@ -48,29 +47,29 @@ export function nativeWaterfall(spec: ChartSpec, box: Box): NativeChart {
         'Floor',
         pick((step) => (step.kind === 'delta' && step.from !== null && step.to !== null ? tidy(Math.min(step.from, step.to)) : null)),
         null,
-        zeros,
+        of,
       ),
       series(
         'Level',
         pick((step) => (step.kind === 'total' && step.to !== null ? tidy(step.to) : null)),
         deckInk.ink2,
-        `${zeros}${of}`,
+        of,
       ),
       series(
         'Rise',
         pick((step) => (rise(step) ? size(step) : null)),
         up,
-        `+${zeros}${by}`,
+        by('+'),
       ),
       series(
         'Fall',
         pick((step) => (step.kind === 'delta' && !rise(step) && step.to !== null ? size(step) : null)),
         down,
-        `"−"${zeros}${by}`,
+        by('−'),
       ),
     ],
     axis,
-    axisFormat: `0${decimalsOf(axis.step) === 0 ? '' : `.${'0'.repeat(decimalsOf(axis.step))}`}${of}`,
+    axisFormat: scale === 1 ? axisFormat(spec.unit, axis) : sheetFormat({ kind: 'none' }, decimalsOf(axis.step)).concat(' "%"'),
     axisVisible: true,
     plot: { x: left / box.w, y: 0.06, w: (box.w - left - 0.1) / box.w, h: (box.h - 0.6) / box.h - 0.06 },
     legend: false,

@@ -3,10 +3,12 @@ import { textWidth } from '../../../../shared/charts/text-width.ts';
 import { pageGrid } from '../../../../shared/report/blocks/block-kind.ts';
 import type { Slide, SlideItem } from '../../../../shared/report/deck-plan.ts';
 import type { KeyFigure, Place } from '../../../../shared/report/report-model.ts';
-import { deckFont, deckInk, page, toneColor } from './deck-style.ts';
+import { bodyEnd, page } from '../../../../shared/report/slide-geometry.ts';
+import { tableSize } from '../../../../shared/report/table-layout.ts';
+import { deckFont, deckInk, toneColor } from './deck-style.ts';
 import { addChart, type DeckChart } from './slide-chart.ts';
-import { addTable, tableSize } from './slide-table.ts';
-import { addTexts, bodyEnd, frame } from './slides.ts';
+import { addTable } from './slide-table.ts';
+import { addTexts, frame } from './slides.ts';
 
 interface Box {
   readonly x: number;

@@ -1,37 +1,25 @@
 import type PptxGenJS from 'pptxgenjs';
-import { fitText, textWidth, wrapText } from '../../../../shared/charts/text-width.ts';
-import { hasPanel, type Slide } from '../../../../shared/report/deck-plan.ts';
+import { fitText, textWidth } from '../../../../shared/charts/text-width.ts';
+import { hasPanel, pagedTitle, type Slide } from '../../../../shared/report/deck-plan.ts';
 import type { KeyFigure } from '../../../../shared/report/report-spec.ts';
-import { deckFont, deckInk, page, toneColor } from './deck-style.ts';
+import { bodyEnd, bodyTop, headSizes, lineHeight, linesOf, page, wordsHeight } from '../../../../shared/report/slide-geometry.ts';
+import { tableSize } from '../../../../shared/report/table-layout.ts';
+import { deckFont, deckInk, toneColor } from './deck-style.ts';
 import { addChart, type DeckChart } from './slide-chart.ts';
-import { addTable, tableSize } from './slide-table.ts';
+import { addTable } from './slide-table.ts';
 
 type Of<K extends Slide['kind']> = Extract<Slide, { kind: K }>;
 
 const plain = { fontFace: deckFont, margin: 0, color: deckInk.ink } as const;
 
-/** Lines a text takes at a point size in a width in inches. */
-function linesOf(text: string, points: number, width: number, weight: 400 | 600 = 400): number {
-  return wrapText(text, width * 72 * 0.98, points, weight, 99).length;
-}
-
-const lineHeight = (points: number): number => (points * 1.22) / 72;
-
-/** Where the body ends: above the notes, or above the footer. */
-export function bodyEnd(plan: Slide): number {
-  if (plan.notes.length === 0) return page.footer - 0.1;
-  return page.footer - 0.12 - Math.min(3, linesOf(plan.notes.join('  '), 9, page.body)) * lineHeight(9);
-}
-
 /** Title, subtitle, notes, footer; returns where the body begins. */
 export function frame(slide: PptxGenJS.Slide, plan: Slide, number: number, report: string): number {
   const { margin, body, footer } = page;
-  const size = linesOf(plan.title, 24, body, 600) <= 2 ? 24 : 20;
-  const titleHeight = Math.min(3, linesOf(plan.title, size, body, 600)) * lineHeight(size);
+  const { size, title: titleHeight, subtitle: subtitleHeight } = headSizes(plan);
   slide.addText(plan.title, {
     ...plain,
     x: margin,
-    y: 0.42,
+    y: page.top,
     w: body,
     h: titleHeight + 0.04,
     fontSize: size,
@@ -40,8 +28,7 @@ export function frame(slide: PptxGenJS.Slide, plan: Slide, number: number, repor
     valign: 'top',
     objectName: `Title ${plan.id}`,
   });
-  const subtitleY = 0.42 + titleHeight + 0.08;
-  const subtitleHeight = plan.subtitle === '' ? 0 : Math.min(2, linesOf(plan.subtitle, 13, body)) * lineHeight(13);
+  const subtitleY = page.top + titleHeight + 0.08;
   if (plan.subtitle !== '') {
     slide.addText(plan.subtitle, {
       ...plain,
@@ -94,7 +81,7 @@ export function frame(slide: PptxGenJS.Slide, plan: Slide, number: number, repor
     };
     slide.addText(plan.notes.join('  '), { ...note, valign: 'bottom', fit: 'shrink', objectName: `Notes ${plan.id}` });
   }
-  return subtitleY + subtitleHeight + 0.22;
+  return bodyTop(plan);
 }
 
 export function addCover(slide: PptxGenJS.Slide, plan: Of<'cover'>): void {
@@ -185,9 +172,8 @@ export function addTextSlide(slide: PptxGenJS.Slide, plan: Of<'text'>, number: n
 }
 
 export function addTableSlide(slide: PptxGenJS.Slide, plan: Of<'table'>, number: number, report: string): void {
-  const title = plan.page === '' ? plan.title : `${plan.title} (${plan.page})`;
-  const top = frame(slide, { ...plan, title }, number, report);
-  const room = bodyEnd(plan) - top - 0.2 - (plan.texts.length === 0 ? 0 : 0.4 + plan.texts.length * 0.3);
+  const top = frame(slide, { ...plan, title: pagedTitle(plan) }, number, report);
+  const room = bodyEnd(plan) - top - wordsHeight(plan.texts);
   const bottom = addTable(slide, plan.table, {
     x: page.margin,
     y: top,

@@ -66,7 +66,7 @@ export function BlockDialog({ block, onDone, onClose }: BlockDialogProps): JSX.E
             onChange={(caseId) => setDraft({ ...draft, caseId })}
           />
         )}
-        {draft.kind === 'scorecard' && (
+        {(draft.kind === 'scorecard' || draft.kind === 'actions') && (
           <Select
             label="Partner"
             options={[{ value: '', label: 'Every partner' }, ...partners.map((partner) => ({ value: partner, label: partner }))]}
@@ -74,7 +74,7 @@ export function BlockDialog({ block, onDone, onClose }: BlockDialogProps): JSX.E
             onChange={(partner) => setDraft({ ...draft, partner: partner === '' ? null : partner })}
           />
         )}
-        {draft.kind === 'benefits' && <p className="muted">Shows the year of the last measured month, for every initiative.</p>}
+        {'year' in draft && <p className="muted">Shows the year of the last measured month, for every initiative.</p>}
         {draft.kind === 'appendix' && <p className="muted">Lists every definition and file behind the numbers above it.</p>}
       </div>
     </Dialog>

@@ -1,0 +1,107 @@
+import { textWidth, wrapText } from '../charts/text-width.ts';
+import type { ModelCell, ModelTable } from './report-model.ts';
+
+/** Inches inside a cell, left and right. */
+export const padding = 0.08;
+/** Extra room before words that follow a right-aligned number. */
+const gutter = 0.22;
+
+export const leftPadding = (table: ModelTable, column: number): number =>
+  table.columns[column]?.align === 'left' && table.columns[column - 1]?.align === 'right' ? padding + gutter : padding;
+
+interface Room {
+  /** Inches. */
+  readonly w: number;
+  /** Points. */
+  readonly size: number;
+}
+
+/** Inches of every column: natural widths, shrunk from the widest down where they do not fit; long texts wrap. */
+export function columnWidths(table: ModelTable, { w, size }: Room): readonly number[] {
+  const natural = naturalWidths(table, size);
+  const wish = natural.reduce((sum, each) => sum + each.wish, 0);
+  if (wish <= w) {
+    const spare = Math.min((w - wish) / natural.length, 0.5);
+    return natural.map((each) => each.wish + spare);
+  }
+  const least = natural.reduce((sum, each) => sum + Math.min(each.least, each.wish), 0);
+  const share = Math.max(0, w - least) / Math.max(0.01, wish - least);
+  const widths = natural.map(
+    (each) => Math.min(each.least, each.wish) + (each.wish - Math.min(each.least, each.wish)) * Math.min(1, share),
+  );
+  const sum = widths.reduce((total, each) => total + each, 0);
+  return widths.map((each) => (each * w) / sum);
+}
+
+export interface RowHeights {
+  readonly head: number;
+  readonly rows: readonly number[];
+}
+
+/** Inches of the head and of every row, with its texts wrapped in their columns. */
+export function rowHeights(table: ModelTable, room: Room): RowHeights {
+  const widths = columnWidths(table, room);
+  const lines = (texts: readonly string[], weight: 400 | 600) =>
+    Math.max(
+      1,
+      ...texts.map(
+        (text, index) => wrapText(text, ((widths[index] ?? 1) - padding - leftPadding(table, index)) * 72, room.size, weight, 9).length,
+      ),
+    );
+  const height = (count: number) => (count * room.size * 1.2) / 72 + 0.12;
+  const texts = (row: readonly ModelCell[]) => row.map(({ text }) => text);
+  const labels = table.columns.map(({ label }) => label);
+  return { head: height(lines(labels, 600)), rows: table.rows.map((row) => height(lines(texts(row), 400))) };
+}
+
+const total = ({ head, rows }: RowHeights): number => head + rows.reduce((sum, each) => sum + each, 0);
+
+/** Points of a table that takes several slides, and the least that one is set in to stay on one. */
+const [usual, smallest] = [11, 10];
+
+const fits = (table: ModelTable, { w, h }: { readonly w: number; readonly h: number }, size: number): boolean =>
+  naturalWidths(table, size).reduce((sum, each) => sum + Math.min(each.least, each.wish), 0) <= w &&
+  total(rowHeights(table, { w, size })) <= h;
+
+/** The largest type at which a table fits its place, in points. */
+export function tableSize(table: ModelTable, room: { readonly w: number; readonly h: number }): number {
+  return [14, 13, 12, usual].find((size) => fits(table, room, size)) ?? smallest;
+}
+
+/** Rows by slide: as many as fit, all on one where they do, else at most `most` each. */
+export function tablePages(
+  table: ModelTable,
+  { w, h, most }: { readonly w: number; readonly h: number; readonly most: number },
+): readonly number[] {
+  if (table.rows.length === 0 || fits(table, { w, h }, smallest)) return [table.rows.length];
+  const heights = rowHeights(table, { w, size: usual });
+  const pages: number[] = [];
+  let [count, used] = [0, heights.head];
+  for (const row of heights.rows) {
+    if (count > 0 && (count === most || used + row > h)) {
+      pages.push(count);
+      [count, used] = [0, heights.head];
+    }
+    count++;
+    used += row;
+  }
+  return [...pages, count];
+}
+
+/** Characters of a text that stays on one line. */
+const keptLength = 14;
+
+function naturalWidths(table: ModelTable, size: number): readonly { readonly wish: number; readonly least: number }[] {
+  const width = (text: string) => textWidth(text, size, 600);
+  const longestWord = (text: string) => Math.max(0, ...text.split(' ').map(width));
+  return table.columns.map((column, index) => {
+    const texts = table.rows.map((row) => row[index]?.text ?? '');
+    // A number, a day or a name never breaks; words may.
+    const isKept = (text: string) => text.length <= keptLength || (column.kind === 'number' && /\d/.test(text));
+    const leastOf = (text: string) => (isKept(text) ? width(text) : longestWord(text));
+    const least = Math.max(longestWord(column.label), ...texts.map(leastOf));
+    const wish = Math.max(least, Math.min(width(column.label), 90), ...texts.map(width));
+    const room = padding + leftPadding(table, index) + 0.08;
+    return { wish: wish / 72 + room, least: least / 72 + room };
+  });
+}
