@@ -6,8 +6,10 @@ import type { CaseFacts } from '../business-case/case-facts.ts';
 import type { CaseResult } from '../business-case/case-result.ts';
 import type { Ledger } from '../business-case/ledger/ledger-result.ts';
 import type { SimulationResult } from '../business-case/simulation/simulation-result.ts';
+import type { AffectedCount } from '../commitments/affected-count.ts';
 import type { CommitmentResult, Scorecard } from '../commitments/commitment-result.ts';
 import { commitmentSchema } from '../commitments/commitment.ts';
+import { affectedRowsSchema } from '../commitments/escalation.ts';
 import { isTimeZone } from '../calendar/time-zone.ts';
 import { dialectSchema } from '../extract/dialect.ts';
 import { columnMappingSchema, extractProfileSchema } from '../extract/profile.ts';
@@ -270,6 +272,11 @@ export const engineProtocol = {
   'partner.movers': method<Movers | null>()(z.object({ partner: z.string() }), read),
   /** Availability, latency and load of a partner, with response times by load. */
   'partner.service': method<ServiceFigures>()(z.object({ partner: z.string() }), read),
+  /** Rows, orders, customers and value that an escalation touched, counted again from what is loaded. */
+  'escalation.affected': method<AffectedCount>()(z.object({ affected: affectedRowsSchema }), read),
+  /** Logs of escalations (of one partner, or of all) as CSV or Excel, by the ending of the name. */
+  'escalation.export': method<{ readonly path: string; readonly bytes: number }>()(z.object({ grant, partner: z.string().nullable() })),
+  'escalation.import': method<{ readonly escalations: number; readonly newEvents: number }>()(z.object({ grant })),
   /** A claim with its clause, arithmetic and evidence, or the pack for a partner's review, as a file. */
   'package.export': method<ExportResult>()(
     z.object({

@@ -27,6 +27,10 @@ export function laterHandlers(context: EngineContext) {
     const { partnerHandlers } = await import('./partner-handlers.ts');
     return partnerHandlers(context);
   });
+  const escalationCalls = whenAsked(['escalation'], async () => {
+    const { escalationHandlers } = await import('./escalation-handlers.ts');
+    return escalationHandlers(context);
+  });
   const reconcileCalls = whenAsked(['reconcile'], async () => {
     const { reconcileHandlers } = await import('./reconcile-handlers.ts');
     return reconcileHandlers(context);
@@ -54,6 +58,7 @@ export function laterHandlers(context: EngineContext) {
     pivotCalls,
     contractCalls,
     partnerCalls,
+    escalationCalls,
     reconcileCalls,
     frictionCalls,
     caseCalls,
@@ -68,6 +73,7 @@ export function laterHandlers(context: EngineContext) {
       ...pivotCalls.handlers,
       ...contractCalls.handlers,
       ...partnerCalls.handlers,
+      ...escalationCalls.handlers,
       ...reconcileCalls.handlers,
       ...frictionCalls.handlers,
       ...caseCalls.handlers,

@@ -1,16 +1,15 @@
 import { type JSX, useState } from 'react';
-import { clockMinutes } from '../../../shared/commitments/escalation-clock.ts';
 import { type Escalation, type EscalationEventKind, escalationEventKinds } from '../../../shared/commitments/escalation.ts';
-import { durationText } from '../../../shared/report/package-tables.ts';
 import { applyEdit } from '../../state/document-actions.ts';
 import { useWorkbookDocument } from '../../state/document-store.ts';
-import { navigate } from '../../state/ui-store.ts';
 import { Button } from '../../ui/button/button.tsx';
 import { Dialog } from '../../ui/dialog/dialog.tsx';
 import { Field } from '../../ui/field/field.tsx';
 import { Select } from '../../ui/field/select.tsx';
-import { PairList } from '../../ui/pair-list/pair-list.tsx';
 import { Table } from '../../ui/table/table.tsx';
+import { EscalationAffected } from './escalation-affected.tsx';
+import { EscalationClocks } from './escalation-clocks.tsx';
+import { instantOfText, wallText } from './exclusion-draft.ts';
 import { useAsOf } from './today.ts';
 
 const words = (kind: EscalationEventKind): string => `${kind.charAt(0).toUpperCase()}${kind.slice(1)}`.replaceAll('_', ' ');
@@ -18,14 +17,14 @@ const severities = ['1', '2', '3', '4'].map((value) => ({ value, label: `Sev ${v
 
 /** The log of an escalation: it only grows. Pauses and changes of severity are events of it. */
 export function EscalationDialog({ escalation, onClose }: { readonly escalation: Escalation; readonly onClose: () => void }): JSX.Element {
-  const { settings } = useWorkbookDocument();
+  const { settings, partners, incidents } = useWorkbookDocument();
   const asOf = useAsOf();
   const isNew = escalation.events.length === 0;
   const [draft, setDraft] = useState(escalation);
   const [kind, setKind] = useState<EscalationEventKind>(isNew ? 'raised' : 'update');
   const [by, setBy] = useState('');
   const [note, setNote] = useState('');
-  const [at, setAt] = useState(new Date(asOf).toISOString().slice(0, 16));
+  const [at, setAt] = useState(wallText(new Date(asOf).toISOString(), settings.timeZone));
   const [severity, setSeverity] = useState('3');
   const zoned = (instant: string): string =>
     new Intl.DateTimeFormat('en-US', {
@@ -36,18 +35,19 @@ export function EscalationDialog({ escalation, onClose }: { readonly escalation:
       minute: '2-digit',
       hour12: false,
     }).format(new Date(instant));
-  const instant = Date.parse(`${at}:00Z`);
-  const isTime = !Number.isNaN(instant);
+  const instant = instantOfText(at, settings.timeZone);
+  const isTime = instant !== null;
   const hasSeverity = kind === 'raised' || kind === 'severity';
   const put = (next: Escalation) => applyEdit({ kind: 'escalation.put', escalation: next }).then((isDone) => isDone && onClose());
-  const add = () =>
+  const add = () => {
+    if (instant === null) return;
     void put({
       ...draft,
       events: [
         ...draft.events,
         {
           id: crypto.randomUUID(),
-          at: new Date(instant).toISOString(),
+          at: instant,
           kind,
           by: by.trim(),
           note: note.trim(),
@@ -55,11 +55,16 @@ export function EscalationDialog({ escalation, onClose }: { readonly escalation:
         },
       ],
     });
-  const clock = (which: 'acknowledge' | 'resolve'): string => {
-    const found = isNew ? null : clockMinutes(escalation, which, { hours: null, zone: settings.timeZone }, asOf);
-    return found === null ? '–' : `${durationText(found.minutes)}${found.isOver ? '' : ', still running'}`;
   };
-  const { affected } = escalation;
+  const profile = partners.find(({ id }) => id === draft.partner);
+  const contacts = [
+    { value: '', label: 'Nobody named' },
+    ...(profile?.contacts ?? []).map((contact) => ({ value: contact.id, label: `${contact.name}, ${contact.role}` })),
+  ];
+  const noted = [
+    { value: '', label: 'None' },
+    ...incidents.filter((one) => one.partner === draft.partner || one.partner === null).map((one) => ({ value: one.id, label: one.label })),
+  ];
   return (
     <Dialog
       title={isNew ? 'New escalation' : escalation.title}
@@ -68,33 +73,6 @@ export function EscalationDialog({ escalation, onClose }: { readonly escalation:
       onClose={onClose}
       actions={
         <>
-          {affected !== null && (
-            <Button
-              onPress={() =>
-                navigate('rows', {
-                  title: `${escalation.partner} · ${escalation.title}`,
-                  subtitle: 'Rows that were affected',
-                  rows: {
-                    table: affected.table,
-                    where: {
-                      kind: 'and',
-                      parts: [
-                        affected.where,
-                        { kind: 'compare', column: 'ts_utc', operator: '>=', value: affected.from },
-                        { kind: 'compare', column: 'ts_utc', operator: '<', value: affected.to },
-                      ],
-                    },
-                    period: null,
-                    metric: null,
-                    part: 'all',
-                    sort: null,
-                  },
-                })
-              }
-            >
-              Affected rows
-            </Button>
-          )}
           {!isNew && <Button onPress={() => void put(draft)}>Save</Button>}
           <Button kind="primary" isDisabled={!isTime || draft.title.trim() === ''} onPress={add}>
             {isNew ? 'Raise escalation' : 'Add to the log'}
@@ -106,16 +84,31 @@ export function EscalationDialog({ escalation, onClose }: { readonly escalation:
         <Field label="What is wrong" value={draft.title} onChange={(title) => setDraft({ ...draft, title })} />
         <div className="field-row">
           <Field label="Owner" value={draft.owner} onChange={(owner) => setDraft({ ...draft, owner })} />
-          <Field label="Root cause" value={draft.rootCause} onChange={(rootCause) => setDraft({ ...draft, rootCause })} />
+          <Select
+            label="Partner contact"
+            options={contacts}
+            value={draft.partnerContact}
+            onChange={(partnerContact) => setDraft({ ...draft, partnerContact })}
+          />
         </div>
+        <div className="field-row">
+          <Field label="Root cause" value={draft.rootCause} onChange={(rootCause) => setDraft({ ...draft, rootCause })} />
+          <Select
+            label="Incident on the time line"
+            options={noted}
+            value={draft.incidentId ?? ''}
+            onChange={(id) => setDraft({ ...draft, incidentId: id === '' ? null : id })}
+          />
+        </div>
+        <EscalationAffected
+          title={draft.title}
+          partner={draft.partner}
+          affected={draft.affected}
+          onChange={(affected) => setDraft({ ...draft, affected })}
+        />
         {!isNew && (
           <>
-            <PairList
-              pairs={[
-                { label: 'Until acknowledged', value: clock('acknowledge') },
-                { label: 'Until resolved, pauses taken out', value: clock('resolve') },
-              ]}
-            />
+            <EscalationClocks escalation={escalation} />
             <Table
               label="Log"
               rows={escalation.events}
@@ -142,7 +135,13 @@ export function EscalationDialog({ escalation, onClose }: { readonly escalation:
             width={150}
           />
           {hasSeverity && <Select label="Severity" options={severities} value={severity} onChange={setSeverity} width={90} />}
-          <Field label="When, UTC" value={at} onChange={setAt} error={isTime ? null : 'not a time'} width={150} />
+          <Field
+            label={`When, ${settings.timeZone}`}
+            value={at}
+            onChange={setAt}
+            error={isTime ? null : 'write it like 2026-02-04 15:10'}
+            width={180}
+          />
         </div>
         <div className="field-row">
           <Field label="By" value={by} onChange={setBy} width={160} />

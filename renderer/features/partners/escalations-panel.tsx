@@ -4,6 +4,9 @@ import { escalationState } from '../../../shared/commitments/escalation-clock.ts
 import type { Escalation } from '../../../shared/commitments/escalation.ts';
 import { escalationWords } from '../../../shared/report/package-tables.ts';
 import { Button } from '../../ui/button/button.tsx';
+import { Menu } from '../../ui/menu/menu.tsx';
+import { exportEscalations, importEscalations } from './escalation-files.ts';
+import { MatrixDialog } from './matrix-dialog.tsx';
 import { EscalationDialog } from './escalation-dialog.tsx';
 import { useAsOf } from './today.ts';
 
@@ -30,6 +33,7 @@ export function EscalationsPanel({
   readonly escalations: readonly Escalation[];
 }): JSX.Element {
   const asOf = useAsOf();
+  const [isMatrix, setMatrix] = useState(false);
   const [shown, setShown] = useState<Escalation | null>(null);
   const known = escalations
     .flatMap((escalation) => {
@@ -41,9 +45,21 @@ export function EscalationsPanel({
     <section className="panel side-panel" aria-label="Escalations">
       <header>
         <h3>Escalations</h3>
-        <Button kind="quiet" onPress={() => setShown(newEscalation(partner))}>
-          New escalation
-        </Button>
+        <span className="side-tools">
+          <Menu
+            label="Matrix and files"
+            trigger={<Button kind="quiet">More</Button>}
+            entries={[
+              { id: 'matrix', label: 'Escalation matrix', run: () => setMatrix(true) },
+              { id: 'import', label: 'Import a sheet of escalations', run: () => void importEscalations() },
+              { id: 'csv', label: 'Export as CSV', run: () => void exportEscalations(partner, 'csv') },
+              { id: 'xlsx', label: 'Export as Excel workbook', run: () => void exportEscalations(partner, 'xlsx') },
+            ]}
+          />
+          <Button kind="quiet" onPress={() => setShown(newEscalation(partner))}>
+            New escalation
+          </Button>
+        </span>
       </header>
       {known.length === 0 && <p className="muted">None so far.</p>}
       <ul>
@@ -60,6 +76,7 @@ export function EscalationsPanel({
           </li>
         ))}
       </ul>
+      {isMatrix && <MatrixDialog partner={partner} onClose={() => setMatrix(false)} />}
       {shown !== null && <EscalationDialog escalation={shown} onClose={() => setShown(null)} />}
     </section>
   );

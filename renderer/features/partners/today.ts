@@ -1,4 +1,6 @@
 import { useState } from 'react';
+import { dayNumber } from '../../../shared/calendar/day.ts';
+import { startOfDay } from '../../../shared/calendar/time-zone.ts';
 import { useWorkbookDocument } from '../../state/document-store.ts';
 
 /** The day of review of the workbook, else today in its zone, YYYY-MM-DD. */
@@ -10,9 +12,9 @@ export function useToday(): string {
   return new Intl.DateTimeFormat('en-CA', parts).format(opened);
 }
 
-/** The instant that things are read as of, ms since 1970 UTC. */
+/** The instant that things are read as of: the end of the day of review in the workbook's zone, else now; ms since 1970 UTC. */
 export function useAsOf(): number {
-  const { asOf } = useWorkbookDocument();
+  const { asOf, settings } = useWorkbookDocument();
   const [opened] = useState(() => Date.now());
-  return asOf === null ? opened : Date.parse(`${asOf}T23:59:59Z`);
+  return asOf === null ? opened : startOfDay(settings.timeZone, dayNumber(asOf) + 1) - 1;
 }

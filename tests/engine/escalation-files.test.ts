@@ -1,0 +1,43 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, it } from 'vitest';
+import { failureCode, startEngine } from '../support/engine.ts';
+import { demoEscalations } from '../../shared/synth/partners/demo-partners.ts';
+import { escalationSchema } from '../../shared/commitments/escalation.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'paybench-escalations-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const wanted = escalationSchema
+  .array()
+  .parse(demoEscalations())
+  .map((one) => ({ ...one, affected: null }));
+
+it.each(['csv', 'xlsx'])('escalations leave as %s and come back whole in another workbook', async (ending) => {
+  const path = join(folder, `logs.${ending}`);
+  const engine = await startEngine();
+  await engine.call('workbook.new', { name: 'One' });
+  for (const escalation of wanted) await engine.call('document.apply', { edit: { kind: 'escalation.put', escalation } });
+  await engine.call('escalation.export', { grant: path, partner: null });
+  const other = await startEngine();
+  await other.call('workbook.new', { name: 'Two' });
+  const events = wanted.reduce((sum, one) => sum + one.events.length, 0);
+  expect(await other.call('escalation.import', { grant: path })).toEqual({ escalations: wanted.length, newEvents: events });
+  const { document } = (await other.call('workbook.state', {})) ?? {};
+  expect(document?.escalations.map(({ id, events: log }) => [id, log.length])).toEqual(
+    wanted.map(({ id, events: log }) => [id, log.length]),
+  );
+  expect(document?.escalations).toEqual(
+    wanted.map((one) => ({ ...one, events: one.events.toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at)) })),
+  );
+});
+
+it('a sheet that contradicts a log changes nothing', async () => {
+  const path = join(folder, 'wrong.csv');
+  writeFileSync(path, 'escalation_id,partner,title,at_utc,event\ne1,Lumen,Slow,2026-03-01T08:00:00Z,raised\ne2,Lumen,Slow,never,raised\n');
+  const engine = await startEngine();
+  await engine.call('workbook.new', { name: 'One' });
+  expect(await failureCode(engine.call('escalation.import', { grant: path }))).toBe('FILE_NOT_A_TABLE');
+  expect((await engine.call('workbook.state', {}))?.document.escalations).toEqual([]);
+});
