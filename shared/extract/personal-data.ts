@@ -70,7 +70,7 @@ const isLetterOrDigit = (byte: number) =>
   (byte >= 48 && byte <= 57) || (byte >= 65 && byte <= 90) || (byte >= 97 && byte <= 122) || byte >= 0xc0;
 
 /** How many of its letters and digits stay readable at the beginning and at the end. */
-const kept: Readonly<Record<PersonalKind, readonly [first: number, last: number]>> = {
+export const keptCharacters: Readonly<Record<PersonalKind, readonly [first: number, last: number]>> = {
   name: [1, 0],
   email: [1, 0],
   phone: [0, 2],
@@ -85,7 +85,7 @@ const kept: Readonly<Record<PersonalKind, readonly [first: number, last: number]
 export function maskPersonal(kind: PersonalKind, bytes: Uint8Array, from: number, to: number): void {
   const mark = kind === 'email' ? bytes.subarray(from, to).indexOf(at) : -1;
   const end = mark < 0 ? to : from + mark;
-  const [first, last] = kept[kind];
+  const [first, last] = keptCharacters[kind];
   let length = 0;
   for (let index = from; index < end; index++) if (isLetterOrDigit(bytes[index]!)) length++;
   // A value that is hardly longer than what would stay is covered whole.

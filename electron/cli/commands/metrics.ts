@@ -29,6 +29,23 @@ export const metricsCommand: Command = {
   },
 };
 
+const told = [
+  'id',
+  'version',
+  'label',
+  'group',
+  'sentence',
+  'unit',
+  'direction',
+  'table',
+  'grain',
+  'basis',
+  'kind',
+  'minimumN',
+  'parameters',
+  'isOwn',
+] as const satisfies readonly (keyof MetricInfo)[];
+
 /** The product's own, as if everything were loaded. */
 function described(): readonly MetricInfo[] {
   return describeMetrics({ tables: new Set(factTableNames), hasValues: () => true }, metricCatalog([]));
@@ -38,43 +55,11 @@ function listed(all: readonly MetricInfo[], search: string, isOfWorkbook: boolea
   const found = search === '' ? all : all.filter((metric) => matchesSearch(metric, search));
   return {
     body: {
-      metrics: found.map(
-        ({
-          id,
-          version,
-          label,
-          group,
-          sentence,
-          unit,
-          direction,
-          table,
-          grain,
-          basis,
-          kind,
-          minimumN,
-          parameters,
-          text,
-          needs,
-          isOwn,
-        }) => ({
-          id,
-          version,
-          label,
-          group,
-          sentence,
-          unit,
-          direction,
-          table,
-          grain,
-          basis,
-          kind,
-          minimumN,
-          parameters,
-          formula: text,
-          isOwn,
-          ...(isOfWorkbook ? { needs } : {}),
-        }),
-      ),
+      metrics: found.map((metric) => ({
+        ...Object.fromEntries(told.map((name) => [name, metric[name]])),
+        formula: metric.text,
+        ...(isOfWorkbook ? { needs: metric.needs } : {}),
+      })),
     },
     text: tableText(
       ['metric', 'unit', 'good', 'table', 'definition', ...(isOfWorkbook ? ['needs'] : [])].map((header) => ({ header, align: 'left' })),

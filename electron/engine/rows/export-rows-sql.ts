@@ -2,6 +2,7 @@ import type { PersonVerdict } from '../../../shared/extract/column-verdict.ts';
 import { maskCardNumbers } from '../../../shared/extract/card-number-guard.ts';
 import type { RowColumn } from '../../../shared/protocol/rows-description.ts';
 import type { RowsFormat } from '../../../shared/query/rows-export.ts';
+import { keptCharacters } from '../../../shared/extract/personal-data.ts';
 import { quoteText } from '../../../shared/query/sql-text.ts';
 
 /** Letters and digits of a text as stars; separators stay. */
@@ -9,14 +10,7 @@ const stars = (sql: string): string => `regexp_replace(${sql}, '[\\pL\\pN]', '*'
 
 /** How many characters stay readable at the beginning and at the end. */
 const readable: Readonly<Record<PersonVerdict, readonly [first: number, last: number]>> = {
-  name: [1, 0],
-  email: [1, 0],
-  phone: [0, 2],
-  address: [0, 0],
-  tax_id: [0, 2],
-  ip_address: [0, 0],
-  bank_account: [2, 4],
-  birth_date: [4, 0],
+  ...keptCharacters,
   person_id: [0, 2],
   card_part: [0, 0],
 };

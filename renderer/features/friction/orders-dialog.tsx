@@ -1,15 +1,9 @@
-import { type JSX, useState } from 'react';
-import { host } from '../../connection/host-client.ts';
-import type { AppError } from '../../../shared/errors/app-error.ts';
-import { toAppError } from '../../../shared/errors/fail.ts';
+import type { JSX } from 'react';
 import { listedColumns } from '../../../shared/explain/friction/failure-types.ts';
 import type { FrictionBoard } from '../../../shared/explain/friction/friction-board.ts';
 import { personWords } from '../../../shared/extract/column-verdict.ts';
 import type { Filter } from '../../../shared/query/filter.ts';
-import { fileName } from '../../../shared/report/file-name.ts';
 import { copyReport } from '../../state/clipboard.ts';
-import { runJob } from '../../state/jobs-store.ts';
-import { showToast } from '../../state/toasts.ts';
 import { useResult } from '../../state/use-result.ts';
 import { Button } from '../../ui/button/button.tsx';
 import { Dialog } from '../../ui/dialog/dialog.tsx';
@@ -17,6 +11,7 @@ import { AsyncView } from '../../ui/feedback/async-view.tsx';
 import { ErrorCallout } from '../../ui/feedback/error-callout.tsx';
 import { formatCount } from '../../ui/number/format-value.ts';
 import { Table } from '../../ui/table/table.tsx';
+import { useRowsExport } from '../rows/index.ts';
 import { type FrictionLine, lineWords, rowsOfLine } from './friction-words.ts';
 
 /** What leaves the machine, column by column, before anything is written: the affected orders for Customer Service. */
@@ -31,39 +26,21 @@ export function OrdersDialog({
   readonly board: FrictionBoard;
   readonly onClose: () => void;
 }): JSX.Element {
-  const [isWriting, setWriting] = useState(false);
-  const [failed, setFailed] = useState<AppError | null>(null);
+  const writing = useRowsExport(onClose);
+  const { isWriting, failed } = writing;
   const rows = rowsOfLine(line, where, board, 'cases');
   const columns = [...listedColumns(line.type)];
   const judged = useResult('rows.exportColumns', { rows, columns });
   const title = `Affected orders ${lineWords(line)}`;
-  const save = async () => {
-    const granted = await host.call('dialog.export', { suggestedName: fileName(title, 'xlsx'), extension: 'xlsx' });
-    if (granted === null) return;
-    setWriting(true);
-    setFailed(null);
-    try {
-      const written = await runJob(`Writing ${granted.name}`, 'rows.export', {
-        rows,
-        columns,
-        to: 'xlsx',
-        people: 'mask',
-        aggregate: false,
-        ...(line.type.order === null ? {} : { oncePer: line.type.order }),
-        grant: granted.grant,
-      });
-      showToast(`${formatCount(written.rows)} rows are in ${granted.name}. ${written.notes.join(' ')}`, {
-        label: 'Show in folder',
-        run: () => void host.call('shell.reveal', { grant: granted.grant }),
-      });
-      onClose();
-    } catch (thrown) {
-      const error = toAppError(thrown);
-      if (error.code !== 'CANCELLED') setFailed(error);
-    } finally {
-      setWriting(false);
-    }
-  };
+  const save = () =>
+    writing.save(title, 'rows', {
+      rows,
+      columns,
+      to: 'xlsx',
+      people: 'mask',
+      aggregate: false,
+      ...(line.type.order === null ? {} : { oncePer: line.type.order }),
+    });
   return (
     <Dialog
       title="Affected orders"

@@ -1,14 +1,8 @@
 import { type JSX, useState } from 'react';
-import { host } from '../../connection/host-client.ts';
-import type { AppError } from '../../../shared/errors/app-error.ts';
-import { toAppError } from '../../../shared/errors/fail.ts';
 import { personWords } from '../../../shared/extract/column-verdict.ts';
 import { type RowsExport, type RowsFormat, smallestGroup } from '../../../shared/query/rows-export.ts';
 import type { RowsSpec } from '../../../shared/query/rows-spec.ts';
-import { fileName } from '../../../shared/report/file-name.ts';
 import { copyReport } from '../../state/clipboard.ts';
-import { runJob } from '../../state/jobs-store.ts';
-import { showToast } from '../../state/toasts.ts';
 import { useResult } from '../../state/use-result.ts';
 import { Button } from '../../ui/button/button.tsx';
 import { Dialog } from '../../ui/dialog/dialog.tsx';
@@ -16,6 +10,7 @@ import { Check } from '../../ui/field/check.tsx';
 import { Select } from '../../ui/field/select.tsx';
 import { ErrorCallout } from '../../ui/feedback/error-callout.tsx';
 import { formatCount } from '../../ui/number/format-value.ts';
+import { useRowsExport } from './use-rows-export.ts';
 
 const formats: readonly { readonly value: RowsFormat; readonly label: string; readonly hint: string }[] = [
   { value: 'csv', label: 'CSV', hint: 'any size' },
@@ -43,37 +38,12 @@ export function ExportRowsDialog({ rows, total, title, shown, all, onClose }: Ex
   const [which, setWhich] = useState<'shown' | 'all'>('shown');
   const [people, setPeople] = useState<RowsExport['people']>('mask');
   const [aggregate, setAggregate] = useState(false);
-  const [isWriting, setWriting] = useState(false);
-  const [failed, setFailed] = useState<AppError | null>(null);
+  const writing = useRowsExport(onClose);
+  const { isWriting, failed } = writing;
   const columns = [...(which === 'shown' ? shown : all)];
   const judged = useResult('rows.exportColumns', { rows, columns });
   const personal = judged.value?.filter((column) => column.personal !== null) ?? [];
-  const save = async () => {
-    const granted = await host.call('dialog.export', { suggestedName: fileName(title, to), extension: to });
-    if (granted === null) return;
-    setWriting(true);
-    setFailed(null);
-    try {
-      const written = await runJob(`Writing ${granted.name}`, 'rows.export', {
-        rows,
-        columns,
-        to,
-        people,
-        aggregate,
-        grant: granted.grant,
-      });
-      showToast(`${formatCount(written.rows)} ${aggregate ? 'groups' : 'rows'} are in ${granted.name}. ${written.notes.join(' ')}`, {
-        label: 'Show in folder',
-        run: () => void host.call('shell.reveal', { grant: granted.grant }),
-      });
-      onClose();
-    } catch (thrown) {
-      const error = toAppError(thrown);
-      if (error.code !== 'CANCELLED') setFailed(error);
-    } finally {
-      setWriting(false);
-    }
-  };
+  const save = () => writing.save(title, aggregate ? 'groups' : 'rows', { rows, columns, to, people, aggregate });
   return (
     <Dialog
       title="Export rows"
