@@ -1,6 +1,7 @@
 import type * as Plot from '@observablehq/plot';
+import { textWidth } from '../../charts/text-width.ts';
 import { bucketEnd, dataStep, fillsBuckets } from '../time-domain.ts';
-import { boxes, type Drawing, segments, textAt, upright } from './drawing.ts';
+import { boxes, type Drawing, type PixelBox, segments, textAt, upright } from './drawing.ts';
 import { hatches } from './hatch.ts';
 
 /** Incidents, notes and levels of the x axis: a dashed line or a tinted window, named above the plot. */
@@ -44,23 +45,56 @@ function partialWindows({ spec }: Drawing): readonly { readonly from: number; re
   return windows;
 }
 
-/** Periods that are not complete are hatched and named. */
+interface PixelWindow {
+  readonly x1: number;
+  readonly x2: number;
+}
+
+function windowsOf(drawing: Drawing): readonly PixelWindow[] {
+  const { layout } = drawing;
+  return partialWindows(drawing).map(({ from, to }) => ({
+    x1: Math.max(layout.xAt(from), layout.frame.left),
+    x2: Math.min(layout.xAt(to), layout.frame.right),
+  }));
+}
+
+/** Periods that are not complete are hatched. */
 export function partialMarks(drawing: Drawing): readonly Plot.Markish[] {
+  const { frame } = drawing.layout;
+  return windowsOf(drawing).flatMap((each) => {
+    const box = { ...each, y1: frame.top, y2: frame.bottom };
+    return [boxes([{ ...box, fill: drawing.theme.shade }]), hatches([box], drawing.theme.hatch)];
+  });
+}
+
+const partialName = 'partial';
+
+/** Their name, over everything else: at the top, or at the bottom where lines run through the top. */
+export function partialNames(drawing: Drawing): readonly Plot.Markish[] {
   const { layout, theme } = drawing;
-  const { frame, text } = layout;
-  return partialWindows(drawing).flatMap((each) => {
-    const x1 = Math.max(layout.xAt(each.from), frame.left);
-    const x2 = Math.min(layout.xAt(each.to), frame.right);
-    const nearEnd = x2 > frame.right - 40;
-    const box = { x1, x2, y1: frame.top, y2: frame.bottom };
+  const { frame } = layout;
+  const size = layout.text - 2;
+  const width = textWidth(partialName, size, 400) + 6;
+  return windowsOf(drawing).flatMap(({ x1, x2 }) => {
+    const left = Math.min(Math.max((x1 + x2) / 2 - width / 2, frame.left), frame.right - width);
+    const plates = [frame.top + 1, frame.bottom - size - 5].map((y1) => ({ x1: left, x2: left + width, y1, y2: y1 + size + 4 }));
+    const plate = plates.find((each) => !isCrossed(drawing, each)) ?? plates[0];
+    if (plate === undefined) return [];
     return [
-      boxes([{ ...box, fill: theme.shade }]),
-      hatches([box], theme.hatch),
-      textAt(nearEnd ? x2 - 3 : (x1 + x2) / 2, frame.top + text * 0.8, 'partial', {
-        fill: theme.ink2,
-        size: text - 2,
-        anchor: nearEnd ? 'end' : 'middle',
-      }),
+      boxes([{ ...plate, fill: theme.surface, opacity: 0.85 }], 2),
+      textAt((plate.x1 + plate.x2) / 2, (plate.y1 + plate.y2) / 2, partialName, { fill: theme.ink2, size, anchor: 'middle' }),
     ];
   });
+}
+
+/** Whether the line of a series runs through a box. */
+function isCrossed({ spec, layout }: Drawing, box: Omit<PixelBox, 'fill'>): boolean {
+  return spec.series.some(({ points }) =>
+    points.some((point, at) => {
+      const next = points[at + 1] ?? point;
+      if (point.y === null || next.y === null) return false;
+      const [x1, x2, y1, y2] = [layout.xAt(Number(point.x)), layout.xAt(Number(next.x)), layout.yOfValue(point.y), layout.yOfValue(next.y)];
+      return x2 >= box.x1 - 2 && x1 <= box.x2 + 2 && Math.max(y1, y2) >= box.y1 - 2 && Math.min(y1, y2) <= box.y2 + 2;
+    }),
+  );
 }

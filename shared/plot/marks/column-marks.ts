@@ -2,7 +2,7 @@ import type * as Plot from '@observablehq/plot';
 import type { ChartPoint } from '../../charts/chart-spec.ts';
 import { textWidth } from '../../charts/text-width.ts';
 import { bandPadding } from '../chart-layout.ts';
-import { annotationMarks, partialMarks } from './annotation-marks.ts';
+import { annotationMarks, partialMarks, partialNames } from './annotation-marks.ts';
 import { columnLabelMarks, timeAxisMarks, valueAxisMarks } from './axis-marks.ts';
 import { across, boxes, type Drawing, segments, seriesColor, textsAt } from './drawing.ts';
 import { endLabelMarks, levelMarks } from './end-marks.ts';
@@ -44,6 +44,7 @@ export function columnMarks(drawing: Drawing): readonly Plot.Markish[] {
         .map((column) => ({ x: (column.x1 + column.x2) / 2, y: layout.yOfValue(0) - layout.text * 0.7, text: '–', fill: theme.ink3 })),
       { size: layout.text, anchor: 'middle' },
     ),
+    ...(isTime ? partialNames(drawing) : []),
     ...valueMarks(drawing, there),
     ...endLabelMarks(drawing),
   ].flat();

@@ -1,7 +1,7 @@
 import * as Plot from '@observablehq/plot';
 import type { ChartPoint, ChartSeries } from '../../charts/chart-spec.ts';
 import { mixColor } from '../../charts/color-math.ts';
-import { annotationMarks, partialMarks } from './annotation-marks.ts';
+import { annotationMarks, partialMarks, partialNames } from './annotation-marks.ts';
 import { timeAxisMarks, valueAxisMarks } from './axis-marks.ts';
 import { type Drawing, seriesColor } from './drawing.ts';
 import { endLabelMarks, levelMarks } from './end-marks.ts';
@@ -19,6 +19,7 @@ export function lineMarks(drawing: Drawing): readonly Plot.Markish[] {
     ...timeAxisMarks(drawing),
     ...levelMarks(drawing),
     ...order.flatMap((index) => seriesMarks(drawing, index)),
+    ...partialNames(drawing),
     ...endLabelMarks(drawing),
   ];
 }

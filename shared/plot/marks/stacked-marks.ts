@@ -4,7 +4,7 @@ import { isPartial } from '../../charts/kinds/stacked.ts';
 import { type Stack, type StackedPart, stacksOf } from '../../charts/stacked-parts.ts';
 import { textWidth } from '../../charts/text-width.ts';
 import { markWords, percentWords } from '../../charts/value-words.ts';
-import { annotationMarks, partialMarks } from './annotation-marks.ts';
+import { annotationMarks, partialMarks, partialNames } from './annotation-marks.ts';
 import { timeAxisMarks, valueAxisMarks } from './axis-marks.ts';
 import { columnBand } from './column-marks.ts';
 import { across, boxes, type Drawing, type PixelBox, segments, seriesColor, textsAt, upright } from './drawing.ts';
@@ -66,6 +66,7 @@ function stackedColumnMarks(drawing: Drawing): readonly Plot.Markish[] {
       drawing,
       parts.filter((each) => !each.partial),
     ),
+    ...partialNames(drawing),
     ...sumMarks(drawing, stacks),
     ...endLabelMarks(drawing),
   ];
@@ -116,6 +117,7 @@ function stackedAreaMarks(drawing: Drawing): readonly Plot.Markish[] {
     ...annotationMarks(drawing),
     ...timeAxisMarks(drawing),
     ...levelMarks(drawing),
+    ...partialNames(drawing),
     ...endLabelMarks(drawing),
   ];
 }
