@@ -199,4 +199,46 @@ test('a case follows its slider, finds its break-even, agrees with the terminal 
     await expect(npv).toHaveText('−$60,957');
     await expect(page.getByRole('button', { name: 'Edit Spare parts' })).toHaveCount(0);
   });
+
+  await test.step('the ledger flags what is claimed twice and what is only a trend; an initiative is written and signed off', async () => {
+    await page.getByRole('radio', { name: 'Benefits ledger' }).click();
+    const row = (name: string) => page.getByRole('grid', { name: 'Initiatives' }).getByRole('row').filter({ hasText: name });
+    // 5,500 hours were saved: 4,000 for the earlier, 1,500 for the later, at USD 34.
+    await expect(row('Self-service refunds')).toContainText('$136,000');
+    await expect(row('Refund macros for agents')).toContainText('claimed twice');
+    await expect(row('Refund macros for agents')).toContainText('$51,000');
+    await expect(row('Dispute triage')).toContainText('not caused');
+    await expect(row('Dispute triage').getByRole('gridcell').or(row('Dispute triage').locator('td')).nth(3)).toHaveText('$0');
+
+    await page.getByRole('button', { name: 'New initiative' }).click();
+    const form = page.getByRole('dialog', { name: 'New initiative' });
+    const type = (name: string, value: string) => form.getByRole('textbox', { name, exact: true }).fill(value);
+    await type('Name', 'Paper statements');
+    await type('Owner', 'Card operations');
+    await type('Live since', '2026-01-01');
+    await type('Milestones', 'Opt-out mailed; 2026-01-15');
+    await type('Saving of twelve months', '12,000');
+    await type('From', '2026-01-01');
+    await type('Saving is claimed of', 'statement cost');
+    await form.getByRole('button', { name: 'Measured by' }).click();
+    await page.getByRole('option', { name: 'Months that are given' }).click();
+    await type('Months', '2025-12; paper; 5000; 1000\n2026-01; paper; 4000; 1000\n2026-02; paper; 4000');
+    await type('Baseline from', '2025-12');
+    await type('to, included', '2025-12');
+    await expect(form).toContainText('Line 3: write month, segment, cost and volume');
+    await form.getByRole('button', { name: 'Add initiative' }).click();
+    await type('Months', '2025-12; paper; 5000; 1000\n2026-01; paper; 4000; 1000\n2026-02; paper; 4000; 1000');
+    await form.getByRole('button', { name: 'Add initiative' }).click();
+    // A unit cost 5 and costs 4 now, for 2,000 of them.
+    await expect(row('Paper statements')).toContainText('$2,000');
+    await row('Paper statements').click();
+    const focus = page.getByRole('complementary', { name: 'Initiative in focus' });
+    await expect(focus).toContainText('due 2026-01-15');
+    await focus.getByRole('button', { name: 'Sign off baseline' }).click();
+    const sign = page.getByRole('dialog', { name: 'Sign off baseline' });
+    await sign.getByRole('textbox', { name: 'Signed off by' }).fill('M. Ortega');
+    await sign.getByLabel('On', { exact: true }).fill('2026-04-02');
+    await sign.getByRole('button', { name: 'Sign off' }).click();
+    await expect(focus).toContainText('M. Ortega, 2026-04-02');
+  });
 });

@@ -6,6 +6,7 @@ import { EmptyState } from '../../ui/feedback/empty-state.tsx';
 import { Select } from '../../ui/field/select.tsx';
 import { Segments } from '../../ui/tabs/segments.tsx';
 import { CaseDialog } from './edit/case-dialog.tsx';
+import { InitiativeDialog } from './edit/initiative-dialog.tsx';
 import { CaseView } from './case-view.tsx';
 import { LedgerView } from './ledger-view.tsx';
 import './cases.css';
@@ -20,7 +21,7 @@ function Cases({ params }: { readonly params: ReturnType<typeof useRouteParams<'
   const { cases } = useWorkbookDocument();
   const [part, setPart] = useState<'cases' | 'ledger'>(params?.ledgerYear === undefined ? 'cases' : 'ledger');
   const [chosen, setChosen] = useState<string | null>(params?.caseId ?? null);
-  const [editing, setEditing] = useState<'new' | 'settings' | null>(null);
+  const [editing, setEditing] = useState<'new' | 'settings' | 'initiative' | null>(null);
   const businessCase = cases.find(({ id }) => id === chosen) ?? cases[0];
   return (
     <div className="cases">
@@ -52,7 +53,15 @@ function Cases({ params }: { readonly params: ReturnType<typeof useRouteParams<'
             </Button>
           </div>
         )}
-        {editing !== null && (
+        {part === 'ledger' && (
+          <div className="row-actions">
+            <Button icon="plus" onPress={() => setEditing('initiative')}>
+              New initiative
+            </Button>
+          </div>
+        )}
+        {editing === 'initiative' && <InitiativeDialog initiative={null} onClose={() => setEditing(null)} />}
+        {(editing === 'new' || editing === 'settings') && (
           <CaseDialog plan={editing === 'settings' ? (businessCase ?? null) : null} onMade={setChosen} onClose={() => setEditing(null)} />
         )}
       </div>

@@ -8,6 +8,7 @@ import { Button } from '../../ui/button/button.tsx';
 import { Select } from '../../ui/field/select.tsx';
 import { type Pair, PairList } from '../../ui/pair-list/pair-list.tsx';
 import { Table } from '../../ui/table/table.tsx';
+import { InitiativeDialog } from './edit/initiative-dialog.tsx';
 import { SignOffDialog } from './sign-off-dialog.tsx';
 import { countsWords, methodWords, stageWords } from './ledger-words.ts';
 
@@ -56,6 +57,7 @@ export function InitiativeDetail({
 }): JSX.Element {
   const { initiative, baseline, steps } = row;
   const [isSigning, setSigning] = useState(false);
+  const [isEditing, setEditing] = useState(false);
   const money = (value: number) => formatValue(value, { kind: 'money', currency }, 'en-US', { decimals: 0 });
   const clash = clashes.find(({ ids }) => ids.includes(initiative.id));
   const { frozen, from, to } = initiative.baseline;
@@ -138,6 +140,7 @@ export function InitiativeDetail({
         </>
       )}
       <div className="row-actions">
+        <Button onPress={() => setEditing(true)}>Edit initiative</Button>
         {frozen === null && (
           <Button isDisabled={baseline.segments.length === 0} onPress={() => setSigning(true)}>
             Sign off baseline
@@ -145,6 +148,7 @@ export function InitiativeDetail({
         )}
         {caseId !== null && <Button onPress={() => navigate('cases', { caseId })}>Open case</Button>}
       </div>
+      {isEditing && <InitiativeDialog initiative={initiative} onClose={() => setEditing(false)} />}
       {isSigning && (
         <SignOffDialog
           row={row}

@@ -101,8 +101,8 @@ export function LedgerView({ firstYear }: { readonly firstYear: number | null })
         if (ledger.rows.length === 0)
           return (
             <EmptyState title="No initiatives yet">
-              The ledger holds what each initiative committed to save against what is measured at constant mix. Initiatives come with a
-              contracts file; the demo workbook has five.
+              The ledger holds what each initiative committed to save against what is measured at constant mix. Write the first one; the
+              demo workbook has five.
             </EmptyState>
           );
         const { totals, currency } = ledger;

@@ -1,3 +1,4 @@
+import { formatValue } from '../../query/format-value.ts';
 import type { Allocated } from './allocate-claims.ts';
 import { type ClaimState, dueMonths, runRateOf } from './claim-state.ts';
 import { yearEffect } from './effect-years.ts';
@@ -95,13 +96,13 @@ function stepsOf(
 
 function notesOf(state: ClaimState, noRunRate: string | null, clash: ClaimClash | undefined): string[] {
   const { initiative, measured, measuredFrom, baseline, attribution } = state;
-  const count = (value: number): string => String(Math.round(value * 100) / 100);
+  const count = (value: number): string => formatValue(Math.round(value), { kind: 'count' });
   return [
     ...(measuredFrom.problem === null ? [] : [measuredFrom.problem]),
     ...(clash === undefined
       ? []
       : [
-          `${clash.ids.length > 1 ? `${clash.ids.length} initiatives claim` : 'it claims'} ${count(clash.claimed)} of ${clash.metric}, ${count(clash.observed)} was observed`,
+          `${clash.ids.length > 1 ? `${clash.ids.length} initiatives claim` : 'it claims'} ${count(clash.claimed)} of ${clash.metric}, ${count(clash.observed)} were observed`,
         ]),
     ...(attribution !== null && !attribution.counts ? [attribution.words] : []),
     ...(baseline.length === 0 && measuredFrom.problem === null ? ['nothing is loaded for the baseline window'] : []),

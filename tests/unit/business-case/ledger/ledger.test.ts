@@ -74,7 +74,7 @@ describe('two that claim the same', () => {
     const [later, earlier] = ledger.rows;
     expect([earlier?.realized, later?.realized]).toEqual([135_000, 27_000]);
     expect(later?.disallowed).toBe(3_100 * 30);
-    expect(later?.notes).toContain('2 initiatives claim 8500 of contact hours, 5400 was observed');
+    expect(later?.notes).toContain('2 initiatives claim 8,500 of contact hours, 5,400 were observed');
     expect(ledger.totals.realized).toBe(162_000);
     for (const row of ledger.rows) expect(stepsSum(row)).toBeCloseTo(row.realized, 6);
   });
