@@ -6,6 +6,7 @@ import { fileAnswers } from './answers-files.ts';
 import { frictionAnswers } from './answers-friction.ts';
 import { moneyAnswers } from './answers-money.ts';
 import { networkAnswers } from './answers-networks.ts';
+import { partnerAnswers } from './answers-partners.ts';
 import { pointsAnswers } from './answers-points.ts';
 import { programAnswers } from './answers-programs.ts';
 import { promotionAnswers } from './answers-promotions.ts';
@@ -74,6 +75,7 @@ export function answerKey(truth: WorldTruth): AnswerKey {
       ...fileAnswers(truth),
       ...reconAnswers(truth),
       ...programAnswers(truth),
+      ...partnerAnswers(truth),
       ...authenticationAnswers(truth.attempts),
       ...retryAnswers(truth.attempts, size),
       ...achAnswers(truth.ach, size),

@@ -2,7 +2,17 @@ import type { Share } from './attempt-truth.ts';
 import { months, quarter, timeZone } from './synth-calendar.ts';
 
 /** The part of a command's answer that holds the value. */
-export type AnswerField = 'value' | 'rate' | 'mix' | 'interaction' | 'change' | 'status' | 'credit' | 'complete';
+export type AnswerField =
+  | 'value'
+  | 'rate'
+  | 'mix'
+  | 'interaction'
+  | 'change'
+  | 'status'
+  | 'credit'
+  | 'complete'
+  | 'amount'
+  | 'partnerFigure';
 
 /** One question about the demo world, its true answer, and the wrong answer that a careless method gives. */
 export interface AnswerQuestion {

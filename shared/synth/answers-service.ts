@@ -40,8 +40,11 @@ export function serviceAnswers(availability: AvailabilityTruth, attempts: Attemp
   ]);
 }
 
-function scorecard(name: string, month: number) {
-  return { command: ['scorecard', '--partner', name], row: { partner: name, window: months[month]!.name } } as const;
+const clauses = { Northbank: 'northbank-availability', Meridian: 'meridian-availability', Lumen: 'lumen-latency' } as const;
+
+function scorecard(name: keyof typeof clauses, month: number) {
+  const row = { partner: name, commitment: clauses[name], window: months[month]!.name };
+  return { command: ['scorecard', '--partner', name], row } as const;
 }
 
 function northbankAnswers(truth: AvailabilityTruth, month: number): AnswerQuestion[] {

@@ -24,6 +24,8 @@ export { type AnswerIncident, type AnswerKey, answerKey, type UnreadableRecord }
 export type { AnswerQuestion } from './answer-question.ts';
 export { reconReport } from './books/recon-report.ts';
 export { demoCommitments, demoExchangeRates, demoIncidents, demoRateCards } from './contracts.ts';
+export { moreDemoCommitments } from './partners/demo-clauses.ts';
+export { demoIncomeTerms } from './partners/demo-partners.ts';
 export { demoDocument } from './demo-document.ts';
 export { type ExtractFile, extractFiles, variantFiles, variantFolder } from './extract-files.ts';
 export { demoCase } from './demo-case.ts';

@@ -43,7 +43,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const runs = new Map<string, Promise<CliRun>>();
 function ask(command: readonly string[]): Promise<CliRun> {
   const [name = '', ...rest] = command;
-  const words = name === 'scorecard' ? [name, workbook, ...rest] : [name, '--workbook', workbook, ...rest];
+  const words = name === 'scorecard' || name === 'claims' ? [name, workbook, ...rest] : [name, '--workbook', workbook, ...rest];
   const known = runs.get(words.join('\0')) ?? runCli([...words, '--json'], at);
   runs.set(words.join('\0'), known);
   return known;
@@ -53,6 +53,7 @@ function matches(row: Row, wanted: Readonly<Record<string, string>>): boolean {
   return Object.entries(wanted).every(([name, value]) => {
     const found = row[name];
     if (name === 'window') return String((found as { from: string }).from).startsWith(value);
+    if (name === 'month') return String(row['from']).startsWith(value);
     if (name === 'period') return String(found).startsWith(value);
     return found === value;
   });
@@ -62,15 +63,18 @@ function matches(row: Row, wanted: Readonly<Record<string, string>>): boolean {
 function answerRow(question: Question, body: Row): Row {
   const [name] = question.command ?? [];
   if (name === 'bridge') return body;
-  const rows = (name === 'scorecard' ? body['results'] : question.row === undefined ? body['totals'] : body['rows']) as Row[];
+  const listed = name === 'scorecard' ? body['results'] : name === 'claims' ? body['items'] : null;
+  const rows = (listed !== null ? listed : question.row === undefined ? body['totals'] : body['rows']) as Row[];
   const found = question.row === undefined ? rows : rows.filter((row) => matches(row, question.row ?? {}));
   expect(found, `rows that answer ${question.id}`).toHaveLength(1);
   return found[0] ?? {};
 }
 
 function given(row: Row, field: string): unknown {
+  if (field === 'partnerFigure') return (row['figures'] as { partner: number | null } | null)?.partner ?? null;
   const value = row[field];
-  return field === 'credit' && value !== null ? (value as { amount: string }).amount : value;
+  const isMoney = field === 'credit' || field === 'amount';
+  return isMoney && value !== null ? (value as { amount: string }).amount : value;
 }
 
 function isClose(found: unknown, wanted: string | null, tolerance: number): boolean {

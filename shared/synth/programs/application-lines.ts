@@ -6,7 +6,7 @@ import { allocate, drawFrom, drawSlot, lognormalTable, slotTable } from '../draw
 import { writeInstant } from '../line-parts.ts';
 import { monthQuota, type SynthSize } from '../quotas.ts';
 import { Random } from '../random.ts';
-import { dayCount, dayOf, dayStart, instantOf, monthOf, months } from '../synth-calendar.ts';
+import { dayCount, dayOf, dayOfInstant, dayStart, instantOf, monthOf, months } from '../synth-calendar.ts';
 import { partner, partnerNames, product, productIds } from '../world.ts';
 import { templateHeader } from '../template-header.ts';
 
@@ -59,6 +59,19 @@ export class ApplicationTruth {
   private readonly sums: readonly (readonly MonthSums[])[] = issuers.map(() =>
     months.map(() => ({ submitted: 0, decisions: [0, 0, 0, 0], instant: 0, booked: 0, bountyCents: 0 })),
   );
+
+  /** By the month of booking: accounts, and those among them that came without a bounty. */
+  private readonly bookings = issuers.map(() => months.map(() => ({ booked: 0, unpaid: 0 })));
+
+  booked(issuer: number, month: number): { readonly booked: number; readonly unpaid: number } {
+    return this.bookings[issuer]![month]!;
+  }
+
+  book(issuer: number, day: number, isPaid: boolean): void {
+    const month = this.bookings[issuer]![monthOf(day)]!;
+    month.booked++;
+    if (!isPaid) month.unpaid++;
+  }
 
   of(issuer: number, month: number) {
     const { submitted, decisions, instant, booked, bountyCents } = this.sums[issuer]![month]!;
@@ -130,6 +143,7 @@ export class ApplicationBook {
     const isBooked = decided === decision.approved && booking.at < end && !isFull;
     const isPaid = isBooked && !(issuer === 0 && this.isUnpaid());
     if (isBooked && issuer === 0) this.booked++;
+    if (isBooked) this.truth.book(issuer, dayOfInstant(booking.at), isPaid);
     this.truth.add(issuer, day, decided, isFinal && waits <= instantDecisionMs, isBooked, isPaid);
     this.writeRow(random, at, issuer, band, decided, isFinal ? waits : null, isBooked ? booking : null, isPaid);
   }
