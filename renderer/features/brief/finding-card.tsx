@@ -18,9 +18,7 @@ export function FindingCard({ finding, currency }: { readonly finding: BriefFind
         ) : (
           <>
             <span className={`finding-money finding-${finding.tone}`}>{formatMoney(finding.money, currency)}</span>
-            <span className="finding-label" title={finding.moneyLabel}>
-              {finding.moneyLabel}
-            </span>
+            <span className="finding-label">{finding.moneyLabel}</span>
           </>
         )}
       </div>
