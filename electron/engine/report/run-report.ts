@@ -29,7 +29,8 @@ export async function runReport(context: EngineContext, spec: ReportSpec, job: J
   const extracts = await workbook.extracts();
   const model = await resolveReport(spec, sourcesOf(context, presentOf(workbook, at), job), {
     workbook: document.name,
-    asOf: new Date(at).toISOString(),
+    // Its numbers are of the day of review where the workbook has one.
+    asOf: document.asOf ?? new Date(at).toISOString(),
     appVersion: context.appVersion,
     locale,
     timeZone,
