@@ -34,7 +34,12 @@ export async function printToFile(page: string, target: string): Promise<number>
   const timer = setTimeout(() => window.destroy(), printTimeoutMs);
   try {
     await window.loadURL(url);
-    const pdf = await window.webContents.printToPDF({ printBackground: true, preferCSSPageSize: true, generateTaggedPDF: true });
+    const pdf = await window.webContents.printToPDF({
+      printBackground: true,
+      preferCSSPageSize: true,
+      generateTaggedPDF: true,
+      generateDocumentOutline: true,
+    });
     const temporary = `${target}.${process.pid}.part`;
     await writeFile(temporary, pdf);
     await rename(temporary, target);

@@ -80,4 +80,6 @@ test('a report leaves as a deck with native charts, a workbook, a page, a text a
   const pdf = await written('pdf', /^PDF/);
   expect(text(pdf.subarray(0, 5))).toBe('%PDF-');
   expect(pdf.length).toBeGreaterThan(20_000);
+  // Its pages are found from a list of bookmarks.
+  expect(text(pdf)).toContain('/Type /Outlines');
 });

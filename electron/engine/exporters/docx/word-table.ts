@@ -1,14 +1,15 @@
-import { textWidth } from '../../../../shared/charts/text-width.ts';
 import type { ModelTable } from '../../../../shared/report/report-model.ts';
+import { columnWidths } from '../../../../shared/report/table-layout.ts';
 import { deckInk } from '../pptx/deck-style.ts';
 import { paragraph } from './word-parts.ts';
 
-/** Width of the text of a page, in twentieths of a point. */
-const room = 10_080;
+/** Width of the text of a page in inches, and the type of a cell in points. */
+const [room, type] = [7, 9];
+const twipsPerInch = 1440;
 
 /** A table as a table; its head is repeated on every page, numbers stand on the right. */
 export function wordTable(table: ModelTable): string {
-  const widths = columnWidths(table);
+  const widths = columnWidths(table, { w: room, size: type }).map((width) => Math.floor(width * twipsPerInch));
   const firstTotal = table.rows.length - (table.totals ?? 0);
   const cell = (text: string, at: number, look: { readonly bold?: boolean; readonly border?: string }) => {
     const align = table.columns[at]?.align === 'right' ? '<w:jc w:val="right"/>' : '';
@@ -26,15 +27,4 @@ export function wordTable(table: ModelTable): string {
     '<w:tblCellMar><w:top w:w="40" w:type="dxa"/><w:left w:w="60" w:type="dxa"/><w:bottom w:w="40" w:type="dxa"/><w:right w:w="60" w:type="dxa"/></w:tblCellMar>';
   const grid = `<w:tblGrid>${widths.map((width) => `<w:gridCol w:w="${width}"/>`).join('')}</w:tblGrid>`;
   return `<w:tbl><w:tblPr><w:tblW w:w="${widths.reduce((sum, width) => sum + width, 0)}" w:type="dxa"/>${borders}<w:tblLayout w:type="fixed"/>${margins}</w:tblPr>${grid}${header}${rows.join('')}</w:tbl>`;
-}
-
-/** As wide as the words, and no wider than the page together. */
-function columnWidths(table: ModelTable): readonly number[] {
-  const wishes = table.columns.map(({ label }, at) => {
-    const texts = [label, ...table.rows.map((row) => row[at]?.text ?? '')];
-    return Math.min(5200, Math.max(...texts.map((text) => textWidth(text, 9, 600))) * 20 + 160);
-  });
-  const sum = wishes.reduce((total, wish) => total + wish, 0);
-  const scale = Math.min(1, room / sum);
-  return wishes.map((wish) => Math.floor(wish * scale));
 }

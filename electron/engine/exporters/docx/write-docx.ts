@@ -51,7 +51,7 @@ function blockParts(block: ModelBlock, pictures: Uint8Array[]): readonly string[
       pictures.push(svgToPng(chartSvg(block.chart, size, form), size.width, scale));
       return [
         paragraph(block.chart.title, 'Heading2'),
-        paragraph(block.chart.subtitle, 'Small'),
+        paragraph(block.chart.subtitle, 'Small', '<w:keepNext/>'),
         ...(block.keyFigure === undefined ? [] : keyFigureParts(block.keyFigure)),
         picture(`rIdPicture${pictures.length}`, pictures.length, size, block.chart.alternative),
         paragraph(block.chart.source, 'Small'),
@@ -65,7 +65,8 @@ function blockParts(block: ModelBlock, pictures: Uint8Array[]): readonly string[
 }
 
 function keyFigureParts({ label, value, change }: KeyFigure): readonly string[] {
-  return [paragraph(label, 'Small'), paragraph(change === null ? value : `${value}  ${change}`, 'KeyFigure')];
+  const text = change === null ? value : `${value}  ${change}`;
+  return [paragraph(label, 'Small', '<w:keepNext/>'), paragraph(text, 'KeyFigure', '<w:keepNext/>')];
 }
 
 /** A paragraph stands between two tables, otherwise Word makes one of them. */

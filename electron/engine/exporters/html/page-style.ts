@@ -65,14 +65,14 @@ export function printStyle(sheet: { readonly width: number; readonly height: num
 table{width:auto;max-width:100%;font-size:9pt;line-height:1.3}
 th,td{padding:1.1mm 4mm 1.1mm 0}
 table.small{font-size:7.5pt}
-table.wide{font-size:8pt}
-table.roomy{font-size:11pt}
+table.pt14{font-size:12.5pt}table.pt13{font-size:11.5pt}table.pt12{font-size:10.5pt}table.pt11{font-size:9.5pt}table.pt10{font-size:8.5pt}
 td.hash{font-size:7pt;overflow-wrap:anywhere}
 
 .grid{display:grid;grid-template-columns:repeat(12,minmax(0,1fr));grid-template-rows:repeat(8,minmax(0,1fr));gap:4mm}
 .item{min-width:0;min-height:0;overflow:hidden}
 .item h2{font-size:10pt;line-height:1.25;margin:0 0 1.5mm}
 p.notes{font-size:7.5pt;color:var(--ink3);margin-top:2mm}
+footer span{white-space:nowrap}footer .source{overflow:hidden;text-overflow:ellipsis;min-width:0}
 footer{position:absolute;left:14mm;right:14mm;bottom:8mm;padding-top:1.6mm;border-top:.25mm solid #c9ced6;display:flex;gap:6mm;justify-content:space-between;font-size:7pt;color:var(--ink3)}
 .cover{justify-content:flex-start;padding-top:42mm}
 .cover .bar{width:22mm;height:1.8mm;background:var(--accent);margin-bottom:6mm}

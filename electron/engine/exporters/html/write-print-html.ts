@@ -1,7 +1,8 @@
 import { pageGrid } from '../../../../shared/report/blocks/block-kind.ts';
 import { hasPanel, planDeck, type Slide, type SlideItem } from '../../../../shared/report/deck-plan.ts';
-import { textWidth } from '../../../../shared/charts/text-width.ts';
-import type { ModelTable, ReportModel } from '../../../../shared/report/report-spec.ts';
+import type { ReportModel } from '../../../../shared/report/report-spec.ts';
+import { wordsHeight } from '../../../../shared/report/slide-geometry.ts';
+import { tableSize } from '../../../../shared/report/table-layout.ts';
 import { embeddedFontFace } from '../fonts.ts';
 import { chartSvg } from '../picture.ts';
 import { xmlText } from '../xml-text.ts';
@@ -39,7 +40,7 @@ function pageHtml(
   }
   const title = slide.kind === 'table' && slide.page !== '' ? `${slide.title} (${slide.page})` : slide.title;
   const notes = slide.notes.length === 0 ? '' : `<p class="notes">${xmlText(slide.notes.join('  '))}</p>`;
-  const footer = `<footer><span>${xmlText(slide.source)}</span><span>${xmlText(model.name)} · ${number} of ${of}</span></footer>`;
+  const footer = `<footer><span class="source">${xmlText(slide.source)}</span><span>${xmlText(model.name)} · ${number} of ${of}</span></footer>`;
   return `<div class="page"><h1>${xmlText(title)}</h1>${subtitle}${bodyHtml(slide, sheet)}${notes}${footer}</div>`;
 }
 
@@ -48,7 +49,8 @@ function bodyHtml(slide: Exclude<Slide, { kind: 'cover' }>, sheet: { readonly wi
     case 'text':
       return `<div class="body stack"><div class="words">${paragraphs(slide.paragraphs)}</div></div>`;
     case 'table': {
-      return `<div class="body stack">${tableHtml(slide.table, typeOf(slide.table, sheet.width - 28))}${words(slide.texts)}</div>`;
+      const size = tableSize(slide.table, { w: (sheet.width - 28) / 25.4, h: (sheet.height - 64) / 25.4 - wordsHeight(slide.texts) });
+      return `<div class="body stack">${tableHtml(slide.table, `pt${size}`)}${words(slide.texts)}</div>`;
     }
     case 'grid':
       return `<div class="body grid">${slide.items.map((item) => itemHtml(item, sheet)).join('')}</div>`;
@@ -95,16 +97,4 @@ function words(texts: readonly string[]): string {
   if (texts.length === 0) return '';
   const length = texts.reduce((sum, text) => sum + text.length, 0);
   return `<div class="words${length > 700 ? ' small' : ''}">${paragraphs(texts)}</div>`;
-}
-
-/** The largest type at which a table fits its page in one line a row; widths in millimetres. */
-function typeOf(table: ModelTable, width: number): 'roomy' | '' | 'wide' {
-  const perPoint = 25.4 / 72;
-  const natural = (points: number) =>
-    table.columns.reduce((sum, column, index) => {
-      const texts = [column.label, ...table.rows.map((row) => row[index]?.text ?? '')];
-      return sum + Math.max(...texts.map((text) => textWidth(text, points, 600))) * perPoint + 4;
-    }, 0);
-  if (natural(11) <= width && table.rows.length <= 14) return 'roomy';
-  return natural(9) <= width ? '' : 'wide';
 }

@@ -48,7 +48,7 @@ export async function finishPackage(
     }
   }
   for (const name of Object.keys(renamed).filter((each) => /^ppt\/slides\/slide\d+\.xml$/.test(each)))
-    renamed[name] = bytesOf(withTitle(textOf(renamed, name)));
+    renamed[name] = bytesOf(withOwnIds(withPlainBullets(withTitle(textOf(renamed, name)))));
   for (const name of Object.keys(renamed).filter((each) => /^ppt\/notesSlides\/notesSlide\d+\.xml$/.test(each))) {
     renamed[name] = bytesOf(noteParagraphs(textOf(renamed, name)));
   }
@@ -63,6 +63,15 @@ function withTitle(xml: string): string {
     '$1<p:nvPr><p:ph type="title"/></p:nvPr>',
   );
 }
+
+/** Every shape of a slide has an id of its own; the library gives those of tables twice. */
+function withOwnIds(xml: string): string {
+  let id = 0;
+  return xml.replace(/(<p:cNvPr id=")\d+/g, (_, head: string) => `${head}${++id}`);
+}
+
+/** A bullet as large as its words needs no size; versions of the schema write it differently. */
+const withPlainBullets = (xml: string): string => xml.replace(/<a:buSzPct\b[^>]*\/>/g, '');
 
 /** The library counts charts over the life of the process. */
 function renumber(text: string, numbers: readonly number[]): string {
