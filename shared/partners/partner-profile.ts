@@ -25,6 +25,17 @@ export const partnerContractSchema = z.object({
 });
 export type PartnerContract = z.infer<typeof partnerContractSchema>;
 
+/** What the partner can carry by contract or by load test, and how its next peak is foreseen. */
+export const partnerCapacitySchema = z.object({
+  /** Requests per second. */
+  perSecond: z.number().positive(),
+  /** Growth until the next peak, 0.2 = 20 %. */
+  growth: z.number().min(-1).max(10).default(0),
+  /** How many times an ordinary peak the event is. */
+  eventFactor: z.number().positive().max(100).default(1),
+});
+export type PartnerCapacity = z.infer<typeof partnerCapacitySchema>;
+
 /** What is known of a partner besides its rows; `id` is its name in the data. */
 export const partnerProfileSchema = z.object({
   id: z.string().min(1),
@@ -33,6 +44,7 @@ export const partnerProfileSchema = z.object({
   contracts: z.array(partnerContractSchema).default([]),
   lastReview: daySchema.nullable().default(null),
   nextReview: daySchema.nullable().default(null),
+  capacity: partnerCapacitySchema.nullable().default(null),
 });
 export type PartnerProfile = z.infer<typeof partnerProfileSchema>;
 

@@ -182,10 +182,16 @@ describe('what a partner pays us', () => {
       incomeTerms: [
         { ...bounty, paid: { kind: 'column', column: 'bonus' } },
         { ...bounty, id: 'p', table: 'points_event' },
+        // Ten of the thirteen rows hold a bounty, in dollars.
+        { ...bounty, id: 'e', currency: 'EUR' },
       ],
     });
     const { income, items } = await runMoney(odd, null, now, job);
-    expect(income.map(({ problem }) => problem)).toEqual(['Applications have no column bonus.', 'No row of points events is loaded.']);
+    expect(income.map(({ problem }) => problem)).toEqual([
+      'Applications have no column bonus.',
+      'No row of points events is loaded.',
+      '10 rows are not in EUR: narrow the term to one currency.',
+    ]);
     expect(items).toEqual([]);
   });
 });

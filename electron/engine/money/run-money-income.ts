@@ -9,7 +9,7 @@ import type { JobContext } from '../../../shared/protocol/engine-protocol.ts';
 import { allOf, type Filter } from '../../../shared/query/filter.ts';
 import type { RowsSpec } from '../../../shared/query/rows-spec.ts';
 import type { Lineage } from '../../../shared/query/slice.ts';
-import { quoteInstant, quoteName } from '../../../shared/query/sql-text.ts';
+import { quoteInstant, quoteName, quoteText } from '../../../shared/query/sql-text.ts';
 import { timeBuckets } from '../../../shared/query/time-bucket.ts';
 import { countedRows } from '../rows/counted-rows.ts';
 import type { OpenWorkbook } from '../engine-context.ts';
@@ -70,15 +70,20 @@ async function checkTerm(workbook: OpenWorkbook, term: IncomeTerm, job: JobConte
   if (period.from >= period.to) return nothing(term, 'It is not in force on any day that is loaded.');
   const { settings } = workbook.document();
   const time = term.time ?? source.timeColumn;
+  const currencies = currencyColumns(term);
   const instants = instantsOf(period, settings.timeZone);
   const where = allOf({ kind: 'compare', column: 'partner', operator: '=', value: term.partner }, term.where);
   const bucket = timeBuckets('month', time, settings.timeZone, instants.from, instants.to, settings.weekStart);
   const paid = term.paid.kind === 'column' ? quoteName(term.paid.column) : 'NULL';
   const basis = term.rate.kind === 'share' ? quoteName(term.rate.column) : '0';
-  const sql = `SELECT CAST(${bucket.sql} AS BIGINT), count(*), CAST(coalesce(sum(${basis}), 0) AS VARCHAR), CAST(coalesce(sum(${paid}), 0) AS VARCHAR), count(${paid})
+  const sql = `SELECT CAST(${bucket.sql} AS BIGINT), count(*), CAST(coalesce(sum(${basis}), 0) AS VARCHAR), CAST(coalesce(sum(${paid}), 0) AS VARCHAR), count(${paid}), ${otherCurrency(currencies, term.currency)}
 ${await countedRows(workbook, term.table, where, null, job.signal)} AND ${quoteName(time)} >= ${quoteInstant(instants.from)} AND ${quoteName(time)} < ${quoteInstant(instants.to)}
 GROUP BY 1 ORDER BY 1`;
-  const sums = (await readSmallResult(workbook, sql, job.signal)).map(
+  const found = await readSmallResult(workbook, sql, job.signal);
+  const others = found.reduce((sum, row) => sum + Number(row[5]), 0);
+  if (others > 0)
+    return nothing(term, `${others === 1 ? '1 row is' : `${others} rows are`} not in ${term.currency}: narrow the term to one currency.`);
+  const sums = found.map(
     ([month, events, amount, paidSum, paidEvents]): MonthSums => ({
       month: Number(month),
       events: Number(events),
@@ -125,6 +130,23 @@ GROUP BY 1 ORDER BY 1`;
     });
   }
   return { term, check: { ...nothing(term, '').check, months: shown, problem: null }, months };
+}
+
+/** The amounts that a term adds up, each with the column of its currency. */
+function currencyColumns({ table, rate, paid }: IncomeTerm): readonly { readonly amount: string; readonly currency: string }[] {
+  const used = [rate.kind === 'share' ? rate.column : null, paid.kind === 'column' ? paid.column : null];
+  return factTable(table).columns.flatMap(({ name, currency }) =>
+    currency !== undefined && used.includes(name) ? [{ amount: name, currency }] : [],
+  );
+}
+
+/** Counts rows whose amounts are in another currency, or in none: they cannot be added up with the others. */
+function otherCurrency(columns: ReturnType<typeof currencyColumns>, wanted: string): string {
+  const each = columns.map(
+    ({ amount, currency }) =>
+      `(${quoteName(amount)} IS NOT NULL AND ${quoteName(amount)} <> 0 AND ${quoteName(currency)} IS DISTINCT FROM ${quoteText(wanted)})`,
+  );
+  return each.length === 0 ? '0' : `count(*) FILTER (WHERE ${each.join(' OR ')})`;
 }
 
 function dueOf({ rate }: IncomeTerm, { events, basis }: MonthSums): Fraction {

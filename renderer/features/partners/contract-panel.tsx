@@ -55,9 +55,17 @@ function ProfileDialog({ profile, onClose }: { readonly profile: PartnerProfile;
     lastReview: profile.lastReview ?? '',
     nextReview: profile.nextReview ?? '',
   });
+  const { capacity } = profile;
+  const [scale, setScale] = useState({
+    perSecond: capacity === null ? '' : String(capacity.perSecond),
+    growth: capacity === null ? '' : String(Number((capacity.growth * 100).toPrecision(12))),
+    eventFactor: capacity === null ? '' : String(capacity.eventFactor),
+  });
   const [contacts, setContacts] = useState(contactLines(profile));
   const isDay = (text: string): boolean => text.trim() === '' || parseDay(text.trim()) !== null;
-  const isValid = [days.endsOn, days.noticeBy, days.lastReview, days.nextReview].every(isDay);
+  const isNumber = (text: string): boolean => text.trim() === '' || Number.isFinite(Number(text));
+  const isScale = Object.values(scale).every(isNumber) && !(Number(scale.perSecond) < 0) && !(Number(scale.eventFactor) < 0);
+  const isValid = isScale && [days.endsOn, days.noticeBy, days.lastReview, days.nextReview].every(isDay);
   const dayOf = (text: string): string | null => (text.trim() === '' ? null : text.trim());
   const save = () => {
     const first =
@@ -78,6 +86,14 @@ function ProfileDialog({ profile, onClose }: { readonly profile: PartnerProfile;
         role: role.trim(),
         lastReview: dayOf(days.lastReview),
         nextReview: dayOf(days.nextReview),
+        capacity:
+          Number(scale.perSecond) > 0
+            ? {
+                perSecond: Number(scale.perSecond),
+                growth: Number((Number(scale.growth) / 100).toPrecision(12)),
+                eventFactor: Number(scale.eventFactor) > 0 ? Number(scale.eventFactor) : 1,
+              }
+            : null,
         contracts: [...first, ...profile.contracts.slice(1)],
         contacts: contacts
           .split('\n')
@@ -108,6 +124,17 @@ function ProfileDialog({ profile, onClose }: { readonly profile: PartnerProfile;
       error={isDay(days[name]) ? null : 'not a day'}
     />
   );
+  const number = (name: keyof typeof scale, label: string, suffix: string, placeholder: string) => (
+    <Field
+      label={label}
+      value={scale[name]}
+      onChange={(value) => setScale({ ...scale, [name]: value })}
+      suffix={suffix}
+      numeric
+      placeholder={placeholder}
+      error={isNumber(scale[name]) ? null : 'not a number'}
+    />
+  );
   return (
     <Dialog
       title={profile.id}
@@ -133,6 +160,11 @@ function ProfileDialog({ profile, onClose }: { readonly profile: PartnerProfile;
         <div className="field-row">
           {day('lastReview', 'Last review')}
           {day('nextReview', 'Next review')}
+        </div>
+        <div className="field-row">
+          {number('perSecond', 'Capacity', '/s', 'by contract or load test')}
+          {number('growth', 'Growth to the next peak', '%', '0')}
+          {number('eventFactor', 'The event is', 'times a peak', '1')}
         </div>
         <Field
           label="Contacts, one a line: step; name; role; phone; e-mail"

@@ -25,6 +25,7 @@ import { ContractPanel } from './contract-panel.tsx';
 import { EscalationsPanel } from './escalations-panel.tsx';
 import { exportReview } from './export-package.ts';
 import { FeesPanel } from './fees-panel.tsx';
+import { IncomePanel } from './income-panel.tsx';
 import { MoneyDetail } from './money-detail.tsx';
 import { MoneyPanel } from './money-panel.tsx';
 import { MoversPanel } from './movers-panel.tsx';
@@ -32,7 +33,15 @@ import { type ChosenWindow, isChosenWindow, type ScorecardRow, ScorecardTable } 
 import { ServicePanel } from './service-panel.tsx';
 import { useAsOf, useToday } from './today.ts';
 
-const blank = (id: string): PartnerProfile => ({ id, role: '', contacts: [], contracts: [], lastReview: null, nextReview: null });
+const blank = (id: string): PartnerProfile => ({
+  id,
+  role: '',
+  contacts: [],
+  contracts: [],
+  lastReview: null,
+  nextReview: null,
+  capacity: null,
+});
 
 interface PageProps {
   readonly partner: string;
@@ -122,7 +131,12 @@ export function PartnerPage({ partner, rows, score, metrics, chosen, onChoose, o
               )}
             </AsyncView>
           </section>
-          <ServicePanel partner={partner} />
+          <IncomePanel
+            partner={partner}
+            contract={profile.contracts[0]?.ref ?? ''}
+            checks={(money.value?.income ?? []).filter((check) => check.partner === partner)}
+          />
+          <ServicePanel partner={partner} capacity={profile.capacity} />
           <FeesPanel partner={partner} fees={money.value?.fees ?? []} />
         </div>
         <div className="partner-side">

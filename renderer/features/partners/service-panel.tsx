@@ -1,12 +1,14 @@
 import type { JSX } from 'react';
+import { headroomOf } from '../../../shared/partners/headroom.ts';
+import type { PartnerCapacity } from '../../../shared/partners/partner-profile.ts';
 import { formatValue } from '../../../shared/query/format-value.ts';
 import { useResult } from '../../state/use-result.ts';
 import { AsyncView } from '../../ui/feedback/async-view.tsx';
-import { PairList } from '../../ui/pair-list/pair-list.tsx';
+import { type Pair, PairList } from '../../ui/pair-list/pair-list.tsx';
 import { Figure } from '../figure/index.ts';
 
 /** How a partner's service was and how it bears load. */
-export function ServicePanel({ partner }: { readonly partner: string }): JSX.Element {
+export function ServicePanel({ partner, capacity }: { readonly partner: string; readonly capacity: PartnerCapacity | null }): JSX.Element {
   const result = useResult('partner.service', { partner });
   return (
     <section className="panel partners-card" aria-label="Availability and scale">
@@ -22,10 +24,13 @@ export function ServicePanel({ partner }: { readonly partner: string }): JSX.Ele
             <div className="service-grid">
               <PairList
                 layout="ruled"
-                pairs={figures.map(({ label, sentence, unit, value }) => ({
-                  label: <span title={sentence}>{label}</span>,
-                  value: formatValue(value, unit, 'en-US', unit.kind === 'ratio' ? { decimals: 3 } : {}),
-                }))}
+                pairs={[
+                  ...figures.map(({ label, sentence, unit, value }) => ({
+                    label: <span title={sentence}>{label}</span>,
+                    value: formatValue(value, unit, 'en-US', unit.kind === 'ratio' ? { decimals: 3 } : {}),
+                  })),
+                  ...headroomPairs(capacity, figures.find(({ metric }) => metric === 'peak_tps')?.value ?? null),
+                ]}
               />
               {curve === null ? (
                 <p className="muted">
@@ -42,4 +47,25 @@ export function ServicePanel({ partner }: { readonly partner: string }): JSX.Ele
       </AsyncView>
     </section>
   );
+}
+
+/** What the partner can carry, the peak to come, and what is left between them. */
+function headroomPairs(capacity: PartnerCapacity | null, lastPeak: number | null): Pair[] {
+  if (capacity === null || lastPeak === null) return [];
+  const { forecastPeak, overForecast } = headroomOf(capacity, lastPeak);
+  const rate = (value: number): string => formatValue(value, { kind: 'per_second' }, 'en-US', { decimals: 1 });
+  const how = `${rate(lastPeak)} at most so far, ${capacity.growth >= 0 ? '+' : '−'}${Math.abs(capacity.growth * 100)} % growth, ${capacity.eventFactor} times for the event`;
+  return [
+    { label: 'Capacity by contract or test', value: rate(capacity.perSecond) },
+    { label: <span title={how}>Forecast peak</span>, value: rate(forecastPeak) },
+    ...(overForecast === null
+      ? []
+      : [
+          {
+            label: <span title="Capacity over the forecast peak, less one">Headroom</span>,
+            value: `${overForecast >= 0 ? '+' : ''}${formatValue(overForecast, { kind: 'ratio' }, 'en-US', { decimals: 0 })}`,
+            tone: overForecast < 0 ? ('bad' as const) : overForecast < 1 ? ('warn' as const) : ('good' as const),
+          },
+        ]),
+  ];
 }
