@@ -95,6 +95,7 @@ export const catalogue = {
   PARTNER_NO_SUCH: entry('There is no partner called {name}', 'Nothing was computed.', 'Choose one of: {names}.', 2),
   CASE_NO_SUCH: entry('There is no business case called {name}', 'Nothing was computed.', 'See the list on the Cases page.', 2),
   CASE_INVALID: entry('The case cannot be computed: {problem}', 'No result is shown.', 'Correct the driver that is named.'),
+  CASE_DRIVERS_UNREADABLE: entry('No drivers could be read from {file}: {problem}', 'The case is as it was.', 'Give a spreadsheet (xlsx) or a CSV file with a header row, such as Name, Unit, Value, Low, High, Source.', 2),
   REPORT_NO_SUCH: entry('There is no report called {name}', 'Nothing was exported.', 'See the list on the Reports page.', 2),
   EXPORT_FORMAT_UNKNOWN: entry('Reports cannot be exported to {format}', 'Nothing was written.', 'Choose pptx, pdf, xlsx, docx, html, md or zip.', 2),
   EXPORT_NEEDS_WINDOW: entry('PDF needs the Electron window, and none can be started here', 'Nothing was written.', 'Export to html, or run it where a display or a virtual display is at hand.'),

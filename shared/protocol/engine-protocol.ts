@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type FrictionBoard, frictionPlaceSchema, frictionSpecSchema } from '../explain/friction/friction-board.ts';
 import type { Brief } from '../explain/brief.ts';
 import { businessCaseSchema, simulationSchema } from '../business-case/business-case.ts';
+import type { TableSheet } from '../business-case/edit/driver-table.ts';
 import type { CaseFacts } from '../business-case/case-facts.ts';
 import type { CaseResult } from '../business-case/case-result.ts';
 import type { Ledger } from '../business-case/ledger/ledger-result.ts';
@@ -314,6 +315,8 @@ export const engineProtocol = {
   'case.facts': method<CaseFacts>()(z.object({ case: businessCaseSchema }), read),
   'case.simulate': method<SimulationResult>()(z.object({ case: businessCaseSchema, ...simulationSchema.partial().shape }), read),
   /** A case as a spreadsheet with live formulas. */
+  /** Sheets of a spreadsheet or the table of a text file, row by row, for drivers to be taken from. */
+  'case.readTable': method<{ readonly sheets: readonly TableSheet[] }>()(z.object({ grant }), { cancellable: true }),
   'case.export': method<{ readonly bytes: number }>()(z.object({ case: businessCaseSchema, grant }), { cancellable: true }),
   /** Every initiative in one calendar year; null = that of the last measured month. */
   'ledger.run': method<Ledger>()(z.object({ year: z.number().int().min(1990).max(2200).nullable() }), read),

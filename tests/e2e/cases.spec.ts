@@ -195,6 +195,19 @@ test('a case follows its slider, finds its break-even, agrees with the terminal 
     await expect(page.getByRole('table', { name: 'Scenarios' }).getByRole('row', { name: /^Used terminals/ })).toContainText('−$30,957');
 
     await page.getByRole('heading', { name: 'Terminal refresh', exact: true }).click();
+    await page.keyboard.press('Control+z');
+    await add('From Excel or CSV');
+    const sheet = page.getByRole('dialog', { name: 'Import drivers' });
+    await sheet.getByRole('textbox', { name: 'Or paste rows of a sheet' }).fill('Name\tUnit\tValue\nterminals\tUSD\t20,000\nrun\tEUR\t1\n');
+    await expect(sheet.getByRole('row', { name: /^2 Build/ })).toContainText('20000');
+    await expect(sheet.getByRole('list', { name: 'Rows left out' })).toHaveText('Row 3, run: it is in EUR here and in USD in the case');
+    await sheet.getByRole('button', { name: 'Import 1 driver' }).click();
+    await expect(npv).toHaveText('−$40,957');
+
+    await view('Two drivers');
+    const grid = page.getByRole('table', { name: 'NPV, USD' });
+    // The build at its low of 60,000 with the running cost of 8,000 a year: 20,957 more.
+    await expect(grid.getByRole('row', { name: /^60,000 USD/ })).toContainText('−$81 k');
     for (let step = 0; step < 3; step++) await page.keyboard.press('Control+z');
     await expect(npv).toHaveText('−$60,957');
     await expect(page.getByRole('button', { name: 'Edit Spare parts' })).toHaveCount(0);

@@ -4,6 +4,7 @@ import { type BusinessCase, businessCaseSchema } from '../../../shared/business-
 import { unbound } from '../../../shared/business-case/bound-number.ts';
 import { caseRates } from '../../../shared/business-case/case-rates.ts';
 import type { CaseResult, CaseScenario } from '../../../shared/business-case/case-result.ts';
+import { importDrivers } from '../../../shared/business-case/edit/import-drivers.ts';
 import { compileWithData } from '../../../shared/business-case/compiled-case.ts';
 import { evaluateCase } from '../../../shared/business-case/evaluate-case.ts';
 import { simulate } from '../../../shared/business-case/simulation/simulate.ts';
@@ -59,9 +60,26 @@ function withoutWorkbook(plan: BusinessCase): CaseData {
   return { bound: new Map(bound), rateOf: caseRates(plan, { currency: plan.currency, fx: [] }) };
 }
 
+/** The case with the drivers of a file in it; the workbook stays as it is. A row that cannot be read ends it. */
+async function withDrivers(plan: BusinessCase, typed: string | undefined, terminal: Terminal): Promise<BusinessCase> {
+  if (typed === undefined) return plan;
+  const { sheets } = await callEngine(terminal, 'case.readTable', { grant: terminal.path(typed) });
+  const made = importDrivers(plan, sheets);
+  if (typeof made === 'string') return fail('CASE_DRIVERS_UNREADABLE', { file: typed, problem: made });
+  const [first] = made.problems;
+  if (first !== undefined)
+    return fail('CASE_DRIVERS_UNREADABLE', { file: typed, problem: `row ${first.row}, ${first.label}: ${first.problem}` });
+  for (const { label, fields } of made.changes)
+    terminal.log(
+      `${label}: ${fields.map(({ field, before, after }) => `${field} ${before === '' ? '' : `${before} -> `}${after}`).join(', ')}`,
+    );
+  return made.plan;
+}
+
 function fromFile(args: ParsedArgs, terminal: Terminal, typed: string): Answer {
   takeAtMost(args, 0);
   if (args.value('out') !== undefined) fail('USAGE', { problem: '--out writes the case of a workbook' });
+  if (args.value('drivers') !== undefined) fail('USAGE', { problem: '--drivers changes the case of a workbook' });
   const plan = readCase(terminal.path(typed), typed);
   const data = withoutWorkbook(plan);
   const settings = asked(args);
@@ -76,8 +94,9 @@ async function fromWorkbook(args: ParsedArgs, terminal: Terminal): Promise<Answe
   await openWorkbook(args, terminal, typed);
   const state = await callEngine(terminal, 'workbook.state', {});
   const wanted = name.toLowerCase();
-  const found = state?.document.cases.find((each) => each.id === name || each.name.toLowerCase() === wanted);
-  if (found === undefined) return fail('CASE_NO_SUCH', { name });
+  const saved = state?.document.cases.find((each) => each.id === name || each.name.toLowerCase() === wanted);
+  if (saved === undefined) return fail('CASE_NO_SUCH', { name });
+  const found = await withDrivers(saved, args.value('drivers'), terminal);
   const result = await callEngine(terminal, 'case.evaluate', { case: found });
   const settings = asked(args);
   const trials = settings === null ? null : await callEngine(terminal, 'case.simulate', { case: found, ...settings });
@@ -149,9 +168,9 @@ function trialsText(trials: SimulationResult, money: (value: number | null) => s
 
 export const caseCommand: Command = {
   name: 'case',
-  usage: 'case W NAME | case --file CASE.json [--scenario S] [--trials N] [--seed K] [--out FILE.xlsx]',
+  usage: 'case W NAME | case --file CASE.json [--scenario S] [--drivers FILE] [--trials N] [--seed K] [--out FILE.xlsx]',
   summary: 'a business case in its scenarios, with trials when they are asked for',
-  values: ['file', 'scenario', 'trials', 'seed', 'out'],
+  values: ['file', 'scenario', 'drivers', 'trials', 'seed', 'out'],
   switches: [],
   async run(args, terminal) {
     const file = args.value('file');

@@ -18,11 +18,13 @@ import { EditLines } from './edit/edit-lines.tsx';
 import { EditScenarios } from './edit/edit-scenarios.tsx';
 import { SimulationView } from './simulation-view.tsx';
 import { TornadoPanel } from './tornado-panel.tsx';
+import { TwoWayView } from './two-way-view.tsx';
 import { type CaseModel, useCaseModel } from './use-case-model.ts';
 
 const views = [
   { value: 'result', label: 'Result' },
   { value: 'scenarios', label: 'Scenarios' },
+  { value: 'two_way', label: 'Two drivers' },
   { value: 'flows', label: 'Cash flows' },
   { value: 'simulation', label: 'Simulation' },
 ] as const;
@@ -75,6 +77,8 @@ function Body({ model, view }: { readonly model: CaseModel; readonly view: View 
           <EditScenarios plan={plan} result={result} />
         </section>
       );
+    case 'two_way':
+      return <TwoWayView compiled={model.compiled} />;
     case 'flows':
       return (
         <section className="panel case-tables">

@@ -6,10 +6,11 @@ import { Menu } from '../../ui/menu/menu.tsx';
 import { DriverLegend, DriverList } from './driver-list.tsx';
 import { BlocksDialog } from './edit/blocks-dialog.tsx';
 import { DriverDialog } from './edit/driver-dialog.tsx';
+import { ImportDriversDialog } from './edit/import-drivers-dialog.tsx';
 import { kindChoices } from './edit/driver-words.ts';
 import type { CaseModel } from './use-case-model.ts';
 
-type Open = { readonly kind: Driver['kind']; readonly driver: Driver | null } | 'blocks' | null;
+type Open = { readonly kind: Driver['kind']; readonly driver: Driver | null } | 'blocks' | 'import' | null;
 
 /** The drivers of a case: dragged, typed over, written anew. */
 export function DriverPanel({ model }: { readonly model: CaseModel }): JSX.Element {
@@ -26,6 +27,7 @@ export function DriverPanel({ model }: { readonly model: CaseModel }): JSX.Eleme
           entries={[
             ...kindChoices.map(({ value, label }) => ({ id: value, label, run: () => setOpen({ kind: value, driver: null }) })),
             { id: 'blocks', label: 'Building blocks', run: () => setOpen('blocks') },
+            { id: 'import', label: 'From Excel or CSV', run: () => setOpen('import') },
           ]}
         />
       </header>
@@ -38,7 +40,9 @@ export function DriverPanel({ model }: { readonly model: CaseModel }): JSX.Eleme
       />
       {plan.drivers.length === 0 && <p className="case-note muted">No drivers yet. Add building blocks, or a driver of your own.</p>}
       <DriverLegend />
-      {open === 'blocks' ? (
+      {open === 'import' ? (
+        <ImportDriversDialog plan={plan} onClose={close} />
+      ) : open === 'blocks' ? (
         <BlocksDialog caseId={plan.id} onClose={close} />
       ) : (
         open !== null && <DriverDialog plan={plan} driver={open.driver} kind={open.kind} onClose={close} />

@@ -50,10 +50,12 @@ export function InitiativeDetail({
   row,
   currency,
   clashes,
+  nameOf,
 }: {
   readonly row: LedgerRow;
   readonly currency: string;
   readonly clashes: readonly ClaimClash[];
+  readonly nameOf: (id: string) => string;
 }): JSX.Element {
   const { initiative, baseline, steps } = row;
   const [isSigning, setSigning] = useState(false);
@@ -115,7 +117,7 @@ export function InitiativeDetail({
       <PairList pairs={savingPairs(row, currency)} />
       {clash !== undefined && clash.ids.length > 1 && (
         <p className="muted">
-          Claims on {clash.metric}: {clash.ids.join(', ')}. The earliest is kept, later ones get what is left of{' '}
+          Claims on {clash.metric}: {clash.ids.map(nameOf).join(', ')}. The earliest is kept, later ones get what is left of{' '}
           {amounts(initiative, currency)(clash.observed)}.
         </p>
       )}

@@ -72,6 +72,7 @@ function InitiativeTable({
 function LedgerBody({ ledger }: { readonly ledger: Ledger }): JSX.Element {
   const [chosen, setChosen] = useState<string | null>(ledger.rows.find((row) => flag(row) !== null)?.initiative.id ?? null);
   const row = ledger.rows.find(({ initiative }) => initiative.id === chosen) ?? ledger.rows[0];
+  const nameOf = (id: string) => ledger.rows.find(({ initiative }) => initiative.id === id)?.initiative.name ?? id;
   const spec = useMemo(() => {
     const lineages = ledger.rows.flatMap(({ lineage }) => lineage ?? []);
     return ledgerChart(ledger, lineages.length === 0 ? 'Source: months that were given with the initiatives' : sourceLine(lineages));
@@ -86,7 +87,9 @@ function LedgerBody({ ledger }: { readonly ledger: Ledger }): JSX.Element {
           <InitiativeTable ledger={ledger} chosen={row?.initiative.id ?? null} onChoose={setChosen} />
         </section>
       </div>
-      {row !== undefined && <InitiativeDetail key={row.initiative.id} row={row} currency={ledger.currency} clashes={ledger.clashes} />}
+      {row !== undefined && (
+        <InitiativeDetail key={row.initiative.id} row={row} currency={ledger.currency} clashes={ledger.clashes} nameOf={nameOf} />
+      )}
     </div>
   );
 }

@@ -1,6 +1,8 @@
 import type { CSSProperties, JSX } from 'react';
 import type { Tornado, TornadoBar } from '../../../shared/business-case/sensitivity/tornado.ts';
 import { estimateText } from '../../../shared/charts/case-chart.ts';
+import { copyText } from '../../state/clipboard.ts';
+import { Button } from '../../ui/button/button.tsx';
 import { driverText } from './driver-text.ts';
 
 const mostBars = 7;
@@ -10,6 +12,21 @@ function side(bar: TornadoBar, which: 'low' | 'high', currency: string): string 
   const value = bar[which];
   if (value === null) return '';
   return `${driverText(bar.unit, value, currency)}: NPV ${npv === null ? 'cannot be computed' : estimateText(npv, currency)}`;
+}
+
+/** Every bar for a sheet: NPV at low and high in plain numbers. */
+function barCells({ base, bars }: Tornado, currency: string): string {
+  const plain = (value: number | null): string => (value === null ? '' : value.toFixed(2));
+  const head = ['Driver', 'Low', 'High', `NPV at low, ${currency}`, `NPV at high, ${currency}`, `Range, ${currency}`];
+  const rows = bars.map(({ label, unit, low, high, npvLow, npvHigh, swing }) => [
+    label,
+    low === null ? '' : driverText(unit, low, currency),
+    high === null ? '' : driverText(unit, high, currency),
+    plain(npvLow),
+    plain(npvHigh),
+    plain(swing),
+  ]);
+  return [head, ...rows, ['Base', '', '', plain(base), plain(base), '']].map((cells) => cells.join('\t')).join('\n');
 }
 
 function Bar({
@@ -52,6 +69,14 @@ export function TornadoPanel({ tornado, currency }: { readonly tornado: Tornado;
     <section className="panel case-panel" aria-label="What decides it" tabIndex={0}>
       <header className="case-panel-head">
         <h2>What decides it</h2>
+        {bars.length > 0 && (
+          <Button
+            aria-label="Copy every bar"
+            onPress={() => copyText(barCells(tornado, currency), 'Bars copied, to be pasted into a sheet')}
+          >
+            Copy
+          </Button>
+        )}
         <span className="muted">NPV, each driver at its own low and high</span>
       </header>
       {base === null || bars.length === 0 ? (
