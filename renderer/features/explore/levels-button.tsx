@@ -29,38 +29,45 @@ export function LevelsButton({
       width={260}
       trigger={<Button kind="quiet">{levels.length === 0 ? 'Reference line' : 'Reference lines'}</Button>}
     >
-      <div className="explore-form">
-        <ul className="view-list">
-          {levels.map((level, at) => (
-            <li key={`${level.label} ${level.value}`}>
-              <span>
-                {level.label} <span className="muted">{formatValue(level.value, unit)}</span>
-              </span>
-              <Button kind="quiet" aria-label={`Remove ${level.label}`} onPress={() => onChange(levels.filter((_, index) => index !== at))}>
-                Remove
+      {(close) => (
+        <div className="explore-form">
+          <ul className="view-list">
+            {levels.map((level, at) => (
+              <li key={`${level.label} ${level.value}`}>
+                <span>
+                  {level.label} <span className="muted">{formatValue(level.value, unit)}</span>
+                </span>
+                <Button
+                  kind="quiet"
+                  aria-label={`Remove ${level.label}`}
+                  onPress={() => onChange(levels.filter((_, index) => index !== at))}
+                >
+                  Remove
+                </Button>
+              </li>
+            ))}
+          </ul>
+          {levels.length < 4 && (
+            <form
+              className="explore-form"
+              onSubmit={(event) => {
+                event.preventDefault();
+                if (number === null) return;
+                onChange([...levels, { value: Number(number) / scale, label: label.trim() === '' ? 'Target' : label.trim() }]);
+                setText('');
+                setLabel('');
+                close();
+              }}
+            >
+              <Field label={`Level${scale === 100 ? ', %' : ''}`} numeric value={text} onChange={setText} />
+              <Field label="Name" placeholder="Target" value={label} onChange={setLabel} />
+              <Button kind="primary" type="submit" isDisabled={number === null}>
+                Add line
               </Button>
-            </li>
-          ))}
-        </ul>
-        {levels.length < 4 && (
-          <form
-            className="explore-form"
-            onSubmit={(event) => {
-              event.preventDefault();
-              if (number === null) return;
-              onChange([...levels, { value: Number(number) / scale, label: label.trim() === '' ? 'Target' : label.trim() }]);
-              setText('');
-              setLabel('');
-            }}
-          >
-            <Field label={`Level${scale === 100 ? ', %' : ''}`} numeric value={text} onChange={setText} />
-            <Field label="Name" placeholder="Target" value={label} onChange={setLabel} />
-            <Button kind="primary" type="submit" isDisabled={number === null}>
-              Add line
-            </Button>
-          </form>
-        )}
-      </div>
+            </form>
+          )}
+        </div>
+      )}
     </Popover>
   );
 }

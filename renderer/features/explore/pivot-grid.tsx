@@ -20,7 +20,7 @@ const overscan = 12;
 
 function colorStyle(color: CellColor): CSSProperties {
   return color?.kind === 'heat'
-    ? { background: `color-mix(in srgb, var(--accent) ${Math.round(4 + color.at * 40)}%, var(--surface))` }
+    ? { backgroundColor: `color-mix(in srgb, var(--accent) ${Math.round(4 + color.at * 40)}%, var(--surface))` }
     : {};
 }
 

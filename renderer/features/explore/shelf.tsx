@@ -52,7 +52,7 @@ export function Shelf({
         aria-label={label}
         className="shelf-items"
         layout="grid"
-        orientation="horizontal"
+        orientation="vertical"
         selectionMode="none"
         items={items.map((item, at) => ({ ...item, at }))}
         dependencies={[items]}
