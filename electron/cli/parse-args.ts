@@ -65,12 +65,19 @@ export function takeAtMost(args: ParsedArgs, count: number): void {
   if (extra !== undefined) fail('USAGE', { problem: `"${extra}" is one word too many` });
 }
 
-/** "a, b" or "a,b" as a list without blanks; commas within brackets belong to the word. */
+/** "a, b" or "a,b" as a list without blanks; commas within brackets or quotes belong to the word. */
 export function listOf(text: string | undefined): string[] {
-  return (text ?? '')
-    .split(/,(?![^(]*\))/)
-    .map((part) => part.trim())
-    .filter((part) => part !== '');
+  const parts: string[] = [''];
+  let depth = 0;
+  let isQuoted = false;
+  for (const character of text ?? '') {
+    if (character === '"') isQuoted = !isQuoted;
+    else if (!isQuoted && character === '(') depth++;
+    else if (!isQuoted && character === ')') depth--;
+    if (character === ',' && depth <= 0 && !isQuoted) parts.push('');
+    else parts.push(`${parts.pop() ?? ''}${character}`);
+  }
+  return parts.map((part) => part.trim()).filter((part) => part !== '');
 }
 
 /** --top as a number, null when it is not given. */

@@ -1,3 +1,5 @@
+import { dimensionText } from '../../shared/charts/dimension-text.ts';
+import { parseWorked } from '../../shared/query/worked-column.ts';
 import { formatChange, formatValue } from '../../shared/query/format-value.ts';
 import type { SliceResult, SliceSpec } from '../../shared/query/slice.ts';
 import type { MetricRow, SliceJson } from './slice-json.ts';
@@ -80,6 +82,7 @@ export function queryTable(slice: SliceSpec, result: SliceResult, body: SliceJso
 function shown(result: SliceResult, row: MetricRow, name: string): string {
   const value = row[name] ?? null;
   if (value === null) return '–';
+  if (parseWorked(name) !== null) return dimensionText(name, String(value));
   if (name !== 'value' && name !== 'base' && name !== 'change') return String(value);
   const unit = result.columns.find((column) => column.name === row['metric'])?.unit ?? { kind: 'none' };
   const showable = unit.kind === 'money' ? String(value) : Number(value);

@@ -1,0 +1,107 @@
+import { beforeAll, expect, test } from 'vitest';
+import { cliBench } from '../support/cli-bench.ts';
+import { parseCsv } from '../support/parse-csv.ts';
+
+const { run, object, write } = cliBench();
+const W = ['--workbook', 'pivot.paybench'];
+
+/** Four attempts in January, two in February: amounts on both sides of 50. */
+const rows = [
+  ['2026-01-05', 'Acme', 'card', 'o1', '20.00', 'approved'],
+  ['2026-01-06', 'Acme', 'card', 'o2', '49.99', 'approved'],
+  ['2026-01-07', 'Acme', 'bnpl', 'o3', '50.00', 'declined'],
+  ['2026-01-08', 'Borealis', 'card', 'o4', '120.00', 'approved'],
+  ['2026-02-05', 'Acme', 'card', 'o5', '10.00', 'declined'],
+  ['2026-02-06', 'Borealis', 'card', 'o6', '75.00', 'approved'],
+];
+const file = `ts_utc,attempt_id,order_id,partner,product,method,attempt_no,amount,ccy,result
+${rows.map(([day, partner, method, order, amount, result]) => `${day}T15:00:00Z,a${order},${order},${partner},${method},${method},1,${amount},USD,${result}`).join('\n')}
+`;
+
+beforeAll(async () => {
+  await write('attempts.csv', file);
+  expect((await run('import', 'attempts.csv', ...W)).exit).toBe(0);
+});
+
+const csv = async (...more: string[]) => {
+  const done = await run('query', ...W, ...more, '--csv');
+  expect(done.exit, done.log + done.out).toBe(0);
+  return parseCsv(`${done.out.replaceAll('\r\n', '\n').trimEnd()}\n`, ',');
+};
+
+test('rows by columns stand in the terminal as in Explore, every total a figure of its own', async () => {
+  expect(await csv('--metric', 'attempts,decline_rate', '--rows', 'partner', '--columns', 'month')).toEqual([
+    [
+      'Partner',
+      'Jan 2026 · Attempts',
+      'Jan 2026 · Decline rate',
+      'Feb 2026 · Attempts',
+      'Feb 2026 · Decline rate',
+      'Total · Attempts',
+      'Total · Decline rate',
+    ],
+    ['Acme', '3', '33.3 %', '1', '100.0 %', '4', '50.0 %'],
+    ['Borealis', '1', '0.0 %', '1', '0.0 %', '2', '0.0 %'],
+    ['Total', '4', '25.0 %', '2', '50.0 %', '6', '33.3 %'],
+  ]);
+  const shown = await run('query', ...W, '--metric', 'attempts', '--rows', 'partner,method', '--subtotals');
+  expect(shown.out.split('\n').map((line) => line.trim().split(/\s{2,}/))).toEqual(
+    expect.arrayContaining([
+      ['Acme', 'Subtotal', '4'],
+      ['Acme', 'Card', '3'],
+      ['Total', '6'],
+    ]),
+  );
+});
+
+test('steps of an amount split a slice and a pivot, their comma and all', async () => {
+  const { rows: found } = await object<{ rows: Record<string, unknown>[] }>(
+    'query',
+    ...W,
+    '--metric',
+    'attempts',
+    '--by',
+    'bin(amount, 50),partner',
+  );
+  expect(found.map((row) => [row['bin(amount, 50)'], row['partner'], row['value']])).toEqual(
+    expect.arrayContaining([
+      ['0', 'Acme', '3'],
+      ['1', 'Acme', '1'],
+      ['1', 'Borealis', '1'],
+      ['2', 'Borealis', '1'],
+    ]),
+  );
+  expect((await run('query', ...W, '--metric', 'attempts', '--by', 'bin(amount, 50)')).out).toMatch(/^100 to 150 +attempts +1 /m);
+  expect(await csv('--metric', 'attempts', '--rows', 'bin(amount, 50)')).toEqual([
+    ['Attempted amount in steps of 50', 'Attempts'],
+    ['0 to 50', '3'],
+    ['50 to 100', '2'],
+    ['100 to 150', '1'],
+    ['Total', '6'],
+  ]);
+});
+
+test('a comparison puts the change beside, --top folds the rest, and --sql says what ran at each grain', async () => {
+  const january = ['--period', '2026-02', '--compare', 'previous'];
+  expect(await csv('--metric', 'attempts', '--rows', 'partner', '--top', '1', ...january)).toEqual([
+    ['Partner', 'Attempts', 'Attempts, change'],
+    ['Acme', '1', '−2'],
+    ['Other', '1', '0'],
+    ['Total', '2', '−2'],
+  ]);
+  const asked = ['query', ...W, '--metric', 'attempts', '--rows', 'partner', '--columns', 'month', '--sql'];
+  expect((await run(...asked)).out.match(/^SELECT|^WITH/gm)?.length).toBeGreaterThanOrEqual(4);
+});
+
+test('what does not go together is refused by name', async () => {
+  for (const more of [
+    ['--rows', 'partner', '--by', 'method'],
+    ['--columns', 'week', '--grain', 'week'],
+    ['--columns', 'partner', '--top', '3'],
+  ])
+    expect(await object('query', ...W, '--metric', 'attempts', ...more)).toMatchObject({ exit: 2, errors: [{ code: 'USAGE' }] });
+  expect(await object('query', ...W, '--metric', 'attempts', '--rows', 'nope')).toMatchObject({
+    exit: 2,
+    errors: [{ code: 'DIMENSION_NO_SUCH' }],
+  });
+});
