@@ -12,7 +12,7 @@ export default defineConfig({
   test: {
     maxWorkers: 2,
     projects: [
-      // Pure functions have no state to share: their modules are read once for each worker, not once for each file.
+      // Modules are read once for each worker, not once for each file: they keep no state that a test of another file could meet.
       { test: { ...node, name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}', 'tests/layering.test.ts'], isolate: false } },
       {
         test: {
@@ -20,6 +20,7 @@ export default defineConfig({
           name: 'engine',
           include: ['tests/{engine,protocol}/**/*.test.{ts,tsx}'],
           globalSetup: ['tests/support/bundle-workers.ts'],
+          isolate: false,
         },
       },
     ],
