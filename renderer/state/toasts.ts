@@ -1,17 +1,22 @@
 import { create } from 'zustand';
 
+interface ToastAction {
+  readonly label: string;
+  readonly run: () => void;
+}
+
 export interface ToastMessage {
   readonly id: number;
   readonly text: string;
-  readonly action?: { readonly label: string; readonly run: () => void };
+  readonly actions: readonly ToastAction[];
 }
 
 export const useToasts = create<{ readonly items: readonly ToastMessage[] }>(() => ({ items: [] }));
 let nextId = 1;
 
 /** Says that something happened elsewhere than where the person looks. Used sparingly; errors never come this way. */
-export function showToast(text: string, action?: ToastMessage['action']): void {
-  const item = { id: nextId++, text, ...(action === undefined ? {} : { action }) };
+export function showToast(text: string, ...actions: readonly ToastAction[]): void {
+  const item = { id: nextId++, text, actions };
   useToasts.setState(({ items }) => ({ items: [...items.slice(-2), item] }));
 }
 

@@ -4,6 +4,7 @@ const methods: Readonly<Record<HostMethod, true>> = {
   'dialog.openWorkbook': true,
   'dialog.saveWorkbook': true,
   'dialog.openExtracts': true,
+  'dialog.openTemplate': true,
   'dialog.export': true,
   'recents.list': true,
   'recents.add': true,

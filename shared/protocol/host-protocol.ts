@@ -10,6 +10,7 @@ export interface HostProtocol {
   'dialog.openWorkbook': { params: null; result: Granted | null };
   'dialog.saveWorkbook': { params: { suggestedName: string }; result: Granted | null };
   'dialog.openExtracts': { params: null; result: readonly Granted[] };
+  'dialog.openTemplate': { params: null; result: Granted | null };
   /** `also`: a second file of another kind that lies beside the first under the same name. */
   'dialog.export': {
     params: { suggestedName: string; extension: string; also?: string };

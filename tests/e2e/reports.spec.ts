@@ -1,9 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
+import PptxGenJS from 'pptxgenjs';
 import { expect, goTo, test } from '../support/demo.ts';
 import { untilReady } from '../support/electron.ts';
-import { saveInto } from '../support/native-dialogs.ts';
+import { openFrom, saveInto } from '../support/native-dialogs.ts';
 
 test('a review is made from a template, laid out by keyboard, undone, and exported for every partner', async ({
   app,
@@ -45,4 +46,49 @@ test('a review is made from a template, laid out by keyboard, undone, and export
   const packs = Object.keys(unzipSync(readFileSync(path)));
   expect(packs).toContain('Business review, February 2026, Northbank.docx');
   expect(packs.length).toBeGreaterThan(3);
+});
+
+test('any figure is in an exported deck after three clicks at most; a template that does not fit is named, and the bundled theme is the way out', async ({
+  app,
+  demo: page,
+  userData,
+}) => {
+  await goTo(page, 'Explore');
+  await page.evaluate(() => {
+    const counted = window as unknown as { clicks: number };
+    counted.clicks = 0;
+    window.addEventListener('click', () => counted.clicks++, true);
+  });
+  const deck = join(userData, 'three.pptx');
+  await saveInto(app, deck);
+  await page.getByRole('figure').getByRole('button', { name: 'Add to report' }).click();
+  await page.getByRole('button', { name: 'Export deck' }).click();
+  await expect(page.getByText('three.pptx is written')).toBeVisible({ timeout: 30_000 });
+  expect(await page.evaluate(() => (window as unknown as { clicks: number }).clicks)).toBeLessThanOrEqual(3);
+  const slides = (path: string) => Object.keys(unzipSync(readFileSync(path))).filter((name) => /^ppt\/slides\/slide\d+\.xml$/.test(name));
+  expect(slides(deck).length).toBeGreaterThan(5);
+
+  const template = async (name: string, ...layouts: readonly string[]) => {
+    const own = new PptxGenJS();
+    for (const title of layouts) own.defineSlideMaster({ title });
+    own.addSlide({ masterName: layouts[0] ?? '' });
+    writeFileSync(join(userData, name), (await own.write({ outputType: 'uint8array' })) as Uint8Array);
+    await openFrom(app, join(userData, name));
+  };
+  const onTemplate = async (target: string) => {
+    await saveInto(app, join(userData, target));
+    await page.getByRole('button', { name: 'Export', exact: true }).click();
+    await page.getByRole('menuitem', { name: /^Deck on your template/ }).click();
+  };
+  await goTo(page, 'Reports');
+  await template('narrow.pptx', 'Title Slide');
+  await onTemplate('way-out.pptx');
+  await expect(page.getByRole('alert')).toContainText('The template has no layout "Title Only"');
+  await page.getByRole('button', { name: 'Export on the bundled theme' }).click();
+  await expect(page.getByText('way-out.pptx is written')).toBeVisible({ timeout: 30_000 });
+
+  await template('own.pptx', 'Title Slide', 'Title Only');
+  await onTemplate('on-own.pptx');
+  await expect(page.getByText('on-own.pptx is written')).toBeVisible({ timeout: 30_000 });
+  expect(slides(join(userData, 'on-own.pptx')).length).toBe(slides(deck).length);
 });

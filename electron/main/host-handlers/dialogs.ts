@@ -57,6 +57,10 @@ export function dialogHandlers(window: () => BrowserWindow, grants: Grants) {
       const [path] = await pick([workbookFilter], ['openFile']);
       return path === undefined ? null : grants.issue(path);
     },
+    'dialog.openTemplate': async () => {
+      const [path] = await pick([{ name: 'PowerPoint template', extensions: ['pptx'] }], ['openFile']);
+      return path === undefined ? null : grants.issue(path);
+    },
     'dialog.openExtracts': async () => {
       const paths = await pick(extractFilters, ['openFile', 'multiSelections']);
       return Promise.all(paths.map((path) => grants.issue(path)));

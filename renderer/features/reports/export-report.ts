@@ -21,15 +21,25 @@ async function printPdf(reportId: string, target: string): Promise<void> {
   await host.call('pdf.print', { source: staged.grant, target });
 }
 
+/** How a file is wanted: for every partner in one archive, or as a deck on a template that is asked for. */
+export interface ExportWish {
+  readonly everyPartner?: boolean;
+  readonly ownTemplate?: boolean;
+}
+
 /** Asks where to, writes the file, says so. Resolves to false when the person changed their mind. */
-export async function exportReport(reportId: string, name: string, format: ExportFormat, everyPartner: boolean): Promise<boolean> {
+export async function exportReport(reportId: string, name: string, format: ExportFormat, wish: ExportWish = {}): Promise<boolean> {
+  const { everyPartner = false, ownTemplate = false } = wish;
+  const template = ownTemplate ? await host.call('dialog.openTemplate', null) : undefined;
+  if (template === null) return false;
   const extension = everyPartner ? 'zip' : format;
   const granted = await host.call('dialog.export', { suggestedName: fileName(name, extension), extension });
   if (granted === null) return false;
   if (format === 'pdf') await printPdf(reportId, granted.grant);
   else {
     const parameters = everyPartner ? { parameters: { partner: '*' } } : {};
-    const call = { report: { id: reportId }, to: format, grant: granted.grant, ...parameters };
+    const own = template === undefined ? {} : { template: template.grant };
+    const call = { report: { id: reportId }, to: format, grant: granted.grant, ...parameters, ...own };
     await runJob(`Writing ${granted.name}`, 'report.export', call);
   }
   showToast(`${granted.name} is written`, { label: 'Show in folder', run: () => void host.call('shell.reveal', { grant: granted.grant }) });

@@ -7,7 +7,7 @@ import { anchorMonth, forMonth, forPartner, withParameters } from '../../../shar
 import { Button, IconButton } from '../../ui/button/button.tsx';
 import { Select } from '../../ui/field/select.tsx';
 import { Menu } from '../../ui/menu/menu.tsx';
-import { type ExportFormat, exportFormats } from './export-report.ts';
+import { type ExportFormat, type ExportWish, exportFormats } from './export-report.ts';
 
 export interface ReportBarProps {
   readonly reports: readonly ReportSpec[];
@@ -21,7 +21,7 @@ export interface ReportBarProps {
   readonly onChange: (report: ReportSpec) => void;
   readonly onRemove: () => void;
   readonly onSettings: () => void;
-  readonly onExport: (format: ExportFormat, everyPartner: boolean) => void;
+  readonly onExport: (format: ExportFormat, wish: ExportWish) => void;
 }
 
 /** Which report, for whom and for which month, and the ways out. */
@@ -29,6 +29,12 @@ export function ReportBar(props: ReportBarProps): JSX.Element {
   const { reports, report, partners, months, canExport, onChoose, onChange, onRemove, onSettings, onExport } = props;
   const month = anchorMonth(report);
   const known = month === null || months.includes(month) ? months : [month, ...months];
+  const ownDeck = {
+    id: 'pptx-own',
+    label: 'Deck on your template…',
+    hint: 'layouts and fonts',
+    run: () => onExport('pptx', { ownTemplate: true }),
+  };
   const packs = partners.length > 1 ? packEntries(partners.length, onExport) : [];
   return (
     <header className="reports-bar">
@@ -75,7 +81,7 @@ export function ReportBar(props: ReportBarProps): JSX.Element {
             Export
           </Button>
         }
-        entries={[...exportFormats.map(({ id, label, hint }) => ({ id, label, hint, run: () => onExport(id, false) })), ...packs]}
+        entries={[...exportFormats.map(({ id, label, hint }) => ({ id, label, hint, run: () => onExport(id, {}) })), ownDeck, ...packs]}
       />
     </header>
   );
@@ -87,7 +93,7 @@ function packEntries(count: number, onExport: ReportBarProps['onExport']) {
     id: `pack-${format}`,
     label: format === 'pptx' ? 'A deck for every partner' : 'A document for every partner',
     hint: `${count} files in one archive`,
-    run: () => onExport(format, true),
+    run: () => onExport(format, { everyPartner: true }),
   }));
 }
 

@@ -17,7 +17,7 @@ import { ErrorCallout } from '../../ui/feedback/error-callout.tsx';
 import { Button } from '../../ui/button/button.tsx';
 import { Menu } from '../../ui/menu/menu.tsx';
 import { DeckView } from './deck-view.tsx';
-import { type ExportFormat, exportReport } from './export-report.ts';
+import { type ExportFormat, type ExportWish, exportReport } from './export-report.ts';
 import { blockOf, newBlock, newReport } from './new-block.ts';
 import { kindEntries } from './page-tools.tsx';
 import { NewReportMenu, ReportBar } from './report-bar.tsx';
@@ -28,6 +28,7 @@ import './reports.css';
 interface Failure {
   readonly error: AppError;
   readonly again: () => void;
+  readonly label?: string;
 }
 
 /** Reports: what will be exported, page by page as it will look, with every number bound to the data. */
@@ -51,14 +52,17 @@ export function ReportsScreen(): JSX.Element {
       if (isDone) setChosen(made.id);
     });
   };
-  const run = async (format: ExportFormat, everyPartner: boolean): Promise<void> => {
+  const run = async (format: ExportFormat, wish: ExportWish): Promise<void> => {
     if (report === undefined) return;
     try {
-      await exportReport(report.id, model.value?.name ?? report.name, format, everyPartner);
+      await exportReport(report.id, model.value?.name ?? report.name, format, wish);
       setFailure(null);
     } catch (thrown) {
       const error = toAppError(thrown);
-      if (error.code !== 'CANCELLED') setFailure({ error, again: () => void run(format, everyPartner) });
+      // A template that does not fit leaves the bundled theme as the way out.
+      const isTemplate = error.code.startsWith('TEMPLATE_');
+      const again = () => void run(format, isTemplate ? {} : wish);
+      if (error.code !== 'CANCELLED') setFailure({ error, again, ...(isTemplate ? { label: 'Export on the bundled theme' } : {}) });
     }
   };
 
@@ -89,9 +93,11 @@ export function ReportsScreen(): JSX.Element {
         onChange={put}
         onRemove={() => void applyEdit({ kind: 'report.remove', id: report.id })}
         onSettings={() => setNaming(true)}
-        onExport={(format, everyPartner) => void run(format, everyPartner)}
+        onExport={(format, wish) => void run(format, wish)}
       />
-      {failure !== null && <ErrorCallout error={failure.error} onRetry={failure.again} onCopyReport={copyReport} />}
+      {failure !== null && (
+        <ErrorCallout error={failure.error} onRetry={failure.again} retryLabel={failure.label} onCopyReport={copyReport} />
+      )}
       <AsyncView result={model} className="reports-body" onCopyReport={copyReport}>
         {(value) =>
           value.blocks.length === 0 ? (

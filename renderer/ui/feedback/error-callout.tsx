@@ -7,6 +7,7 @@ import './feedback.css';
 export interface ErrorCalloutProps {
   readonly error: AppError;
   readonly onRetry?: (() => void) | null;
+  readonly retryLabel?: string | undefined;
   /** Copies a report that holds names and counts only. */
   readonly onCopyReport?: (report: string) => void;
   readonly onDismiss?: () => void;
@@ -31,6 +32,7 @@ export function errorReport(error: AppError): string {
 export function ErrorCallout({
   error,
   onRetry,
+  retryLabel = 'Try again',
   onCopyReport,
   onDismiss,
   tone = quiet.has(error.code) ? 'warn' : 'bad',
@@ -47,7 +49,7 @@ export function ErrorCallout({
         </p>
         {((onRetry !== undefined && onRetry !== null) || onCopyReport !== undefined) && (
           <div className="callout-actions">
-            {onRetry !== undefined && onRetry !== null && <Button onPress={onRetry}>Try again</Button>}
+            {onRetry !== undefined && onRetry !== null && <Button onPress={onRetry}>{retryLabel}</Button>}
             {onCopyReport !== undefined && (
               <Button kind="quiet" onPress={() => onCopyReport(errorReport(error))}>
                 Copy report

@@ -5,7 +5,7 @@ import './feedback.css';
 export interface ToastItem {
   readonly id: number;
   readonly text: string;
-  readonly action?: { readonly label: string; readonly run: () => void };
+  readonly actions: readonly { readonly label: string; readonly run: () => void }[];
 }
 
 const shownForMs = 7000;
@@ -15,11 +15,14 @@ function Toast({ item, onDismiss }: { readonly item: ToastItem; readonly onDismi
     const timer = setTimeout(() => onDismiss(item.id), shownForMs);
     return () => clearTimeout(timer);
   }, [item.id, onDismiss]);
-  const { action } = item;
   return (
     <div className="toast">
       <span>{item.text}</span>
-      {action !== undefined && <Button onPress={action.run}>{action.label}</Button>}
+      {item.actions.map(({ label, run }) => (
+        <Button key={label} onPress={run}>
+          {label}
+        </Button>
+      ))}
       <IconButton icon="close" label="Dismiss" onPress={() => onDismiss(item.id)} />
     </div>
   );
