@@ -105,7 +105,7 @@ test('a case follows its slider, finds its break-even, agrees with the terminal 
     test.info().annotations.push({ type: 'measured', description: words });
     process.stdout.write(`${words}\n`);
     // The measure is 50 ms on a machine of one's own. On one shared by many both times grow: no task may come near that of the trials.
-    expect(task).toBeLessThan(Math.max(150, awaited / 2));
+    expect(task).toBeLessThan(Math.max(300, awaited / 2));
     const dimmed = await page.evaluate(() => (window as never as { dimmed: readonly string[] }).dimmed);
     expect(dimmed, 'the trials of before, dimmed').toContain(before.bins);
   });

@@ -1,4 +1,4 @@
-import { type JSX, useMemo, useState } from 'react';
+import { type JSX, useDeferredValue, useMemo, useState } from 'react';
 import type { BusinessCase } from '../../../shared/business-case/business-case.ts';
 import { type CaseResult, scenarioOf } from '../../../shared/business-case/case-result.ts';
 import { goLiveMonth } from '../../../shared/business-case/go-live.ts';
@@ -39,12 +39,14 @@ function caseSource(result: CaseResult): string {
 function ResultView({ model, source }: { readonly model: CaseModel; readonly source: string }): JSX.Element {
   const { plan, result, simulation } = model;
   const trials = simulation.value;
+  // The band is drawn after the histogram, not in the same breath.
+  const drawn = useDeferredValue(trials);
   const curve = useMemo(() => {
     const drivers = scenarioOf(result, 'base')?.drivers ?? [];
     const actuals = Math.max(0, ...drivers.map((driver) => (driver.values === null ? 0 : driver.actuals)));
-    const bands = trials?.bands ?? null;
-    return caseChart(result, source, 'en-US', { bands, seed: trials?.seed ?? 0, goLive: goLiveMonth(result), actuals });
-  }, [result, source, trials]);
+    const bands = drawn?.bands ?? null;
+    return caseChart(result, source, 'en-US', { bands, seed: drawn?.seed ?? 0, goLive: goLiveMonth(result), actuals });
+  }, [result, source, drawn]);
   const bins = useMemo(() => (trials === null ? null : simulationChart(trials, plan.currency, source)), [trials, plan.currency, source]);
   return (
     <div className="case-result">
