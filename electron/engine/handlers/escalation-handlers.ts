@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
-import ExcelJS from 'exceljs';
+import type { CellValue } from 'exceljs';
 import { csvRecords } from '../../../shared/base/csv-records.ts';
 import { escalationColumns, escalationSheet, readEscalationSheet } from '../../../shared/report/escalation-sheet.ts';
 import { fail } from '../../../shared/errors/fail.ts';
@@ -36,12 +36,18 @@ export function escalationHandlers(context: EngineContext): Pick<EngineHandlers,
   };
 }
 
+/** The library of spreadsheets is large, and read when a sheet is. */
+async function newSheets() {
+  const { default: ExcelJS } = await import('exceljs');
+  return new ExcelJS.Workbook();
+}
+
 function csvOf(rows: readonly (readonly string[])[]): string {
   return `${[escalationColumns, ...rows].map((row) => csvLine(row)).join('\r\n')}\r\n`;
 }
 
 async function sheetOf(rows: readonly (readonly string[])[]): Promise<Uint8Array> {
-  const workbook = new ExcelJS.Workbook();
+  const workbook = await newSheets();
   workbook.creator = 'Paybench';
   const sheet = workbook.addWorksheet('Escalations', { views: [{ state: 'frozen', ySplit: 1 }] });
   sheet.columns = escalationColumns.map((name) => ({ header: name, width: name === 'note' || name === 'title' ? 40 : 20 }));
@@ -55,7 +61,7 @@ async function recordsOf(path: string, file: string): Promise<readonly (readonly
   if (!facts.isFile()) fail('FILE_UNREADABLE', { file });
   if (facts.size > mostBytes) fail('FILE_NOT_A_TABLE', { file, reason: 'a sheet of escalations is never this large' });
   if (extname(path).toLowerCase() !== '.xlsx') return csvRecords(await readFile(path, 'utf8'));
-  const workbook = new ExcelJS.Workbook();
+  const workbook = await newSheets();
   await workbook.xlsx.readFile(path).catch(() => fail('FILE_NOT_A_TABLE', { file, reason: 'it is not an Excel workbook' }));
   const sheet = workbook.worksheets[0] ?? fail('FILE_NOT_A_TABLE', { file, reason: 'it has no sheet' });
   const records: string[][] = [];
@@ -66,7 +72,7 @@ async function recordsOf(path: string, file: string): Promise<readonly (readonly
 }
 
 /** Dates that Excel made of a time are the instant again. */
-function cellText(value: ExcelJS.CellValue): string {
+function cellText(value: CellValue): string {
   if (value === null || value === undefined) return '';
   if (value instanceof Date) return value.toISOString();
   if (typeof value === 'object') return 'text' in value ? String(value.text) : 'result' in value ? String(value.result) : '';
