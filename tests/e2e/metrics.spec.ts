@@ -36,4 +36,19 @@ test('metrics are found, and one of one’s own is made by form and by text, tri
     await sendCommand(app, 'edit.undo');
     await expect(page.getByRole('navigation', { name: 'List of metrics' }).getByRole('button', { name: 'Lumen share' })).toHaveCount(0);
   });
+  await test.step('one with nothing to divide by says so where its chart would be, and leads back to its definition', async () => {
+    await page.getByRole('button', { name: 'New metric' }).click();
+    const dialog = page.getByRole('dialog', { name: 'New metric' });
+    await dialog.getByLabel('Name').fill('Nobody');
+    await dialog.getByRole('radio', { name: 'Text' }).click();
+    await dialog.getByLabel('Formula').fill('count(attempt where partner = "Lumen") / count(attempt where partner = "Nobody")');
+    await dialog.getByRole('button', { name: 'Keep metric' }).click();
+    await page.getByRole('button', { name: 'Explore it' }).click();
+    await untilReady(page);
+    await expect(page.getByText('Nobody has no value here')).toBeVisible();
+    await expect(page.getByText(/nothing to divide by and is missing, not zero/)).toBeVisible();
+    await expect(page.getByRole('grid', { name: 'Pivot' })).toHaveCount(0);
+    await page.getByRole('button', { name: 'See its definition' }).click();
+    await expect(page.getByRole('article', { name: 'Nobody' })).toBeVisible();
+  });
 });

@@ -1,7 +1,8 @@
 import { type JSX, useMemo, useState } from 'react';
 import { hashValue } from '../../../shared/base/hash.ts';
 import { fittingLayout } from '../../../shared/pivot/layout-edits.ts';
-import { pivotView } from '../../../shared/pivot/pivot-view.ts';
+import { pivotCell } from '../../../shared/pivot/pivot-cell.ts';
+import { type PivotView, pivotView } from '../../../shared/pivot/pivot-view.ts';
 import { copyReport } from '../../state/clipboard.ts';
 import { useWorkbookDocument } from '../../state/document-store.ts';
 import type { RouteParams } from '../../state/routes.ts';
@@ -9,9 +10,9 @@ import { useMetrics } from '../../state/use-metrics.ts';
 import { useResult } from '../../state/use-result.ts';
 import { useRouteParams } from '../../state/use-route.ts';
 import { Button } from '../../ui/button/button.tsx';
-import { EmptyState } from '../../ui/feedback/empty-state.tsx';
 import { SkeletonLines } from '../../ui/feedback/skeleton.tsx';
 import { FieldPalette } from './field-palette.tsx';
+import { NoFigures } from './no-figures.tsx';
 import { paletteItems } from './palette-items.ts';
 import { PivotBody } from './pivot-body.tsx';
 import { PivotExports } from './pivot-exports.tsx';
@@ -85,10 +86,7 @@ function Explore({ params }: { readonly params: RouteParams['explore'] }): JSX.E
           {view === null ? (
             result.error === null && result.slow && <SkeletonLines lines={6} />
           ) : isEmpty(view) ? (
-            <EmptyState title="Nothing matches">
-              No row of {title.toLowerCase()} lies in this period with these filters. Lift a filter in the bar above, or choose another
-              period.
-            </EmptyState>
+            <NoFigures view={view} title={title} onScope={isOfFigure ? useScope : null} />
           ) : (
             result.error === null && (
               <PivotBody view={view} metrics={metrics} layout={layout} isStale={result.stale} locale={settings.locale} onChange={change} />
@@ -100,10 +98,10 @@ function Explore({ params }: { readonly params: RouteParams['explore'] }): JSX.E
   );
 }
 
-function isEmpty({ rows, columns, cell, result }: ReturnType<typeof pivotView>): boolean {
-  const hasTotal = result.spec.measures.some((_, at) => {
-    const total = cell([], [], at);
-    return total.value !== null && !(total.n === 0n && total.form === 'value');
+/** Nothing is counted for any measure, whatever of it is shown. */
+function isEmpty({ index, result }: PivotView): boolean {
+  return result.spec.measures.every((measure) => {
+    const { value, n } = pivotCell(index, [], [], { ...measure, show: 'value' }, 'en-US');
+    return value === null || n === 0n;
   });
-  return !hasTotal && rows.length <= 1 && columns.length <= 1;
 }

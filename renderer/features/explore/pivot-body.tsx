@@ -106,4 +106,10 @@ export function PivotBody({
 }
 
 /** Periods are judged by the pivot itself, for both of them. */
-const shownNotes: ReadonlySet<string> = new Set(['MIXED_CURRENCY_CONVERTED', 'FAULTY_AMOUNTS', 'QUARANTINED_ROWS', 'PROVISIONAL']);
+const shownNotes: ReadonlySet<string> = new Set([
+  'MIXED_CURRENCY_CONVERTED',
+  'FAULTY_AMOUNTS',
+  'QUARANTINED_ROWS',
+  'PROVISIONAL',
+  'NO_DENOMINATOR',
+]);
