@@ -7,7 +7,8 @@ const counted = (count: number, word: string): string => `${count.toLocaleString
 
 function daysText(days: readonly string[]): string {
   const names = days.slice(0, 3).map((day) => bucketLabel('day', dayNumber(day)));
-  return days.length > 3 ? `${names.join(', ')} and ${days.length - 3} more` : names.join(', ');
+  if (days.length > 3) return `${names.join(', ')} and ${days.length - 3} more`;
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
 }
 
 /** What is to be known of the periods before their figures are set against each other, a sentence for each. */

@@ -54,6 +54,12 @@ describe('periods of a pivot', () => {
     ]);
   });
 
+  it('names the days that are left out of both periods', () => {
+    expect(periodWarnings(null, null, [{ partner: 'Lumen', days: ['2026-02-09', '2026-03-09'] }])).toEqual([
+      'Lumen: Feb 9 and Mar 9 are left out of both periods, because rows are missing in one of them.',
+    ]);
+  });
+
   it('says how much of a period is loaded', () => {
     expect(periodWarnings(periodFacts(march, data, []), null)).toEqual(['March 2026 is not complete: 16 of 31 days are loaded.']);
   });
