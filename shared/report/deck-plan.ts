@@ -66,10 +66,10 @@ function figureSlides(
 ): readonly Slide[] {
   const findings = figure.findings ?? [];
   if (figure.kind === 'table') {
-    if (figure.tiles === undefined) return tableSlides(figure.table, base, [...texts, ...sayable(findings)], figure.mostSlides);
+    if (figure.tiles === undefined) return tableSlides(figure.table, base, [...texts, ...sayable(findings)]);
     return [{ kind: 'grid', ...base, items: tileItems(figure.id, figure.tiles, [...texts, ...findings]) }];
   }
-  const beside = fitsBeside(figure.table) && figure.chart.kind === 'cumulative';
+  const beside = fitsBeside(figure.table) && (figure.isWhole === true || figure.chart.kind === 'cumulative');
   const slide: Slide = {
     kind: 'figure',
     ...base,
@@ -78,7 +78,7 @@ function figureSlides(
     table: beside ? withoutDetail(figure.table) : null,
     texts: texts.length > 0 ? texts : findings,
   };
-  if (figure.isWhole === true || (figure.chart.kind !== 'waterfall' && isNativeChart(figure.chart))) return [slide];
+  if ((figure.isWhole === true && beside) || (figure.chart.kind !== 'waterfall' && isNativeChart(figure.chart))) return [slide];
   const behind = figure.chart.kind === 'waterfall' ? 'Shares, rates and effects behind the bridge' : `The numbers behind: ${name}`;
   return [slide, ...tableSlides(figure.table, { ...base, id: `${base.id}.table`, title: behind, subtitle: under }, [])];
 }
@@ -126,17 +126,17 @@ function contentOf(figure: FigureBlock): SlideItem['content'] {
 }
 
 function fitsBeside(table: ModelTable): boolean {
-  return table.rows.length > 0 && table.rows.length <= 8 && table.columns.filter((column) => column.detail !== true).length <= 4;
+  return table.rows.length > 0 && table.rows.length <= 9 && table.columns.filter((column) => column.detail !== true).length <= 4;
 }
 
 /** A table over as many slides as it takes, within reason; the columns that only a spreadsheet needs are left out. */
-function tableSlides(whole: ModelTable, base: Base, texts: readonly string[], most = slidesPerTable): readonly Slide[] {
+function tableSlides(whole: ModelTable, base: Base, texts: readonly string[]): readonly Slide[] {
   const table = withoutDetail(whole);
   const framed = { ...base, title: pagedTitle({ title: base.title, page: '10 of 10' }) };
   const single = tablePages(table, roomOf(base, texts));
   const counts = single.length === 1 ? single : tablePages(table, roomOf(framed, texts.length === 0 ? [''] : texts));
   const ends = counts.map((_, page) => counts.slice(0, page + 1).reduce((sum, count) => sum + count, 0));
-  const shown = Math.min(counts.length, most);
+  const shown = Math.min(counts.length, slidesPerTable);
   const last = ends[shown - 1] ?? 0;
   return Array.from({ length: shown }, (_, page): Slide => {
     const end = ends[page] ?? 0;

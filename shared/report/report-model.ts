@@ -68,7 +68,7 @@ export interface ChartBlock extends FigureBase {
   readonly kind: 'chart';
   readonly chart: ChartSpec;
   readonly keyFigure?: KeyFigure;
-  /** The chart shows every number of its table: no page needs the table, too. */
+  /** The table holds the chart's own points: it stands beside the chart and needs no page. */
   readonly isWhole?: boolean;
 }
 
@@ -77,8 +77,6 @@ export interface TableBlock extends FigureBase {
   readonly title: string;
   /** The numbers of the table as large figures: pages show these, spreadsheets the table. */
   readonly tiles?: readonly KeyFigure[];
-  /** Most slides it takes in a deck; the spreadsheet holds it all. */
-  readonly mostSlides?: number;
 }
 
 /** What exporters serialise; they compute nothing. */

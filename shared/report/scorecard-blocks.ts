@@ -4,8 +4,6 @@ import type { TableBlock } from './report-model.ts';
 
 /** Windows that a reader takes in on one page. */
 const onePage = 12;
-/** Slides of what needs nobody's attention. */
-const slidesOfRest = 2;
 
 const pressing: ReadonlySet<CommitmentStatus> = new Set(['missed', 'in_cure', 'at_risk', 'cannot_be_met', 'cannot_be_met_at_forecast']);
 const needsEyes = ({ status, credit }: CommitmentResult): boolean => credit !== null || pressing.has(status);
@@ -35,7 +33,7 @@ export function scorecardBlocks(
   const title = `The other ${windows.length - eyes} windows: met, not judged or not in force`;
   return [
     { ...whole, table: first.table, notes: [] },
-    { ...rest, id: `${block.id}-rest`, title, findings: [], mostSlides: slidesOfRest },
+    { ...rest, id: `${block.id}-rest`, title, findings: [] },
   ];
 }
 
