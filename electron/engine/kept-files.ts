@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -9,9 +10,15 @@ const folderIn = (dataDir: string) => join(dataDir, 'kept');
 const fileIn = (dataDir: string, kind: string, key: string) => join(folderIn(dataDir), `${kind}-${key}.json`);
 
 async function sweep(folder: string, kind: string): Promise<void> {
-  const names = (await readdir(folder)).filter((name) => name.startsWith(`${kind}-`));
+  const names = (await readdir(folder)).filter((name) => name.startsWith(`${kind}-`) && name.endsWith('.json'));
   if (names.length <= mostKept) return;
-  const aged = await Promise.all(names.map(async (name) => ({ name, at: (await stat(join(folder, name))).mtimeMs })));
+  // One that another process has just swept away is as old as can be.
+  const ageOf = (name: string) =>
+    stat(join(folder, name)).then(
+      ({ mtimeMs }) => mtimeMs,
+      () => 0,
+    );
+  const aged = await Promise.all(names.map(async (name) => ({ name, at: await ageOf(name) })));
   aged.sort((left, right) => left.at - right.at);
   for (const { name } of aged.slice(0, aged.length - mostKept)) await rm(join(folder, name), { force: true });
 }
@@ -36,7 +43,8 @@ export async function readKept<T>(dataDir: string, kind: string, key: string): P
 export async function keep(dataDir: string, kind: string, key: string, value: unknown): Promise<void> {
   const file = fileIn(dataDir, kind, key);
   await mkdir(folderIn(dataDir), { recursive: true, mode: 0o700 });
-  const temporary = `${file}.${process.pid}.part`;
+  // Two who find out the same at once each write their own; whichever is later stays.
+  const temporary = `${file}.${randomUUID()}.part`;
   await writeFile(temporary, JSON.stringify({ build: await ownBuild(), value }), { mode: 0o600 });
   await rename(temporary, file);
   await sweep(folderIn(dataDir), kind);

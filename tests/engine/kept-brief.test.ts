@@ -45,3 +45,14 @@ test('another day is another page, and a page cut off by a crash is computed aga
   await engine.call('brief.run', {});
   expect(readdirSync(folder)).toHaveLength(2);
 });
+
+test('what several ask for at once is told to each of them, kept or not', async () => {
+  const engine = await startEngine();
+  await engine.call('workbook.new', { name: 'at once' });
+  for (const name of ['one', 'two', 'three']) {
+    const answers = await Promise.all(Array.from({ length: 6 }, () => engine.call('metric.list', {})));
+    expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
+    expect(readdirSync(join(engine.dataDir, 'kept')).filter((file) => !file.endsWith('.json'))).toEqual([]);
+    await engine.call('document.apply', { edit: { kind: 'workbook.rename', name } });
+  }
+});

@@ -8,7 +8,7 @@ import type { OwnedWorkbook } from '../workbook/open-workbook.ts';
 import { lockWorkbook } from '../workbook/working-copy.ts';
 
 /** Raised when the demo is to be made anew although the app's version is the same. */
-export const demoVersion = 8;
+export const demoVersion = 9;
 
 /** M tells the story at a size that feels real; tests ask for S. */
 export function demoSize(wish: string | undefined): SynthSize {
