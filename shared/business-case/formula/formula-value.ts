@@ -130,6 +130,7 @@ function power(base: number, exponent: number): number {
 
 /** base^exponent, the same in every JavaScript engine; NaN where there is none. */
 export function powerOrNaN(base: number, exponent: number): number {
+  if (Number.isNaN(base) || Number.isNaN(exponent)) return Number.NaN;
   if (exponent === 0) return 1;
   if (base === 0) return exponent > 0 ? 0 : Number.NaN;
   if (base > 0) return Number.isInteger(exponent) ? raise(base, exponent) : exp(exponent * ln(base));

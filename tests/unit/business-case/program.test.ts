@@ -65,6 +65,15 @@ describe('compiled columns', () => {
       { numRuns: 400 },
     );
   });
+  it('a missing value to the power of zero is missing, not one', () => {
+    const { f, g } = valuesIn([
+      series('sales', 'count', [4, 0, 9, 1, 7, 2]),
+      formula('f', 'count', '(6 / sales) ^ 0'),
+      formula('g', 'count', '6 ^ 0'),
+    ]);
+    expect(f?.map((value) => (Number.isFinite(value) ? value : 'missing'))).toEqual([1, 'missing', 1, 1, 1, 1]);
+    expect(g).toEqual([1, 1, 1, 1, 1, 1]);
+  });
   it('looks back at its own earlier periods, also through another driver', () => {
     const { stock, sold, grown } = valuesIn([
       formula('stock', 'count', 'offset(stock, -1, 100) - sold'),
