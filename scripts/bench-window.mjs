@@ -45,7 +45,7 @@ async function transfer() {
 async function slices() {
   for (const { name, raw, shown } of await measureSlices(electron, { folder, rounds })) {
     write(figure(`${name}: raw SQL, ms`, raw));
-    write(figure('  key press to the figure in the page, ms', shown));
+    write(figure('  click to the figure in the page, ms', shown));
     write(
       figure(
         '  ratio',
