@@ -37,8 +37,15 @@ export function compileOrderMetrics(metrics: readonly Metric[], source: SliceSou
     aggregates: columns.map((column) => column.correction),
     conditions: rowConditions(linked, shared),
   });
+  const facts = [
+    source.from,
+    link.table,
+    ...rowConditions(source, shared),
+    ...columns.flatMap((column) => [column.attempts, column.correction]),
+  ];
   return {
     sql: `${attempts}\nUNION ALL\n${corrections}`,
+    facts: facts.join('\n'),
     dimensions: source.by.length,
     hasBucket: source.buckets !== null,
     hasEra: false,

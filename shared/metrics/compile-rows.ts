@@ -17,14 +17,10 @@ export function compileRowMetrics(metrics: readonly Metric[], source: SliceSourc
     (currency): currency is string => currency !== null,
   );
   const faults = currencies.length === 0 ? null : list.add(`count(${quoteName('fault')})`);
-  const groups = groupColumns(source, currencies);
+  const parts = { from: source.from, aggregates: list.expressions, conditions: rowConditions(source, shared) };
   return {
-    sql: selectText({
-      from: source.from,
-      groups,
-      aggregates: list.expressions,
-      conditions: rowConditions(source, shared),
-    }),
+    sql: selectText({ ...parts, groups: groupColumns(source, currencies) }),
+    facts: selectText({ ...parts, groups: groupColumns({ ...source, by: [], buckets: null }, currencies) }),
     dimensions: source.by.length,
     hasBucket: source.buckets !== null,
     hasEra: source.era !== null && currencies.length > 0,

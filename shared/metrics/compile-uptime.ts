@@ -36,6 +36,8 @@ export function compileUptime(metric: Metric, source: SliceSource): SliceStateme
     source.instants === null ? [] : [`"minute" >= ${quoteInstant(source.instants.from)}`, `"minute" < ${quoteInstant(source.instants.to)}`];
   const aggregate = (index: number) => ({ index, sign: 1n, currency: null });
   return {
+    // Spells are told apart within a group: minutes down do not add up over groups.
+    facts: null,
     sql: selectText({
       from,
       groups: groupColumns(source, []),

@@ -8,6 +8,11 @@ import { type SliceSource, sourceConditions } from './slice-source.ts';
 /** One SELECT whose rows are: dimension texts, bucket key, era, currencies, aggregates; in this order, absent ones left out. */
 export interface SliceStatement {
   readonly sql: string;
+  /**
+   * What is added up over which rows, without what it is split by: of two statements that agree here, the rows of the finer one add up
+   * to those of the coarser. Null where they do not.
+   */
+  readonly facts: string | null;
   readonly dimensions: number;
   readonly hasBucket: boolean;
   readonly hasEra: boolean;

@@ -1,5 +1,6 @@
 import { bucketCalendar } from '../../../shared/calendar/bucket.ts';
 import { formatDay } from '../../../shared/calendar/day.ts';
+import { factTable } from '../../../shared/domain/tables.ts';
 import { fail } from '../../../shared/errors/fail.ts';
 import { metricKind } from '../../../shared/metrics/describe-metrics.ts';
 import type { Metric } from '../../../shared/metrics/metric.ts';
@@ -16,6 +17,7 @@ import type { JobContext } from '../../../shared/protocol/engine-protocol.ts';
 import { allOf } from '../../../shared/query/filter.ts';
 import type { Period } from '../../../shared/query/slice.ts';
 import type { OpenWorkbook } from '../engine-context.ts';
+import { KnownRows } from '../slice/known-rows.ts';
 import { catalogOf } from '../slice/metric-catalog.ts';
 import { checkBins, pivotFolds } from './pivot-fields.ts';
 import { runSlice } from '../slice/run-slice.ts';
@@ -46,10 +48,16 @@ export async function runPivot(workbook: OpenWorkbook, spec: PivotSpec, job: Job
   };
   const grains: PivotGrain[] = [];
   const depths = [...pivotDepths(spec)].sort((left, right) => widthFirst(spec, left) - widthFirst(spec, right));
+  const known = new KnownRows();
+  const sliceOf = (depth: readonly [number, number]) => grainSlice(kept, depth, splitBy, now, isCompared(spec) ? base : null);
+  const answer = (depth: readonly [number, number]) => runSlice(workbook, sliceOf(depth), job, catalog, known);
+  const finest = depths.at(-1);
+  // What has few values is split all the way at first: every total then adds up from the same rows, and the table is read once.
+  const whole = finest !== undefined && haveFewValues(spec, metrics) ? await answer(finest) : null;
   for (const [at, depth] of depths.entries()) {
     job.progress('Adding up', at / depths.length);
-    const slice = grainSlice(kept, depth, splitBy, now, isCompared(spec) ? base : null);
-    const result = await runSlice(workbook, slice, job);
+    const slice = sliceOf(depth);
+    const result = depth === finest && whole !== null ? whole : await answer(depth);
     checkSize(spec, depth, result.rows.rowCount);
     grains.push({ rowDepth: depth[0], columnDepth: depth[1], slice, result });
   }
@@ -71,6 +79,14 @@ export async function runPivot(workbook: OpenWorkbook, spec: PivotSpec, job: Job
     grains,
     warnings: periodWarnings(nowFacts, baseFacts, leftOut, holidays.length > 0),
   };
+}
+
+/** Whether no field names single rows, orders or people, of which there may be as many as rows. */
+function haveFewValues({ rows, columns }: PivotSpec, metrics: readonly Metric[]): boolean {
+  const dimensions = new Set(
+    metrics.flatMap(({ table }) => factTable(table).columns.flatMap(({ name, role }) => (role === 'dimension' ? [name] : []))),
+  );
+  return [...rows, ...columns].every((field) => field.kind === 'date' || dimensions.has(field.column));
 }
 
 /** Whether some cell looks at the comparison period: what nothing shows is not added up. */

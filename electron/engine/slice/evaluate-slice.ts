@@ -3,7 +3,7 @@ import { isHolistic, type LeftOut } from '../../../shared/metrics/compile-holist
 import { compileRowMetrics } from '../../../shared/metrics/compile-rows.ts';
 import { compileUptime } from '../../../shared/metrics/compile-uptime.ts';
 import { deriveSums } from '../../../shared/metrics/derive-sums.ts';
-import { emptyRollUp, type Placement, type RolledUp, rollUp } from '../../../shared/metrics/roll-up.ts';
+import { emptyRollUp, type Placement, type RawColumns, type RolledUp, rollUp } from '../../../shared/metrics/roll-up.ts';
 import { outcomePositions, sourceKey } from '../../../shared/metrics/slice-request.ts';
 import { foldOthers, otherText, rankedKeys } from '../../../shared/metrics/slice-rows.ts';
 import type { RateTable } from '../../../shared/query/plan-rates.ts';
@@ -32,11 +32,7 @@ export interface Compiled {
 export async function evaluateSlice(workbook: OpenWorkbook, request: EvaluationRequest, job: JobContext): Promise<Evaluation> {
   const { metrics, asked } = request.plan;
   const compiled = await compileStatements(workbook, request, job);
-  const results = await runAll(
-    workbook,
-    compiled.map(({ statement }) => statement.sql),
-    job,
-  );
+  const results = await rowsOf(workbook, request, compiled, job);
   const isSplit = metrics.map((metric) => outcomePositions(metric, request.by).length > 0);
 
   const roll = (fold: Placement['fold']): RolledUp => {
@@ -61,6 +57,28 @@ export async function evaluateSlice(workbook: OpenWorkbook, request: EvaluationR
   derive(folded, request);
   const other = request.by.map(() => otherText);
   return { rolled: folded, keys: [...kept, other], groupCount: keys.length, sql: [...sql, ...otherSql] };
+}
+
+/** The rows of each statement: those that are known, and the others from the database. */
+async function rowsOf(
+  workbook: OpenWorkbook,
+  { known, plan, sourceOf }: EvaluationRequest,
+  compiled: readonly Compiled[],
+  job: JobContext,
+): Promise<readonly RawColumns[]> {
+  const sources = compiled.map(({ slots }) => sourceOf(plan.metrics[slots[0] ?? 0]!));
+  const found = compiled.map(({ statement }, index) => known?.find(statement, sources[index]!) ?? null);
+  const asked = compiled.filter((_, index) => found[index] === null);
+  const read = await runAll(
+    workbook,
+    asked.map(({ statement }) => statement.sql),
+    job,
+  );
+  return compiled.map(({ statement }, index) => {
+    const rows = found[index] ?? read.shift() ?? [];
+    if (found[index] === null) known?.keep(statement, sources[index]!, rows);
+    return rows;
+  });
 }
 
 /** A group that is itself called Other belongs to what is left: two rows of one name could not be told apart. */

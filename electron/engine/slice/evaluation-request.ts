@@ -8,6 +8,7 @@ import type { JobContext } from '../../../shared/protocol/engine-protocol.ts';
 import type { RateTable } from '../../../shared/query/plan-rates.ts';
 import type { OpenWorkbook } from '../engine-context.ts';
 import { readRaw } from '../read-raw.ts';
+import type { KnownRows } from './known-rows.ts';
 
 /** What is evaluated: metrics with their parts, grouped, over prepared sources. */
 export interface EvaluationRequest {
@@ -18,6 +19,8 @@ export interface EvaluationRequest {
   readonly covers: Covers;
   /** Groups to keep apart; null = all; a number = the heaviest so many. */
   readonly keep: number | LeftOut | null;
+  /** Rows that other slices of the same question have read. */
+  readonly known?: KnownRows;
 }
 
 /** Runs statements one after another on one connection. */

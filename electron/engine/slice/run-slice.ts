@@ -18,6 +18,7 @@ import type { Period, SliceNote, SliceResult, SliceSpec } from '../../../shared/
 import type { OpenWorkbook } from '../engine-context.ts';
 import { type Evaluation, evaluateSlice } from './evaluate-slice.ts';
 import type { EvaluationRequest } from './evaluation-request.ts';
+import type { KnownRows } from './known-rows.ts';
 import { catalogOf } from './metric-catalog.ts';
 import { checkData } from '../loaded-data.ts';
 import { emptyNotes } from './slice-empty.ts';
@@ -45,6 +46,7 @@ export async function runSlice(
   slice: SliceSpec,
   job: JobContext,
   catalog: MetricCatalog = catalogOf(workbook),
+  known?: KnownRows,
 ): Promise<SliceResult> {
   const metrics = checkedMetrics(slice, catalog);
   const plan = planMetrics(metrics, catalog.byId);
@@ -64,7 +66,11 @@ export async function runSlice(
     const sourceOf = (metric: Metric): SliceSource =>
       sources.get(sourceKey(metric)) ?? fail('INTERNAL', { name: `no source for ${metric.id}` });
     const covers = coverage(plan.metrics, factOf, slice, window);
-    const evaluation = await evaluateSlice(workbook, { plan, by: slice.by, sourceOf, rates, covers, keep }, job);
+    const evaluation = await evaluateSlice(
+      workbook,
+      { plan, by: slice.by, sourceOf, rates, covers, keep, ...(known === undefined ? {} : { known }) },
+      job,
+    );
     const keysWithRows = metrics.map(
       (_, slot) =>
         new Set(
