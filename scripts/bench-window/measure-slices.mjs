@@ -91,6 +91,8 @@ export async function measureSlices(electron, { folder, rounds }) {
   const app = await openWindow(electron, join(folder, 'slices'), [workbook]);
   const page = await app.firstWindow();
   await untilOpen(page, 300_000);
+  // The frame stands before the workbook does.
+  await untilSettled(page, 300_000);
   const found = steps.map(({ name }) => ({ name, raw: [], shown: [] }));
   for (let round = 0; round <= rounds; round++) {
     await openExplore(app, page);
