@@ -16,10 +16,10 @@ function AmountRow({ amount }: { readonly amount: AmountControl }): JSX.Element 
   return (
     <tr>
       <th scope="row">{amount.currency === 'XXX' ? '–' : amount.currency}</th>
-      <td>{decimalText(amount.loaded)}</td>
-      <td>{micros(amount.quarantined) === 0n ? '–' : decimalText(amount.quarantined)}</td>
+      <td>{decimalText(amount.loaded, amount.currency)}</td>
+      <td>{micros(amount.quarantined) === 0n ? '–' : decimalText(amount.quarantined, amount.currency)}</td>
       <td className={isClosed ? 'good' : 'bad'}>
-        {decimalText(amount.independent)} {isClosed ? '✓' : '≠'}
+        {decimalText(amount.independent, amount.currency)} {isClosed ? '✓' : '≠'}
       </td>
     </tr>
   );

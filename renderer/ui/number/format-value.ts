@@ -1,3 +1,4 @@
+import { currencyExponent } from '../../../shared/money/iso4217.ts';
 import type { CellValue, Unit } from '../../../shared/base/column-batch.ts';
 import { type FormatOptions as SharedOptions, formatValue as sharedFormat, missingText } from '../../../shared/query/format-value.ts';
 
@@ -52,9 +53,9 @@ export function moneyText(micros: bigint, currency: string): string {
     : sharedFormat(micros, { kind: 'money', currency }, 'en-US', { decimals });
 }
 
-/** An exact decimal text, e.g. "-14903551.08", with thousands, a true minus and at least two decimals. */
-export function decimalText(exact: string): string {
-  const decimals = Math.max(2, (exact.split('.')[1] ?? '').replace(/0+$/, '').length);
+/** An exact decimal text, e.g. "-14903551.08", with thousands, a true minus and at least the decimals of its currency, two where none is told. */
+export function decimalText(exact: string, currency = ''): string {
+  const decimals = Math.max(currencyExponent(currency) ?? 2, (exact.split('.')[1] ?? '').replace(/0+$/, '').length);
   return sharedFormat(exact, { kind: 'none' }, 'en-US', { decimals });
 }
 

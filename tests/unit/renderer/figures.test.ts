@@ -20,6 +20,10 @@ test('money keeps every digit it has', () => {
   expect(moneyText(-14903551080000n, 'USD')).toBe('−$14,903,551.08');
   expect(moneyText(12345n, 'XXX')).toBe('0.012345');
   expect(decimalText('-14903551.080')).toBe('−14,903,551.08');
+  // A yen has no smaller unit, a Kuwaiti dinar a thousand of them; digits that are there are never cut.
+  expect(decimalText('5000.000000', 'JPY')).toBe('5,000');
+  expect(decimalText('5000.000000', 'KWD')).toBe('5,000.000');
+  expect(decimalText('0.125000', 'USD')).toBe('0.125');
 });
 
 test('a change says how much and whether that is good', () => {
