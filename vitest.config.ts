@@ -14,6 +14,8 @@ export default defineConfig({
     projects: [
       // Modules are read once for each worker, not once for each file: they keep no state that a test of another file could meet.
       { test: { ...node, name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}', 'tests/layering.test.ts'], isolate: false } },
+      // What leaves the house: pictures and files. Heavier, so that `npm run check` leaves it to `npm test`.
+      { test: { ...node, name: 'outputs', include: ['tests/outputs/**/*.test.{ts,tsx}'], isolate: false } },
       {
         test: {
           ...node,

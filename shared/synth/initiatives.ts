@@ -3,7 +3,7 @@ import { type AnswerQuestion, question, quotient, wholeQuarter } from './answer-
 import type { IncidentSketch } from './incident-sketch.ts';
 import { dayCount, dayStart } from './synth-calendar.ts';
 
-interface Month {
+export interface Month {
   readonly month: string;
   readonly segments: readonly { readonly segment: string; readonly cost: number; readonly volume: number }[];
 }

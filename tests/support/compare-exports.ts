@@ -1,10 +1,10 @@
 import ExcelJS from 'exceljs';
 import { strFromU8, unzipSync } from 'fflate';
-import { JSDOM } from 'jsdom';
 import { isNativeChart } from '../../shared/charts/registry.ts';
 import { withoutDetail } from '../../shared/report/deck-plan.ts';
 import type { ReportFormat } from '../../shared/report/report-formats.ts';
 import type { ModelBlock, ModelTable, ReportModel } from '../../shared/report/report-model.ts';
+import { parseMarkup } from './parse-markup.ts';
 import { parseCsv } from './parse-csv.ts';
 
 type Figure = Extract<ModelBlock, { kind: 'chart' | 'table' }>;
@@ -15,8 +15,7 @@ interface Tally {
   readonly differences: readonly string[];
 }
 
-const { DOMParser } = new JSDOM('').window;
-const xmlOf = (part: Uint8Array | undefined) => new DOMParser().parseFromString(strFromU8(part ?? new Uint8Array()), 'text/xml');
+const xmlOf = (part: Uint8Array | undefined) => parseMarkup(strFromU8(part ?? new Uint8Array()), 'text/xml');
 const all = (of: Document | Element, tag: string) => [...of.getElementsByTagName(tag)];
 const words = (of: Element, tag: string) =>
   all(of, tag)
@@ -64,7 +63,7 @@ function document(bytes: Uint8Array): ReadonlySet<string> {
 }
 
 function page(html: string): ReadonlySet<string> {
-  const parsed = new DOMParser().parseFromString(html, 'text/html');
+  const parsed = parseMarkup(html);
   return setOf([...parsed.querySelectorAll('tr')].map((row) => [...row.querySelectorAll('td')].map((cell) => cell.textContent ?? '')));
 }
 
@@ -138,8 +137,8 @@ function sentences(model: ReportModel, files: Files): Tally {
   const plain = (text: string) => text.replace(/\s+/g, ' ').trim();
   const texts = {
     docx: words(xmlOf(unzipSync(files.docx as Uint8Array)['word/document.xml']).documentElement, 'w:t'),
-    html: new DOMParser().parseFromString(files.html as string, 'text/html').body.textContent ?? '',
-    pdf: new DOMParser().parseFromString(files['print-html'] as string, 'text/html').body.textContent ?? '',
+    html: parseMarkup(files.html as string).body.textContent ?? '',
+    pdf: parseMarkup(files['print-html'] as string).body.textContent ?? '',
     pptx: Object.entries(unzipSync(files.pptx as Uint8Array))
       .filter(([name]) => /^ppt\/slides\/slide\d+\.xml$/.test(name))
       .map(([, part]) => words(xmlOf(part).documentElement, 'a:t'))

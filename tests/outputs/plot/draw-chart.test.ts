@@ -1,4 +1,3 @@
-import { JSDOM } from 'jsdom';
 import { describe, expect, it } from 'vitest';
 import type { ChartSpec } from '../../../shared/charts/chart-spec.ts';
 import { textWidth, wrapText } from '../../../shared/charts/text-width.ts';
@@ -9,6 +8,7 @@ import * as axisSamples from '../../support/chart-samples-axis.ts';
 import * as groupSamples from '../../support/chart-samples-group.ts';
 import * as specs from '../../support/chart-specs.ts';
 import { drawHeadless } from '../../support/draw-headless.ts';
+import { parseMarkup } from '../../support/parse-markup.ts';
 
 const all = Object.entries({ ...specs, ...axisSamples, ...groupSamples }) as [string, ChartSpec][];
 
@@ -33,7 +33,7 @@ describe('pictures', () => {
       [420, 260],
       [1280, 640],
     ] as const) {
-      const { document } = new JSDOM(drawHeadless(spec, width, height)).window;
+      const document = parseMarkup(drawHeadless(spec, width, height));
       for (const text of document.querySelectorAll('text')) {
         const { x, y } = positionOf(text);
         const size = Number(inherited(text, 'font-size') ?? 12);
@@ -80,7 +80,7 @@ it('says why there is no picture, in its place', () => {
 it('the layout of tooltips is the scale of the picture: each line goes through the points of the layout', () => {
   for (const spec of [specs.lineSpec, specs.cumulativeSpec]) {
     const layout = layoutChart(spec, { width: 700, height: 400 });
-    const { document } = new JSDOM(drawHeadless(spec, 700, 400, { titles: false })).window;
+    const document = parseMarkup(drawHeadless(spec, 700, 400, { titles: false }));
     const paths = [...document.querySelectorAll('path')].map((path) => path.getAttribute('d') ?? '').join(' ');
     const corners = [...paths.matchAll(/([-\d.]+),([-\d.]+)/g)].map(([, x, y]) => [Number(x), Number(y)] as const);
     for (const { x, y } of spec.series.filter(({ key }) => key !== 'low' && key !== 'high').flatMap(({ points }) => points)) {

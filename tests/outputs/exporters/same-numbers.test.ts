@@ -1,12 +1,12 @@
 import ExcelJS from 'exceljs';
 import { strFromU8, unzipSync } from 'fflate';
-import { JSDOM } from 'jsdom';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { exporters } from '../../../electron/engine/exporters/registry.ts';
 import { cleanModel } from '../../../shared/report/clean-model.ts';
 import { withoutDetail } from '../../../shared/report/deck-plan.ts';
 import type { ReportModel } from '../../../shared/report/report-spec.ts';
 import { resolveReport } from '../../../shared/report/resolve-report.ts';
+import { parseMarkup } from '../../support/parse-markup.ts';
 import { compareExports, type Files } from '../../support/compare-exports.ts';
 import { sampleReport, sampleSetting, sampleSources } from '../../support/sample-report.ts';
 
@@ -51,7 +51,7 @@ it('every cell, point and sentence: CSV, sheet, document, page, print layout and
 });
 
 it('page: the pictures hold the labels of their charts', () => {
-  const { document } = new JSDOM(files['html'] as string).window;
+  const document = parseMarkup(files['html'] as string);
   const pictures = [...document.querySelectorAll('figure svg')];
   const charts = figures().flatMap((block) => (block.kind === 'chart' ? [block.chart] : []));
   expect(pictures).toHaveLength(charts.length);
@@ -70,8 +70,7 @@ it('Markdown: the tables say what the model says', () => {
 describe('deck', () => {
   let opened: Record<string, Uint8Array> | undefined;
   const parts = () => (opened ??= unzipSync(files['pptx'] as Uint8Array));
-  const { DOMParser } = new JSDOM('').window;
-  const xml = (name: string) => new DOMParser().parseFromString(strFromU8(parts()[name] ?? new Uint8Array()), 'text/xml');
+  const xml = (name: string) => parseMarkup(strFromU8(parts()[name] ?? new Uint8Array()), 'text/xml');
   const words = (element: Element) => [...element.getElementsByTagName('a:t')].map((text) => text.textContent).join('');
   const all = (document: Document, tag: string) => [...document.getElementsByTagName(tag)];
 

@@ -1,4 +1,3 @@
-import { JSDOM } from 'jsdom';
 import { describe, expect, it } from 'vitest';
 import type { ChartPoint, ChartSpec } from '../../../shared/charts/chart-spec.ts';
 import { chartProblems, chartTable } from '../../../shared/charts/registry.ts';
@@ -7,6 +6,7 @@ import * as axisSamples from '../../support/chart-samples-axis.ts';
 import * as groupSamples from '../../support/chart-samples-group.ts';
 import * as specs from '../../support/chart-specs.ts';
 import { drawHeadless } from '../../support/draw-headless.ts';
+import { parseMarkup } from '../../support/parse-markup.ts';
 import { drawnTexts } from '../../support/svg-texts.ts';
 
 const all = Object.entries({ ...specs, ...axisSamples, ...groupSamples }) as [string, ChartSpec][];
@@ -121,7 +121,7 @@ describe.each(all)('%s', (_, spec) => {
   it.each(texts)('with %s for every text: text stays text and stays inside', (__, text) => {
     const svg = drawHeadless(withText(spec, text), 860, 460);
     expect(svg).not.toMatch(/<script|<b>|[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066]/);
-    const { document } = new JSDOM(svg, { contentType: 'text/xml' }).window;
+    const document = parseMarkup(svg, 'text/xml');
     expect(document.querySelector('parsererror')).toBeNull();
     for (const drawn of drawnTexts(document)) {
       expect(drawn.left, drawn.text).toBeGreaterThanOrEqual(-1);
@@ -135,7 +135,7 @@ describe.each(all)('%s', (_, spec) => {
     const changed = change(spec);
     const svg = drawHeadless(changed);
     expect(svg.replace(/aria-label="[^"]*"/, '')).not.toMatch(broken);
-    const { document } = new JSDOM(svg).window;
+    const document = parseMarkup(svg);
     const problems = chartProblems(changed);
     if (problems.length > 0) expect(document.body.textContent).toContain(problems[0]?.split(' ').slice(0, 4).join(' '));
     expect(document.querySelectorAll('text').length).toBeGreaterThan(0);
