@@ -1,4 +1,5 @@
 // npm run bench:window [start|transfer|slices|brush ...] [rounds]: what a person waits for in the built window, against what it cannot be faster than.
+// With the usual number of rounds, what each part prints is kept in docs/benchmarks.md.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,9 +10,14 @@ import { measureStart } from './bench-window/measure-start.mjs';
 import { measureTransfer } from './bench-window/measure-transfer.mjs';
 import { prepareDemo } from './bench-window/prepare-demo.mjs';
 import { buildApp } from './build.mjs';
+import { keepFigures } from './keep-figures.mjs';
 import { prepareElectron } from './prepare.mjs';
 
-const write = (line) => process.stdout.write(`${line}\n`);
+let printed = '';
+const write = (line) => {
+  process.stdout.write(`${line}\n`);
+  printed += `${line}\n`;
+};
 const given = process.argv.slice(2);
 const rounds = Number(given.find((text) => /^\d+$/.test(text)) ?? 5);
 const named = given.filter((text) => !/^\d+$/.test(text));
@@ -77,15 +83,19 @@ async function brush() {
   write(`    p95 ${p95(painted).toFixed(1)} ms`);
 }
 
+const parts = { start, transfer, slices, brush };
+
 try {
-  if (isAsked('start') || isAsked('transfer')) {
+  const asked = Object.keys(parts).filter(isAsked);
+  if (asked.includes('start') || asked.includes('transfer')) {
     const ms = await prepareDemo(electron, demo.userData, demo.workbook);
     write(`First opening of the demo workbook (one million attempts, built and shown): ${(ms / 1000).toFixed(1)} s`);
   }
-  if (isAsked('start')) await start();
-  if (isAsked('transfer')) await transfer();
-  if (isAsked('slices')) await slices();
-  if (isAsked('brush')) await brush();
+  for (const part of asked) {
+    await parts[part]();
+    if (given.length === named.length) keepFigures(`npm run bench:window ${part}`, printed);
+    printed = '';
+  }
 } finally {
   rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 200 });
 }
