@@ -28,6 +28,7 @@ export { moreDemoCommitments } from './partners/demo-clauses.ts';
 export { demoIncomeTerms } from './partners/demo-partners.ts';
 export { demoDocument } from './demo-document.ts';
 export { type ExtractFile, extractFiles, variantFiles, variantFolder } from './extract-files.ts';
+export { caseSheet } from './case-sheet.ts';
 export { demoCase } from './demo-case.ts';
 export { demoInitiatives, initiativeAnswers } from './initiatives.ts';
 export { type ExtractChunk, generateWorld, type WorldTruth } from './generate-world.ts';

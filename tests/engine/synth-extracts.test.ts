@@ -4,9 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { writeExtracts, type WrittenWorld } from '../../electron/engine/synth/write-extracts.ts';
+import { businessCaseSchema } from '../../shared/business-case/business-case.ts';
+import { tableRows } from '../../shared/business-case/edit/driver-table.ts';
+import { importDrivers } from '../../shared/business-case/edit/import-drivers.ts';
 import { findCardNumbers } from '../../shared/extract/card-number-guard.ts';
 import { AppFailure } from '../../shared/errors/app-error.ts';
-import type { AnswerQuestion } from '../../shared/synth/index.ts';
+import { type AnswerQuestion, demoCase } from '../../shared/synth/index.ts';
 import { type CsvRecord, readCsv, tenThousandths } from '../support/read-csv.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'paybench-synth-'));
@@ -108,6 +111,18 @@ describe('bytes', () => {
     ] as const)
       expect(readFileSync(same, 'utf8')).toBe(readFileSync(own, 'utf8'));
   }, 60_000);
+
+  test('the drivers of the case are a sheet that a case reads: nothing changes in the one, all that is given by hand comes into a new one', () => {
+    const plan = businessCaseSchema.parse(demoCase());
+    const sheets = [{ name: 'cases.csv', rows: tableRows(readFileSync(world.casesPath, 'utf8')) }];
+    expect(importDrivers(plan, sheets)).toMatchObject({ changes: [], problems: [], unchanged: 12, plan });
+    const measured = plan.drivers.filter(({ kind }) => kind === 'binding');
+    const made = importDrivers({ ...plan, drivers: measured }, sheets);
+    expect(made).toMatchObject({ problems: [], unchanged: 0 });
+    expect(typeof made === 'string' ? [] : made.plan.drivers.map(({ id }) => id).toSorted()).toEqual(
+      plan.drivers.map(({ id }) => id).toSorted(),
+    );
+  });
 
   test('stops when it is asked to', async () => {
     const stop = new AbortController();

@@ -1,10 +1,11 @@
 import { type FileHandle, mkdir, open, writeFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fail } from '../../../shared/errors/fail.ts';
 import type { ImportChoice } from '../../../shared/extract/receipt.ts';
 import {
   type AnswerKey,
   answerKey,
+  caseSheet,
   demoCase,
   demoCommitments,
   demoDocument,
@@ -57,9 +58,11 @@ export interface WrittenWorld {
   readonly contractsPath: string;
   readonly answerKeyPath: string;
   readonly reconTruthPath: string;
+  /** What a case's owner would send: the drivers of the demo case. It lies in a folder of its own, beside what partners send. */
+  readonly casesPath: string;
 }
 
-/** Writes the partner files of a generated world into a folder, with contracts.json, answer_key.json and recon_truth.json beside them. */
+/** Writes the partner files of a generated world into a folder, with contracts.json, answer_key.json, recon_truth.json and cases/cases.csv beside them. */
 export async function writeExtracts(options: WriteExtractsOptions): Promise<WrittenWorld> {
   const { size, seed, outDir } = options;
   await mkdir(options.withVariants === true ? join(outDir, variantFolder) : outDir, { recursive: true });
@@ -90,6 +93,9 @@ export async function writeExtracts(options: WriteExtractsOptions): Promise<Writ
   await writeFile(answerKeyPath, `${JSON.stringify(key, null, 2)}\n`);
   const reconTruthPath = join(outDir, 'recon_truth.json');
   await writeFile(reconTruthPath, `${JSON.stringify(reconReport(truth), null, 2)}\n`);
+  const casesPath = join(outDir, 'cases', 'cases.csv');
+  await mkdir(dirname(casesPath), { recursive: true });
+  await writeFile(casesPath, caseSheet(demoCase()));
   const written = [...files.values()];
   const extractsOf = (isVariant: boolean) => written.filter((one) => one.isVariant === isVariant).map(({ extract }) => extract);
   return {
@@ -100,6 +106,7 @@ export async function writeExtracts(options: WriteExtractsOptions): Promise<Writ
     contractsPath,
     answerKeyPath,
     reconTruthPath,
+    casesPath,
   };
 }
 
