@@ -72,6 +72,9 @@ test('a case follows its slider, finds its break-even, agrees with the terminal 
     const trials = page.getByRole('region', { name: 'Figures of the trials' });
     for (const name of ['p10', 'p50', 'p90'] as const) await expect(trials).toContainText(dollars(answer.simulation[name], 'full'));
     expect(answer.simulation).toMatchObject({ trials: 100_000, seed: 7, missing: 0 });
+    await view('Cash flows');
+    const worth = page.getByRole('region', { name: 'What NPV is made of' });
+    await expect(worth.locator('svg').getByText('NPV', { exact: true })).toBeVisible();
     await view('Result');
   });
 

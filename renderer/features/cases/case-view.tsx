@@ -1,8 +1,9 @@
 import { type JSX, useDeferredValue, useMemo, useState } from 'react';
 import type { BusinessCase } from '../../../shared/business-case/business-case.ts';
-import { type CaseResult, scenarioOf } from '../../../shared/business-case/case-result.ts';
+import { type CaseResult, type CaseScenario, scenarioOf } from '../../../shared/business-case/case-result.ts';
 import { goLiveMonth } from '../../../shared/business-case/go-live.ts';
 import { caseChart } from '../../../shared/charts/case-chart.ts';
+import { caseWaterfall } from '../../../shared/charts/case-waterfall.ts';
 import { simulationChart } from '../../../shared/charts/simulation-chart.ts';
 import { sourceLine } from '../../../shared/charts/source-line.ts';
 import { copyReport } from '../../state/clipboard.ts';
@@ -65,6 +66,26 @@ function ResultView({ model, source }: { readonly model: CaseModel; readonly sou
   );
 }
 
+/** What NPV is made of; nothing while a line cannot be computed, which the table says. */
+function WorthChart({
+  result,
+  scenario,
+  source,
+}: {
+  readonly result: CaseResult;
+  readonly scenario: CaseScenario;
+  readonly source: string;
+}) {
+  const spec = useMemo(() => caseWaterfall({ case: result.case, scenario }, source), [result, scenario, source]);
+  return (
+    spec !== null && (
+      <section className="panel case-chart" aria-label="What NPV is made of">
+        <ChartFrame spec={spec} onCopy={() => void copyChart(spec)} />
+      </section>
+    )
+  );
+}
+
 function Body({ model, view }: { readonly model: CaseModel; readonly view: View }): JSX.Element | null {
   const { plan, result, simulation } = model;
   const source = useMemo(() => caseSource(result), [result]);
@@ -83,10 +104,13 @@ function Body({ model, view }: { readonly model: CaseModel; readonly view: View 
       return <TwoWayView compiled={model.compiled} />;
     case 'flows':
       return (
-        <section className="panel case-tables">
-          {base !== undefined && <CashFlowTable result={result} scenario={base} />}
-          <EditLines plan={plan} />
-        </section>
+        <div className="case-flows">
+          <section className="panel case-tables">
+            {base !== undefined && <CashFlowTable result={result} scenario={base} />}
+            <EditLines plan={plan} />
+          </section>
+          {base !== undefined && <WorthChart result={result} scenario={base} source={source} />}
+        </div>
       );
     case 'simulation':
       return (

@@ -5,7 +5,7 @@ import { copyText } from '../../state/clipboard.ts';
 import { Button } from '../../ui/button/button.tsx';
 import { driverText } from './driver-text.ts';
 
-const mostBars = 7;
+const mostBars = 8;
 
 function side(bar: TornadoBar, which: 'low' | 'high', currency: string): string {
   const npv = which === 'low' ? bar.npvLow : bar.npvHigh;

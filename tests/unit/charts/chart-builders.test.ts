@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { bridgeChart } from '../../../shared/charts/bridge-chart.ts';
 import { caseChart } from '../../../shared/charts/case-chart.ts';
+import { caseWaterfall } from '../../../shared/charts/case-waterfall.ts';
 import { chartProblems } from '../../../shared/charts/registry.ts';
 import { seriesColors } from '../../../shared/charts/series-colors.ts';
 import { sliceChart } from '../../../shared/charts/slice-chart.ts';
@@ -97,4 +98,38 @@ it('a case says when it pays back and keeps its band', () => {
   };
   expect(caseChart(never, '').title).toBe('Retry routing does not pay back within 36 months, NPV $104 k');
   expect(caseChart(never, '').series.map(({ key }) => key)).toEqual(['base']);
+});
+
+describe('what an NPV is made of', () => {
+  const plan = (labels: readonly string[]) => ({ currency: 'USD', discountRate: 0.1, lines: labels.map((label) => ({ label })) });
+  const of = (worths: readonly (number | null)[], npv: number | null) =>
+    caseWaterfall(
+      { case: plan(worths.map((_, at) => `Line ${at + 1}`)), scenario: { lines: worths.map((present) => ({ present })), npv } },
+      '',
+    );
+
+  it('the golden case: 180,000, 260,000 and 300,000 at 10 % are worth 603,906.84 now, less 500,000', () => {
+    const chart = of([-500_000, 603_906.84], 103_906.84);
+    expect(chart?.title).toBe('$604 k of benefits less $500 k of costs: NPV $104 k');
+    expect(chart?.series[0]?.points.map(({ x, y }) => [x, y])).toEqual([
+      ['Line 2', 603_906.84],
+      ['Line 1', -500_000],
+      ['NPV', 103_906.84],
+    ]);
+    expect(chart?.steps).toEqual(['delta', 'delta', 'total']);
+    expect(chart === null ? [] : chartProblems(chart)).toEqual([]);
+  });
+
+  it('more lines than there is room for: the small ones are one step, and the steps still come to the NPV', () => {
+    const worths = [50, -1, 2, -3, 4, -5, 6, -7, 8, -9, 10];
+    const points = of(worths, 55)?.series[0]?.points ?? [];
+    expect(points).toHaveLength(9);
+    expect(points.map(({ x }) => x)).toContain('4 smaller lines');
+    expect(points.slice(0, -1).reduce((sum, { y }) => sum + (y ?? 0), 0)).toBe(55);
+  });
+
+  it('is no picture while a line cannot be computed', () => {
+    expect(of([10, null], null)).toBeNull();
+    expect(of([], 0)).toBeNull();
+  });
 });
