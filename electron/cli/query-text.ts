@@ -51,11 +51,15 @@ function linesOf(slice: SliceSpec, body: SliceJson, subtotals: readonly Subtotal
   return [...lines, ...body.totals.map((row): Line => ({ level: 'total', name: 'total', depth: 0, row }))];
 }
 
-/** Exact numbers, a line each; with subtotals also the total, told apart by `level`. */
+/** Exact numbers, a line each, steps and parts of the clock in words; with subtotals also the total, told apart by `level`. */
 export function queryCsv(slice: SliceSpec, body: SliceJson, subtotals: readonly Subtotal[] | null): string {
   const { groups, figures } = columnsOf(slice);
   const names = [...groups, 'metric', ...figures, ...(slice.grain === null ? [] : ['complete'])];
-  const cells = (row: MetricRow) => names.map((name) => (row[name] === null || row[name] === undefined ? null : String(row[name])));
+  const cells = (row: MetricRow) =>
+    names.map((name) => {
+      const value = row[name] ?? null;
+      return value === null ? null : parseWorked(name) === null ? String(value) : dimensionText(name, String(value));
+    });
   if (subtotals === null) return [csvLine(names), ...body.rows.map((row) => csvLine(cells(row)))].join('\n');
   return [csvLine(['level', ...names]), ...linesOf(slice, body, subtotals).map(({ name, row }) => csvLine([name, ...cells(row)]))].join(
     '\n',

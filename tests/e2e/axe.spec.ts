@@ -20,6 +20,9 @@ async function violations(page: Page): Promise<readonly string[]> {
   );
 }
 
+/** Views of a screen beside the one it opens with. */
+const views: Readonly<Record<string, readonly string[]>> = { Data: ['Data health'], Operations: ['Friction'] };
+
 async function setTheme(app: ElectronApplication, page: Page, theme: 'light' | 'dark'): Promise<void> {
   await sendCommand(app, `theme.${theme}`);
   await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
@@ -46,6 +49,12 @@ for (const theme of ['light', 'dark'] as const) {
       await goTo(page, name);
       const here = await violations(page);
       if (here.length > 0) found[name] = here;
+      for (const view of views[name] ?? []) {
+        await page.getByRole('radio', { name: view, exact: true }).click();
+        await untilReady(page, 30_000);
+        const there = await violations(page);
+        if (there.length > 0) found[`${name}, ${view}`] = there;
+      }
     }
     expect(found).toEqual({});
   });

@@ -10,10 +10,16 @@ const mostWords = 1000;
 const mostCharacters = 100_000;
 
 /**
- * ORDER BY of a list: missing values last, equal rows as they lie in the files. With several keys, a column of few words is sorted by
+ * ORDER BY of a list: missing values last, equal rows as they lie in the files, `row` being the number of one. With several keys, a column of few words is sorted by
  * its word's number: keys of a fixed width sort five times faster (10 million rows by two columns: 2.4 s against 12 s).
  */
-export async function orderBy(workbook: OpenWorkbook, query: RowsQuery, sort: readonly SortKey[], signal: AbortSignal): Promise<string> {
+export async function orderBy(
+  workbook: OpenWorkbook,
+  query: RowsQuery,
+  sort: readonly SortKey[],
+  signal: AbortSignal,
+  row = `${quoteName(query.table.name)}.rowid`,
+): Promise<string> {
   const keys: string[] = [];
   for (const { column, descending } of sort) {
     const type = typeOf(query, column);
@@ -23,7 +29,7 @@ export async function orderBy(workbook: OpenWorkbook, query: RowsQuery, sort: re
     const key = words === null ? name : `CAST(${name} AS ENUM(${words.map(quoteText).join(', ')}))`;
     keys.push(`${key} ${descending ? 'DESC' : 'ASC'} NULLS LAST`);
   }
-  return keys.length === 0 ? '' : ` ORDER BY ${[...keys, `${quoteName(query.table.name)}.rowid`].join(', ')}`;
+  return keys.length === 0 ? '' : ` ORDER BY ${[...keys, row].join(', ')}`;
 }
 
 const placeTypes: Readonly<Record<string, string>> = { extract_id: 'integer', line_no: 'integer', row_no: 'integer', fault: 'text' };

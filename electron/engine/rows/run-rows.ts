@@ -86,7 +86,7 @@ function inOrder(positions: readonly unknown[]): number[] {
 function windowSql({ query, scratch }: RowsIndex, from: number, to: number): string {
   const table = quoteName(query.table.name);
   if (scratch === null) return `(SELECT *, rowid AS position FROM ${table} WHERE rowid >= ${from} AND rowid < ${to}) t`;
-  return `${table} t JOIN (SELECT rowid AS position, row_id FROM ${scratch} WHERE rowid >= ${from} AND rowid < ${to}) w ON t.rowid = w.row_id`;
+  return `${table} t JOIN (SELECT rowid AS position, CAST(row_id AS BIGINT) AS row_id FROM ${scratch} WHERE rowid >= ${from} AND rowid < ${to}) w ON t.rowid = w.row_id`;
 }
 
 function columnsOf({ query: { table } }: RowsIndex, asked: readonly string[] | undefined): readonly string[] {

@@ -54,11 +54,12 @@ export function PivotChart({
     });
   }, [leaf, total, form, spec.chart, spec.levels, incidents, settings, colors]);
   if (chart === null || leaf === undefined || form === undefined) return null;
+  const isOfValues = spec.measures.some(({ metric, show }) => metric === leaf.slice.metrics[0] && show === 'value');
   const isReportable = form === 'line' || form === 'bar';
   return (
     <section className="panel explore-chart">
       <Figure
-        spec={chart}
+        spec={isOfValues ? chart : { ...chart, subtitle: `${chart.subtitle} · values, not the changes or shares of the table` }}
         isStale={isStale}
         kinds={{ value: form, suggestions, onChange: (chosen) => onChange({ chart: chosen }) }}
         controls={<LevelsButton levels={spec.levels} unit={chart.unit} onChange={(levels) => onChange({ levels: [...levels] })} />}

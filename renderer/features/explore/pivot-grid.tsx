@@ -152,7 +152,11 @@ export function PivotGrid({
         {(color?.kind === 'bad' || color?.kind === 'near') && (
           <span className="sr-only">, {color.kind === 'bad' ? 'not good' : 'near'}</span>
         )}
-        {cell.unlikeDays !== null && <span className="sr-only">, {daysWords(cell.unlikeDays)}</span>}
+        {cell.unlikeDays !== null && (
+          <sup className="muted">
+            {cell.unlikeDays.now}:{cell.unlikeDays.base} d<span className="sr-only">, {daysWords(cell.unlikeDays)}</span>
+          </sup>
+        )}
         {cell.isSmall && <sup className="muted">n {cell.n?.toLocaleString(locale)}</sup>}
       </td>
     );

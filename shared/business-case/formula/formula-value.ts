@@ -1,6 +1,7 @@
 import { assertNever } from '../../base/assert-never.ts';
 import { ln, power as raise, exp } from '../../base/exact-math.ts';
 import { curveShare } from '../curve.ts';
+import { comparedNumbers } from './compared-numbers.ts';
 import { type BinaryOperator, type Expression, FormulaProblem, offsetOf } from './expression.ts';
 
 /** Where a formula is looked at: one period of a case. */
@@ -105,20 +106,8 @@ function combine(operator: BinaryOperator, left: number, right: number): number 
       return left / right;
     case '^':
       return power(left, right);
-    case '<':
-      return Number(left < right);
-    case '<=':
-      return Number(left <= right);
-    case '>':
-      return Number(left > right);
-    case '>=':
-      return Number(left >= right);
-    case '=':
-      return Number(left === right);
-    case '!=':
-      return Number(left !== right);
     default:
-      return assertNever(operator);
+      return comparedNumbers(operator, left, right);
   }
 }
 

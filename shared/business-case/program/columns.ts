@@ -1,5 +1,5 @@
-import { assertNever } from '../../base/assert-never.ts';
 import { type Curve, curveShare } from '../curve.ts';
+import { type Comparison, comparedNumbers } from '../formula/compared-numbers.ts';
 import { powerOrNaN } from '../formula/formula-value.ts';
 import type { Operation } from './program.ts';
 
@@ -54,30 +54,14 @@ export function writeBinary(
         for (let i = 0; i < span.variants; i++) values[at + i] = powerOrNaN(a[l + i]!, b[r + i]!);
         break;
       default:
-        for (let i = 0; i < span.variants; i++) values[at + i] = compared(operator, a[l + i]!, b[r + i]!);
+        for (let i = 0; i < span.variants; i++) values[at + i] = comparedOrNaN(operator, a[l + i]!, b[r + i]!);
     }
   }
 }
 
-function compared(operator: '<' | '<=' | '>' | '>=' | '=' | '!=', left: number, right: number): number {
-  if (Number.isNaN(left) || Number.isNaN(right)) return Number.NaN;
-  switch (operator) {
-    case '<':
-      return Number(left < right);
-    case '<=':
-      return Number(left <= right);
-    case '>':
-      return Number(left > right);
-    case '>=':
-      return Number(left >= right);
-    case '=':
-      return Number(left === right);
-    case '!=':
-      return Number(left !== right);
-    default:
-      return assertNever(operator);
-  }
-}
+/** What is missing compares with nothing. */
+const comparedOrNaN = (operator: Comparison, left: number, right: number): number =>
+  Number.isNaN(left) || Number.isNaN(right) ? Number.NaN : comparedNumbers(operator, left, right);
 
 export function writeScaled(out: Column, of: Column, factor: number, span: Span): void {
   for (let period = span.from; period < span.to; period++) {

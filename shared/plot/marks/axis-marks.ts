@@ -1,6 +1,7 @@
 import type * as Plot from '@observablehq/plot';
 import { axisLabel, axisUnit } from '../../charts/axis-unit.ts';
 import { formatTick } from '../../charts/format-tick.ts';
+import { textWidth } from '../../charts/text-width.ts';
 import { across, type Drawing, segments, textAt, textsAt, upright } from './drawing.ts';
 
 /** Grid lines, labels and title of the value axis; zero is drawn stronger where it lies inside. */
@@ -59,12 +60,12 @@ export function acrossAxisMarks({ spec, layout, theme }: Drawing): readonly Plot
     segments([across(frame.bottom, frame.left, frame.right, theme.lineStrong)]),
     segments(axis.ticks.map((tick) => upright(layout.xAt(tick), frame.bottom, frame.bottom + 5, theme.lineStrong))),
     textsAt(
-      axis.ticks.map((tick) => ({
-        x: layout.xAt(tick),
-        y: frame.bottom + 6 + text / 2,
-        text: formatTick(tick, unit, axis, layout.locale),
-        fill: theme.ink2,
-      })),
+      axis.ticks.map((tick) => {
+        const words = formatTick(tick, unit, axis, layout.locale);
+        // The last one moves in as far as it would pass the edge.
+        const x = Math.min(layout.xAt(tick), layout.width - textWidth(words, text - 1) / 2 - 1);
+        return { x, y: frame.bottom + 6 + text / 2, text: words, fill: theme.ink2 };
+      }),
       { size: text - 1, anchor: 'middle' },
     ),
     textAt(frame.right, frame.bottom + 9 + text * 1.6, spec.xLabel ?? '', { fill: theme.ink3, size: text - 1, anchor: 'end' }),
