@@ -2,6 +2,7 @@ import { assertNever } from '../base/assert-never.ts';
 import type { ErrorCode } from '../errors/catalogue.ts';
 import { fail } from '../errors/fail.ts';
 import { clauseProblem } from '../commitments/clause-problem.ts';
+import { saidOfReason } from '../explain/friction/contact-reasons.ts';
 import { unitOfMetric } from '../commitments/clause-metric.ts';
 import { rateCardProblem } from '../partners/rate-card.ts';
 import { applyPartnerEdit } from './edit-partners.ts';
@@ -86,6 +87,11 @@ export function applyEdit(document: WorkbookDocument, edit: Edit): WorkbookDocum
       return putProfile(document, edit.profile);
     case 'profile.remove':
       return forgetProfile(document, edit.name);
+    case 'contactReason.set': {
+      const { reason, failure } = edit;
+      const said = saidOfReason(document.contactReasons, { reason, failure });
+      return { ...document, contactReasons: [...(said ?? fail('INVALID_REQUEST', { problem: `there is no failure ${failure}` }))] };
+    }
     case 'metric.put':
       return { ...document, metrics: putMetric(document.metrics, edit.metric) };
     case 'metric.remove':

@@ -10,6 +10,7 @@ const words: Readonly<Record<Exclude<Edit['kind'], 'extract.setState'>, string>>
   'extract.repoint': 're-point extract',
   'profile.put': 'teach layout',
   'profile.remove': 'forget layout',
+  'contactReason.set': 'set contact reason',
   'metric.put': 'change metric',
   'metric.remove': 'remove metric',
   'pivot.set': 'rearrange table',

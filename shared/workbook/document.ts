@@ -4,6 +4,7 @@ import { initiativeSchema } from '../business-case/ledger/initiative.ts';
 import { closedWindowSchema } from '../commitments/changed-after-close.ts';
 import { commitmentSchema } from '../commitments/commitment.ts';
 import { escalationSchema, matrixRowSchema } from '../commitments/escalation.ts';
+import { contactReasonSchema } from '../explain/friction/contact-reasons.ts';
 import { extractProfileSchema } from '../extract/profile.ts';
 import { ownMetricSchema } from '../metrics/own-metric.ts';
 import { pivotLayoutSchema } from '../pivot/pivot-spec.ts';
@@ -79,6 +80,8 @@ export const workbookDocumentSchema = z.object({
   profiles: z.array(extractProfileSchema).default([]),
   /** New names of columns of our own layouts that a person accepted; those of a taught layout are in its profile. */
   renames: z.array(renameSchema).default([]),
+  /** Reasons of contacts that people set beside failures; those that need no word are with the failures. */
+  contactReasons: z.array(contactReasonSchema).max(2000).default([]),
   /** Metrics that people made; the product's own are in the registry. */
   metrics: z.array(ownMetricSchema).max(200).default([]),
   views: z.array(savedViewSchema),
@@ -124,6 +127,7 @@ export function newDocument(name: string): WorkbookDocument {
     extracts: {},
     profiles: [],
     renames: [],
+    contactReasons: [],
     metrics: [],
     views: [],
     pivot: null,

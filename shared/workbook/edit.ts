@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { businessCaseSchema } from '../business-case/business-case.ts';
 import { initiativeSchema } from '../business-case/ledger/initiative.ts';
 import { commitmentSchema } from '../commitments/commitment.ts';
+import { contactReasonSchema } from '../explain/friction/contact-reasons.ts';
 import { extractProfileSchema } from '../extract/profile.ts';
 import { ownMetricSchema } from '../metrics/own-metric.ts';
 import { partnerEdits } from '../partners/partner-edits.ts';
@@ -36,6 +37,7 @@ export const editSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('extract.repoint'), id: z.number().int(), sourcePath: z.string() }),
   z.object({ kind: z.literal('profile.put'), profile: extractProfileSchema }),
   z.object({ kind: z.literal('profile.remove'), name: z.string() }),
+  z.object({ kind: z.literal('contactReason.set'), ...contactReasonSchema.shape }),
   z.object({ kind: z.literal('metric.put'), metric: ownMetricSchema }),
   z.object({ kind: z.literal('metric.remove'), id: z.string() }),
   z.object({ kind: z.literal('pivot.set'), pivot: pivotLayoutSchema.nullable() }),

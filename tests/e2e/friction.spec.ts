@@ -20,6 +20,15 @@ test('what customers run into: every figure leads to its rows, and two files lea
   await page.getByRole('button', { name: 'Open Payment declined' }).click();
   await expect(board.getByRole('row').filter({ hasText: 'BNPL · Lumen' })).toBeVisible();
 
+  await page.getByRole('button', { name: 'Contact reasons…' }).click();
+  const reasons = page.getByRole('dialog', { name: 'Contact reasons' });
+  await reasons.getByRole('button', { name: /Failure of charge question/ }).click();
+  await page.getByRole('option', { name: /^Disputed charge/ }).click();
+  await expect(reasons.getByRole('row').filter({ hasText: 'charge question' })).toContainText('Disputed charge');
+  await reasons.getByRole('button', { name: 'Done' }).click();
+  await expect(page.getByText('Every contact about a payment belongs to a failure.')).toBeVisible({ timeout: 30_000 });
+  await untilReady(page);
+
   const detail = page.getByRole('region', { name: 'Failure in focus' });
   await detail.getByRole('button', { name: 'Orders for Customer Service…' }).click();
   const dialog = page.getByRole('dialog', { name: 'Affected orders' });

@@ -72,6 +72,12 @@ test('steps of an amount split a slice and a pivot, their comma and all', async 
     ]),
   );
   expect((await run('query', ...W, '--metric', 'attempts', '--by', 'bin(amount, 50)')).out).toMatch(/^100 to 150 +attempts +1 /m);
+  expect((await csv('--metric', 'attempts', '--by', 'bin(amount, 50)')).map(([step, , value]) => [step, value])).toEqual([
+    ['bin(amount, 50)', 'value'],
+    ['0 to 50', '3'],
+    ['50 to 100', '2'],
+    ['100 to 150', '1'],
+  ]);
   expect(await csv('--metric', 'attempts', '--rows', 'bin(amount, 50)')).toEqual([
     ['Attempted amount in steps of 50', 'Attempts'],
     ['0 to 50', '3'],

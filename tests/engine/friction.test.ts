@@ -122,6 +122,23 @@ describe('what the generator planted', () => {
     expect(board.unclaimed.map(({ reason }) => reason)).toEqual(['charge_question']);
   });
 
+  test('a reason that is set beside a failure brings its contacts there, and no other failure changes', async () => {
+    const set = (failure: string | null) =>
+      call('document.apply', { edit: { kind: 'contactReason.set', reason: 'charge_question', failure } });
+    const asked = Number(
+      answer('friction-charge_question')?.numerator ?? board.reasons.find(({ reason }) => reason === 'charge_question')?.contacts,
+    );
+    await set('dispute');
+    const moved = await call('friction.run', { friction: spec });
+    expect(typeOf('dispute', moved).total.contacts).toBe((typeOf('dispute').total.contacts ?? 0) + asked);
+    expect(moved.unclaimed).toEqual([]);
+    expect(moved.reasons.find(({ reason }) => reason === 'charge_question')).toMatchObject({ contacts: asked, failure: 'dispute' });
+    expect(typeOf('declined', moved)).toEqual(typeOf('declined'));
+    await expect(set('nothing known')).rejects.toMatchObject({ error: { code: 'INVALID_REQUEST' } });
+    await set(null);
+    expect((await call('friction.run', { friction: spec })).types).toEqual(board.types);
+  });
+
   test('lost orders of declines follow from what became of the orders in the files', () => {
     const orders = new Map<string, { product: string; paid: boolean; met: boolean; amount: number }>();
     for (const row of attempts()) {

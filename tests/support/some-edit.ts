@@ -82,6 +82,7 @@ export const someEdit: fc.Arbitrary<Edit> = fc.oneof(
       }),
     }),
   ),
+  fc.constantFrom('dispute', null).map((failure): Edit => ({ kind: 'contactReason.set', reason: 'late parcel', failure })),
   id.map((text): Edit => ({ kind: 'metric.put', metric: { ...ownMetricNamed(text), formula: 'count(attempt where partner = "Lumen")' } })),
   id.map((text): Edit => ({ kind: 'partner.put', partner: partnerProfileSchema.parse({ id: text, role: 'Issuer' }) })),
   id.map((text): Edit => ({ kind: 'profile.put', profile: { ...profileNamed(text), constants: { partner: 'Lumen' } } })),

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { failureTypes, listedColumns } from '../../shared/explain/friction/failure-types.ts';
+import { failureOfReason, saidOfReason, withReasons } from '../../shared/explain/friction/contact-reasons.ts';
+import { failureType, failureTypes, listedColumns } from '../../shared/explain/friction/failure-types.ts';
 import { addEstimates, lostOrders, worth } from '../../shared/explain/friction/lost-sales.ts';
 import { factTable } from '../../shared/domain/tables.ts';
 import { metricById } from '../../shared/metrics/registry.ts';
@@ -40,4 +41,18 @@ test('every failure names columns that its table has, a metric that exists, and 
   }
   const reasons = failureTypes.flatMap((type) => type.reasons);
   expect(new Set(reasons).size).toBe(reasons.length);
+});
+
+test('a reason stands for what people said, else for what is usual, and only what is unusual is kept', () => {
+  const dispute = failureType('dispute') ?? expect.unreachable();
+  expect(failureOfReason('disputed_charge', [])).toBe('dispute');
+  expect(failureOfReason('Zahlung unklar', [])).toBeNull();
+  const said = saidOfReason([], { reason: 'Zahlung unklar', failure: 'dispute' }) ?? expect.unreachable();
+  expect(failureOfReason('Zahlung unklar', said)).toBe('dispute');
+  expect(withReasons(dispute, said).reasons).toEqual(['disputed_charge', 'Zahlung unklar']);
+  const moved = saidOfReason(said, { reason: 'disputed_charge', failure: 'declined' }) ?? expect.unreachable();
+  expect(withReasons(dispute, moved).reasons).toEqual(['Zahlung unklar']);
+  expect(failureOfReason('disputed_charge', saidOfReason(moved, { reason: 'disputed_charge', failure: null }) ?? [])).toBeNull();
+  expect(saidOfReason(moved, { reason: 'disputed_charge', failure: 'dispute' })).toEqual(said);
+  expect(saidOfReason(said, { reason: 'x', failure: 'no such failure' })).toBeNull();
 });

@@ -1,4 +1,5 @@
-import { failureType, listedColumns } from '../../../shared/explain/friction/failure-types.ts';
+import type { ContactReason } from '../../../shared/explain/friction/contact-reasons.ts';
+import { failureType, failureTypes, listedColumns } from '../../../shared/explain/friction/failure-types.ts';
 import type { FrictionBoard, FrictionCell } from '../../../shared/explain/friction/friction-board.ts';
 import { caseRows } from '../../../shared/explain/friction/friction-rows.ts';
 import { fail } from '../../../shared/errors/fail.ts';
@@ -21,6 +22,19 @@ function marginOf(args: ParsedArgs): number | null {
   const typed = args.value('margin');
   if (typed === undefined) return null;
   return /^(0?\.\d+|1)$/.test(typed) ? Number(typed) : fail('USAGE', { problem: '--margin is a share between 0 and 1, like 0.12' });
+}
+
+/** "late parcel=refund_late": the last equals sign parts them, since reasons are words of others. */
+function reasonOf(args: ParsedArgs): ContactReason | null {
+  const typed = args.value('reason');
+  if (typed === undefined) return null;
+  const at = typed.lastIndexOf('=');
+  const [reason, failure] = [typed.slice(0, at).trim(), typed.slice(at + 1).trim()];
+  if (at < 1 || reason === '' || (failure !== 'none' && failureType(failure) === null))
+    return fail('USAGE', {
+      problem: `--reason is a reason and a failure, like "late parcel=refund_late"; failures are ${failureTypes.map(({ id }) => id).join(', ')}, none`,
+    });
+  return { reason, failure: failure === 'none' ? null : failure };
 }
 
 function boardText({ types, currency, margin, period }: FrictionBoard): string {
@@ -53,10 +67,10 @@ function boardText({ types, currency, margin, period }: FrictionBoard): string {
 
 export const frictionCommand: Command = {
   name: 'friction',
-  usage: 'friction W [--from D --to D] [--where EXPR] [--margin 0.12] [--type ID [--orders FILE] [--impact FILE]]',
+  usage: 'friction W [--from D --to D] [--where EXPR] [--margin 0.12] [--reason "REASON=ID"] [--type ID [--orders FILE] [--impact FILE]]',
   summary:
-    'what goes wrong for customers, by failure, product and partner; with --type its affected orders, covered, or its impact sheet as a workbook',
-  values: ['from', 'to', 'where', 'margin', 'type', 'orders', 'impact'],
+    'what goes wrong for customers, by failure, product and partner; with --type its affected orders, covered, or its impact sheet as a workbook; --reason says once and for all which failure contacts under a reason are about, "none" = none',
+  values: ['from', 'to', 'where', 'margin', 'reason', 'type', 'orders', 'impact'],
   switches: [],
   async run(args, terminal) {
     const typed = args.positional(0, 'the workbook');
@@ -65,8 +79,13 @@ export const frictionCommand: Command = {
     const friction = { period: periodOf(args), where, margin: marginOf(args) };
     const [orders, impact, id] = [args.value('orders'), args.value('impact'), args.value('type')];
     if ((orders !== undefined || impact !== undefined) && id === undefined) fail('USAGE', { problem: '--orders and --impact need --type' });
+    const coded = reasonOf(args);
     const type = id === undefined ? null : (failureType(id) ?? fail('USAGE', { problem: `there is no failure "${id}"` }));
     await openWorkbook(args, terminal, typed);
+    if (coded !== null) {
+      await callEngine(terminal, 'document.apply', { edit: { kind: 'contactReason.set', ...coded } });
+      await callEngine(terminal, 'workbook.save', {});
+    }
     const board = await callEngine(terminal, 'friction.run', { friction });
     const types = type === null ? board.types : board.types.filter((one) => one.id === type.id);
     const written: { file: string; rows: number; notes: readonly string[] }[] = [];
@@ -91,7 +110,7 @@ export const frictionCommand: Command = {
       const { cases } = await callEngine(terminal, 'friction.export', { friction, type: type.id, cell: null, grant });
       written.push({ file: impact, rows: cases, notes: [] });
     }
-    const { period, currency, margin, trend, unclaimed } = board;
+    const { period, currency, margin, trend, reasons, unclaimed } = board;
     return {
       body: {
         period,
@@ -102,6 +121,7 @@ export const frictionCommand: Command = {
           { failure, place: 'all', absent, ...total },
           ...cells.map((cell) => ({ failure, place: placeWords(cell), absent, ...cell })),
         ]),
+        reasons,
         unclaimed,
         written,
       },

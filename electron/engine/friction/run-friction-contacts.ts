@@ -1,4 +1,5 @@
-import { failureTypes } from '../../../shared/explain/friction/failure-types.ts';
+import { failureOfReason } from '../../../shared/explain/friction/contact-reasons.ts';
+import type { FrictionBoard } from '../../../shared/explain/friction/friction-board.ts';
 import { isRepeated } from '../../../shared/explain/friction/friction-rows.ts';
 import { is, no } from '../../../shared/metrics/populations.ts';
 import { fromSql } from '../../../shared/metrics/slice-source.ts';
@@ -21,7 +22,8 @@ export interface ContactCounts {
 export interface ContactFacts {
   /** By failure, then by cell. */
   readonly byType: ReadonlyMap<string, ReadonlyMap<string, ContactCounts>>;
-  readonly unclaimed: readonly { readonly reason: string; readonly contacts: number }[];
+  readonly reasons: FrictionBoard['reasons'];
+  readonly unclaimed: FrictionBoard['unclaimed'];
 }
 
 /** Contacts of the period by the failure they are about, transfers not counted. */
@@ -34,13 +36,16 @@ export async function contactFacts(workbook: OpenWorkbook, where: Filter, period
   const sql = `SELECT reason, product, partner, count(*), count(*) FILTER (WHERE ${compileFilter(isRepeated, table)}), count(*) FILTER (WHERE is_payment)
 FROM ${fromSql(table, used)} WHERE extract_id IN (${active.length === 0 ? 'NULL' : active.join(', ')})
   AND ts_utc >= ${quoteInstant(from)} AND ts_utc < ${quoteInstant(to)} AND ${compileFilter(counted, table)} GROUP BY 1, 2, 3`;
-  const typeOf = new Map(failureTypes.flatMap(({ id, reasons }) => reasons.map((reason): [string, string] => [reason, id])));
+  const { contactReasons } = workbook.document();
   const byType = new Map<string, Map<string, ContactCounts>>();
+  const reasons = new Map<string | null, { contacts: number; failure: string | null }>();
   const unclaimed = new Map<string, number>();
   for (const [reason, product, partner, contacts, repeats, payment] of await readSmallResult(workbook, sql, job.signal)) {
-    const name = textOf(reason) ?? 'no reason';
-    const type = typeOf.get(name);
-    if (type === undefined) {
+    const code = textOf(reason);
+    const name = code ?? 'no reason';
+    const type = code === null ? null : failureOfReason(code, contactReasons);
+    reasons.set(code, { contacts: (reasons.get(code)?.contacts ?? 0) + Number(contacts), failure: type });
+    if (type === null) {
       if (Number(payment) > 0) unclaimed.set(name, (unclaimed.get(name) ?? 0) + Number(payment));
       continue;
     }
@@ -50,5 +55,10 @@ FROM ${fromSql(table, used)} WHERE extract_id IN (${active.length === 0 ? 'NULL'
     cells.set(key, { contacts: before.contacts + Number(contacts), repeats: before.repeats + Number(repeats) });
     byType.set(type, cells);
   }
-  return { byType, unclaimed: [...unclaimed].map(([reason, contacts]) => ({ reason, contacts })).sort((a, b) => b.contacts - a.contacts) };
+  const most = (left: { contacts: number }, right: { contacts: number }) => right.contacts - left.contacts;
+  return {
+    byType,
+    reasons: [...reasons].map(([reason, rest]) => ({ reason, ...rest })).sort(most),
+    unclaimed: [...unclaimed].map(([reason, contacts]) => ({ reason, contacts })).sort(most),
+  };
 }

@@ -70,7 +70,15 @@ export async function runFriction(workbook: OpenWorkbook, spec: FrictionSpec, jo
     job.progress(`Counting: ${type.label.toLowerCase()}`, (index + 1) / (failureTypes.length + 1));
     types.push(await typeOf(workbook, type, facts, job));
   }
-  return { period, currency: settings.currency, margin, trend, types, unclaimed: contacts?.unclaimed ?? [] };
+  return {
+    period,
+    currency: settings.currency,
+    margin,
+    trend,
+    types,
+    reasons: contacts?.reasons ?? [],
+    unclaimed: contacts?.unclaimed ?? [],
+  };
 }
 
 async function typeOf(workbook: OpenWorkbook, type: FailureType, facts: Facts, job: JobContext): Promise<FrictionType> {

@@ -2,10 +2,13 @@ import { type JSX, useState } from 'react';
 import { periodLabel } from '../../../shared/calendar/period.ts';
 import type { FrictionBoard, FrictionSpec } from '../../../shared/explain/friction/friction-board.ts';
 import { copyReport } from '../../state/clipboard.ts';
+import { useWorkbookDocument } from '../../state/document-store.ts';
 import { useScope } from '../../state/scope.ts';
 import { useResult } from '../../state/use-result.ts';
+import { Button } from '../../ui/button/button.tsx';
 import { AsyncView } from '../../ui/feedback/async-view.tsx';
 import { formatCell, formatCount } from '../../ui/number/format-value.ts';
+import { ContactReasonsDialog } from './contact-reasons-dialog.tsx';
 import { FrictionDetail } from './friction-detail.tsx';
 import { FrictionTable } from './friction-table.tsx';
 import { linesOf } from './friction-words.ts';
@@ -31,7 +34,9 @@ function finding({ types, currency }: FrictionBoard, labelOf: (id: string) => st
 function Board({ board, spec }: { readonly board: FrictionBoard; readonly spec: FrictionSpec }): JSX.Element {
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
   const [chosen, setChosen] = useState<string | null>(null);
-  const lines = linesOf(board, open);
+  const [isSorting, setSorting] = useState(false);
+  const { contactReasons } = useWorkbookDocument();
+  const lines = linesOf(board, open, contactReasons);
   const focus = lines.find(({ key }) => key === chosen) ?? lines[0];
   const toggle = (type: string) =>
     setOpen((before) => new Set(before.has(type) ? [...before].filter((one) => one !== type) : [...before, type]));
@@ -55,10 +60,18 @@ function Board({ board, spec }: { readonly board: FrictionBoard; readonly spec: 
             onToggle={toggle}
           />
         </div>
-        {unclaimed.length > 0 && (
-          <p className="muted friction-note">Contacts about payments that belong to no failure: {unclaimed.join(', ')}.</p>
+        {board.reasons.length > 0 && (
+          <footer className="friction-note">
+            <p className="muted">
+              {unclaimed.length === 0
+                ? 'Every contact about a payment belongs to a failure.'
+                : `Contacts about payments that belong to no failure: ${unclaimed.slice(0, 4).join(', ')}${unclaimed.length > 4 ? ` and ${unclaimed.length - 4} more reasons` : ''}.`}
+            </p>
+            <Button onPress={() => setSorting(true)}>Contact reasons…</Button>
+          </footer>
         )}
       </section>
+      {isSorting && <ContactReasonsDialog board={board} onClose={() => setSorting(false)} />}
       {focus !== undefined && <FrictionDetail line={focus} board={board} spec={spec} />}
     </div>
   );

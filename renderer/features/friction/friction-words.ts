@@ -1,4 +1,5 @@
 import { periodLabel } from '../../../shared/calendar/period.ts';
+import { type ContactReason, withReasons } from '../../../shared/explain/friction/contact-reasons.ts';
 import { type FailureType, failureType } from '../../../shared/explain/friction/failure-types.ts';
 import type { FrictionBoard, FrictionCell, FrictionType } from '../../../shared/explain/friction/friction-board.ts';
 import { caseRows, cellFilter, contactRows } from '../../../shared/explain/friction/friction-rows.ts';
@@ -15,11 +16,12 @@ export interface FrictionLine {
   readonly isTotal: boolean;
 }
 
-/** Every failure with its places below it; those of closed failures are left out. */
-export function linesOf(board: FrictionBoard, open: ReadonlySet<string>): readonly FrictionLine[] {
+/** Every failure with its places below it; those of closed failures are left out. `said`: what people set contact reasons beside. */
+export function linesOf(board: FrictionBoard, open: ReadonlySet<string>, said: readonly ContactReason[]): readonly FrictionLine[] {
   return board.types.flatMap((result) => {
-    const type = failureType(result.id);
-    if (type === null) return [];
+    const known = failureType(result.id);
+    if (known === null) return [];
+    const type = withReasons(known, said);
     const total: FrictionLine = { key: type.id, type, result, cell: result.total, isTotal: true };
     const places = result.cells.map((cell) => ({ key: `${type.id}/${placeWords(cell)}`, type, result, cell, isTotal: false }));
     return open.has(type.id) ? [total, ...places] : [total];

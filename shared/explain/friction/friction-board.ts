@@ -55,6 +55,8 @@ export interface FrictionBoard {
   /** First days of the trend's buckets. */
   readonly trend: { readonly grain: 'day' | 'week' | 'month'; readonly starts: readonly string[] };
   readonly types: readonly FrictionType[];
+  /** Every reason of contacts in the period, most contacts first, and the failure it stands for. */
+  readonly reasons: readonly { readonly reason: string | null; readonly contacts: number; readonly failure: string | null }[];
   /** Contacts about payments under reasons that no failure claims. */
   readonly unclaimed: readonly { readonly reason: string; readonly contacts: number }[];
 }
