@@ -42,6 +42,9 @@ const file = (name: string, format: string, partner: string | null, header: stri
   variantOf: null,
 });
 
+/** A file whose rows name their partner themselves, in a layout of its own. */
+export const plainFile = (name: string, format: string, header: string): ExtractFile => file(name, format, null, header);
+
 /** Folder, inside the world's, of the files that are no part of it. */
 export const variantFolder = 'variants';
 

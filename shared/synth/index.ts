@@ -8,7 +8,8 @@
  * 3. gateway-lines.ts and the line writers turn a day into bytes of the partners' layouts (fees.ts holds the rate cards);
  *    availability-minutes.ts adds minute telemetry at true scale.
  * 4. books/ keeps our order ledger beside the partners' lines, with breaks between them, and turns payouts into bank statements;
- *    programs/ draws applications, points, plans and contacts; variants/ holds files that are no part of the world.
+ *    programs/ draws applications, points, plans and contacts; variants/ holds files that are no part of the world;
+ *    further/ draws six more partners where twelve are asked for, each from streams of its own.
  * 5. The truth is counted while files are written; answer-key.ts asks the questions and answers them in its own exact arithmetic,
  *    never through the metrics under test; books/recon-report.ts lists every break.
  *
@@ -30,6 +31,9 @@ export { demoDocument } from './demo-document.ts';
 export { type ExtractFile, extractFiles, variantFiles, variantFolder } from './extract-files.ts';
 export { caseSheet } from './case-sheet.ts';
 export { demoCase } from './demo-case.ts';
+export type { FurtherMonth } from './further/further-book.ts';
+export { furtherCommitments } from './further/further-partners.ts';
+export { furtherFolder, generateFurther } from './further/generate-further.ts';
 export { demoInitiatives, initiativeAnswers } from './initiatives.ts';
 export { type ExtractChunk, generateWorld, type WorldTruth } from './generate-world.ts';
 export { incidentPlans } from './incident-plan.ts';

@@ -10,7 +10,7 @@ const folder = mkdtempSync(join(tmpdir(), 'paybench-variants-'));
 let world: WrittenWorld;
 
 beforeAll(async () => {
-  world = await writeExtracts({ size: 'S', seed: 7, outDir: folder, withVariants: true });
+  world = await writeExtracts({ size: 'S', seed: 7, outDir: folder, withVariants: true, partners: 12 });
 }, 60_000);
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -39,6 +39,15 @@ function passesLuhn(digits: string): boolean {
   }, 0);
   return sum % 10 === 0;
 }
+
+test('twelve partners: the six further ones stand in a folder of their own, with their promises among the contracts', () => {
+  expect(world.further.map(({ path: file }) => file.startsWith(join(folder, 'further-partners')))).toEqual(Array(12).fill(true));
+  expect(world.files.some(({ path: file }) => file.includes('further'))).toBe(false);
+  const { commitments } = JSON.parse(readFileSync(world.contractsPath, 'utf8')) as { commitments: { partner: string }[] };
+  const said = JSON.parse(readFileSync(join(folder, 'further-partners', 'truth.json'), 'utf8')) as { partner: string }[];
+  expect(said).toHaveLength(18);
+  expect(said.every(({ partner }) => commitments.some((one) => one.partner === partner))).toBe(true);
+});
 
 describe('I4: a late file in two parts, the second re-issued', () => {
   const first = 'alder_settlement_2026-03-12_1of2.csv';

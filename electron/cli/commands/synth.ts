@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { fail } from '../../../shared/errors/fail.ts';
 import { writeExtracts } from '../../engine/synth/write-extracts.ts';
-import { variantFolder } from '../../../shared/synth/index.ts';
+import { furtherFolder, variantFolder } from '../../../shared/synth/index.ts';
 import type { Command } from '../command.ts';
 import { takeAtMost } from '../parse-args.ts';
 import { tableText } from '../table-text.ts';
@@ -20,15 +20,17 @@ async function makeFolder(folder: string): Promise<void> {
 
 export const synthCommand: Command = {
   name: 'synth',
-  usage: 'synth --size S|M|L|XL --seed N --out DIR',
+  usage: 'synth --size S|M|L|XL --seed N [--partners 6|12] --out DIR',
   summary: 'write invented partner files with planted incidents and their answer key',
-  values: ['size', 'seed', 'out'],
+  values: ['size', 'seed', 'partners', 'out'],
   switches: [],
   async run(args, terminal) {
     takeAtMost(args, 0);
     const size = sizes.find((known) => known === args.required('size')) ?? fail('USAGE', { problem: '--size is S, M, L or XL' });
     const typed = args.value('seed') ?? '7';
     if (!/^\d{1,9}$/.test(typed)) fail('USAGE', { problem: '--seed is a whole number' });
+    const partners = args.value('partners') ?? '6';
+    if (partners !== '6' && partners !== '12') fail('USAGE', { problem: '--partners is 6 or 12' });
     const outDir = terminal.path(args.required('out'));
     let said = -1;
     await makeFolder(outDir);
@@ -37,6 +39,7 @@ export const synthCommand: Command = {
       seed: Number(typed),
       outDir,
       withVariants: true,
+      partners: partners === '12' ? 12 : 6,
       signal: terminal.signal,
       onProgress: (fraction) => {
         const tenth = Math.floor(fraction * 10);
@@ -44,9 +47,9 @@ export const synthCommand: Command = {
         said = tenth;
       },
     });
-    const { files, variants, incidents } = written;
+    const { files, variants, further, incidents } = written;
     return {
-      body: { size, seed: Number(typed), files, variants, incidents },
+      body: { size, seed: Number(typed), files, variants, further, incidents },
       text: [
         tableText(
           [
@@ -56,6 +59,7 @@ export const synthCommand: Command = {
           ],
           [
             ...files.map((file) => [file.name, file.format, String(file.bytes)]),
+            ...further.map((file) => [`${furtherFolder}/${file.name}`, file.format, String(file.bytes)]),
             ...variants.map((file) => [`${variantFolder}/${file.name}`, file.format, String(file.bytes)]),
           ],
         ),

@@ -14,6 +14,10 @@ import {
   demoIncomeTerms,
   demoInitiatives,
   demoRateCards,
+  furtherCommitments,
+  furtherFolder,
+  type FurtherMonth,
+  generateFurther,
   moreDemoCommitments,
   type ExtractChunk,
   generateWorld,
@@ -30,6 +34,8 @@ export interface WriteExtractsOptions {
   readonly outDir: string;
   /** Also writes the variants, in a folder of their own: files for trying an import, no part of the world. */
   readonly withVariants?: boolean;
+  /** 12: also the files of six further partners, in a folder of their own; the answers hold without them. */
+  readonly partners?: 6 | 12;
   /** Share written, 0..1. */
   readonly onProgress?: (fraction: number) => void;
   /** Bytes just written. */
@@ -52,6 +58,9 @@ export interface WrittenWorld {
   /** The files of the world: loaded together they tell each fact once. */
   readonly files: readonly WrittenExtract[];
   readonly variants: readonly WrittenExtract[];
+  /** Files of the six further partners, and what is true of them month by month. */
+  readonly further: readonly WrittenExtract[];
+  readonly furtherTruth: readonly FurtherMonth[];
   readonly incidents: AnswerKey['incidents'];
   readonly key: AnswerKey;
   /** Paths of contracts.json, answer_key.json and recon_truth.json. */
@@ -65,11 +74,15 @@ export interface WrittenWorld {
 /** Writes the partner files of a generated world into a folder, with contracts.json, answer_key.json, recon_truth.json and cases/cases.csv beside them. */
 export async function writeExtracts(options: WriteExtractsOptions): Promise<WrittenWorld> {
   const { size, seed, outDir } = options;
+  const isTwelve = options.partners === 12;
   await mkdir(options.withVariants === true ? join(outDir, variantFolder) : outDir, { recursive: true });
+  if (isTwelve) await mkdir(join(outDir, furtherFolder), { recursive: true });
   const files = new Map<string, OpenExtract>();
   let truth: WorldTruth;
+  let furtherTruth: readonly FurtherMonth[] = [];
   try {
-    truth = await writeChunks(options, files);
+    truth = await writeChunks(generateWorld({ size, seed, withVariants: options.withVariants ?? false }), options, files);
+    if (isTwelve) furtherTruth = await writeChunks(generateFurther(size, seed), options, files);
   } finally {
     await Promise.all([...files.values()].map(({ handle }) => handle.close()));
   }
@@ -81,7 +94,7 @@ export async function writeExtracts(options: WriteExtractsOptions): Promise<Writ
     size,
     seed,
     settings,
-    commitments: [...demoCommitments(), ...moreDemoCommitments()],
+    commitments: [...demoCommitments(), ...moreDemoCommitments(), ...(isTwelve ? furtherCommitments() : [])],
     rateCards: demoRateCards(),
     incomeTerms: demoIncomeTerms(),
     exchangeRates: demoExchangeRates(),
@@ -96,11 +109,14 @@ export async function writeExtracts(options: WriteExtractsOptions): Promise<Writ
   const casesPath = join(outDir, 'cases', 'cases.csv');
   await mkdir(dirname(casesPath), { recursive: true });
   await writeFile(casesPath, caseSheet(demoCase()));
+  if (isTwelve) await writeFile(join(outDir, furtherFolder, 'truth.json'), `${JSON.stringify(furtherTruth, null, 2)}\n`);
   const written = [...files.values()];
-  const extractsOf = (isVariant: boolean) => written.filter((one) => one.isVariant === isVariant).map(({ extract }) => extract);
+  const extractsOf = (kind: OpenExtract['kind']) => written.filter((one) => one.kind === kind).map(({ extract }) => extract);
   return {
-    files: extractsOf(false),
-    variants: extractsOf(true),
+    files: extractsOf('world'),
+    variants: extractsOf('variant'),
+    further: extractsOf('further'),
+    furtherTruth,
     incidents: key.incidents,
     key,
     contractsPath,
@@ -112,16 +128,16 @@ export async function writeExtracts(options: WriteExtractsOptions): Promise<Writ
 
 interface OpenExtract {
   readonly handle: FileHandle;
-  readonly isVariant: boolean;
+  readonly kind: 'world' | 'variant' | 'further';
   extract: WrittenExtract;
 }
 
-async function writeChunks(
-  { size, seed, outDir, withVariants = false, onProgress, onBytes, onWritten, signal }: WriteExtractsOptions,
+async function writeChunks<Truth>(
+  chunks: Generator<ExtractChunk, Truth>,
+  { outDir, onProgress, onBytes, onWritten, signal }: WriteExtractsOptions,
   files: Map<string, OpenExtract>,
-): Promise<WorldTruth> {
-  const world = generateWorld({ size, seed, withVariants });
-  for (let step = world.next(); ; step = world.next()) {
+): Promise<Truth> {
+  for (let step = chunks.next(); ; step = chunks.next()) {
     if (step.done === true) return step.value;
     if (signal?.aborted === true) fail('CANCELLED');
     const { file, bytes, isLast, done } = step.value;
@@ -141,5 +157,6 @@ async function openExtract(outDir: string, { file }: ExtractChunk): Promise<Open
   const path = join(outDir, file.name);
   const choice: ImportChoice = { format: file.format, ...(file.partner === null ? {} : { partner: file.partner }) };
   const extract = { name: basename(file.name), path, bytes: 0, format: file.format, choice };
-  return { handle: await open(path, 'w'), isVariant: file.variantOf !== null, extract };
+  const kind = file.variantOf !== null ? 'variant' : file.name.startsWith(`${furtherFolder}/`) ? 'further' : 'world';
+  return { handle: await open(path, 'w'), kind, extract };
 }
