@@ -73,7 +73,7 @@ export const chartSpecSchema: z.ZodType<ChartSpec> = z.object({
     .optional(),
   xLabel: text.optional(),
   xUnit: unitSchema.optional(),
-  stack: z.object({ form: z.enum(['sum', 'share']), mark: z.enum(['bar', 'area']) }).optional(),
+  stack: z.object({ form: z.enum(['sum', 'share', 'sides']), mark: z.enum(['bar', 'area']) }).optional(),
   ramp: z
     .discriminatedUnion('kind', [
       z.object({ kind: z.literal('sequential') }),

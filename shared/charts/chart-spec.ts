@@ -96,8 +96,8 @@ export interface ChartSpec {
   /** A plane: what its x axis says, and in which unit. */
   readonly xLabel?: string | undefined;
   readonly xUnit?: Unit | undefined;
-  /** Stacked: amounts as they are, or shares of their sum; columns, or areas over time. */
-  readonly stack?: { readonly form: 'sum' | 'share'; readonly mark: 'bar' | 'area' } | undefined;
+  /** Stacked: amounts as they are, shares of their sum, or changes to both sides of a level, which have a range and no sum; columns, or areas over time. */
+  readonly stack?: { readonly form: 'sum' | 'share' | 'sides'; readonly mark: 'bar' | 'area' } | undefined;
   /** Cells of a grid: from pale to strong, or to both sides of `middle`. */
   readonly ramp?: { readonly kind: 'sequential' } | { readonly kind: 'diverging'; readonly middle: number } | undefined;
   /** Waterfall: 'total' bars stand on zero, 'delta' bars hang on the running total. Parallel to series[0].points. */

@@ -3,6 +3,9 @@ import { addDays } from '../calendar/day.ts';
 import { formatValue } from '../query/format-value.ts';
 import type { Lineage } from '../query/slice.ts';
 
+/** Metrics that a line names; more are counted, and each figure's passport has them all. */
+const mostNamed = 3;
+
 /** "Source: 11 extracts to Mar 29, 2026; payment_success@1; 214 rows in quarantine": the passport in one line, of one number or of several. */
 export function sourceLine(lineages: Lineage | readonly Lineage[], locale = 'en-US'): string {
   const all: readonly Lineage[] = 'metrics' in lineages ? [lineages] : lineages;
@@ -18,7 +21,7 @@ export function sourceLine(lineages: Lineage | readonly Lineage[], locale = 'en-
     extracts.length === 0
       ? 'Source: no extract'
       : `Source: ${count(extracts.length)} ${extracts.length === 1 ? 'extract' : 'extracts'}${latest === undefined ? '' : ` to ${dayText(latest)}`}`,
-    metrics.join(', '),
+    metrics.length > mostNamed ? `${metrics.length} metrics` : metrics.join(', '),
     quarantined === 0 ? '' : `${count(quarantined)} ${quarantined === 1 ? 'row' : 'rows'} in quarantine`,
   ];
   return parts.filter((part) => part !== '').join('; ');

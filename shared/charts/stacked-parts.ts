@@ -19,6 +19,11 @@ export interface Stack {
   readonly parts: readonly StackedPart[];
 }
 
+/** What is written beside a stack: its sum, or the range that parts to both sides span. */
+export function stackWhole(spec: ChartSpec, { sum, parts }: Stack): number | null {
+  return spec.stack?.form === 'sides' ? parts.reduce((range, { value }) => range + Math.abs(value), 0) : sum;
+}
+
 /** The parts of each stack from the bottom up, in the order of the series; positive parts grow up from zero, negative ones down. */
 export function stacksOf(spec: ChartSpec): readonly Stack[] {
   const points = spec.series.map(pointsByStop);

@@ -5,7 +5,7 @@ import type { FigurePair, ReportedVersion } from './commitment-result.ts';
 import { type Evaluation, evaluation, notInForce, notMeasurable } from './evaluation.ts';
 import { type ClauseMetric, comparedValue, differenceOf, type Levels, meetsTarget } from './verdict.ts';
 import type { ClauseWindow } from './windows.ts';
-import { againstText, countText, levelText, sentenceFrom, sentenceOf, valueAgainst } from './wording.ts';
+import { againstText, countText, sentenceFrom, sentenceOf, valueAgainst } from './wording.ts';
 
 /** A figure as a partner reports it about itself; exact decimal text, days as YYYY-MM-DD, `through` inclusive. */
 export interface ReportedFigureRow {
@@ -161,16 +161,17 @@ export function evaluateReported(
       againstText(metric, value, terms),
       `as reported by ${commitment.partner}, not recomputed`,
       isSmall ? `the clause asks for at least ${countText(terms.minimumSample ?? 0)}` : '',
-      versionsText(versions, metric.unit),
+      versionsText(versions, terms, metric.unit),
     ),
   });
 }
 
 /** "version 2 of the report; version 1 said 99.98 %" */
-function versionsText(versions: readonly ReportedVersion[], unit: ClauseUnit): string {
+function versionsText(versions: readonly ReportedVersion[], terms: Levels, unit: ClauseUnit): string {
   const [newest, ...earlier] = versions;
   if (newest === undefined || earlier.length === 0) return '';
-  return `version ${newest.version} of the report, ${earlier.map(({ version, value }) => `version ${version} said ${levelText(value, unit)}`).join(', ')}`;
+  const text = (value: number) => valueAgainst(decimalFraction(value.toFixed(12)), terms.target, unit).value;
+  return `version ${newest.version} of the report, ${earlier.map(({ version, value }) => `version ${version} said ${text(value)}`).join(', ')}`;
 }
 
 /** Our figure beside the partner's; the difference is said in words, and whether it decides. */

@@ -1,7 +1,7 @@
 import type { ChartSpec } from '../charts/chart-spec.ts';
 import { intervalWords } from '../charts/kinds/dot.ts';
 import { stagesOf } from '../charts/kinds/funnel.ts';
-import { stacksOf } from '../charts/stacked-parts.ts';
+import { stacksOf, stackWhole } from '../charts/stacked-parts.ts';
 import { textWidth } from '../charts/text-width.ts';
 import { markWords, percentWords } from '../charts/value-words.ts';
 
@@ -41,8 +41,7 @@ export function rowTexts(spec: ChartSpec, locale: string): readonly RowText[] {
             : `−${markWords(stage.lost, spec.unit, locale)} (${percentWords(stage.lostShare, locale)})`,
       }));
     case 'stacked': {
-      const sums = new Map(stacksOf(spec).map((stack) => [stack.x, stack.sum]));
-      return [...sums.values()].map((sum) => ({ value: markWords(sum, spec.unit, locale), note: '' }));
+      return stacksOf(spec).map((stack) => ({ value: markWords(stackWhole(spec, stack), spec.unit, locale), note: '' }));
     }
     default:
       return [];

@@ -1,6 +1,8 @@
 import { dimensionName, dimensionText } from '../charts/dimension-text.ts';
 import { periodLabel } from '../calendar/period.ts';
 import { type BridgeResult, bridgePath, type BridgeSegment } from '../query/bridge-result.ts';
+import { lowerFirst } from '../charts/words.ts';
+import { faceOf } from '../metrics/metric-face.ts';
 import { effectDecimals } from '../query/effect-decimals.ts';
 import { changeCell, textCell, valueCell } from './model-cells.ts';
 import type { ModelCell, ModelColumn, ModelTable } from './report-model.ts';
@@ -8,6 +10,17 @@ import type { ModelCell, ModelColumn, ModelTable } from './report-model.ts';
 /** The segments of a bridge with what they did to the total, parts below their segment; the last row is the whole. */
 export function bridgeTable(result: BridgeResult, locale: string): ModelTable {
   return result.kind === 'additive' ? sumTable(result, locale) : ratioTable(result, locale);
+}
+
+/** The segment that moved the total most: "BNPL moved payment success most: −0.800 pp of the −1.475 pp". */
+export function bridgeLeader(result: BridgeResult, locale: string): string {
+  const { spec, segments, change, unit, lineage } = result;
+  const measure = lowerFirst(faceOf(lineage, spec.metric).label);
+  const text = (effect: number) => changeCell(effect, unit, locale, effectDecimals(unit)).text;
+  const [most] = segments.toSorted((a, b) => Math.abs(b.effect) - Math.abs(a.effect));
+  if (most === undefined || most.effect === 0) return `No ${dimensionName(spec.by)} moved ${measure}`;
+  const link = Math.sign(most.effect) === Math.sign(change) ? 'of the' : 'against';
+  return `${dimensionText(spec.by, most.segment)} moved ${measure} most: ${text(most.effect)} ${link} ${text(change)}`;
 }
 
 const number = (label: string, detail = false): ModelColumn => ({ label, align: 'right', kind: 'number', ...(detail ? { detail } : {}) });

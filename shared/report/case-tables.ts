@@ -1,8 +1,10 @@
 import type { Unit } from '../base/column-batch.ts';
 import type { CaseResult, CaseScenario, DriverValue } from '../business-case/case-result.ts';
+import type { DriverUnit } from '../business-case/driver-unit.ts';
 import type { Driver } from '../business-case/driver-schema.ts';
+import { periodName } from '../business-case/period-name.ts';
 import { formatValue } from '../query/format-value.ts';
-import { missingCell, textCell, valueCell } from './model-cells.ts';
+import { missingCell, numberColumn, textCell, textColumn, valueCell } from './model-cells.ts';
 import type { ModelCell, ModelTable } from './report-model.ts';
 
 const years = (value: number | null, scenario: CaseScenario, locale: string): ModelCell =>
@@ -33,30 +35,39 @@ export function caseResultTable(result: CaseResult, locale: string): ModelTable 
     ['ROI over the horizon', (scenario) => (scenario.roi === null ? missingCell : valueCell(scenario.roi, { kind: 'ratio' }, locale, 0))],
   ];
   return {
-    columns: [
-      { label: 'Result', align: 'left', kind: 'text' },
-      ...result.scenarios.map((scenario) => ({ label: scenario.label, align: 'right' as const, kind: 'number' as const })),
-    ],
+    columns: [textColumn('Result'), ...result.scenarios.map(({ label }) => numberColumn(label))],
     rows: lines.map(([label, cell]) => [textCell(label), ...result.scenarios.map(cell)]),
+  };
+}
+
+/** Cash of the base scenario by period, and the cumulative cash of every scenario. */
+export function caseCashTable(result: CaseResult, locale: string): ModelTable {
+  const money: Unit = { kind: 'money', currency: result.case.currency };
+  const amount = (value: number | null | undefined) =>
+    value === null || value === undefined ? missingCell : valueCell(value, money, locale, 0);
+  const base = result.scenarios.find(({ scenario }) => scenario === 'base');
+  return {
+    columns: [
+      textColumn('Period'),
+      numberColumn('Cash, base'),
+      ...result.scenarios.map(({ label }) => numberColumn(`Cumulative, ${label}`)),
+    ],
+    rows: (base?.flows ?? []).map((flow, period) => [
+      textCell(periodName(result.case, period)),
+      amount(flow),
+      ...result.scenarios.map(({ cumulative }) => amount(cumulative[period])),
+    ]),
   };
 }
 
 /** Every driver with its values and where it comes from. */
 export function caseDriverTable(result: CaseResult, locale: string): ModelTable {
   return {
-    columns: [
-      { label: 'Driver', align: 'left', kind: 'text' },
-      ...result.scenarios.map((scenario) => ({ label: scenario.label, align: 'right' as const, kind: 'number' as const })),
-      { label: 'Comes from', align: 'left', kind: 'text' },
-    ],
+    columns: [textColumn('Driver'), ...result.scenarios.map(({ label }) => numberColumn(label)), textColumn('Comes from')],
     rows: result.case.drivers.map((driver) => [
       textCell(driver.label),
       ...result.scenarios.map((scenario) =>
-        driverCell(
-          scenario.drivers.find((each) => each.id === driver.id),
-          result.case.currency,
-          locale,
-        ),
+        driverCell(driver.unit, scenario.drivers.find((each) => each.id === driver.id)?.value ?? null, result.case.currency, locale),
       ),
       textCell(
         origin(
@@ -68,10 +79,10 @@ export function caseDriverTable(result: CaseResult, locale: string): ModelTable 
   };
 }
 
-function driverCell(driver: DriverValue | undefined, currency: string, locale: string): ModelCell {
-  if (driver === undefined || driver.value === null) return missingCell;
-  const { value } = driver;
-  switch (driver.unit) {
+/** A number of a driver in its own unit. */
+export function driverCell(unit: DriverUnit, value: number | null, currency: string, locale: string): ModelCell {
+  if (value === null) return missingCell;
+  switch (unit) {
     case 'ratio':
       return valueCell(value, { kind: 'ratio' }, locale);
     case 'pp':

@@ -7,7 +7,7 @@ import type { ModelTable, Place, ReportModel } from './report-model.ts';
 import { type FigureBlock, type ReportPage, reportPages } from './report-pages.ts';
 import { pagedTitle, type Slide, type SlideItem } from './slide.ts';
 import { bodyEnd, bodyTop, page as geometry, wordsHeight } from './slide-geometry.ts';
-import { tablePages } from './table-layout.ts';
+import { tablePages, tableSize } from './table-layout.ts';
 
 export { hasPanel, pagedTitle, type Slide, type SlideItem } from './slide.ts';
 
@@ -79,7 +79,7 @@ function figureSlides(
     texts: texts.length > 0 ? texts : findings,
   };
   if ((figure.isWhole === true && beside) || (figure.chart.kind !== 'waterfall' && isNativeChart(figure.chart))) return [slide];
-  const behind = figure.chart.kind === 'waterfall' ? 'Shares, rates and effects behind the bridge' : `The numbers behind: ${name}`;
+  const behind = figure.behind ?? `The numbers behind: ${name}`;
   return [slide, ...tableSlides(figure.table, { ...base, id: `${base.id}.table`, title: behind, subtitle: under }, [])];
 }
 
@@ -138,18 +138,20 @@ function tableSlides(whole: ModelTable, base: Base, texts: readonly string[]): r
   const ends = counts.map((_, page) => counts.slice(0, page + 1).reduce((sum, count) => sum + count, 0));
   const shown = Math.min(counts.length, slidesPerTable);
   const last = ends[shown - 1] ?? 0;
+  const rowsOf = (page: number) => table.rows.slice((ends[page] ?? 0) - (counts[page] ?? 0), ends[page] ?? 0);
+  // One size throughout: that of the page that needs the smallest.
+  const sizes = Array.from({ length: shown }, (_, page) => tableSize({ ...table, rows: rowsOf(page) }, roomOf(framed, texts)));
   return Array.from({ length: shown }, (_, page): Slide => {
-    const end = ends[page] ?? 0;
-    const rows = table.rows.slice(end - (counts[page] ?? 0), end);
     const isLast = page === counts.length - 1;
     const more = page === shown - 1 && last < table.rows.length ? [leftText(last, table.rows.length)] : [];
     return {
       kind: 'table',
       ...base,
       id: page === 0 ? base.id : `${base.id}.${page + 1}`,
-      table: { columns: table.columns, rows, totals: isLast ? (table.totals ?? 0) : 0 },
+      table: { columns: table.columns, rows: rowsOf(page), totals: isLast ? (table.totals ?? 0) : 0 },
       texts: page === 0 ? [...texts, ...more] : more,
       page: shown === 1 ? '' : `${page + 1} of ${shown}`,
+      type: shown === 1 ? null : Math.min(...sizes),
     };
   });
 }
@@ -158,6 +160,7 @@ const roomOf = (framed: Base, texts: readonly string[]) => ({
   w: geometry.body,
   h: bodyEnd(framed) - bodyTop(framed) - wordsHeight(texts),
   most: rowsPerSlide,
+  shown: slidesPerTable,
 });
 
 const leftText = (shown: number, all: number): string =>

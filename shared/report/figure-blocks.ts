@@ -1,18 +1,15 @@
 import { periodLabel } from '../calendar/period.ts';
-import type { CaseResult } from '../business-case/case-result.ts';
 import { bridgeChart } from '../charts/bridge-chart.ts';
-import { caseChart, estimateText } from '../charts/case-chart.ts';
 import { columnOf, metricUnit, showableAt } from '../charts/slice-cells.ts';
 import { sliceChart, type SliceChartForm } from '../charts/slice-chart.ts';
-import { dayText, sourceLine } from '../charts/source-line.ts';
+import { dayText } from '../charts/source-line.ts';
 import { shortValue, wordChange } from '../charts/word-change.ts';
 import type { Scorecard } from '../commitments/commitment-result.ts';
 import { faceOf } from '../metrics/metric-face.ts';
 import { type BridgeResult, bridgePath } from '../query/bridge-result.ts';
-import { formatValue, missingText } from '../query/format-value.ts';
+import { formatValue } from '../query/format-value.ts';
 import type { Lineage, SliceResult, SliceSpec } from '../query/slice.ts';
-import { bridgeTable } from './bridge-table.ts';
-import { caseDriverTable, caseResultTable } from './case-tables.ts';
+import { bridgeLeader, bridgeTable } from './bridge-table.ts';
 import { scopeLines } from './lineage-text.ts';
 import type { KeyFigure, ModelBlock, TableBlock } from './report-model.ts';
 import type { ReportSetting } from './report-sources.ts';
@@ -145,6 +142,7 @@ export function bridgeBlock(id: string, result: BridgeResult, locale: string): M
     id,
     chart: bridgeChart(result, locale),
     table: bridgeTable(result, locale),
+    behind: bridgeLeader(result, locale),
     ...(result.sentence.trim() === '' ? {} : { findings: [result.sentence] }),
     lineage: [result.lineage],
     notes: [],
@@ -159,52 +157,6 @@ export function bridgeBlock(id: string, result: BridgeResult, locale: string): M
       tone: words.tone,
     },
   };
-}
-
-export function caseBlocks(id: string, result: CaseResult, locale: string): readonly ModelBlock[] {
-  const lineage = uniqueLineages(
-    result.scenarios.flatMap((scenario) => scenario.drivers.flatMap((driver) => (driver.lineage === null ? [] : [driver.lineage]))),
-  );
-  const source = lineage.length === 0 ? 'Source: assumptions of the case' : `${sourceLine(lineage, locale)}; assumptions of the case`;
-  const base = result.scenarios.find((scenario) => scenario.scenario === 'base');
-  const problems = [
-    ...new Set(
-      result.scenarios.flatMap((scenario) =>
-        scenario.drivers.flatMap((driver) => (driver.problem === null ? [] : [`${driver.label}: ${driver.problem}`])),
-      ),
-    ),
-  ];
-  const terms = `${result.case.months} months from ${result.case.startMonth}, discounted at ${formatValue(result.case.discountRate, { kind: 'ratio' }, locale)} a year`;
-  const keyFigure: KeyFigure | null =
-    base === undefined
-      ? null
-      : {
-          label: `NPV, base scenario`,
-          value: base.npv === null ? missingText : estimateText(base.npv, result.case.currency, locale),
-          change: null,
-          tone: (base.npv ?? 0) >= 0 ? 'good' : 'bad',
-        };
-  return [
-    {
-      kind: 'chart',
-      id,
-      chart: caseChart(result, source, locale),
-      table: caseResultTable(result, locale),
-      lineage,
-      notes: problems,
-      scope: [terms],
-      ...(keyFigure === null ? {} : { keyFigure }),
-    },
-    {
-      kind: 'table',
-      id: `${id}-drivers`,
-      title: `What ${result.case.name} rests on`,
-      table: caseDriverTable(result, locale),
-      lineage,
-      notes: [],
-      scope: [terms],
-    },
-  ];
 }
 
 function messages(result: SliceResult): readonly string[] {

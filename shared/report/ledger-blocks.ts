@@ -7,11 +7,8 @@ import { estimateText } from '../charts/case-chart.ts';
 import { ledgerChart } from '../charts/ledger-chart.ts';
 import { sourceLine } from '../charts/source-line.ts';
 import { uniqueLineages } from './figure-blocks.ts';
-import { changeCell, missingCell, textCell, valueCell } from './model-cells.ts';
+import { changeCell, missingCell, numberColumn, textCell, textColumn, valueCell } from './model-cells.ts';
 import type { ModelBlock, ModelCell, ModelTable, TableBlock } from './report-model.ts';
-
-const text = (label: string) => ({ label, align: 'left' as const, kind: 'text' as const });
-const number = (label: string) => ({ label, align: 'right' as const, kind: 'number' as const });
 
 const wholeMonth = (month: string) => ({ from: `${month}-01`, to: addMonths(`${month}-01`, 1) });
 
@@ -51,7 +48,7 @@ function stepsTable({ series }: ChartSpec, currency: string, locale: string): Mo
   const points = series[0]?.points ?? [];
   const unit: Unit = { kind: 'money', currency };
   return {
-    columns: [text('Step'), number(`Savings, ${currency}`)],
+    columns: [textColumn('Step'), numberColumn(`Savings, ${currency}`)],
     rows: points.map(({ x, y }, index) => {
       const isLevel = index === 0 || index === points.length - 1;
       return [textCell(String(x)), isLevel ? valueCell(y, unit, locale, 0) : changeCell(y, unit, locale, 0)];
@@ -93,14 +90,14 @@ function ledgerTable({ rows, totals, currency }: Ledger, locale: string): ModelT
   ];
   return {
     columns: [
-      text('Initiative'),
-      number('A unit before'),
-      number('A unit now'),
-      number('Committed'),
-      number('Realized'),
-      number('In-year'),
-      number('Run-rate'),
-      number('Disallowed'),
+      textColumn('Initiative'),
+      numberColumn('A unit before'),
+      numberColumn('A unit now'),
+      numberColumn('Committed'),
+      numberColumn('Realized'),
+      numberColumn('In-year'),
+      numberColumn('Run-rate'),
+      numberColumn('Disallowed'),
     ],
     rows: [
       ...rows.map((row) => {

@@ -22,8 +22,9 @@ export function lineageLines(lineages: readonly Lineage[]): readonly string[] {
       (extract) =>
         `Extract ${extract.id} ${extract.name}: ${extract.rows} rows, ${extract.quarantined} in quarantine, sha256 ${extract.sha256}`,
     ),
-    `Query ${lineage.sliceHash}`,
     `Data through ${lineage.dataThrough === null ? 'unknown' : dayText(lineage.dataThrough)}; Paybench ${lineage.appVersion}`,
   ]);
-  return [...new Set(lines)];
+  const queries = [...new Set(lineages.map(({ sliceHash }) => sliceHash))];
+  const asked = queries.length === 0 ? [] : [`${queries.length === 1 ? 'Query' : 'Queries'} ${queries.join(', ')}`];
+  return [...new Set(lines), ...asked];
 }

@@ -1,6 +1,6 @@
 import type { Unit } from '../base/column-batch.ts';
 import { formatChange, formatValue, missingText, type Showable } from '../query/format-value.ts';
-import type { ModelCell } from './report-model.ts';
+import type { ModelCell, ModelColumn } from './report-model.ts';
 
 export function textCell(text: string): ModelCell {
   return { text, value: null, format: null };
@@ -75,3 +75,6 @@ export function sheetFormat(unit: Unit, digits: number): string {
       return `#,##0${point(digits)}`;
   }
 }
+
+export const textColumn = (label: string): ModelColumn => ({ label, align: 'left', kind: 'text' });
+export const numberColumn = (label: string): ModelColumn => ({ label, align: 'right', kind: 'number' });

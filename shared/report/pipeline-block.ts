@@ -4,7 +4,7 @@ import type { Ledger, LedgerRow } from '../business-case/ledger/ledger-result.ts
 import { estimateText } from '../charts/case-chart.ts';
 import { dayText } from '../charts/source-line.ts';
 import { ledgerBase } from './ledger-blocks.ts';
-import { textCell, valueCell } from './model-cells.ts';
+import { numberColumn, textCell, textColumn, valueCell } from './model-cells.ts';
 import type { ModelBlock } from './report-model.ts';
 
 const stageWords: Readonly<Record<InitiativeStage, string>> = {
@@ -38,13 +38,13 @@ export function pipelineBlock(id: string, ledger: Ledger, locale: string): Model
     title: `Next quarter: ${said.length === 0 ? 'nothing is waiting' : said.join(', ')}`,
     table: {
       columns: [
-        { label: 'Initiative', align: 'left', kind: 'text' },
-        { label: 'Stage', align: 'left', kind: 'text' },
-        { label: 'Next step', align: 'left', kind: 'text' },
-        { label: 'Decision', align: 'left', kind: 'text' },
-        { label: 'Owner', align: 'left', kind: 'text' },
-        { label: 'Committed a year', align: 'right', kind: 'number' },
-        { label: `Of it in ${ledger.year}`, align: 'right', kind: 'number' },
+        textColumn('Initiative'),
+        textColumn('Stage'),
+        textColumn('Next step'),
+        textColumn('Decision'),
+        textColumn('Owner'),
+        numberColumn('Committed a year'),
+        numberColumn(`Of it in ${ledger.year}`),
       ],
       rows: rows.map((row) => {
         const { name, stage, decision, owner, committed, rate } = row.initiative;

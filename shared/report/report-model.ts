@@ -1,3 +1,4 @@
+import type { CaseWorkbook } from '../business-case/sheet/sheet-model.ts';
 import type { ChartSpec } from '../charts/chart-spec.ts';
 import type { Lineage } from '../query/slice.ts';
 
@@ -70,6 +71,10 @@ export interface ChartBlock extends FigureBase {
   readonly keyFigure?: KeyFigure;
   /** The table holds the chart's own points: it stands beside the chart and needs no page. */
   readonly isWhole?: boolean;
+  /** What the page with the table says, where the table has a page behind the chart. */
+  readonly behind?: string;
+  /** The figure as sheets that recompute; made for spreadsheets alone. */
+  readonly live?: CaseWorkbook;
 }
 
 export interface TableBlock extends FigureBase {

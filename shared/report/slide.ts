@@ -38,7 +38,13 @@ export type Slide =
       readonly table: ModelTable | null;
       readonly texts: readonly string[];
     })
-  | (SlideBase & { readonly kind: 'table'; readonly table: ModelTable; readonly texts: readonly string[]; readonly page: string });
+  | (SlideBase & {
+      readonly kind: 'table';
+      readonly table: ModelTable;
+      readonly texts: readonly string[];
+      readonly page: string /** Points that every page of a table of several is set in. */;
+      readonly type: number | null;
+    });
 
 /** "The title (2 of 3)" where a table takes several slides. */
 export const pagedTitle = ({ title, page }: { readonly title: string; readonly page: string }): string =>

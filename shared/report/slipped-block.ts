@@ -2,7 +2,7 @@ import type { Unit } from '../base/column-batch.ts';
 import type { Ledger, LedgerRow } from '../business-case/ledger/ledger-result.ts';
 import { estimateText } from '../charts/case-chart.ts';
 import { ledgerBase } from './ledger-blocks.ts';
-import { textCell, valueCell } from './model-cells.ts';
+import { numberColumn, textCell, textColumn, valueCell } from './model-cells.ts';
 import type { ModelBlock } from './report-model.ts';
 
 /** Less than this is rounding, in money. */
@@ -50,11 +50,11 @@ export function slippedBlock(id: string, ledger: Ledger, locale: string): ModelB
         : `${count} slipped: ${estimateText(whole, ledger.currency, locale)} less realized than was due`,
     table: {
       columns: [
-        { label: 'Initiative', align: 'left', kind: 'text' },
-        { label: 'Due by now', align: 'right', kind: 'number' },
-        { label: 'Realized', align: 'right', kind: 'number' },
-        { label: 'Short by', align: 'right', kind: 'number' },
-        { label: 'Why', align: 'left', kind: 'text' },
+        textColumn('Initiative'),
+        numberColumn('Due by now'),
+        numberColumn('Realized'),
+        numberColumn('Short by'),
+        textColumn('Why'),
       ],
       rows: found.map(({ row, due, short, why }) => [
         textCell(row.initiative.name),

@@ -16,6 +16,9 @@ interface Room {
   readonly size: number;
 }
 
+/** Inches that a table takes where no text wraps. */
+export const tableWidth = (table: ModelTable, size: number): number => naturalWidths(table, size).reduce((sum, each) => sum + each.wish, 0);
+
 /** Inches of every column: natural widths, shrunk from the widest down where they do not fit; long texts wrap. */
 export function columnWidths(table: ModelTable, { w, size }: Room): readonly number[] {
   const natural = naturalWidths(table, size);
@@ -68,13 +71,21 @@ export function tableSize(table: ModelTable, room: { readonly w: number; readonl
   return [14, 13, 12, usual].find((size) => fits(table, room, size)) ?? smallest;
 }
 
-/** Rows by slide: as many as fit, all on one where they do, else at most `most` each. */
+/** Rows by slide: as many as fit, all on one where they do, else at most `most` each, evenly where all `shown` pages hold them. */
 export function tablePages(
   table: ModelTable,
-  { w, h, most }: { readonly w: number; readonly h: number; readonly most: number },
+  { w, h, most, shown }: { readonly w: number; readonly h: number; readonly most: number; readonly shown: number },
 ): readonly number[] {
   if (table.rows.length === 0 || fits(table, { w, h }, smallest)) return [table.rows.length];
   const heights = rowHeights(table, { w, size: usual });
+  const filled = filledPages(heights, h, most);
+  if (filled.length > shown) return filled;
+  // The last page is not left with a row or two: as many rows on each as it takes to need no page more.
+  const even = filledPages(heights, h, Math.ceil(table.rows.length / filled.length));
+  return even.length === filled.length ? even : filled;
+}
+
+function filledPages(heights: RowHeights, h: number, most: number): readonly number[] {
   const pages: number[] = [];
   let [count, used] = [0, heights.head];
   for (const row of heights.rows) {

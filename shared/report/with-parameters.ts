@@ -56,6 +56,7 @@ function ofPartner(block: ReportBlock, partner: string): ReportBlock {
   const only: Filter = { kind: 'compare', column: 'partner', operator: '=', value: partner };
   const narrowed = withSlices(block, (slice) => ({ ...slice, where: allOf(only, slice.where) }));
   if (narrowed.kind === 'bridge') return { ...narrowed, bridge: { ...narrowed.bridge, where: allOf(only, narrowed.bridge.where) } };
+  if (narrowed.kind === 'pivot') return { ...narrowed, pivot: { ...narrowed.pivot, where: allOf(only, narrowed.pivot.where) } };
   return 'partner' in narrowed && narrowed.partner === null ? { ...narrowed, partner } : narrowed;
 }
 
@@ -67,6 +68,15 @@ function withSlices(block: ReportBlock, change: (slice: SliceSpec) => SliceSpec)
 
 function withPeriods(block: ReportBlock, move: (period: Period) => Period): ReportBlock {
   if (block.kind === 'bridge') return { ...block, bridge: { ...block.bridge, from: move(block.bridge.from), to: move(block.bridge.to) } };
+  if (block.kind === 'pivot') {
+    const { period, compare, scopeCompare } = block.pivot;
+    const moved = {
+      period: period === null ? null : move(period),
+      compare: typeof compare === 'string' ? compare : move(compare),
+      scopeCompare: scopeCompare === null ? null : move(scopeCompare),
+    };
+    return { ...block, pivot: { ...block.pivot, ...moved } };
+  }
   return withSlices(block, (slice) => ({
     ...slice,
     period: slice.period === null ? null : move(slice.period),
@@ -76,6 +86,7 @@ function withPeriods(block: ReportBlock, move: (period: Period) => Period): Repo
 
 function periodsOf(block: ReportBlock): readonly Period[] {
   if (block.kind === 'bridge') return [block.bridge.from, block.bridge.to];
+  if (block.kind === 'pivot') return block.pivot.period === null ? [] : [block.pivot.period];
   const slices = 'numbers' in block ? block.numbers.map(({ slice }) => slice) : 'slice' in block ? [block.slice] : [];
   return slices.flatMap(({ period }) => (period === null ? [] : [period]));
 }

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import ExcelJS from 'exceljs';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { exporters } from '../../electron/engine/exporters/registry.ts';
 import { writeCaseXlsx } from '../../electron/engine/exporters/write-case-xlsx.ts';
 import { Random } from '../../shared/base/random.ts';
 import { type BusinessCase, businessCaseSchema } from '../../shared/business-case/business-case.ts';
@@ -13,8 +14,11 @@ import { internalRate, internalRates, signChanges } from '../../shared/business-
 import { caseWorkbook } from '../../shared/business-case/sheet/case-workbook.ts';
 import { type CaseWorkbook, columnLetters } from '../../shared/business-case/sheet/sheet-model.ts';
 import { simulate } from '../../shared/business-case/simulation/simulate.ts';
+import { cleanModel } from '../../shared/report/clean-model.ts';
+import { resolveReport } from '../../shared/report/resolve-report.ts';
 import { demoCase } from '../../shared/synth/index.ts';
 import { binding, boundTo, caseData, casePlan, constant, formula, goldenCase, line, series } from '../support/case-parts.ts';
+import { sampleReport, sampleSetting, sampleSources } from '../support/sample-report.ts';
 
 const out = fileURLToPath(new URL('../../.cache/office-cases', import.meta.url));
 
@@ -48,9 +52,13 @@ async function recalculated(name: string, bytes: Uint8Array): Promise<Computed> 
     },
   );
   if (status !== 0) throw new Error(stderr);
-  const computed = unzipSync(new Uint8Array(readFileSync(join(out, 'computed', `${name}.xlsx`))));
+  return formulaCells(unzipSync(new Uint8Array(readFileSync(join(out, 'computed', `${name}.xlsx`)))));
+}
+
+/** What is stored for every formula of a workbook, by "sheet number:cell". */
+function formulaCells(parts: Readonly<Record<string, Uint8Array>>): Computed {
   const found = new Map<string, number | string | { readonly error: string }>();
-  for (const [entry, content] of Object.entries(computed)) {
+  for (const [entry, content] of Object.entries(parts)) {
     const [, sheet] = /^xl\/worksheets\/sheet(\d+)\.xml$/.exec(entry) ?? [];
     if (sheet === undefined) continue;
     for (const [, at, attributes = '', value = ''] of strFromU8(content).matchAll(
@@ -146,6 +154,30 @@ describe('a case as a spreadsheet, computed by LibreOffice', () => {
   });
   test.each(['month', 'year'] as const)('every function, curve and kind of driver by %s', async (periods) => {
     await checkCase(`everything-${periods}`, everything(periods), live);
+  });
+});
+
+describe('a report with two cases as a spreadsheet', () => {
+  test('both recompute beside each other, each from its own inputs', async () => {
+    const block = (id: string) => ({ kind: 'case' as const, id, caseId: id });
+    const plans: Readonly<Record<string, BusinessCase>> = { demo: businessCaseSchema.parse(demoCase()), golden: goldenCase() };
+    const bound = { card_orders: boundTo(10_000_016), first_attempt_rate: boundTo(0.861) };
+    const model = await resolveReport(
+      { ...sampleReport, blocks: [block('demo'), block('golden')] },
+      { ...sampleSources, compiledCase: async (id) => compileWithData(plans[id] ?? goldenCase(), caseData(bound)) },
+      { ...sampleSetting, withSheets: true },
+    );
+    const bytes = (await exporters.xlsx.write(cleanModel(model), 'en-US')) as Uint8Array;
+    const stored = formulaCells(unzipSync(bytes));
+    const computed = await recalculated('report', bytes);
+    expect(stored.size).toBeGreaterThan(1_600);
+    const wrong = [...stored].filter(([cell, value]) => {
+      const found = computed.get(cell);
+      return typeof value === 'number' ? typeof found !== 'number' || Math.abs(found - value) > 1e-6 * Math.max(1, Math.abs(value)) : false;
+    });
+    expect(wrong.slice(0, 5)).toEqual([]);
+    // DOMAIN: the golden case, on the results of the second case.
+    expect([...computed.values()].some((value) => typeof value === 'number' && Math.abs(value - 103_906.84) < 0.005)).toBe(true);
   });
 });
 

@@ -1,3 +1,5 @@
+import { compileWithData } from '../../shared/business-case/compiled-case.ts';
+import { caseData, goldenCase } from './case-parts.ts';
 import { businessCaseSchema } from '../../shared/business-case/business-case.ts';
 import type { CaseResult, CaseScenario, DriverValue } from '../../shared/business-case/case-result.ts';
 import { seriesColors } from '../../shared/charts/series-colors.ts';
@@ -293,9 +295,10 @@ export const sampleScorecard: Scorecard = {
 export const sampleSources: ReportSources = {
   runSlice: sampleSlice,
   runBridge: async () => goldenBridge,
+  runPivot: () => Promise.reject(new Error('The sample has no pivot')),
   runSql: () => Promise.reject(new Error('The sample asks nothing in SQL')),
   scorecard: async () => sampleScorecard,
-  evaluateCase: async () => sampleCase,
+  compiledCase: async () => compileWithData(goldenCase(), caseData()),
   actions: () => Promise.reject(new Error('The sample has no actions')),
   ledger: () => Promise.reject(new Error('The sample has no ledger')),
 };
@@ -306,6 +309,8 @@ export const sampleSetting: ReportSetting = {
   appVersion: '0.1.0',
   locale: 'en-US',
   timeZone: 'America/New_York',
+  weekStart: 'monday',
+  fiscalYearStartMonth: 1,
   incidents: [{ label: '47-minute outage', start: '2026-02-05T01:10:00Z', end: '2026-02-05T01:57:00Z' }],
   colors: seriesColors(['Northbank', 'Lumen', 'Meridian']),
   caveats: (notes) => [

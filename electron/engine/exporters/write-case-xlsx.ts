@@ -1,4 +1,5 @@
 import ExcelJS from 'exceljs';
+import type { PlacedSheets } from '../../../shared/business-case/sheet/placed-sheets.ts';
 import type { CaseWorkbook, SheetCell } from '../../../shared/business-case/sheet/sheet-model.ts';
 import { pack, unpack, withFixedDates } from './repack.ts';
 
@@ -14,11 +15,18 @@ export async function writeCaseXlsx(model: CaseWorkbook, at: Date): Promise<Uint
   workbook.title = model.title;
   workbook.created = at;
   workbook.modified = at;
+  addCaseSheets(workbook, { sheets: model.sheets.map((sheet) => ({ sheet, name: sheet.name })), names: model.names });
+  const entries = unpack(new Uint8Array(await workbook.xlsx.writeBuffer()));
+  return pack(withFixedDates(entries, at.toISOString().replace(/\.\d+Z$/, 'Z')));
+}
+
+/** The sheets of a case with their names and formulas, in a workbook that may hold others. */
+export function addCaseSheets(workbook: ExcelJS.Workbook, { sheets, names }: PlacedSheets): void {
   // What a formula comes to is stored beside it; a spreadsheet that opens it computes everything again.
   workbook.calcProperties.fullCalcOnLoad = true;
-  for (const { name, rows } of model.sheets) {
+  for (const { sheet: of, name } of sheets) {
     const sheet = workbook.addWorksheet(name);
-    for (const [index, cells] of rows.entries()) {
+    for (const [index, cells] of of.rows.entries()) {
       const row = sheet.getRow(index + 1);
       for (const [column, cell] of cells.entries()) {
         if (cell.value === '' && cell.formula === undefined) continue;
@@ -30,9 +38,8 @@ export async function writeCaseXlsx(model: CaseWorkbook, at: Date): Promise<Uint
     }
     sheet.getColumn(1).width = 40;
     for (let column = 2; column <= Math.min(sheet.columnCount, 300); column++) sheet.getColumn(column).width = 16;
-    sheet.views = [{ state: 'frozen', xSplit: name === 'Results' || name === 'Simulation' ? 1 : 2, ySplit: name === 'Inputs' ? 9 : 4 }];
+    const isNarrow = of.name === 'Results' || of.name === 'Simulation';
+    sheet.views = [{ state: 'frozen', xSplit: isNarrow ? 1 : 2, ySplit: of.name === 'Inputs' ? 9 : 4 }];
   }
-  for (const { name, cell } of model.names) workbook.definedNames.add(cell, name);
-  const entries = unpack(new Uint8Array(await workbook.xlsx.writeBuffer()));
-  return pack(withFixedDates(entries, at.toISOString().replace(/\.\d+Z$/, 'Z')));
+  for (const { name, cell } of names) workbook.definedNames.add(cell, name);
 }

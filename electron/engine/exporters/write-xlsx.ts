@@ -1,7 +1,9 @@
 import ExcelJS from 'exceljs';
+import { placedSheets } from '../../../shared/business-case/sheet/placed-sheets.ts';
 import { readsAsFormula } from '../../../shared/report/formula-trigger.ts';
 import { dayText } from '../../../shared/charts/source-line.ts';
 import type { ModelBlock, ModelCell, ModelTable, ReportModel } from '../../../shared/report/report-spec.ts';
+import { addCaseSheets } from './write-case-xlsx.ts';
 import { withPassport } from './passport-part.ts';
 import { pack, unpack, withFixedDates } from './repack.ts';
 
@@ -27,6 +29,7 @@ export async function writeXlsx(model: ReportModel): Promise<Uint8Array> {
   );
   for (const { block, name } of named) addFigureSheet(workbook, block, name);
   addLineageSheet(workbook, named, sheetName('Lineage', taken));
+  addLiveSheets(workbook, model, taken);
   guardTexts(workbook);
   setType(workbook);
   workbook.eachSheet((sheet) => {
@@ -35,6 +38,15 @@ export async function writeXlsx(model: ReportModel): Promise<Uint8Array> {
   const entries = unpack(new Uint8Array(await workbook.xlsx.writeBuffer()));
   const dated = withFixedDates(entries, at.toISOString().replace(/\.\d+Z$/, 'Z'));
   return pack(withPassport(dated, 'xl/_rels/workbook.xml.rels', model));
+}
+
+/** Cases as sheets that recompute, behind all others; a second one has names of its own. */
+function addLiveSheets(workbook: ExcelJS.Workbook, { blocks }: ReportModel, taken: Set<string>): void {
+  const live = blocks.flatMap((block) => (block.kind === 'chart' && block.live !== undefined ? [block.live] : []));
+  for (const [index, sheets] of live.entries()) {
+    const [lead, prefix] = index === 0 ? ['Case', ''] : [`Case ${index + 1}`, `case_${index + 1}.`];
+    addCaseSheets(workbook, placedSheets(sheets, { sheetName: (name) => sheetName(`${lead} ${name}`, taken), prefix }));
+  }
 }
 
 /** A name Excel takes: at most 31 characters, none of []:*?/\, no apostrophe at the ends, not twice. */
@@ -146,7 +158,9 @@ function addLineageSheet(
       rows.push([of, 'Query', lineage.sliceHash, `data through ${lineage.dataThrough ?? 'unknown'}; Paybench ${lineage.appVersion}`]);
     }
   }
-  for (const row of rows) sheet.addRow(row);
+  // Two numbers of a figure often rest on the same file: it is said once a figure.
+  const once = new Map(rows.map((row) => [row.join('\n'), row]));
+  for (const row of once.values()) sheet.addRow(row);
   sheet.getRow(1).font = bold;
   for (const [index, width] of [28, 10, 36, 100].entries()) sheet.getColumn(index + 1).width = width;
   sheet.views = [{ state: 'frozen', ySplit: 1 }];

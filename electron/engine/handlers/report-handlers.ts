@@ -16,7 +16,7 @@ export function reportHandlers(context: EngineContext): Pick<EngineHandlers, 're
       const path = context.resolveGrant(grant);
       const own = template === undefined || to !== 'pptx' ? undefined : await readTemplate(context.resolveGrant(template));
       if (parameters?.partner === '*') return exportPack(context, { report, to, path, parameters, template: own }, job);
-      const model = await runReport(context, reportOf(context.workbook(), report, parameters), job);
+      const model = await runReport(context, reportOf(context.workbook(), report, parameters), job, { to });
       job.progress(`Writing the ${exporters[to].label}`, null);
       const content = await exporters[to].write(model, context.workbook().document().settings.locale, own);
       if (job.signal.aborted) fail('CANCELLED');

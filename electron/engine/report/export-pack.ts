@@ -32,7 +32,7 @@ export async function exportPack(
   let numbers = 0;
   for (const [index, partner] of partners.entries()) {
     job.progress('Writing a file for every partner', index / partners.length, partner);
-    const model = await runReport(context, reportOf(workbook, report, { ...parameters, partner }), job);
+    const model = await runReport(context, reportOf(workbook, report, { ...parameters, partner }), job, { to });
     const content = await exporters[to].write(model, workbook.document().settings.locale, template);
     if (job.signal.aborted) fail('CANCELLED');
     const title = model.name.includes(partner) ? model.name : `${model.name}, ${partner}`;

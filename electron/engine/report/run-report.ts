@@ -1,3 +1,4 @@
+import { compileWithData } from '../../../shared/business-case/compiled-case.ts';
 import { seriesColors } from '../../../shared/charts/series-colors.ts';
 import { formatDay } from '../../../shared/calendar/day.ts';
 import { localDay } from '../../../shared/calendar/time-zone.ts';
@@ -5,6 +6,7 @@ import { fail } from '../../../shared/errors/fail.ts';
 import { withCorrections } from '../../../shared/extract/with-corrections.ts';
 import type { JobContext } from '../../../shared/protocol/engine-protocol.ts';
 import { cleanModel } from '../../../shared/report/clean-model.ts';
+import type { ReportFormat } from '../../../shared/report/report-formats.ts';
 import { reportCaveats } from '../../../shared/report/report-caveats.ts';
 import type { ReportSources } from '../../../shared/report/report-sources.ts';
 import type { ReportModel, ReportParameters, ReportSpec } from '../../../shared/report/report-spec.ts';
@@ -14,18 +16,27 @@ import { forMonth, forPartner } from '../../../shared/report/with-parameters.ts'
 import type { EngineContext, OpenWorkbook } from '../engine-context.ts';
 import { presentOf } from '../slice/present-of.ts';
 import { runBridge } from '../slice/run-bridge.ts';
-import { runCase } from '../business-case/run-case.ts';
+import { caseData } from '../business-case/run-case.ts';
 import { runLedger } from '../business-case/run-ledger.ts';
+import { runPivot } from '../pivot/run-pivot.ts';
 import { runScorecard } from '../scorecard/run-scorecard.ts';
 import { answerSql } from '../sql/answer-sql.ts';
 import { wasAsked } from '../sql/asked-sql.ts';
 import { runSlice } from '../slice/run-slice.ts';
 
+interface RunOptions {
+  /** As of which moment; now where none is given. */
+  readonly at?: number;
+  /** The format it is made for: spreadsheets take more than a screen does. */
+  readonly to?: ReportFormat;
+}
+
 /** A report resolved against the open workbook: every number in place, every text safe to write. */
-export async function runReport(context: EngineContext, spec: ReportSpec, job: JobContext, at = context.now()): Promise<ReportModel> {
+export async function runReport(context: EngineContext, spec: ReportSpec, job: JobContext, options: RunOptions = {}): Promise<ReportModel> {
+  const at = options.at ?? context.now();
   const workbook = context.workbook();
   const document = workbook.document();
-  const { locale, timeZone } = document.settings;
+  const { locale, timeZone, weekStart, fiscalYearStartMonth } = document.settings;
   const extracts = await workbook.extracts();
   const model = await resolveReport(spec, sourcesOf(context, presentOf(workbook, at), job), {
     workbook: document.name,
@@ -34,8 +45,11 @@ export async function runReport(context: EngineContext, spec: ReportSpec, job: J
     appVersion: context.appVersion,
     locale,
     timeZone,
+    weekStart,
+    fiscalYearStartMonth,
     incidents: document.incidents,
     colors: seriesColors(extracts.flatMap((extract) => extract.partners)),
+    withSheets: options.to === 'xlsx',
     caveats: (notes) => reportCaveats(withCorrections(extracts), notes, locale),
     progress: (done, of) => job.progress('Resolving the report', done / of),
   });
@@ -60,6 +74,7 @@ function sourcesOf({ dataDir, workbook: current }: EngineContext, now: number, j
   return {
     runSlice: (slice) => runSlice(workbook, slice, quiet(job)),
     runBridge: (bridge) => runBridge(workbook, bridge, quiet(job)),
+    runPivot: (pivot) => runPivot(workbook, pivot, quiet(job)),
     runSql: async (sql) => {
       if (!(await wasAsked(dataDir, sql))) fail('SQL_NOT_ASKED', {});
       return answerSql(workbook, sql, mostReportRows, quiet(job));
@@ -67,9 +82,10 @@ function sourcesOf({ dataDir, workbook: current }: EngineContext, now: number, j
     scorecard: (partner) => runScorecard(workbook, partner, now, quiet(job)),
     actions: async () => ({ asOf: formatDay(localDay(document.settings.timeZone, now)), actions: document.actions }),
     ledger: (year) => runLedger(workbook, year, now, quiet(job)),
-    evaluateCase: async (caseId) => {
+    compiledCase: async (caseId) => {
       const found = document.cases.find((each) => each.id === caseId);
-      return runCase(workbook, found ?? fail('CASE_NO_SUCH', { name: caseId }), quiet(job));
+      const plan = found ?? fail('CASE_NO_SUCH', { name: caseId });
+      return compileWithData(plan, await caseData(workbook, plan, quiet(job)));
     },
   };
 }

@@ -13,7 +13,8 @@ const gone = '–';
 /** Makes the report of an exported file again from the open workbook, as of the same moment, and compares every number that both show. */
 export async function verifyReport(context: EngineContext, bytes: Uint8Array, job: JobContext): Promise<VerifyResult> {
   const file = readExport(bytes);
-  const model = await runReport(context, file.passport.report, job, Date.parse(file.passport.asOf));
+  const made = { at: Date.parse(file.passport.asOf), to: file.format };
+  const model = await runReport(context, file.passport.report, job, made);
   job.progress('Comparing every number', null);
   const again = await exporters[file.format].write(model, context.workbook().document().settings.locale);
   const derived = readExport(typeof again === 'string' ? new TextEncoder().encode(again) : again).figures;

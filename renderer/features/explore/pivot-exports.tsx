@@ -9,6 +9,7 @@ import { copyText } from '../../state/clipboard.ts';
 import { useWorkbookDocument } from '../../state/document-store.ts';
 import { runJob } from '../../state/jobs-store.ts';
 import { showToast } from '../../state/toasts.ts';
+import { addBlock } from '../reports/index.ts';
 import { Button } from '../../ui/button/button.tsx';
 import { Menu } from '../../ui/menu/menu.tsx';
 
@@ -26,6 +27,9 @@ async function save(pivot: PivotSpec, title: string, to: 'csv' | 'xlsx' | 'pptx'
   }
 }
 
+/** A report has no scope to compare with: the period it has now is written into it. */
+const fixed = (pivot: PivotSpec): PivotSpec => (pivot.compare === 'scope' ? { ...pivot, compare: pivot.scopeCompare ?? 'none' } : pivot);
+
 /** The table as it is read, to the clipboard or a file. */
 export function PivotExports({
   pivot,
@@ -41,6 +45,9 @@ export function PivotExports({
     <>
       <Button isDisabled={view === null} onPress={() => view !== null && copyText(pivotText(pivotTable(view, locale)), 'Table copied')}>
         Copy table
+      </Button>
+      <Button isDisabled={view === null} onPress={() => void addBlock({ kind: 'pivot', title: title.slice(0, 200), pivot: fixed(pivot) })}>
+        Add table to report
       </Button>
       <Menu
         label="Save table"

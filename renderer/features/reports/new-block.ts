@@ -1,4 +1,5 @@
 import { previousPeriod } from '../../../shared/calendar/period.ts';
+import { pivotLayout } from '../../../shared/pivot/pivot-spec.ts';
 import type { SliceSpec } from '../../../shared/query/slice.ts';
 import type { BlockKindId } from '../../../shared/report/blocks/registry.ts';
 import type { ReportBlock, ReportSpec } from '../../../shared/report/report-spec.ts';
@@ -74,6 +75,14 @@ export function blockOf(kind: BlockKindId, { document, month, metrics }: BlockSe
       return { kind, chart: 'bar', title: null, slice: slice([metric], ['partner']) };
     case 'table':
       return { kind, title: 'By partner', slice: slice(metrics.slice(0, 2), ['partner']) };
+    case 'pivot': {
+      const layout = pivotLayout([metric], [{ kind: 'column', column: 'partner' }], [{ kind: 'column', column: 'product' }]);
+      return {
+        kind,
+        title: 'By partner and product',
+        pivot: { ...layout, compare: 'none', period, scopeCompare: null, where: { kind: 'all' } },
+      };
+    }
     case 'bridge':
       return { kind, bridge: { metric, by: 'product', from: compare, to: period, where: { kind: 'all' }, form: 'three-part' } };
     case 'scorecard':
@@ -86,6 +95,7 @@ export function blockOf(kind: BlockKindId, { document, month, metrics }: BlockSe
         chart: false,
       };
     case 'case':
+    case 'tornado':
       return { kind, caseId: document.cases.at(-1)?.id ?? '' };
     case 'benefits':
     case 'slipped':

@@ -1,7 +1,7 @@
 import { type JSX, useState } from 'react';
 import type { ReportSpec } from '../../../shared/report/report-spec.ts';
-import { Button } from '../../ui/button/button.tsx';
 import { Dialog } from '../../ui/dialog/dialog.tsx';
+import { FormActions } from '../../ui/dialog/form-actions.tsx';
 import { Field } from '../../ui/field/field.tsx';
 
 export interface ReportSettingsDialogProps {
@@ -18,16 +18,8 @@ export function ReportSettingsDialog({ report, onDone, onClose }: ReportSettings
     onDone({ ...report, name: name.trim() === '' ? report.name : name.trim(), subtitle });
     onClose();
   };
-  const actions = (
-    <>
-      <Button onPress={onClose}>Cancel</Button>
-      <Button kind="primary" onPress={done}>
-        Done
-      </Button>
-    </>
-  );
   return (
-    <Dialog title="Name and subtitle" isOpen onClose={onClose} size="small" actions={actions}>
+    <Dialog title="Name and subtitle" isOpen onClose={onClose} size="small" actions={<FormActions onCancel={onClose} onDone={done} />}>
       <div className="block-fields">
         <Field label="Name" value={name} onChange={setName} />
         <Field

@@ -3,7 +3,7 @@ import { addsUp } from '../adds-up.ts';
 import type { ChartSpec } from '../chart-spec.ts';
 import { type ChartTable, numberCell, right, seriesTable } from '../chart-table.ts';
 import { measureOf, pointsByStop, rangeOf, stopsOf, valuesOf } from '../points.ts';
-import { type Stack, stacksOf } from '../stacked-parts.ts';
+import { type Stack, stacksOf, stackWhole } from '../stacked-parts.ts';
 import { type ValueAxis, valueAxis } from '../value-axis.ts';
 import { lowerFirst } from '../words.ts';
 import { type ChartKindDefinition, colorProblems, commonProblems } from './chart-kind.ts';
@@ -74,12 +74,13 @@ function stackedTable(spec: ChartSpec, locale: string): ChartTable {
   const base = seriesTable(spec);
   const stacks = new Map(stacksOf(spec).map((stack) => [stack.x, stack]));
   const isShare = spec.stack?.form === 'share';
+  const last = spec.stack?.form === 'sides' ? 'Range' : 'Sum';
   const points = spec.series.map(pointsByStop);
   return {
-    columns: [...base.columns, ...(isShare ? spec.series.map((series) => right(`${series.label}, share`)) : []), right('Sum')],
+    columns: [...base.columns, ...(isShare ? spec.series.map((series) => right(`${series.label}, share`)) : []), right(last)],
     rows: base.rows.map((row, at) => {
       const stack = stacks.get(stopsOf(spec)[at] ?? '');
-      const sum = stack?.sum ?? null;
+      const sum = stack === undefined ? null : stackWhole(spec, stack);
       const shares = points.map((_, index) => {
         const share = stack?.parts.find((part) => part.series === index)?.share ?? null;
         return numberCell(share, formatValue(share, { kind: 'ratio' }, locale));

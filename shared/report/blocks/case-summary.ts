@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { caseBlocks } from '../figure-blocks.ts';
+import { caseBlocks } from '../case-blocks.ts';
 import { blockKind, blockShape } from './block-kind.ts';
 
 export const caseSummary = blockKind({
@@ -7,5 +7,5 @@ export const caseSummary = blockKind({
   hint: 'what a project brings and rests on',
   schema: z.object({ kind: z.literal('case'), ...blockShape, caseId: z.string() }),
   nameOf: ({ caseId }) => `The business case ${caseId}`,
-  resolve: async (block, sources, setting) => caseBlocks(block.id, await sources.evaluateCase(block.caseId), setting.locale),
+  resolve: async (block, sources, setting) => caseBlocks(block.id, await sources.compiledCase(block.caseId), setting),
 });

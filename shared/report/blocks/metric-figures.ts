@@ -3,7 +3,7 @@ import { shortValue, wordChange } from '../../charts/word-change.ts';
 import { faceOf } from '../../metrics/metric-face.ts';
 import type { Showable } from '../../query/format-value.ts';
 import type { SliceResult, SliceSpec } from '../../query/slice.ts';
-import { changeCell, missingCell, textCell, valueCell } from '../model-cells.ts';
+import { changeCell, missingCell, numberColumn, textCell, textColumn, valueCell } from '../model-cells.ts';
 import type { KeyFigure, ModelCell, ModelTable } from '../report-model.ts';
 
 /** One metric's total with what it is compared with and what it should reach. */
@@ -55,16 +55,14 @@ export function metricFigures(result: SliceResult, slice: SliceSpec, targets: Ta
 
 /** The same as a table; columns that would stay empty are left out. */
 export function metricTable(figures: readonly MetricFigure[], slice: SliceSpec, targets: Targets): ModelTable {
-  const number = (label: string) => ({ label, align: 'right' as const, kind: 'number' as const });
-  const text = (label: string) => ({ label, align: 'left' as const, kind: 'text' as const });
   const [hasBefore, hasTargets] = [Boolean(slice.compare), slice.metrics.some((id) => targets[id] !== undefined)];
   return {
     columns: [
-      text('Metric'),
-      ...(hasBefore ? [number('Before')] : []),
-      number('Now'),
-      ...(hasBefore ? [number('Change')] : []),
-      ...(hasTargets ? [number('Target'), text('Status')] : []),
+      textColumn('Metric'),
+      ...(hasBefore ? [numberColumn('Before')] : []),
+      numberColumn('Now'),
+      ...(hasBefore ? [numberColumn('Change')] : []),
+      ...(hasTargets ? [numberColumn('Target'), textColumn('Status')] : []),
     ],
     rows: figures.map(({ tile, cells, target, status }) => [
       textCell(tile.label),

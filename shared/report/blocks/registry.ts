@@ -12,12 +12,14 @@ import { commentary } from './commentary.ts';
 import { headline } from './headline.ts';
 import { kpis } from './kpis.ts';
 import { pipeline } from './pipeline.ts';
+import { pivot } from './pivot.ts';
 import { scorecard } from './scorecard.ts';
 import { slipped } from './slipped.ts';
 import { sql } from './sql.ts';
 import { table } from './table.ts';
 import { text } from './text.ts';
 import { tiles } from './tiles.ts';
+import { tornado } from './tornado.ts';
 
 /** Every kind of block, in the order in which they are offered. */
 export const blockKinds = {
@@ -27,10 +29,12 @@ export const blockKinds = {
   kpis,
   chart,
   table,
+  pivot,
   bridge,
   scorecard,
   sql,
   case: caseSummary,
+  tornado,
   benefits,
   slipped,
   pipeline,

@@ -1,4 +1,4 @@
-import { appendixPage, casePages } from './pages.ts';
+import { appendixPage, casePages, sensitivityPages } from './pages.ts';
 import { listed, type ReportTemplate } from './template.ts';
 
 export const caseOnePager: ReportTemplate = {
@@ -9,7 +9,7 @@ export const caseOnePager: ReportTemplate = {
     return {
       name: newest[0]?.name ?? 'Business case',
       subtitle: 'A decision to take, {{month}}',
-      blocks: listed([...casePages({ ...setting, cases: newest }), ...appendixPage]),
+      blocks: listed([...casePages({ ...setting, cases: newest }), ...sensitivityPages({ ...setting, cases: newest }), ...appendixPage]),
     };
   },
 };

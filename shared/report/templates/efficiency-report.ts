@@ -1,6 +1,6 @@
 import { previousPeriod } from '../../calendar/period.ts';
 import type { ReportBlock } from '../report-spec.ts';
-import { actionsPage, appendixPage, bridgePage, casePages, scorecardPage, trendPage } from './pages.ts';
+import { actionsPage, appendixPage, bridgePage, casePages, scorecardPage, sensitivityPages, trendPage } from './pages.ts';
 import { listed, monthOf, type ReportTemplate, type TemplateSetting, threeMonths, yearOf } from './template.ts';
 
 const measured = [
@@ -37,6 +37,7 @@ export const efficiencyReport: ReportTemplate = {
         ...trendPage(setting, 'payment_success', threeMonths(setting.month), []),
         ...scorecardPage(setting, 'What the partners promised'),
         ...casePages(setting),
+        ...sensitivityPages(setting),
         ...(year === null ? [] : ([{ kind: 'pipeline', id, year }] as const)),
         ...actionsPage(setting),
         ...appendixPage,

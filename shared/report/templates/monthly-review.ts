@@ -19,7 +19,7 @@ export const monthlyReview: ReportTemplate = {
         ...trendPage(setting, 'payment_success', span, ['product']),
         ...bridgePage(setting, 'payment_success', month, 'product'),
         ...bridgePage(setting, 'payment_success', month, 'partner'),
-        ...rankPage(setting, 'technical_rate', month, ['partner'], 'Technical failures {{it.change}}; these partners carry most of them'),
+        ...rankPage(setting, 'technical_rate', month, ['partner'], 'Technical failures {{it.change}}'),
         ...tablePage(
           setting,
           'Cost of acceptance by partner',

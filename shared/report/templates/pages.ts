@@ -67,6 +67,11 @@ export function casePages({ cases }: TemplateSetting): Page {
   return cases.map(({ id: caseId }) => ({ kind: 'case', id, caseId }));
 }
 
+/** Which drivers decide each case. */
+export function sensitivityPages({ cases }: TemplateSetting): Page {
+  return cases.map(({ id: caseId }) => ({ kind: 'tornado', id, caseId }));
+}
+
 /** What is asked of partners; a page of one partner shows its own. */
 export function actionsPage({ hasActions }: TemplateSetting): Page {
   return hasActions ? [{ kind: 'actions', id, partner: null }] : [];

@@ -49,7 +49,8 @@ function bodyHtml(slide: Exclude<Slide, { kind: 'cover' }>, sheet: { readonly wi
     case 'text':
       return `<div class="body stack"><div class="words">${paragraphs(slide.paragraphs)}</div></div>`;
     case 'table': {
-      const size = tableSize(slide.table, { w: (sheet.width - 28) / 25.4, h: (sheet.height - 64) / 25.4 - wordsHeight(slide.texts) });
+      const size =
+        slide.type ?? tableSize(slide.table, { w: (sheet.width - 28) / 25.4, h: (sheet.height - 64) / 25.4 - wordsHeight(slide.texts) });
       return `<div class="body stack">${tableHtml(slide.table, `pt${size}`)}${words(slide.texts)}</div>`;
     }
     case 'grid':

@@ -178,7 +178,7 @@ export function addTableSlide(slide: PptxGenJS.Slide, plan: Of<'table'>, number:
     x: page.margin,
     y: top,
     w: page.body,
-    size: tableSize(plan.table, { w: page.body, h: room }),
+    size: plan.type ?? tableSize(plan.table, { w: page.body, h: room }),
     id: plan.id,
   });
   addTexts(slide, plan.texts, { x: page.margin, y: bottom + 0.2, w: page.body, end: bodyEnd(plan) }, plan.id);

@@ -2,11 +2,12 @@ import { type JSX, useState } from 'react';
 import { blockKinds } from '../../../../shared/report/blocks/registry.ts';
 import type { ReportBlock } from '../../../../shared/report/report-spec.ts';
 import { useWorkbookDocument } from '../../../state/document-store.ts';
-import { Button } from '../../../ui/button/button.tsx';
 import { Dialog } from '../../../ui/dialog/dialog.tsx';
+import { FormActions } from '../../../ui/dialog/form-actions.tsx';
 import { Field } from '../../../ui/field/field.tsx';
 import { Select } from '../../../ui/field/select.tsx';
 import { BridgeFields, SliceFields } from './slice-fields.tsx';
+import { PivotFields } from './pivot-fields.tsx';
 import { TextFields } from './text-fields.tsx';
 
 export interface BlockDialogProps {
@@ -24,16 +25,14 @@ export function BlockDialog({ block, onDone, onClose }: BlockDialogProps): JSX.E
     onDone(draft);
     onClose();
   };
-  const actions = (
-    <>
-      <Button onPress={onClose}>Cancel</Button>
-      <Button kind="primary" onPress={done}>
-        Done
-      </Button>
-    </>
-  );
   return (
-    <Dialog title={blockKinds[block.kind].label} subtitle={blockKinds[block.kind].hint} isOpen onClose={onClose} actions={actions}>
+    <Dialog
+      title={blockKinds[block.kind].label}
+      subtitle={blockKinds[block.kind].hint}
+      isOpen
+      onClose={onClose}
+      actions={<FormActions onCancel={onClose} onDone={done} />}
+    >
       <div className="block-fields">
         {'title' in draft && (
           <Field
@@ -58,7 +57,8 @@ export function BlockDialog({ block, onDone, onClose }: BlockDialogProps): JSX.E
           <Field label="SELECT" lines={8} value={draft.sql} onChange={(sql) => setDraft({ ...draft, sql: sql === '' ? ' ' : sql })} />
         )}
         {draft.kind === 'bridge' && <BridgeFields block={draft} onChange={setDraft} />}
-        {draft.kind === 'case' && (
+        {draft.kind === 'pivot' && <PivotFields block={draft} onChange={setDraft} />}
+        {(draft.kind === 'case' || draft.kind === 'tornado') && (
           <Select
             label="Case"
             options={cases.map(({ id, name }) => ({ value: id, label: name }))}
