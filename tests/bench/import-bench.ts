@@ -1,7 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { createReadStream, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { createReadStream, createWriteStream, existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { createGzip } from 'node:zlib';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { createEngine } from '../../electron/engine/create-engine.ts';
 import { importFile } from '../../electron/engine/import/import-file.ts';
@@ -9,17 +11,33 @@ import { gatewayColumns, writeGatewayFile } from './write-gateway-file.ts';
 
 /**
  * Import with everything on (receipt, guard, two sums, quarantine) against a raw CREATE TABLE AS of the same file into a new database,
- * CHECKPOINT included on both sides. Each run has a process of its own; the two alternate.
- * Arguments: rows (default 1,000,000) and rounds (default 5).
+ * CHECKPOINT included on both sides. Each run has a process of its own; the runs alternate.
+ * Arguments: rows (default 1,000,000), rounds (default 5) and what is imported: `clean` or `ids` (three columns of 16- to 23-digit ids),
+ * each against raw; `dirty` (one row in 200 damaged) or `gz`, each against the clean file imported the same way.
  */
+const variants = ['clean', 'ids', 'dirty', 'gz'] as const;
+type Variant = (typeof variants)[number];
+
 interface Run {
   readonly ms: number;
+  /** Of all threads together. */
+  readonly cpuMs: number;
   readonly peakMb: number;
 }
 
-const peakMb = () => Math.round(process.resourceUsage().maxRSS / 1024);
+/** One kind of run: what it is called, how it is done, and of which file. */
+interface Kind {
+  readonly name: string;
+  readonly how: string;
+  readonly file: string;
+}
 
-async function ours(file: string, folder: string): Promise<Run> {
+function usedSince(started: number): Run {
+  const { maxRSS, userCPUTime, systemCPUTime } = process.resourceUsage();
+  return { ms: performance.now() - started, cpuMs: (userCPUTime + systemCPUTime) / 1000, peakMb: Math.round(maxRSS / 1024) };
+}
+
+async function ours(file: string, folder: string, isDamaged: boolean): Promise<Run> {
   const engine = createEngine({
     dataDir: join(folder, 'data'),
     appVersion: 'bench',
@@ -33,13 +51,13 @@ async function ours(file: string, folder: string): Promise<Run> {
   const started = performance.now();
   const result = await importFile(workbook, file, {}, job, { now: Date.now });
   await workbook.session.withConnection((connection) => connection.run('CHECKPOINT'));
-  const ms = performance.now() - started;
+  const run = usedSince(started);
   if (result.status !== 'loaded') throw new Error(result.error.title);
   const { receipt } = result.extract;
-  const agrees = receipt.amounts.every((amount) => amount.loaded === amount.independent);
-  if (receipt.rows.quarantined + receipt.rows.faulty > 0 || !agrees) throw new Error('the receipt does not close');
+  const agrees = isDamaged || receipt.amounts.every((amount) => amount.loaded === amount.independent);
+  if (receipt.rows.quarantined + receipt.rows.faulty > 0 !== isDamaged || !agrees) throw new Error('the receipt does not close');
   await engine.close();
-  return { ms, peakMb: peakMb() };
+  return run;
 }
 
 async function raw(file: string, folder: string, threads: number): Promise<Run> {
@@ -51,13 +69,13 @@ async function raw(file: string, folder: string, threads: number): Promise<Run> 
     `CREATE TABLE attempt AS FROM read_csv('${file}', columns = {${columns}}, header = true, delim = ',', quote = '"', escape = '"', auto_detect = false)`,
   );
   await connection.run('CHECKPOINT');
-  return { ms: performance.now() - started, peakMb: peakMb() };
+  return usedSince(started);
 }
 
-async function once(kind: string, file: string): Promise<void> {
+async function once(how: string, file: string): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'paybench-bench-'));
   try {
-    const run = kind === 'ours' ? await ours(file, folder) : await raw(file, folder, Number(kind.replace('raw', '')));
+    const run = how.startsWith('raw') ? await raw(file, folder, Number(how.slice(3))) : await ours(file, folder, how === 'dirty');
     process.stdout.write(`${JSON.stringify(run)}\n`);
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -71,44 +89,79 @@ async function warm(file: string): Promise<void> {
 
 const middle = (numbers: readonly number[]) => [...numbers].sort((left, right) => left - right)[Math.floor(numbers.length / 2)] ?? 0;
 
-async function compare(rows: number, rounds: number): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), 'paybench-bench-'));
-  const file = join(folder, 'gateway.csv');
-  const bytes = writeGatewayFile(file, rows);
-  await warm(file);
+/** Writes what is to be imported; the first kind is the one that the others are held against, or against which it is held. */
+async function kindsOf(variant: Variant, rows: number, folder: string): Promise<readonly Kind[]> {
+  const plain = join(folder, 'gateway.csv');
+  writeGatewayFile(plain, rows, variant === 'ids' ? 'ids' : 'clean');
   const cores = availableParallelism();
-  const kinds = [...new Set(['ours', `raw${Math.max(1, cores - 1)}`, `raw${cores}`])];
-  const runs = new Map(kinds.map((kind) => [kind, [] as Run[]]));
-  for (let round = 0; round < rounds; round++)
-    for (const kind of kinds) {
-      const { stdout, status } = spawnSync(process.execPath, [process.argv[1] ?? '', '--one', kind, file], {
-        encoding: 'utf8',
-        stdio: ['ignore', 'pipe', 'inherit'],
-      });
-      if (status !== 0) throw new Error(`${kind} failed`);
-      runs.get(kind)?.push(JSON.parse(stdout) as Run);
-    }
-  rmSync(folder, { recursive: true, force: true });
-  const mine = runs.get('ours') ?? [];
-  process.stdout.write(
-    `import of ${rows.toLocaleString('en-US')} rows x ${gatewayColumns.length} columns, ${(bytes / 1e6).toFixed(0)} MB, ${rounds} alternating rounds\n`,
-  );
-  const best = (list: readonly Run[]) => Math.min(...list.map((run) => run.ms));
-  for (const [kind, list] of runs) {
+  const clean = { name: 'import, everything on', how: 'clean', file: plain };
+  if (variant === 'gz') {
+    await pipeline(createReadStream(plain), createGzip(), createWriteStream(`${plain}.gz`));
+    return [
+      { name: 'import, gz', how: 'clean', file: `${plain}.gz` },
+      { ...clean, name: 'import, plain' },
+    ];
+  }
+  if (variant === 'dirty') {
+    const dirty = join(folder, 'dirty.csv');
+    writeGatewayFile(dirty, rows, 'dirty');
+    return [
+      { name: 'import, dirty', how: 'dirty', file: dirty },
+      { ...clean, name: 'import, clean' },
+    ];
+  }
+  const threads = [...new Set([Math.max(1, cores - 1), cores])];
+  return [clean, ...threads.map((count) => ({ name: `raw, ${count} thread${count === 1 ? '' : 's'}`, how: `raw${count}`, file: plain }))];
+}
+
+function report(kinds: readonly Kind[], runs: readonly (readonly Run[])[], bytes: number): void {
+  const [mine = []] = runs;
+  const best = (list: readonly Run[]) => Math.min(...list.map(({ ms }) => ms));
+  const peak = (list: readonly Run[]) => Math.max(...list.map(({ peakMb }) => peakMb));
+  for (const [index, { name }] of kinds.entries()) {
+    const list = runs[index] ?? [];
     const ms = middle(list.map((run) => run.ms));
+    const cpu = middle(list.map((run) => run.cpuMs));
     const ratios = list.map((run, round) => (mine[round]?.ms ?? 0) / run.ms);
     const spread = `${Math.min(...ratios).toFixed(2)}-${Math.max(...ratios).toFixed(2)}`;
     // The best runs are those that other work on the machine disturbed least.
-    const ratio =
-      kind === 'ours' ? '' : `  ours is ${middle(ratios).toFixed(2)}x (${spread}), best to best ${(best(mine) / best(list)).toFixed(2)}x`;
-    const name = kind === 'ours' ? 'import, everything on' : `raw, ${kind.slice(3)} thread${kind === 'raw1' ? '' : 's'}`;
-    const peak = Math.max(...list.map((run) => run.peakMb));
+    const against =
+      index === 0
+        ? ''
+        : `  against it ${middle(ratios).toFixed(2)}x (${spread}), best to best ${(best(mine) / best(list)).toFixed(2)}x, peak ${(peak(mine) / peak(list)).toFixed(2)}x`;
     process.stdout.write(
-      `  ${name.padEnd(24)} median ${(ms / 1000).toFixed(2)} s, best ${(best(list) / 1000).toFixed(2)} s  ${(bytes / 1e3 / ms).toFixed(0)} MB/s  peak ${peak} MB${ratio}\n`,
+      `  ${name.padEnd(22)} median ${(ms / 1000).toFixed(2)} s, best ${(best(list) / 1000).toFixed(2)} s, cpu ${(cpu / 1000).toFixed(1)} s  ${(bytes / 1e3 / ms).toFixed(0)} MB/s  peak ${peak(list)} MB${against}\n`,
     );
   }
 }
 
-const [first, kind = '', file = ''] = process.argv.slice(2);
-if (first === '--one' && existsSync(file)) await once(kind, file);
-else await compare(Number(first ?? 1_000_000), Number(kind || 5));
+async function compare(variant: Variant, rows: number, rounds: number): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'paybench-bench-'));
+  try {
+    const kinds = await kindsOf(variant, rows, folder);
+    for (const file of new Set(kinds.map((kind) => kind.file))) await warm(file);
+    const runs = kinds.map(() => [] as Run[]);
+    for (let round = 0; round < rounds; round++)
+      for (const [index, { name, how, file }] of kinds.entries()) {
+        const { stdout, status } = spawnSync(process.execPath, [process.argv[1] ?? '', '--one', how, file], {
+          encoding: 'utf8',
+          stdio: ['ignore', 'pipe', 'inherit'],
+        });
+        if (status !== 0) throw new Error(`${name} failed`);
+        runs[index]?.push(JSON.parse(stdout) as Run);
+      }
+    const { size } = statSync(join(folder, 'gateway.csv'));
+    process.stdout.write(
+      `import (${variant}) of ${rows.toLocaleString('en-US')} rows x ${gatewayColumns.length} columns, ${(size / 1e6).toFixed(0)} MB, ${rounds} alternating rounds\n`,
+    );
+    report(kinds, runs, size);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+const [first, second = '', third = 'clean'] = process.argv.slice(2);
+const variant = variants.find((known) => known === third);
+if (first === '--one' && existsSync(third)) await once(second, third);
+else if (variant === undefined) throw new Error(`There is no import called ${third}: ${variants.join(', ')}`);
+else await compare(variant, Number(first ?? 1_000_000), Number(second || 5));

@@ -1,5 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
+import { DuckDBInstance } from '@duckdb/node-api';
+import { hasRepeatedHash } from '../../electron/engine/import/has-repeated-hash.ts';
 import type { ImportChoice, Receipt } from '../../shared/extract/receipt.ts';
 import { startImport } from '../support/import-text.ts';
 
@@ -129,4 +131,14 @@ test('a file of an earlier month names the months that are computed again', asyn
     { code: 'LATE_FILE', message: 'It came after files of later months: numbers of 2025-12, 2026-01 are computed again.' },
   ]);
   expect(codes((await bench.load('apr.csv', file(attempt('p1', '2026-04-01')))).receipt)).toEqual([]);
+});
+
+test.each([10, 5_000_000])('a key that stands twice among %i is found wherever it lies, and only then', async (count) => {
+  const instance = await DuckDBInstance.create(':memory:');
+  const connection = await instance.connect();
+  const rows = (repeated: number) => `FROM (SELECT range AS id FROM range(4000) UNION ALL SELECT ${repeated})`;
+  expect(await hasRepeatedHash(connection, 'hash(id)', rows(9999), count)).toBe(false);
+  for (const repeated of [0, 1, 2, 3, 1777, 3999]) expect(await hasRepeatedHash(connection, 'hash(id)', rows(repeated), count)).toBe(true);
+  connection.closeSync();
+  instance.closeSync();
 });

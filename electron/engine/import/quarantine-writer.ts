@@ -13,10 +13,10 @@ export class QuarantineWriter {
   readonly paths: string[] = [];
   count = 0;
   private readonly folder: string;
-  private lines = new Int64Column(rowsAtFirst);
-  private offsets = new Int64Column(rowsAtFirst);
-  private text = new TextColumn(false, 64);
-  private reasons = new TextColumn(true, 64);
+  private readonly lines = new Int64Column(rowsAtFirst);
+  private readonly offsets = new Int64Column(rowsAtFirst);
+  private readonly text = new TextColumn(false, 64);
+  private readonly reasons = new TextColumn(true, 64);
   private length = 0;
 
   constructor(folder: string) {
@@ -49,10 +49,7 @@ export class QuarantineWriter {
       { name: 'reason', ...text(this.reasons) },
     ]);
     this.paths.push(path);
-    this.text = new TextColumn(false, rows);
-    this.reasons = new TextColumn(true, rows);
-    this.lines = new Int64Column(rows);
-    this.offsets = new Int64Column(rows);
+    for (const column of [this.lines, this.offsets, this.text, this.reasons]) column.clear();
     this.length = 0;
   }
 }

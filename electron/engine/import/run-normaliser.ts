@@ -4,6 +4,9 @@ import { dropThread, giveBack, takeThread } from './reading-thread.ts';
 import { CardsInReferences } from './stream-writer.ts';
 import type { NormaliseRequest, NormaliserMessage, NormaliseSummary, Segment, ToNormaliser } from './normalise-request.ts';
 
+/** A file from this size on has a thread of its own, which ends before the checks begin. */
+const ownThreadBytes = 256 << 20;
+
 /** Runs the reading thread and hands over its segments one by one; the next is read while this one is loaded. */
 export async function runNormaliser(
   request: NormaliseRequest,
@@ -32,7 +35,7 @@ export async function runNormaliser(
     rouse();
   });
   signal.addEventListener('abort', rouse);
-  let isDone = false;
+  let isReusable = false;
   tell({ kind: 'read', request });
   try {
     for (;;) {
@@ -49,7 +52,8 @@ export async function runNormaliser(
       if (message.kind === 'references') throw new CardsInReferences(message.column);
       if (message.kind === 'failed') throw new AppFailure(message.error);
       if (message.kind === 'done') {
-        isDone = true;
+        // A thread that read a large file is full of its text.
+        isReusable = message.summary.bytes < ownThreadBytes;
         return message.summary;
       }
       if (message.kind === 'segment') {
@@ -59,6 +63,6 @@ export async function runNormaliser(
     }
   } finally {
     signal.removeEventListener('abort', rouse);
-    await (isDone ? giveBack(worker) : dropThread(worker));
+    await (isReusable ? giveBack(worker) : dropThread(worker));
   }
 }

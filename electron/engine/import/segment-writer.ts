@@ -34,9 +34,9 @@ type Replacement = (text: string) => string;
 export class SegmentWriter {
   private readonly place: SegmentPlace;
   private readonly replaced: ReadonlyMap<number, Replacement>;
-  private columns: readonly (TextColumn | null)[];
-  private lines = new Int64Column(firstRows);
-  private numbers = new Int64Column(firstRows);
+  private readonly columns: readonly (TextColumn | null)[];
+  private readonly lines = new Int64Column(firstRows);
+  private readonly numbers = new Int64Column(firstRows);
   private unquoted = Buffer.alloc(1 << 12);
   private length = 0;
   private count = 0;
@@ -103,11 +103,9 @@ export class SegmentWriter {
         column === null ? [] : [{ name: `c${index}`, kind: 'text' as const, dictionary: column.dictionary(), page: column.page() }],
       ),
     ]);
-    // The next one is about as large, or twice as large while segments grow.
-    const expected = Math.ceil(rows * (this.count <= 3 ? 2.1 : 1.05));
-    this.columns = this.columns.map((column) => (column === null ? null : new TextColumn(column.hasFewValues, expected)));
-    this.lines = new Int64Column(expected);
-    this.numbers = new Int64Column(expected);
+    for (const column of this.columns) column?.clear();
+    this.lines.clear();
+    this.numbers.clear();
     this.length = 0;
     return { path, rows };
   }

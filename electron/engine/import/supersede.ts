@@ -4,6 +4,7 @@ import type { ExtractFormat } from '../../../shared/extract/extract-format.ts';
 import type { LoadPlan } from '../../../shared/extract/load-plan.ts';
 import { fileKey, hasKeySql, type KeyOf, keySql, type NaturalKey, rowKey } from '../../../shared/extract/natural-key.ts';
 import type { ExtractSummary, ImportChoice, Receipt, ReceiptWarning } from '../../../shared/extract/receipt.ts';
+import { hasRepeatedHash } from './has-repeated-hash.ts';
 import { lateMonths } from './late-months.ts';
 
 /** What an earlier file and this one have in common. */
@@ -114,13 +115,16 @@ async function count(connection: DuckDBConnection, { table }: KeyOf, where: stri
 }
 
 /** Rows that stand in this file more than once by their key: counted, never taken out. */
-async function repeated(connection: DuckDBConnection, { extractId }: Delivery, keys: readonly Keys[]): Promise<readonly ReceiptWarning[]> {
+async function repeated(
+  connection: DuckDBConnection,
+  { extractId, receipt }: Delivery,
+  keys: readonly Keys[],
+): Promise<readonly ReceiptWarning[]> {
   const warnings: ReceiptWarning[] = [];
   for (const { row } of keys) {
     if (row === null) continue;
     const rows = `FROM ${row.table} WHERE extract_id = ${extractId} AND ${hasKeySql(row)}`;
-    const hashed = `SELECT count(*) - count(DISTINCT hash(${row.columns.join(', ')})) ${rows}`;
-    if (Number((await connection.runAndReadAll(hashed)).getRows()[0]?.[0] ?? 0) === 0) continue;
+    if (!(await hasRepeatedHash(connection, `hash(${row.columns.join(', ')})`, rows, receipt.rows.loaded))) continue;
     const exact = await connection.runAndReadAll(`SELECT count(*) - count(DISTINCT ${keySql(row)}) ${rows}`);
     const more = Number(exact.getRows()[0]?.[0] ?? 0);
     if (more > 0)

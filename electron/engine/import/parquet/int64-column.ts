@@ -17,12 +17,17 @@ export class Int64Column {
       this.words = larger;
     }
     this.words[at] = value;
-    if (value >= wordSize) this.words[at + 1] = Math.floor(value / wordSize);
+    this.words[at + 1] = value >= wordSize ? Math.floor(value / wordSize) : 0;
     this.rows++;
   }
 
   /** Body of the data page. */
-  page(): Uint8Array {
-    return new Uint8Array(this.words.buffer, 0, this.rows * 8);
+  page(): readonly Uint8Array[] {
+    return [new Uint8Array(this.words.buffer, 0, this.rows * 8)];
+  }
+
+  /** Empty for the next segment, in the same memory. */
+  clear(): void {
+    this.rows = 0;
   }
 }

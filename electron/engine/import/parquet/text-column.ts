@@ -25,12 +25,21 @@ export class TextColumn {
   /** Code + 1 of the word that hashes here; 0 = free. */
   private readonly table = new Int32Array(slots);
 
-  /** `wasWords`: whether the column had few different values in the segment before. */
-  constructor(wasWords: boolean, expectedRows: number) {
-    this.isWords = wasWords;
+  constructor(isWords: boolean, expectedRows: number) {
+    this.isWords = isWords;
     this.present = new Uint8Array(expectedRows);
-    this.codes = new Uint16Array(wasWords ? expectedRows : 0);
-    this.data = new Uint8Array(wasWords ? 1 << 12 : expectedRows * 16);
+    this.codes = new Uint16Array(isWords ? expectedRows : 0);
+    this.data = new Uint8Array(isWords ? 1 << 12 : expectedRows * 16);
+  }
+
+  /** Empty for the next segment, in the same memory; many different values are expected where there were many. */
+  clear(): void {
+    this.rows = 0;
+    this.values = 0;
+    this.length = 0;
+    this.hasMissing = false;
+    this.words = 0;
+    this.table.fill(0);
   }
 
   /** Adds the value in bytes [from, to); an empty one is missing. */
@@ -103,6 +112,7 @@ export class TextColumn {
   private writeOut(): void {
     const { data: words, codes, values } = this;
     this.isWords = false;
+    this.codes = new Uint16Array(0);
     this.data = new Uint8Array(Math.max(1 << 16, this.present.length * 16));
     this.length = 0;
     for (let value = 0; value < values; value++) {
@@ -122,14 +132,9 @@ export class TextColumn {
   }
 
   private growData(needed: number): void {
-    const larger = new Uint8Array((this.data.length + needed) * 2);
+    const larger = new Uint8Array(Math.ceil((this.data.length + needed) * 1.5));
     larger.set(this.data.subarray(0, this.length));
     this.data = larger;
-  }
-
-  /** Whether it has few different values, which the next segment's column begins with. */
-  get hasFewValues(): boolean {
-    return this.isWords;
   }
 
   /** The different values with their lengths, and how many; null where every value is written out. */
@@ -138,14 +143,11 @@ export class TextColumn {
   }
 
   /** Body of the data page: which rows have a value, then the values or their numbers. */
-  page(): Uint8Array {
+  page(): readonly Uint8Array[] {
     const levels = this.levels();
-    const values = this.isWords ? this.numbers() : this.data.subarray(0, this.length);
-    const page = new Uint8Array(4 + levels.length + values.length);
-    new DataView(page.buffer).setUint32(0, levels.length, true);
-    page.set(levels, 4);
-    page.set(values, 4 + levels.length);
-    return page;
+    const size = new Uint8Array(4);
+    new DataView(size.buffer).setUint32(0, levels.length, true);
+    return [size, levels, this.isWords ? this.numbers() : this.data.subarray(0, this.length)];
   }
 
   /** Definition levels of one bit, as one run where every row has a value. */

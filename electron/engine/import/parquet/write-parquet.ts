@@ -10,14 +10,14 @@ const optional = 1;
 const utf8 = 0;
 const mark = new TextEncoder().encode('PAR1');
 
-/** A column ready to be written: 64-bit whole numbers without gaps, or text. */
+/** A column ready to be written: 64-bit whole numbers without gaps, or text. Its page comes in parts, which are not put together first. */
 export type ParquetColumn =
-  | { readonly name: string; readonly kind: 'int64'; readonly page: Uint8Array }
+  | { readonly name: string; readonly kind: 'int64'; readonly page: readonly Uint8Array[] }
   | {
       readonly name: string;
       readonly kind: 'text';
       readonly dictionary: { readonly bytes: Uint8Array; readonly count: number } | null;
-      readonly page: Uint8Array;
+      readonly page: readonly Uint8Array[];
     };
 
 interface Written {
@@ -41,8 +41,9 @@ export function writeParquet(path: string, rows: number, columns: readonly Parqu
         at += writeSync(file, column.dictionary.bytes);
       }
       const dataAt = at;
-      at += writeSync(file, dataHeader(column.page.length, rows, isDictionary(column) ? encoding.dictionary : encoding.plain));
-      at += writeSync(file, column.page);
+      const size = column.page.reduce((sum, part) => sum + part.length, 0);
+      at += writeSync(file, dataHeader(size, rows, isDictionary(column) ? encoding.dictionary : encoding.plain));
+      for (const part of column.page) at += writeSync(file, part);
       return { column, dictionaryAt, dataAt, bytes: at - start };
     });
     const footer = fileMetadata(rows, written);
