@@ -1,3 +1,4 @@
+import { currencyExponent } from '../money/iso4217.ts';
 import { breakWords } from '../reconcile/break-type.ts';
 import { legInfo } from '../reconcile/leg.ts';
 import { matchRules } from '../reconcile/match-rule.ts';
@@ -24,9 +25,10 @@ export function typeWords({ type, state }: Pick<QueueEntry, 'type' | 'state'>): 
 
 interface QueueColumn {
   readonly label: string;
-  /** An exact amount in the currency of its side, or text; null where there is none. */
+  /** An exact amount, or text; null where there is none. */
   readonly of: (entry: QueueEntry) => string | null;
-  readonly isAmount?: boolean;
+  /** Of an amount. */
+  readonly currency?: (entry: QueueEntry) => string;
 }
 
 const rowsOf = (side: EntrySide | null): string | null =>
@@ -41,11 +43,11 @@ const columns: readonly QueueColumn[] = [
   { label: 'Partner', of: ({ partner }) => partner },
   { label: 'Item', of: ({ itemType }) => itemType },
   { label: 'Reference', of: ({ reference }) => reference },
-  { label: 'Our amount', of: ({ left }) => left?.amount ?? null, isAmount: true },
+  { label: 'Our amount', of: ({ left }) => left?.amount ?? null, currency: ({ left }) => left?.currency ?? '' },
   { label: 'Our currency', of: ({ left }) => left?.currency ?? null },
-  { label: 'Their amount', of: ({ right }) => right?.amount ?? null, isAmount: true },
+  { label: 'Their amount', of: ({ right }) => right?.amount ?? null, currency: ({ right }) => right?.currency ?? '' },
   { label: 'Their currency', of: ({ right }) => right?.currency ?? null },
-  { label: 'Difference', of: ({ difference }) => difference, isAmount: true },
+  { label: 'Difference', of: ({ difference }) => difference, currency: (entry) => entry.currency },
   { label: 'Day', of: ({ day }) => day },
   { label: 'Age, days', of: ({ age }) => (age === null ? null : String(age)) },
   { label: 'Owner', of: ({ owner }) => owner },
@@ -67,14 +69,16 @@ export function queueCsvLine(entry: QueueEntry): string {
 
 /** The queue as a table whose amounts are numbers. */
 export function queueTable(entries: readonly QueueEntry[], locale: string): ModelTable {
-  const cell = ({ of, isAmount }: QueueColumn, entry: QueueEntry): ModelCell => {
+  const cell = ({ of, currency }: QueueColumn, entry: QueueEntry): ModelCell => {
     const value = of(entry);
     if (value === null) return missingCell;
-    return isAmount === true ? valueCell(value, { kind: 'none' }, locale, Math.max(2, value.split('.')[1]?.length ?? 0)) : textCell(value);
+    if (currency === undefined) return textCell(value);
+    const digits = value.split('.')[1]?.replace(/0+$/, '').length ?? 0;
+    return valueCell(value, { kind: 'none' }, locale, Math.max(currencyExponent(currency(entry)) ?? 2, digits));
   };
   return {
-    columns: columns.map(({ label, isAmount }) =>
-      isAmount === true
+    columns: columns.map(({ label, currency }) =>
+      currency !== undefined
         ? { label, align: 'right' as const, kind: 'number' as const }
         : { label, align: 'left' as const, kind: 'text' as const },
     ),

@@ -3,8 +3,9 @@ import { gapDays } from '../../../shared/extract/gap-days.ts';
 import { localDay } from '../../../shared/calendar/time-zone.ts';
 import { addDays, formatDay } from '../../../shared/calendar/day.ts';
 import { periodLabel } from '../../../shared/calendar/period.ts';
+import { decimalOf } from '../../../shared/money/micros.ts';
 import type { Tone } from '../../ui/feedback/status-chip.tsx';
-import { decimalText } from '../../ui/number/format-value.ts';
+import { statedText } from '../../ui/number/format-value.ts';
 
 export interface ExtractStatus {
   readonly tone: Tone;
@@ -32,9 +33,10 @@ export function micros(exact: string): bigint {
 }
 
 export function difference(stated: string, computed: string): string {
-  const gap = micros(computed) - micros(stated);
-  const size = gap < 0n ? -gap : gap;
-  return decimalText(`${gap < 0n ? '-' : ''}${size / 1_000_000n}.${(size % 1_000_000n).toString().padStart(6, '0')}`);
+  const digits = [stated, computed].reduce((longest, text) =>
+    (text.split('.')[1]?.length ?? 0) > (longest.split('.')[1]?.length ?? 0) ? text : longest,
+  );
+  return statedText(decimalOf(micros(computed) - micros(stated)), digits);
 }
 
 /** What an auditor asks first, in a word. */

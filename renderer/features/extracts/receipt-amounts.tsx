@@ -1,6 +1,6 @@
 import { Fragment, type JSX } from 'react';
 import type { AmountControl, Receipt } from '../../../shared/extract/receipt.ts';
-import { decimalText } from '../../ui/number/format-value.ts';
+import { decimalText, statedText } from '../../ui/number/format-value.ts';
 import { PairList } from '../../ui/pair-list/pair-list.tsx';
 import { difference, micros } from './extract-status.ts';
 
@@ -70,8 +70,8 @@ export function ControlSection({ receipt }: { readonly receipt: Receipt }): JSX.
         <Fragment key={control.name}>
           <PairList
             pairs={[
-              { label: control.name, value: decimalText(control.stated) },
-              { label: 'Found', value: decimalText(control.computed) },
+              { label: control.name, value: statedText(control.stated, control.computed) },
+              { label: 'Found', value: statedText(control.computed, control.stated) },
               {
                 label: 'Difference',
                 value: `${difference(control.stated, control.computed)} ${control.ok ? '✓' : '≠'}`,

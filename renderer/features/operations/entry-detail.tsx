@@ -1,5 +1,6 @@
 import { type JSX, useState } from 'react';
 import { breakWords } from '../../../shared/reconcile/break-type.ts';
+import { decimalOf, microsOf } from '../../../shared/money/micros.ts';
 import { legInfo } from '../../../shared/reconcile/leg.ts';
 import { matchRules } from '../../../shared/reconcile/match-rule.ts';
 import type { EntryState, QueueEntry } from '../../../shared/reconcile/result.ts';
@@ -29,7 +30,7 @@ function reasonOf(entry: QueueEntry): string {
     return `${matchRules.amount_date.label} agree, and there is no other candidate on either side. Only a person can accept it.`;
   if (match !== null) {
     const by = match.by.kind === 'user' ? `, accepted on ${match.by.on}` : '';
-    const within = state === 'tolerated' ? `, within the tolerance of ${decimalText(match.tolerance)}` : '';
+    const within = state === 'tolerated' ? `, within the tolerance of ${decimalText(match.tolerance, entry.currency)}` : '';
     return `Tied in pass ${match.pass} by ${matchRules[match.rule].label.toLowerCase()}${within}${by}.`;
   }
   if (state === 'timing')
@@ -46,7 +47,7 @@ function amounts(entry: QueueEntry): Pair[] {
     { label: 'Theirs', value: sideText(right) ?? '–' },
     {
       label: 'Difference',
-      value: difference === null ? 'two currencies' : `${decimalText(difference)} ${currency}`,
+      value: difference === null ? 'two currencies' : `${decimalText(difference, currency)} ${currency}`,
       isSum: true,
       ...(entry.state === 'open' ? { tone: 'bad' as const } : {}),
     },
@@ -95,16 +96,16 @@ function Decisions({ entries }: { readonly entries: readonly QueueEntry[] }): JS
 
 /** Several entries at once: how many, and what may be done with all of them. */
 export function EntriesDetail({ entries }: { readonly entries: readonly QueueEntry[] }): JSX.Element {
-  const sums = new Map<string, number>();
+  const sums = new Map<string, bigint>();
   for (const { difference, currency } of entries)
-    if (difference !== null) sums.set(currency, (sums.get(currency) ?? 0) + Math.round(Number(difference) * 100));
+    if (difference !== null) sums.set(currency, (sums.get(currency) ?? 0n) + (microsOf(difference) ?? 0n));
   return (
     <section className="panel entry-detail" aria-label="Chosen entries">
       <h2>{formatCount(entries.length)} entries chosen</h2>
       <PairList
-        pairs={[...sums].map(([currency, cents]) => ({
+        pairs={[...sums].map(([currency, sum]) => ({
           label: `Net difference, ${currency}`,
-          value: decimalText((cents / 100).toFixed(2)),
+          value: decimalText(decimalOf(sum), currency),
         }))}
       />
       <Decisions entries={entries} />

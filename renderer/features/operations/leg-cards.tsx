@@ -32,11 +32,14 @@ function Unreconciled({ balances }: { readonly balances: readonly Balance[] }): 
       {open.length === 0 && <span className="good">Nothing unexplained</span>}
       {shown.map(({ currency, unreconciled }) => (
         <span key={currency} title={`Open breaks in ${currency}: ours less theirs`}>
-          {decimalText(unreconciled)} <span className="muted">{currency}</span>
+          {decimalText(unreconciled, currency)} <span className="muted">{currency}</span>
         </span>
       ))}
       {open.length > shown.length && (
-        <span className="muted" title={open.map(({ currency, unreconciled }) => `${decimalText(unreconciled)} ${currency}`).join('; ')}>
+        <span
+          className="muted"
+          title={open.map(({ currency, unreconciled }) => `${decimalText(unreconciled, currency)} ${currency}`).join('; ')}
+        >
           and {formatCount(open.length - shown.length)} currencies more
         </span>
       )}
@@ -106,7 +109,10 @@ export function LegCard({ summary, isChosen, bucket, onChoose, onBucket }: LegCa
                   aria-pressed={isOn}
                   disabled={age.count === 0}
                   title={age.exposure
-                    .map(({ currency, gross, net }) => `${decimalText(gross)} ${currency} in size, ${decimalText(net)} net`)
+                    .map(
+                      ({ currency, gross, net }) =>
+                        `${decimalText(gross, currency)} ${currency} in size, ${decimalText(net, currency)} net`,
+                    )
                     .join('; ')}
                   onClick={() => {
                     onChoose(leg);

@@ -28,9 +28,10 @@ export const gridColumns: readonly GridColumn[] = [
   { name: 'leg', label: 'Comparison', isFigure: false, width: 168 },
 ];
 
-export const sideText = (side: EntrySide | null): string | null => (side === null ? null : `${decimalText(side.amount)} ${side.currency}`);
+export const sideText = (side: EntrySide | null): string | null =>
+  side === null ? null : `${decimalText(side.amount, side.currency)} ${side.currency}`;
 
-const amountText = (side: EntrySide | null): string | null => (side === null ? null : decimalText(side.amount));
+const amountText = (side: EntrySide | null): string | null => (side === null ? null : decimalText(side.amount, side.currency));
 
 const cellOf: Readonly<Record<string, (entry: QueueEntry) => string | null>> = {
   type: typeWords,
@@ -40,7 +41,7 @@ const cellOf: Readonly<Record<string, (entry: QueueEntry) => string | null>> = {
   right: ({ right }) => amountText(right),
   currency: ({ left, right, currency }) =>
     left !== null && right !== null && left.currency !== right.currency ? `${left.currency}/${right.currency}` : currency,
-  difference: ({ difference }) => (difference === null ? null : decimalText(difference)),
+  difference: ({ difference, currency }) => (difference === null ? null : decimalText(difference, currency)),
   age: ({ age }) => (age === null ? null : String(age)),
   owner: ({ owner }) => owner,
   state: ({ state }) => stateWords[state],

@@ -46,7 +46,12 @@ function arithmetic(result: CommitmentResult): Pair[] {
   }
   if (result.creditWorking !== null) pairs.push({ label: 'By the clause', value: result.creditWorking });
   if (result.credit !== null)
-    pairs.push({ label: `Credit due, ${result.credit.currency}`, value: decimalText(result.credit.amount), tone: 'bad', isSum: true });
+    pairs.push({
+      label: `Credit due, ${result.credit.currency}`,
+      value: decimalText(result.credit.amount, result.credit.currency),
+      tone: 'bad',
+      isSum: true,
+    });
   if (result.claimDue !== null) pairs.push({ label: 'Claim by', value: result.claimDue, tone: 'warn' });
   return pairs;
 }

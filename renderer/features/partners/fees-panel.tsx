@@ -51,14 +51,14 @@ export function FeesPanel({ partner, fees }: { readonly partner: string; readonl
             },
             { id: 'month', header: 'Month', cell: ({ month }) => month.month },
             { id: 'items', header: 'Sales lines', align: 'right', cell: ({ month }) => formatCount(month.items) },
-            { id: 'sales', header: 'Sales', align: 'right', cell: ({ month }) => decimalText(month.sales) },
-            { id: 'billed', header: 'Billed', align: 'right', cell: ({ month }) => decimalText(month.billed) },
-            { id: 'card', header: 'By the card', align: 'right', cell: ({ month }) => decimalText(month.byCard) },
+            { id: 'sales', header: 'Sales', align: 'right', cell: ({ month, fee }) => decimalText(month.sales, fee.currency) },
+            { id: 'billed', header: 'Billed', align: 'right', cell: ({ month, fee }) => decimalText(month.billed, fee.currency) },
+            { id: 'card', header: 'By the card', align: 'right', cell: ({ month, fee }) => decimalText(month.byCard, fee.currency) },
             {
               id: 'difference',
               header: 'Difference',
               align: 'right',
-              cell: ({ month }) => <strong>{decimalText(month.difference)}</strong>,
+              cell: ({ month, fee }) => <strong>{decimalText(month.difference, fee.currency)}</strong>,
             },
           ]}
         />

@@ -68,18 +68,20 @@ export function IncomePanel({
             },
             { id: 'month', header: 'Month', cell: ({ month }) => month.month },
             { id: 'events', header: 'Events', align: 'right', cell: ({ month }) => formatCount(month.events) },
-            { id: 'due', header: 'Due', align: 'right', cell: ({ month }) => decimalText(month.due) },
+            { id: 'due', header: 'Due', align: 'right', cell: ({ month, check }) => decimalText(month.due, check.currency) },
             {
               id: 'paid',
               header: 'Paid',
               align: 'right',
-              cell: ({ month }) => (month.paid === null ? <span className="muted">not told</span> : decimalText(month.paid)),
+              cell: ({ month, check }) =>
+                month.paid === null ? <span className="muted">not told</span> : decimalText(month.paid, check.currency),
             },
             {
               id: 'short',
               header: 'Short',
               align: 'right',
-              cell: ({ month, check }) => (month.short === null ? '–' : <strong>{`${decimalText(month.short)} ${check.currency}`}</strong>),
+              cell: ({ month, check }) =>
+                month.short === null ? '–' : <strong>{`${decimalText(month.short, check.currency)} ${check.currency}`}</strong>,
             },
           ]}
         />

@@ -47,16 +47,23 @@ export function figureOf(value: CellValue, unit: Unit, options: FormatOptions = 
 
 /** Micro-units as text with the sign of the currency, all digits that are there. */
 export function moneyText(micros: bigint, currency: string): string {
-  const decimals = micros % 10_000n === 0n ? 2 : micros % 100n === 0n ? 4 : 6;
+  const least = currencyExponent(currency) ?? 2;
+  const decimals = [least, 2, 4].find((digits) => digits >= least && micros % 10n ** BigInt(6 - digits) === 0n) ?? 6;
   return currency === 'XXX'
     ? sharedFormat((Number(micros) / 1e6).toFixed(decimals), { kind: 'none' }, 'en-US', { decimals })
     : sharedFormat(micros, { kind: 'money', currency }, 'en-US', { decimals });
 }
 
-/** An exact decimal text, e.g. "-14903551.08", with thousands, a true minus and at least the decimals of its currency, two where none is told. */
-export function decimalText(exact: string, currency = ''): string {
+/** An exact amount as text, e.g. "-14903551.08", with thousands, a true minus and at least the decimals of its currency, two for a code that is none. */
+export function decimalText(exact: string, currency: string): string {
   const decimals = Math.max(currencyExponent(currency) ?? 2, (exact.split('.')[1] ?? '').replace(/0+$/, '').length);
   return sharedFormat(exact, { kind: 'none' }, 'en-US', { decimals });
+}
+
+/** A count or an amount of no told currency, as exact as it or the one beside it is written: whole, or with two decimals and more. */
+export function statedText(exact: string, beside: string): string {
+  const digits = Math.max(...[exact, beside].map((text) => (text.split('.')[1] ?? '').length));
+  return sharedFormat(exact, { kind: 'none' }, 'en-US', { decimals: digits === 0 ? 0 : Math.max(2, digits) });
 }
 
 export function formatCount(value: number | bigint | string): string {

@@ -19,7 +19,10 @@ test('number and unit are apart, a missing value is null', () => {
 test('money keeps every digit it has', () => {
   expect(moneyText(-14903551080000n, 'USD')).toBe('−$14,903,551.08');
   expect(moneyText(12345n, 'XXX')).toBe('0.012345');
-  expect(decimalText('-14903551.080')).toBe('−14,903,551.08');
+  expect(moneyText(1_500_000_000n, 'JPY')).toBe('¥1,500');
+  expect(moneyText(1_500_500_000n, 'JPY')).toBe('¥1,500.50');
+  expect(moneyText(1_250_000n, 'KWD')).toMatch(/1\.250$/);
+  expect(decimalText('-14903551.080', 'USD')).toBe('−14,903,551.08');
   // A yen has no smaller unit, a Kuwaiti dinar a thousand of them; digits that are there are never cut.
   expect(decimalText('5000.000000', 'JPY')).toBe('5,000');
   expect(decimalText('5000.000000', 'KWD')).toBe('5,000.000');

@@ -3,7 +3,7 @@ import type { FeedHealth } from '../../../../shared/explain/data-health.ts';
 import type { ExtractSummary } from '../../../../shared/extract/receipt.ts';
 import { Button } from '../../../ui/button/button.tsx';
 import { StatusChip } from '../../../ui/feedback/status-chip.tsx';
-import { decimalText, formatCount } from '../../../ui/number/format-value.ts';
+import { statedText, formatCount } from '../../../ui/number/format-value.ts';
 import { PairList } from '../../../ui/pair-list/pair-list.tsx';
 import { difference, extractStatus } from '../extract-status.ts';
 import { ageText, dayShort } from './health-words.ts';
@@ -52,8 +52,8 @@ export function HealthDetail({ feed, layoutLabel, onOpen }: HealthDetailProps): 
             <PairList
               key={`${extract.id} ${control.name}`}
               pairs={[
-                { label: control.name, value: decimalText(control.stated) },
-                { label: `Found in ${extract.name}`, value: decimalText(control.computed) },
+                { label: control.name, value: statedText(control.stated, control.computed) },
+                { label: `Found in ${extract.name}`, value: statedText(control.computed, control.stated) },
                 { label: 'Difference', value: difference(control.stated, control.computed), tone: 'bad', isSum: true },
               ]}
             />

@@ -63,8 +63,13 @@ function Sums({ trial }: { readonly trial: Loaded }): JSX.Element | null {
         columns={[
           { id: 'column', header: 'Amount', cell: ({ column }) => column.replaceAll('_', ' ') },
           { id: 'currency', header: 'Currency', cell: ({ currency }) => (currency === 'XXX' ? '–' : currency) },
-          { id: 'loaded', header: 'Loaded', align: 'right', cell: ({ loaded }) => decimalText(loaded) },
-          { id: 'independent', header: 'Counted while reading', align: 'right', cell: ({ independent }) => decimalText(independent) },
+          { id: 'loaded', header: 'Loaded', align: 'right', cell: ({ loaded, currency }) => decimalText(loaded, currency) },
+          {
+            id: 'independent',
+            header: 'Counted while reading',
+            align: 'right',
+            cell: ({ independent, currency }) => decimalText(independent, currency),
+          },
         ]}
       />
     </section>
