@@ -35,9 +35,23 @@ export function isTimeZone(zone: string): boolean {
   }
 }
 
+/** Offsets that were asked for; the same few instants are asked for again and again. */
+const offsets = new Map<string, Map<number, number>>();
+const mostOffsets = 10_000;
+
 /** Local time minus UTC, in milliseconds, at an instant. */
 export function offsetAt(zone: string, instant: number): number {
   const whole = Math.floor(instant / 1000) * 1000;
+  const ofZone = offsets.get(zone) ?? new Map<number, number>();
+  const known = ofZone.get(whole);
+  if (known !== undefined) return known;
+  const offset = readOffset(zone, whole);
+  if (ofZone.size >= mostOffsets) ofZone.clear();
+  offsets.set(zone, ofZone.set(whole, offset));
+  return offset;
+}
+
+function readOffset(zone: string, whole: number): number {
   const part: Record<string, number> = {};
   for (const { type, value } of formatterOf(zone).formatToParts(whole)) part[type] = Number(value);
   const local = Date.UTC(part.year ?? 0, (part.month ?? 1) - 1, part.day ?? 1, part.hour ?? 0, part.minute ?? 0, part.second ?? 0);

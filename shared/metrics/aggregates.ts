@@ -2,6 +2,7 @@ import { stableJson } from '../base/stable-json.ts';
 import { columnNamed, columnSql } from '../query/column-sql.ts';
 import { compileFilter } from '../query/compile-filter.ts';
 import { allOf, everything, type Filter } from '../query/filter.ts';
+import { quoteName } from '../query/sql-text.ts';
 import type { Measure, Metric } from './metric.ts';
 import type { SourceTable } from './slice-source.ts';
 
@@ -111,7 +112,8 @@ export function measureRows(measure: Measure, filter: Filter, table: SourceTable
 }
 
 export function counted(filter: Filter, table: SourceTable): string {
-  return `count(*)${filtered(filter, table)}`;
+  if (table.weight === undefined) return `count(*)${filtered(filter, table)}`;
+  return `CAST(coalesce(sum(${quoteName(table.weight)})${filtered(filter, table)}, 0) AS BIGINT)`;
 }
 
 export function filtered(filter: Filter, table: SourceTable): string {

@@ -43,6 +43,27 @@ export function compileHolistic(
   ].join('\n');
 }
 
+/**
+ * The same for several groupings at once, each with columns of its own out of the source's: rows are as above, and the last column has
+ * a bit for each column of `source.by` that does not group the row, the first of them highest. Peaks have no such query.
+ */
+export function compileHolisticSets(metric: Metric, source: SliceSource, sets: readonly (readonly string[])[]): string {
+  const groups = groupColumns(source, []);
+  const dimensions = groups.slice(0, source.by.length);
+  const others = groups.slice(source.by.length);
+  const conditions = rowConditions(source, [...conjuncts(source.where), ...conjuncts(metric.population)]);
+  const grouped = sets.map(
+    (set) => `(${[...dimensions.filter((_, index) => set.includes(source.by[index] ?? '')), ...others].join(', ')})`,
+  );
+  const mark = dimensions.length === 0 ? '0' : `GROUPING(${dimensions.join(', ')})`;
+  return [
+    `SELECT ${[...groups, ...valueSql(metric, source), `CAST(${mark} AS BIGINT)`].join(', ')}`,
+    `FROM ${source.from}`,
+    ...(conditions.length === 0 ? [] : [`WHERE ${conditions.join(' AND ')}`]),
+    `GROUP BY GROUPING SETS (${grouped.join(', ')})`,
+  ].join('\n');
+}
+
 /** The number itself, and the rows it rests on. */
 function valueSql({ id, computation }: Metric, { table }: SliceSource): readonly [string, string] {
   if (computation.kind === 'quantile') {

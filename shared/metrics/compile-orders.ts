@@ -10,14 +10,20 @@ import { groupColumns, rowConditions, selectText, type SliceStatement } from './
 /**
  * Order metrics are counted without grouping by order: all answered attempts, less those that are not the first of their order,
  * plus first attempts whose order was paid later. Both corrections come from the small link table, so the cost is that of one scan.
+ * `answers` are the same rows where they were counted beforehand.
  */
-export function compileOrderMetrics(metrics: readonly Metric[], source: SliceSource, link: OrderLink): SliceStatement {
+export function compileOrderMetrics(
+  metrics: readonly Metric[],
+  source: SliceSource,
+  link: OrderLink,
+  answers: SliceSource = source,
+): SliceStatement {
   const populations = metrics.map((metric) => [...conjuncts(source.where), ...conjuncts(metric.population)]);
   const shared = commonConjuncts(populations);
   const columns: OrderCounts[] = [];
   const refs = metrics.map((metric, index): MetricRefs => {
     const own = allOf(...withoutShared(populations[index] ?? [], shared));
-    const [numerator, denominator] = outcomesOf(metric).map((which) => addCounts(columns, orderCounts(which, own, source)));
+    const [numerator, denominator] = outcomesOf(metric).map((which) => addCounts(columns, orderCounts(which, own, answers)));
     if (numerator === undefined) throw new Error(`${metric.id} is not counted by order`);
     return { metric, numerator, denominator: denominator ?? null, n: denominator ?? numerator };
   });
@@ -26,10 +32,10 @@ export function compileOrderMetrics(metrics: readonly Metric[], source: SliceSou
   const linked = { ...source, table: { ...source.table, extracts: null } };
   const filtered = populations.flat().flatMap(filterColumns);
   const attempts = selectText({
-    from: source.from,
-    groups,
+    from: answers.from,
+    groups: groupColumns(answers, []),
     aggregates: columns.map((column) => column.attempts),
-    conditions: rowConditions(source, shared),
+    conditions: rowConditions(answers, shared),
   });
   const corrections = selectText({
     from: linkRows(link, source, filtered),

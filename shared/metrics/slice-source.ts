@@ -21,6 +21,8 @@ export interface SourceTable extends FilterTable {
   /** Extracts whose rows count; null when every extract of the table counts, so that no condition is needed. */
   readonly extracts: readonly number[] | null;
   readonly prepared?: readonly PreparedTable[];
+  /** Column with the number of rows that each row stands for, where rows of the asked period were counted beforehand. */
+  readonly weight?: string;
 }
 
 /** Rows that are not the first attempt of their order, and first attempts whose order was paid by a later one. */
@@ -47,6 +49,7 @@ export interface SliceSource {
 /** Conditions that hold for every metric of a slice: active extracts and the period. */
 export function sourceConditions(source: Pick<SliceSource, 'table' | 'instants' | 'buckets'>): string[] {
   const { table, instants, buckets } = source;
+  if (table.weight !== undefined) return [];
   const time = quoteName(table.timeColumn);
   return [
     ...(table.extracts === null ? [] : [table.extracts.length === 0 ? 'FALSE' : `"extract_id" IN (${table.extracts.join(', ')})`]),

@@ -1,9 +1,15 @@
 import { compareFractions, decimalFraction, type Fraction, fraction, roundFraction } from './fraction.ts';
 
+const digitsOf = new Map<string, number>();
+
 /** Digits after the point of an ISO 4217 currency: USD 2, JPY 0, KWD 3; 2 where the code is not a known one. */
 export function currencyDecimals(currency: string): number {
   if (!/^[A-Z]{3}$/.test(currency)) return 2;
-  return new Intl.NumberFormat('en-US', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
+  const known = digitsOf.get(currency);
+  if (known !== undefined) return known;
+  const digits = new Intl.NumberFormat('en-US', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
+  digitsOf.set(currency, digits);
+  return digits;
 }
 
 /** Decimal text of an amount with exactly `decimals` places; the amount must need no more. */

@@ -42,7 +42,8 @@ export interface RowClause {
   readonly population: Filter;
   /** Local days (workbook) of the first and last row it looks at. */
   readonly days: { readonly from: number; readonly through: number };
-  readonly presence: Presence;
+  /** Days on which the partner's rows were due and none is there. */
+  readonly missing: readonly number[];
   readonly windows: readonly JudgedWindow[];
 }
 
@@ -76,7 +77,8 @@ export async function rowClauses(workbook: OpenWorkbook, commitment: Commitment,
     const windows = windowsOf(workbook, commitment, days).filter(
       (window) => stableJson(window.terms.population) === id && (path !== 'slice' || isJudgedSlice(commitment, window, days)),
     );
-    clauses.push({ commitment, metric, clause, path, population, presence, days, windows: windows.map(judgedWindow) });
+    const missing = missingDays(presence, population).get(commitment.partner) ?? [];
+    clauses.push({ commitment, metric, clause, path, population, missing, days, windows: windows.map(judgedWindow) });
   }
   return clauses;
 }
@@ -129,22 +131,16 @@ function isJudgedSlice(commitment: Commitment, window: ClauseWindow, days: RowCl
 }
 
 /** What is known of a window's place in time. `now` in ms since 1970 UTC. */
-export function reachOf(
-  workbook: OpenWorkbook,
-  clause: Pick<RowClause, 'commitment' | 'days' | 'presence' | 'population'>,
-  window: ClauseWindow,
-  now: number,
-) {
+export function reachOf(workbook: OpenWorkbook, clause: Pick<RowClause, 'days' | 'missing'>, window: ClauseWindow, now: number) {
   const zone = workbook.document().settings.timeZone;
   const span = window.inForce ?? window.span;
   const [first, last] = [localDay(zone, span.from * minuteMs), localDay(zone, span.to * minuteMs - 1)];
   const end = startOfDay(zone, clause.days.through + 1);
   const present = Math.max(now, end - 1);
-  const missing = missingDays(clause.presence, clause.population).get(clause.commitment.partner) ?? [];
   return {
     open: present < window.span.to * minuteMs,
     covered: clause.days.from <= first && clause.days.through >= last,
-    missing: missing.filter((day) => day >= first && day <= last),
+    missing: clause.missing.filter((day) => day >= first && day <= last),
     /** End of the measured time, ms. */
     dataEnd: Math.min(end, Math.max(now, startOfDay(zone, clause.days.through))),
   };

@@ -1,21 +1,7 @@
 import type { RowClause } from './run-scorecard-clause.ts';
+import { hasFewValues } from '../../../shared/metrics/counted-source.ts';
 import type { Filter } from '../../../shared/query/filter.ts';
 import type { QueryColumn } from '../../../shared/query/column-sql.ts';
-
-/** Columns with few values, by which rows may be split without making more groups than a query bears. */
-const fewValues: ReadonlySet<string> = new Set([
-  'partner',
-  'product',
-  'method',
-  'scheme',
-  'country',
-  'channel',
-  'ccy',
-  'ccy_gross',
-  'type',
-  'endpoint',
-  'decision',
-]);
 
 /**
  * The columns that tell whether a row belongs to the clause, when rows split by them can be judged without reading them again; null when
@@ -27,7 +13,7 @@ export function splitColumns(clause: RowClause, columns: readonly QueryColumn[])
     population,
     new Set(columns.filter(({ type, sql }) => type === 'text' && sql === undefined).map(({ name }) => name)),
   );
-  if (used === null || used.some((name) => !fewValues.has(name))) return null;
+  if (used === null || !used.every(hasFewValues)) return null;
   if (metric.outcomeDimensions?.some((name) => used.includes(name)) === true) return null;
   return path === 'holistic' && !isOneGroup(population) ? null : [...new Set(used)].sort();
 }

@@ -1,13 +1,16 @@
+import { hashText } from '../../../shared/base/hash.ts';
 import { stableJson } from '../../../shared/base/stable-json.ts';
 import { millisecondsPerDay } from '../../../shared/calendar/day.ts';
 import { localDay } from '../../../shared/calendar/time-zone.ts';
 import { isInSpans, type Span } from '../../../shared/commitments/spans.ts';
 import { fail } from '../../../shared/errors/fail.ts';
 import type { Metric } from '../../../shared/metrics/metric.ts';
+import { isHolistic } from '../../../shared/metrics/compile-holistic.ts';
+import { canBeCounted, countedRowsSql, countedSource } from '../../../shared/metrics/counted-source.ts';
 import { type MetricPlan, planMetrics } from '../../../shared/metrics/plan-metrics.ts';
 import { groupKey, type Sums } from '../../../shared/metrics/roll-up.ts';
 import { sourceKey } from '../../../shared/metrics/slice-request.ts';
-import type { SliceSource } from '../../../shared/metrics/slice-source.ts';
+import type { SliceSource, SourceTable } from '../../../shared/metrics/slice-source.ts';
 import type { SumType } from '../../../shared/metrics/value-shape.ts';
 import type { JobContext } from '../../../shared/protocol/engine-protocol.ts';
 import { everything, type Filter } from '../../../shared/query/filter.ts';
@@ -15,7 +18,11 @@ import { judgeFilter } from '../../../shared/query/may-pass.ts';
 import { roundedQuotient, rateTable } from '../../../shared/query/plan-rates.ts';
 import { spanBuckets } from '../../../shared/query/span-buckets.ts';
 import type { OpenWorkbook } from '../engine-context.ts';
+import { dataCache } from '../data-cache.ts';
+import { addScratchTable } from '../scratch-tables.ts';
+import { holisticSets } from '../slice/evaluate-holistic.ts';
 import { evaluateSlice } from '../slice/evaluate-slice.ts';
+import type { EvaluationRequest } from '../slice/evaluation-request.ts';
 import { catalogOf } from '../slice/metric-catalog.ts';
 import type { JudgedWindow, RowClause } from './run-scorecard-clause.ts';
 import { splitColumns } from './run-scorecard-groups.ts';
@@ -42,6 +49,14 @@ export interface SumGroup {
   /** What every clause's rows pass; the rest is told by the columns that rows are split by. */
   readonly where: Filter;
   readonly by: readonly string[];
+  /** What does not add up is not told apart by all of these columns but by each of these choices of them. */
+  readonly sets: readonly (readonly string[])[];
+}
+
+/** Numbers of one metric after another in the buckets of a group of rows. */
+interface GroupSums {
+  readonly known: Readonly<Record<string, string | null>>;
+  readonly buckets: readonly (readonly (Sums | null)[] | undefined)[];
 }
 
 /** The numbers of every window of the group's clauses, in the order of clauses and windows; null = no row. */
@@ -70,25 +85,79 @@ export async function evaluateSums(
     instants: { from: instants[0] ?? 0, to: instants.at(-1) ?? 0 },
   });
   const positions = new Map(edges.map((edge, index) => [edge, index]));
-  const { rolled } = await evaluateSlice(workbook, { plan, by: group.by, sourceOf, rates, covers: () => false, keep: null }, job);
-  const byKey = new Map<
-    string,
-    { readonly known: Record<string, string | null>; readonly sums: (readonly (Sums | null)[] | undefined)[] }
-  >();
-  for (const { key, bucket, sums } of rolled.groups.values()) {
-    const id = groupKey(key, null);
-    const entry = byKey.get(id) ?? { known: Object.fromEntries(group.by.map((name, index) => [name, key[index] ?? null])), sums: [] };
-    entry.sums[bucket ?? 0] = sums;
-    byKey.set(id, entry);
-  }
+  const request: EvaluationRequest = { plan, by: group.by, sourceOf, rates, covers: () => false, keep: null };
+  const [only] = plan.metrics;
+  const groupsOf =
+    only !== undefined && isHolistic(only) && only.computation.kind !== 'peak'
+      ? await setGroups(workbook, group, only, sourceOf(only), job)
+      : await bucketGroups(workbook, request, edges.length, job);
   return new Map(
     group.clauses.map((clause) => {
       const slot = metrics.findIndex(({ id }) => id === clause.metric.id);
-      const passing = [...byKey.values()].filter(({ known }) => judgeFilter(clause.population, known) !== 'no').map(({ sums }) => sums);
-      const own = passing.map((buckets) => buckets.map((sums) => sums?.[slot] ?? null));
+      const passing = groupsOf(clause).filter(({ known }) => judgeFilter(clause.population, known) !== 'no');
+      const own = passing.map(({ buckets }) => buckets.map((sums) => sums?.[slot] ?? null));
       return [clause, clause.windows.map((each) => windowSums(own, each, edges, positions, plan, slot, rates.scale))];
     }),
   );
+}
+
+type GroupsOf = (clause: RowClause) => readonly GroupSums[];
+
+/** Groups by all columns, for what adds up over them. */
+async function bucketGroups(workbook: OpenWorkbook, request: EvaluationRequest, buckets: number, job: JobContext): Promise<GroupsOf> {
+  const counted = await countedBeforehand(workbook, request, buckets, job);
+  const { rolled } = await evaluateSlice(workbook, counted === null ? request : { ...request, counted }, job);
+  const groups = [...rolled.groups.values()].map(({ key, bucket, sums }) => ({
+    known: Object.fromEntries(request.by.map((name, index) => [name, key[index] ?? null])),
+    bucket,
+    sums,
+  }));
+  const found = inBuckets(groups);
+  return () => found;
+}
+
+/** Groups of each choice of columns that a clause of the group tells its rows by. */
+async function setGroups(workbook: OpenWorkbook, group: SumGroup, metric: Metric, source: SliceSource, job: JobContext): Promise<GroupsOf> {
+  const sets = await holisticSets(workbook, metric, source, group.sets, job);
+  const bySet = new Map(
+    group.sets.map((set, index) => [stableJson(set), inBuckets((sets[index] ?? []).map((each) => ({ ...each, sums: [each.sums] })))]),
+  );
+  return (clause) => bySet.get(stableJson(splitColumns(clause, source.table.columns) ?? [])) ?? [];
+}
+
+function inBuckets(
+  groups: readonly { readonly known: GroupSums['known']; readonly bucket: number | null; readonly sums: readonly (Sums | null)[] }[],
+): readonly GroupSums[] {
+  const byKey = new Map<string, { readonly known: GroupSums['known']; readonly buckets: (readonly (Sums | null)[])[] }>();
+  for (const { known, bucket, sums } of groups) {
+    const id = groupKey(Object.values(known), null);
+    const entry = byKey.get(id) ?? { known, buckets: [] };
+    entry.buckets[bucket ?? 0] = sums;
+    byKey.set(id, entry);
+  }
+  return [...byKey.values()];
+}
+
+/** Rows that are only counted are read once, however many conditions clauses count them by; null where that does not pay. */
+async function countedBeforehand(
+  workbook: OpenWorkbook,
+  { plan, sourceOf }: EvaluationRequest,
+  buckets: number,
+  job: JobContext,
+): Promise<SliceSource | null> {
+  const [first] = plan.metrics;
+  if (first === undefined) return null;
+  const source = sourceOf(first);
+  if (!canBeCounted(plan.metrics, source, buckets)) return null;
+  const sql = countedRowsSql(plan.metrics, source);
+  const cache = dataCache(workbook);
+  const version = hashText(`${cache.state}|${sql}`);
+  const table = await cache.once(`counted|${version}`, job.signal, async () => {
+    const { name, gone } = await addScratchTable(workbook, 'counted', version, sql, 3, job.signal);
+    for (const old of gone) if (old !== version) cache.forget(`counted|${old}`);
+    return name;
+  });
+  return countedSource(source, table);
 }
 
 /** Every minute at which a window or an exclusion of the group begins or ends, ascending. */
@@ -155,23 +224,42 @@ function windowSums(
 
 /** Puts clauses together that one query can answer. */
 export async function sumGroups(workbook: OpenWorkbook, clauses: readonly RowClause[], job: JobContext): Promise<SumGroup[]> {
-  const groups = new Map<string, { clauses: RowClause[]; where: Filter; by: Set<string> }>();
+  const groups = new Map<string, { clauses: RowClause[]; where: Filter; by: Set<string>; sets: Map<string, readonly string[]> }>();
   for (const clause of clauses) {
     const { source } = await tableFacts(workbook, clause.metric.table, job.signal);
     const columns = splitColumns(clause, source.columns);
     const isDay = source.columns.find(({ name }) => name === (clause.metric.time ?? source.timeColumn))?.type === 'day';
     const id = stableJson([
       sourceKey(clause.metric),
-      clause.path === 'holistic' ? [clause.metric.id, clause.windows.map(({ window }) => window.inForce), columns] : [],
+      clause.path === 'holistic' ? [clause.metric.id, clause.windows.map(({ window }) => window.inForce)] : [],
+      clause.metric.computation.kind === 'peak' ? columns : [],
+      isCounted(clause, source, columns),
       columns === null ? clause.population : [],
       isDay ? clause.commitment.timeZone : '',
     ]);
-    const known = groups.get(id) ?? { clauses: [], where: columns === null ? clause.population : everything, by: new Set<string>() };
+    const known = groups.get(id) ?? {
+      clauses: [],
+      where: columns === null ? clause.population : everything,
+      by: new Set<string>(),
+      sets: new Map<string, readonly string[]>(),
+    };
     known.clauses.push(clause);
+    known.sets.set(stableJson(columns ?? []), columns ?? []);
     for (const column of columns ?? []) known.by.add(column);
     groups.set(id, known);
   }
-  return [...groups.values()].map(({ clauses: own, where, by }) => ({ clauses: own, where, by: [...by].sort() }));
+  return [...groups.values()].map(({ clauses: own, where, by, sets }) => ({
+    clauses: own,
+    where,
+    by: [...by].sort(),
+    sets: [...sets.values()],
+  }));
+}
+
+/** Clauses that only count rows do not share a query with those that must read every row again. */
+function isCounted({ metric, windows }: RowClause, table: SourceTable, by: readonly string[] | null): boolean {
+  const plain = { table, from: '', by: by ?? [], buckets: null, instants: null, where: everything, era: null };
+  return by !== null && canBeCounted([metric], plain, windows.length);
 }
 
 /** The source that a clause's own query would read, for the query in its passport. */

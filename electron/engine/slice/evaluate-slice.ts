@@ -139,9 +139,12 @@ export async function compileStatements(workbook: OpenWorkbook, request: Evaluat
     const [first] = metrics;
     if (first === undefined) continue;
     const source = request.sourceOf(first);
-    if (kind === 'rows') compiled.push({ slots, statement: compileRowMetrics(metrics, source) });
+    if (kind === 'rows') compiled.push({ slots, statement: compileRowMetrics(metrics, request.counted ?? source) });
     else if (kind === 'uptime') compiled.push({ slots, statement: compileUptime(first, source) });
-    else compiled.push({ slots, statement: compileOrderMetrics(metrics, source, await orderLink(workbook, source.table, job)) });
+    else {
+      const link = await orderLink(workbook, source.table, job);
+      compiled.push({ slots, statement: compileOrderMetrics(metrics, source, link, request.counted) });
+    }
   }
   return compiled;
 }

@@ -19,6 +19,8 @@ export interface EvaluationRequest {
   readonly covers: Covers;
   /** Groups to keep apart; null = all; a number = the heaviest so many. */
   readonly keep: number | LeftOut | null;
+  /** The rows of all metrics, counted beforehand by everything that these look at. */
+  readonly counted?: SliceSource;
   /** Rows that other slices of the same question have read. */
   readonly known?: KnownRows;
 }

@@ -36,21 +36,20 @@ function linkSql(table: SourceTable): string {
 ), member AS (
   SELECT rowid AS attempt_rowid, order_id, ts_utc, attempt_no, extract_id, row_no, method, partner, mid, ${compileFilter(approved, table)} AS is_approved
   FROM attempt WHERE ${conditions} AND hash(order_id) IN (SELECT order_hash FROM candidate)
-), dated AS (
-  SELECT *, min(ts_utc) OVER (PARTITION BY order_id) AS first_utc FROM member
+), ranked AS MATERIALIZED (
+  SELECT attempt_rowid, ts_utc, attempt_no, extract_id, row_no, method, partner, mid, is_approved,
+    row_number() OVER attempts = 1 AS is_first, first_value(attempt_rowid) OVER attempts AS first_rowid, first_value(ts_utc) OVER attempts AS first_utc
+  FROM member WINDOW attempts AS (PARTITION BY order_id ORDER BY ts_utc, attempt_no, extract_id, row_no)
 ), rescue AS (
-  SELECT order_id, arg_min(struct_pack(method, partner, mid), (ts_utc, coalesce(attempt_no, 0), extract_id, row_no)) AS paid_by
-  FROM dated WHERE is_approved AND ts_utc <= first_utc + INTERVAL 24 HOUR GROUP BY order_id
-), ranked AS (
-  SELECT attempt_rowid, order_id, is_approved, method, partner, mid,
-    bool_or(is_approved AND ts_utc <= first_utc + INTERVAL 24 HOUR) OVER (PARTITION BY order_id) AS is_paid,
-    row_number() OVER (PARTITION BY order_id ORDER BY ts_utc, attempt_no, extract_id, row_no) = 1 AS is_first,
-    first_value(attempt_rowid) OVER (PARTITION BY order_id ORDER BY ts_utc, attempt_no, extract_id, row_no) AS first_rowid
-  FROM dated
+  SELECT first_rowid, arg_min(struct_pack(method, partner, mid), (ts_utc, coalesce(attempt_no, 0), extract_id, row_no)) AS paid_by
+  FROM ranked WHERE is_approved AND ts_utc <= first_utc + INTERVAL 24 HOUR GROUP BY first_rowid
+), rescued AS (
+  SELECT l.attempt_rowid, TRUE AS is_first, l.first_rowid, CASE WHEN r.paid_by.method IS DISTINCT FROM l.method THEN 'switched'
+    WHEN r.paid_by.partner IS DISTINCT FROM l.partner OR r.paid_by.mid IS DISTINCT FROM l.mid THEN 'rerouted' ELSE 'same' END AS recovery
+  FROM ranked l JOIN rescue r ON r.first_rowid = l.attempt_rowid WHERE l.is_first AND NOT l.is_approved
+), linked AS (
+  SELECT attempt_rowid, FALSE AS is_first, first_rowid, NULL AS recovery FROM ranked WHERE NOT is_first UNION ALL SELECT * FROM rescued
 )
-SELECT l.attempt_rowid, l.is_first, l.first_rowid, CASE WHEN NOT l.is_first THEN NULL WHEN r.paid_by.method IS DISTINCT FROM l.method THEN 'switched'
-  WHEN r.paid_by.partner IS DISTINCT FROM l.partner OR r.paid_by.mid IS DISTINCT FROM l.mid THEN 'rerouted' ELSE 'same' END AS recovery, ${repeated.map((name) => `a.${quoteName(name)}`).join(', ')}
-FROM ranked l JOIN attempt a ON a.rowid = l.attempt_rowid LEFT JOIN rescue r ON r.order_id = l.order_id
-WHERE NOT l.is_first OR (l.is_paid AND NOT l.is_approved)
-ORDER BY a.ts_utc`;
+SELECT l.attempt_rowid, l.is_first, l.first_rowid, l.recovery, ${repeated.map((name) => `a.${quoteName(name)}`).join(', ')}
+FROM attempt a JOIN linked l ON l.attempt_rowid = a.rowid`;
 }
