@@ -278,6 +278,9 @@ export const engineProtocol = {
   /** Logs of escalations (of one partner, or of all) as CSV or Excel, by the ending of the name. */
   'escalation.export': method<{ readonly path: string; readonly bytes: number }>()(z.object({ grant, partner: z.string().nullable() })),
   'escalation.import': method<{ readonly escalations: number; readonly newEvents: number }>()(z.object({ grant })),
+  /** Noted incidents (of one partner with those of all, or every one) as CSV or Excel, by the ending of the name. */
+  'incident.export': method<{ readonly path: string; readonly bytes: number }>()(z.object({ grant, partner: z.string().nullable() })),
+  'incident.import': method<{ readonly incidents: number; readonly fresh: number }>()(z.object({ grant })),
   /** A claim with its clause, arithmetic and evidence, or the pack for a partner's review, as a file. */
   'package.export': method<ExportResult>()(
     z.object({

@@ -1,5 +1,5 @@
-import { readsAsFormula } from './formula-trigger.ts';
 import { type Escalation, type EscalationEvent, escalationEventKinds, escalationSchema } from '../commitments/escalation.ts';
+import { instantOfCell, notATime, type RefusedSheet, refusedAt, unguarded } from './sheet-cells.ts';
 
 /** Columns of a sheet of escalations: a row an event, keyed by the ids of escalation and event. */
 export const escalationColumns = [
@@ -43,7 +43,7 @@ export function escalationSheet(escalations: readonly Escalation[]): readonly (r
 /** What a sheet brings: whole escalations to put, or the line (1 = the header) at which it says something that cannot be. */
 export type SheetReading =
   | { readonly kind: 'read'; readonly escalations: readonly Escalation[]; readonly newEvents: number }
-  | { readonly kind: 'refused'; readonly line: number; readonly reason: string };
+  | RefusedSheet;
 
 interface Line {
   readonly line: number;
@@ -78,30 +78,18 @@ export function readEscalationSheet(records: readonly (readonly string[])[], kno
   return { kind: 'read', escalations: [...found.values()].map(inOrder), newEvents };
 }
 
-const refused = ({ line }: Line, reason: string): SheetReading => ({ kind: 'refused', line, reason });
-
-/** Text that was kept from running as a formula is itself again. */
-const unguarded = (text: string): string => (text.startsWith("'") && readsAsFormula(text.slice(1)) ? text.slice(1) : text);
+const refused = ({ line }: Line, reason: string): RefusedSheet => refusedAt(line, reason);
 
 function readEvent({ cell }: Line): EscalationEvent | string {
   const kind = escalationEventKinds.find((one) => one === cell('event').toLowerCase().replaceAll(' ', '_'));
   if (kind === undefined)
     return `${cell('event') === '' ? 'an empty event' : cell('event')} is no event; there are ${escalationEventKinds.join(', ')}`;
-  const at = instantOf(cell('at_utc'));
-  if (at === null) return `${cell('at_utc') === '' ? 'an empty time' : cell('at_utc')} is not a time; write it like 2026-02-04T20:10:00Z`;
+  const at = instantOfCell(cell('at_utc'));
+  if (at === null) return notATime(cell('at_utc'));
   const severity = cell('severity') === '' ? null : Number(cell('severity'));
   if (severity !== null && ![1, 2, 3, 4].includes(severity)) return `severity ${cell('severity')} is none of 1 to 4`;
   const id = cell('event_id');
   return { id: id === '' ? `${at} ${kind}` : id, at, kind, by: cell('by'), note: cell('note'), severity };
-}
-
-function instantOf(text: string): string | null {
-  const iso = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}/.test(text) ? text.replace(' ', 'T') : null;
-  if (iso === null) return null;
-  const zoned = /(Z|[+-]\d{2}:?\d{2})$/.test(iso) ? iso : `${iso}Z`;
-  const at = Date.parse(zoned);
-  if (Number.isNaN(at)) return null;
-  return zoned.endsWith('Z') && zoned === text ? text : new Date(at).toISOString();
 }
 
 /** An empty cell leaves what is known. */

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { failureCode, startEngine } from '../support/engine.ts';
 import { demoEscalations } from '../../shared/synth/partners/demo-partners.ts';
 import { escalationSchema } from '../../shared/commitments/escalation.ts';
@@ -40,4 +40,40 @@ it('a sheet that contradicts a log changes nothing', async () => {
   await engine.call('workbook.new', { name: 'One' });
   expect(await failureCode(engine.call('escalation.import', { grant: path }))).toBe('FILE_NOT_A_TABLE');
   expect((await engine.call('workbook.state', {}))?.document.escalations).toEqual([]);
+});
+
+describe('incidents', () => {
+  const incidents = [
+    { id: 'i1', label: 'Authorization down', partner: 'Northbank', start: '2026-02-04T20:10:00Z', end: '2026-02-04T20:57:00Z' },
+    { id: 'i2', label: '=Network slow, everywhere', partner: null, start: '2026-03-01T08:00:00Z', end: null },
+  ];
+
+  it.each(['csv', 'xlsx'])('leave as %s and come back whole; a known id takes the place of what was noted', async (ending) => {
+    const path = join(folder, `incidents.${ending}`);
+    const engine = await startEngine();
+    await engine.call('workbook.new', { name: 'One' });
+    for (const incident of incidents) await engine.call('document.apply', { edit: { kind: 'incident.put', incident } });
+    await engine.call('incident.export', { grant: path, partner: null });
+    const other = await startEngine();
+    await other.call('workbook.new', { name: 'Two' });
+    const before = { ...incidents[0]!, label: 'To be looked into' };
+    await other.call('document.apply', { edit: { kind: 'incident.put', incident: before } });
+    expect(await other.call('incident.import', { grant: path })).toEqual({ incidents: 2, fresh: 1 });
+    expect((await other.call('workbook.state', {}))?.document.incidents).toEqual(incidents);
+  });
+
+  it.each([
+    ['ends before it begins', 'label,start_utc,end_utc\nDown,2026-03-01 08:00,2026-03-01 07:00\n'],
+    ['last spring is not a time', 'label,start_utc,end_utc\nDown,2026-03-01 08:00,\nSlow,last spring,\n'],
+    ['no column start_utc', 'label,when\nDown,2026-03-01 08:00\n'],
+  ])('on a sheet that is wrong change nothing: %s', async (reason, text) => {
+    const path = join(folder, 'wrong-incidents.csv');
+    writeFileSync(path, text);
+    const engine = await startEngine();
+    await engine.call('workbook.new', { name: 'One' });
+    await expect(engine.call('incident.import', { grant: path })).rejects.toMatchObject({
+      error: { title: expect.stringContaining(reason) },
+    });
+    expect((await engine.call('workbook.state', {}))?.document.incidents).toEqual([]);
+  });
 });

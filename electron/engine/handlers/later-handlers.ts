@@ -27,7 +27,7 @@ export function laterHandlers(context: EngineContext) {
     const { partnerHandlers } = await import('./partner-handlers.ts');
     return partnerHandlers(context);
   });
-  const escalationCalls = whenAsked(['escalation'], async () => {
+  const escalationCalls = whenAsked(['escalation', 'incident'], async () => {
     const { escalationHandlers } = await import('./escalation-handlers.ts');
     return escalationHandlers(context);
   });

@@ -5,7 +5,7 @@ import type { Escalation } from '../../../shared/commitments/escalation.ts';
 import { escalationWords } from '../../../shared/report/package-tables.ts';
 import { Button } from '../../ui/button/button.tsx';
 import { Menu } from '../../ui/menu/menu.tsx';
-import { exportEscalations, importEscalations } from './escalation-files.ts';
+import { exportNotes, importEscalations } from './escalation-files.ts';
 import { MatrixDialog } from './matrix-dialog.tsx';
 import { EscalationDialog } from './escalation-dialog.tsx';
 import { useAsOf } from './today.ts';
@@ -52,8 +52,8 @@ export function EscalationsPanel({
             entries={[
               { id: 'matrix', label: 'Escalation matrix', run: () => setMatrix(true) },
               { id: 'import', label: 'Import a sheet of escalations', run: () => void importEscalations() },
-              { id: 'csv', label: 'Export as CSV', run: () => void exportEscalations(partner, 'csv') },
-              { id: 'xlsx', label: 'Export as Excel workbook', run: () => void exportEscalations(partner, 'xlsx') },
+              { id: 'csv', label: 'Export as CSV', run: () => void exportNotes('escalation', partner, 'csv') },
+              { id: 'xlsx', label: 'Export as Excel workbook', run: () => void exportNotes('escalation', partner, 'xlsx') },
             ]}
           />
           <Button kind="quiet" onPress={() => setShown(newEscalation(partner))}>

@@ -25,6 +25,7 @@ import { ContractPanel } from './contract-panel.tsx';
 import { EscalationsPanel } from './escalations-panel.tsx';
 import { exportReview } from './export-package.ts';
 import { FeesPanel } from './fees-panel.tsx';
+import { IncidentsPanel } from './incidents-panel.tsx';
 import { IncomePanel } from './income-panel.tsx';
 import { MoneyDetail } from './money-detail.tsx';
 import { MoneyPanel } from './money-panel.tsx';
@@ -160,6 +161,7 @@ export function PartnerPage({ partner, rows, score, metrics, chosen, onChoose, o
           )}
           <ActionsPanel partner={partner} actions={actions} />
           <EscalationsPanel partner={partner} escalations={escalations} />
+          <IncidentsPanel partner={partner} zone={rows[0]?.commitment.timeZone ?? timeZone} />
           <MoversPanel partner={partner} />
           <ContractPanel profile={profile} />
         </div>
