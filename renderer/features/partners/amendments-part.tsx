@@ -1,13 +1,13 @@
 import type { JSX } from 'react';
 import type { Commitment } from '../../../shared/commitments/commitment.ts';
 import { Button, IconButton } from '../../ui/button/button.tsx';
+import { Check } from '../../ui/field/check.tsx';
 import { Field } from '../../ui/field/field.tsx';
-import type { AmendmentDraft } from './commitment-draft.ts';
+import { type AmendmentDraft, newAmendment, newRemedy } from './commitment-draft.ts';
 import type { DraftPart } from './draft-part.ts';
+import { RemedyFields } from './remedy-fields.tsx';
 
 const termWords: Readonly<Record<string, string>> = {
-  population: 'the rows it looks at',
-  remedy: 'the remedy',
   upper: 'the upper level',
   minimum: 'the floor',
   expected: 'the expected level',
@@ -19,6 +19,8 @@ const termWords: Readonly<Record<string, string>> = {
   chronic: 'what is chronic',
 };
 
+const shownTerms: ReadonlySet<string> = new Set(['target', 'population', 'remedy']);
+
 /** Other terms from a day on: each window is judged by those then in force. */
 export function AmendmentsPart({ draft, set, unit, before }: DraftPart & { readonly before: Commitment | null }): JSX.Element {
   const change = (id: string, next: Partial<AmendmentDraft>) =>
@@ -27,16 +29,13 @@ export function AmendmentsPart({ draft, set, unit, before }: DraftPart & { reado
     <section className="editor-list" aria-label="Amendments">
       <header className="card-line">
         <h3>Each window is judged by the terms then in force</h3>
-        <Button
-          kind="quiet"
-          onPress={() => set({ amendments: [...draft.amendments, { id: crypto.randomUUID(), label: '', from: '', target: '' }] })}
-        >
+        <Button kind="quiet" onPress={() => set({ amendments: [...draft.amendments, newAmendment()] })}>
           Add amendment
         </Button>
       </header>
       {draft.amendments.length === 0 && <p className="muted">The clause stands as it was signed.</p>}
       {draft.amendments.map((one) => {
-        const kept = Object.keys(before?.amendments.find(({ id }) => id === one.id)?.changes ?? {}).filter((name) => name !== 'target');
+        const kept = Object.keys(before?.amendments.find(({ id }) => id === one.id)?.changes ?? {}).filter((name) => !shownTerms.has(name));
         return (
           <div key={one.id} className="amendment-row">
             <Field label="Amendment" value={one.label} onChange={(label) => change(one.id, { label })} placeholder="Second amendment" />
@@ -49,6 +48,7 @@ export function AmendmentsPart({ draft, set, unit, before }: DraftPart & { reado
             />
             <Field
               label="New level"
+              placeholder="as before"
               value={one.target}
               onChange={(target) => change(one.id, { target })}
               suffix={unit}
@@ -60,6 +60,36 @@ export function AmendmentsPart({ draft, set, unit, before }: DraftPart & { reado
               label={`Remove ${one.label === '' ? 'the amendment' : one.label}`}
               onPress={() => set({ amendments: draft.amendments.filter(({ id }) => id !== one.id) })}
             />
+            <div className="amendment-terms">
+              {draft.source === 'rows' && (
+                <Check
+                  isSelected={one.population !== null}
+                  onChange={(isOn) => change(one.id, { population: isOn ? draft.population : null })}
+                >
+                  Other rows
+                </Check>
+              )}
+              {one.population !== null && (
+                <Field
+                  label="It then looks at"
+                  value={one.population}
+                  onChange={(population) => change(one.id, { population })}
+                  placeholder="all rows of the partner"
+                />
+              )}
+              <Check
+                isSelected={one.remedy !== null}
+                onChange={(isOn) => change(one.id, { remedy: isOn ? newRemedy(draft.currency) : null })}
+              >
+                Another remedy
+              </Check>
+              {one.remedy !== null && (
+                <RemedyFields
+                  draft={one.remedy}
+                  set={(next) => change(one.id, { remedy: one.remedy === null ? null : { ...one.remedy, ...next } })}
+                />
+              )}
+            </div>
             {kept.length > 0 && (
               <p className="muted editor-note">It also changes {kept.map((name) => termWords[name] ?? 'another term').join(', ')}.</p>
             )}

@@ -1,16 +1,33 @@
 import type { Commitment } from '../../../shared/commitments/commitment.ts';
 import type { ExclusionDraft } from './exclusion-draft.ts';
 
+/** What a miss costs, as it is typed. */
+export interface RemedyDraft {
+  readonly remedy: Commitment['remedy']['kind'];
+  readonly amount: string;
+  readonly currency: string;
+  readonly ladder: string;
+  readonly cap: string;
+  readonly allocation: string;
+  readonly multiplier: string;
+  readonly yearDays: '365' | '360';
+}
+
 /** An amendment as it is typed; terms it changes that the form does not show stay with it. */
 export interface AmendmentDraft {
   readonly id: string;
   readonly label: string;
   readonly from: string;
+  /** Empty = the level as before. */
   readonly target: string;
+  /** Null = the rows as before. */
+  readonly population: string | null;
+  /** Null = the remedy as before. */
+  readonly remedy: RemedyDraft | null;
 }
 
 /** A clause as it is typed: every field text, so that nothing typed is lost while it does not make sense yet. */
-export interface CommitmentDraft {
+export interface CommitmentDraft extends RemedyDraft {
   readonly id: string;
   readonly partner: string;
   readonly contract: string;
@@ -47,14 +64,6 @@ export interface CommitmentDraft {
   readonly minimumSample: string;
   readonly rollsSmallSample: boolean;
   readonly rounding: string;
-  readonly remedy: Commitment['remedy']['kind'];
-  readonly amount: string;
-  readonly currency: string;
-  readonly ladder: string;
-  readonly cap: string;
-  readonly allocation: string;
-  readonly multiplier: string;
-  readonly yearDays: '365' | '360';
   readonly claimWithinDays: string;
   readonly earnBack: string;
   readonly cureDays: string;
@@ -68,6 +77,14 @@ export interface CommitmentDraft {
   readonly effectiveFrom: string;
   readonly effectiveTo: string;
   readonly amendments: readonly AmendmentDraft[];
+}
+
+export function newRemedy(currency: string): RemedyDraft {
+  return { remedy: 'none', amount: '', currency, ladder: '', cap: '', allocation: '', multiplier: '1', yearDays: '365' };
+}
+
+export function newAmendment(): AmendmentDraft {
+  return { id: crypto.randomUUID(), label: '', from: '', target: '', population: null, remedy: null };
 }
 
 export function newDraft(partner: string, timeZone: string, currency: string, contract: string, from: string): CommitmentDraft {
@@ -107,14 +124,7 @@ export function newDraft(partner: string, timeZone: string, currency: string, co
     minimumSample: '',
     rollsSmallSample: false,
     rounding: '',
-    remedy: 'none',
-    amount: '',
-    currency,
-    ladder: '',
-    cap: '',
-    allocation: '',
-    multiplier: '1',
-    yearDays: '365',
+    ...newRemedy(currency),
     claimWithinDays: '',
     earnBack: '',
     cureDays: '',

@@ -1,11 +1,11 @@
 import { clauseProblem } from '../../../shared/commitments/clause-problem.ts';
-import { unitOfMetric } from '../../../shared/commitments/clause-metric.ts';
+import { midSentence, unitOfMetric } from '../../../shared/commitments/clause-metric.ts';
 import { clauseUnits } from '../../../shared/commitments/clause-unit.ts';
 import { type Amendment, type Commitment, commitmentSchema } from '../../../shared/commitments/commitment.ts';
 import { toAppError } from '../../../shared/errors/fail.ts';
 import type { MetricInfo } from '../../../shared/metrics/metric-info.ts';
 import { parseFilter } from '../../../shared/query/parse-filter.ts';
-import { type CommitmentDraft, isInPercent } from './commitment-draft.ts';
+import { type AmendmentDraft, type CommitmentDraft, isInPercent } from './commitment-draft.ts';
 import { DraftNumbers } from './draft-numbers.ts';
 import { exclusionOf } from './exclusion-draft.ts';
 import { remedyOf } from './remedy-of-draft.ts';
@@ -19,12 +19,8 @@ export function commitmentOf(draft: CommitmentDraft, metric: MetricInfo | undefi
   const numbers = new DraftNumbers(isInPercent(draft, metric?.unit));
   if (draft.target.trim() === '') return `Give the level that is promised${numbers.inPercent ? ', in percent' : ''}.`;
   const target = numbers.level('Level', draft.target);
-  let population: Commitment['population'];
-  try {
-    population = draft.population.trim() === '' ? { kind: 'all' } : parseFilter(draft.population);
-  } catch (thrown) {
-    return `${toAppError(thrown).title}.`;
-  }
+  const population = populationOf(draft.population);
+  if (typeof population === 'string') return population;
   const remedy = remedyOf(draft, numbers);
   if (typeof remedy === 'string') return remedy;
   const exclusions: Commitment['exclusions'] = [];
@@ -36,6 +32,13 @@ export function commitmentOf(draft: CommitmentDraft, metric: MetricInfo | undefi
     );
     if (typeof exclusion === 'string') return exclusion;
     exclusions.push(exclusion);
+  }
+  const amendments: Amendment[] = [];
+  for (const one of draft.amendments) {
+    const was = before?.amendments.find(({ id }) => id === one.id);
+    const amendment = amendmentOf(one, was, numbers);
+    if (typeof amendment === 'string') return amendment;
+    amendments.push(amendment);
   }
   const candidate = {
     ...before,
@@ -70,14 +73,7 @@ export function commitmentOf(draft: CommitmentDraft, metric: MetricInfo | undefi
     weight: numbers.number('Weight', draft.weight) ?? 1,
     effectiveFrom: draft.effectiveFrom.trim(),
     effectiveTo: draft.effectiveTo.trim() === '' ? null : draft.effectiveTo.trim(),
-    amendments: draft.amendments.map(
-      (one): Amendment =>
-        amendmentOf(
-          one,
-          before?.amendments.find(({ id }) => id === one.id),
-          numbers,
-        ),
-    ),
+    amendments,
   };
   if (numbers.problem !== null) return numbers.problem;
   const parsed = commitmentSchema.safeParse(candidate);
@@ -177,14 +173,27 @@ function followUpTerms(draft: CommitmentDraft, numbers: DraftNumbers) {
   };
 }
 
-function amendmentOf(draft: CommitmentDraft['amendments'][number], before: Amendment | undefined, numbers: DraftNumbers): Amendment {
-  const { target: _, ...others } = before?.changes ?? {};
-  const target = numbers.level('New level', draft.target);
+function populationOf(text: string): Commitment['population'] | string {
+  try {
+    return text.trim() === '' ? { kind: 'all' } : parseFilter(text);
+  } catch (thrown) {
+    return `${toAppError(thrown).title}.`;
+  }
+}
+
+function amendmentOf(draft: AmendmentDraft, before: Amendment | undefined, numbers: DraftNumbers): Amendment | string {
   const from = draft.from.trim();
-  return {
-    id: draft.id,
-    label: draft.label.trim() === '' ? `Amendment of ${from}` : draft.label.trim(),
-    effectiveFrom: from,
-    changes: target === null ? others : { ...others, target },
+  const label = draft.label.trim() === '' ? `Amendment of ${from}` : draft.label.trim();
+  const { target: _target, population: _population, remedy: _remedy, ...others } = before?.changes ?? {};
+  const target = numbers.level('New level', draft.target);
+  const population = draft.population === null ? null : populationOf(draft.population);
+  const remedy = draft.remedy === null ? null : remedyOf(draft.remedy, numbers);
+  for (const problem of [population, remedy]) if (typeof problem === 'string') return `${label}: ${midSentence(problem)}`;
+  const changes = {
+    ...others,
+    ...(target === null ? {} : { target }),
+    ...(population === null || typeof population === 'string' ? {} : { population }),
+    ...(remedy === null || typeof remedy === 'string' ? {} : { remedy }),
   };
+  return { id: draft.id, label, effectiveFrom: from, changes };
 }

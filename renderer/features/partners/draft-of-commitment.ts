@@ -1,6 +1,6 @@
 import type { Commitment } from '../../../shared/commitments/commitment.ts';
 import { printFilter } from '../../../shared/query/print-filter.ts';
-import { type CommitmentDraft, isInPercent, newDraft } from './commitment-draft.ts';
+import { type CommitmentDraft, isInPercent, newDraft, newRemedy, type RemedyDraft } from './commitment-draft.ts';
 import { exclusionDraft } from './exclusion-draft.ts';
 
 const plain = (value: number | null | undefined): string => (value === null || value === undefined ? '' : String(value));
@@ -74,11 +74,13 @@ export function draftOf(commitment: Commitment, unit: string | undefined): Commi
       label,
       from: effectiveFrom,
       target: level(changes.target),
+      population: changes.population === undefined ? null : printFilter(changes.population),
+      remedy: changes.remedy === undefined ? null : { ...newRemedy(base.currency), ...remedyDraft(changes.remedy, level, base.currency) },
     })),
   };
 }
 
-function remedyDraft(remedy: Commitment['remedy'], level: (value: number) => string, currency: string): Partial<CommitmentDraft> {
+function remedyDraft(remedy: Commitment['remedy'], level: (value: number) => string, currency: string): Partial<RemedyDraft> {
   switch (remedy.kind) {
     case 'none':
       return { remedy: 'none', currency };

@@ -1,9 +1,9 @@
 import type { Remedy } from '../../../shared/commitments/remedy-terms.ts';
-import type { CommitmentDraft } from './commitment-draft.ts';
+import type { RemedyDraft } from './commitment-draft.ts';
 import type { DraftNumbers } from './draft-numbers.ts';
 
 /** The remedy a draft comes to, or in a sentence what it still needs. */
-export function remedyOf(draft: CommitmentDraft, numbers: DraftNumbers): Remedy | string {
+export function remedyOf(draft: RemedyDraft, numbers: DraftNumbers): Remedy | string {
   const [amount, cap, currency] = [draft.amount.trim(), draft.cap.trim() === '' ? null : draft.cap.trim(), draft.currency.trim()];
   switch (draft.remedy) {
     case 'none':

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type CommitmentDraft, newDraft } from '../../../renderer/features/partners/commitment-draft.ts';
+import { type CommitmentDraft, newAmendment, newDraft, newRemedy } from '../../../renderer/features/partners/commitment-draft.ts';
 import { commitmentOf } from '../../../renderer/features/partners/commitment-of-draft.ts';
 import { draftOf } from '../../../renderer/features/partners/draft-of-commitment.ts';
 import { parameterless } from '../../../shared/commitments/clause-metric.ts';
@@ -44,7 +44,18 @@ const everything = clause({
   disputeProcedure: 'Joint review',
   weight: 2,
   effectiveTo: '2027-12-31',
-  amendments: [{ id: 'a', label: 'Second', effectiveFrom: '2026-02-15', changes: { target: 0.9995, claimWithinDays: 60 } }],
+  amendments: [
+    { id: 'a', label: 'Second', effectiveFrom: '2026-02-15', changes: { target: 0.9995, claimWithinDays: 60 } },
+    {
+      id: 'b',
+      label: 'Third',
+      effectiveFrom: '2026-06-01',
+      changes: {
+        population: { kind: 'compare', column: 'endpoint', operator: '=', value: 'authorize' },
+        remedy: { kind: 'ladder', base: '420000.00', currency: 'EUR', cap: null, steps: [{ below: 0.9995, share: 0.1 }] },
+      },
+    },
+  ],
 });
 
 describe('opening a clause and saving it changes nothing', () => {
@@ -93,12 +104,43 @@ describe('what does not make sense is refused with the sentence why', () => {
     ['a floor above the level', { minimum: '99.95' }, 'The minimum level 99.95 % is stricter than the level it is judged by, 99.9 %.'],
     [
       'an amendment before the clause',
-      { amendments: [{ id: 'a', label: 'First', from: '2025-01-01', target: '99.95' }] },
+      { amendments: [{ ...newAmendment(), label: 'First', from: '2025-01-01', target: '99.95' }] },
       'First takes effect before the clause is in force.',
     ],
-    ['an amendment of nothing', { amendments: [{ id: 'a', label: 'First', from: '2026-02-01', target: '' }] }, 'First changes nothing.'],
+    ['an amendment of nothing', { amendments: [{ ...newAmendment(), label: 'First', from: '2026-02-01' }] }, 'First changes nothing.'],
+    [
+      'an amendment whose remedy is not whole',
+      {
+        amendments: [{ ...newAmendment(), label: 'First', from: '2026-02-01', remedy: { ...newRemedy('USD'), remedy: 'fixed' as const } }],
+      },
+      'First: give the amount of the credit.',
+    ],
   ])('%s', (_, change, sentence) => {
     expect(typed(change)).toBe(sentence);
+  });
+  it('lets an amendment change the level, the rows and the remedy, or the rows back to all', () => {
+    const remedy = { ...newRemedy('USD'), remedy: 'fixed' as const, amount: '9000.00' };
+    const made = typed({
+      population: 'endpoint = "lookup"',
+      amendments: [
+        { ...newAmendment(), id: 'a', label: 'First', from: '2026-02-01', target: '99.95', population: 'endpoint = "authorize"' },
+        { ...newAmendment(), id: 'b', label: 'Second', from: '2026-03-01', population: '', remedy },
+      ],
+    });
+    expect(typeof made === 'string' ? made : made.amendments).toEqual([
+      {
+        id: 'a',
+        label: 'First',
+        effectiveFrom: '2026-02-01',
+        changes: { target: 0.9995, population: { kind: 'compare', column: 'endpoint', operator: '=', value: 'authorize' } },
+      },
+      {
+        id: 'b',
+        label: 'Second',
+        effectiveFrom: '2026-03-01',
+        changes: { population: { kind: 'all' }, remedy: { kind: 'fixed', amount: '9000.00', currency: 'USD' } },
+      },
+    ]);
   });
   it('reads a wall time of the contract as the instant it is, on either side of the change of clocks', () => {
     // New York is UTC-5 on March 7 and UTC-4 on March 9, 2026.
