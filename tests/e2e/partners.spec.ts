@@ -99,6 +99,19 @@ test('a partner is opened, a clause written and checked, a claim packed, an acti
     );
   });
 
+  await test.step('note an incident', async () => {
+    const incidents = page.getByRole('region', { name: 'Incidents' });
+    await incidents.getByRole('button', { name: 'Note incident' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Note an incident' });
+    await dialog.getByRole('textbox', { name: 'What happened', exact: true }).fill('Lookup slow');
+    await dialog.getByRole('textbox', { name: 'From', exact: true }).fill('2026-03-03 10:00');
+    await dialog.getByRole('textbox', { name: /^To/ }).fill('2026-03-03 09:00');
+    await expect(dialog).toContainText('ends before it begins');
+    await dialog.getByRole('textbox', { name: /^To/ }).fill('2026-03-03 11:00');
+    await dialog.getByRole('button', { name: 'Note incident' }).click();
+    await expect(incidents.getByRole('button', { name: /Lookup slow/ })).toContainText('2026-03-03 10:00');
+  });
+
   await test.step('find both in the review pack', async () => {
     const target = join(userData, 'review.html');
     await saveInto(app, target);
