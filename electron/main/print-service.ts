@@ -1,26 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import { mkdirSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { app, BrowserWindow, session } from 'electron';
+import { BrowserWindow, session } from 'electron';
 import { guardRequests } from './security.ts';
+import { isStaged, stageFolder } from './stage-folder.ts';
 
 const partition = 'print';
 const printTimeoutMs = 60_000;
-let stage: string | null = null;
-
-function stageFolder(): string {
-  if (stage !== null) return stage;
-  stage = join(app.getPath('temp'), `paybench-print-${randomUUID()}`);
-  mkdirSync(stage, { recursive: true, mode: 0o700 });
-  app.on('quit', () => rmSync(stage ?? '', { recursive: true, force: true }));
-  return stage;
-}
 
 /** A private path for the data process to write a print page to. */
 export const newPrintPage = (): string => join(stageFolder(), `${randomUUID()}.html`);
-export const isPrintPage = (path: string): boolean => stage !== null && path.startsWith(stage);
+export const isPrintPage = (path: string): boolean => isStaged(path) && path.endsWith('.html');
 
 /** Prints one self-contained page in a hidden window without script; main handles its path, never its content. */
 export async function printToFile(page: string, target: string): Promise<number> {

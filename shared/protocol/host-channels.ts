@@ -12,6 +12,8 @@ const methods: Readonly<Record<HostMethod, true>> = {
   'app.info': true,
   'theme.set': true,
   'clipboard.write': true,
+  'drag.stage': true,
+  'drag.start': true,
   'pdf.print': true,
   'pdf.stage': true,
   'quit.state': true,

@@ -27,6 +27,10 @@ export interface HostProtocol {
   };
   'theme.set': { params: { theme: ThemeChoice }; result: null };
   'clipboard.write': { params: { text?: string; html?: string; png?: Uint8Array; svg?: string }; result: null };
+  /** A private temp path for the engine to write a picture to that can be dragged out under this name. */
+  'drag.stage': { params: { name: string }; result: Granted };
+  /** Drags a staged picture out of the window, while the mouse button is down. */
+  'drag.start': { params: { grant: string }; result: null };
   /** Prints a print-html file that the engine wrote under `source` into the granted PDF path. */
   'pdf.print': { params: { source: string; target: string }; result: { readonly bytes: number } };
   /** A private temp path for the engine to write a print-html into. */

@@ -40,6 +40,22 @@ test('a figure goes into the report with one click, and copies as picture and ta
     // A full slide below its title, 1168 by 500 CSS pixels of a slide of 1280 by 720 (margins of 56), at 2x.
     expect(copied.size).toEqual({ width: 2336, height: 1000 });
   });
+  await test.step('drag out', async () => {
+    // The system's drag has no place in a test: what it would be handed is kept instead.
+    await app.evaluate(({ BrowserWindow }) => {
+      const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+      if (contents === undefined) throw new Error('no window');
+      contents.startDrag = ({ file }) => Object.assign(globalThis, { dragged: file });
+    });
+    const handle = page.getByRole('figure').getByRole('button', { name: 'Drag out or save as a picture' });
+    await handle.hover();
+    await handle.dispatchEvent('dragstart');
+    const dragged = () => app.evaluate(() => String(Object.entries(globalThis).find(([name]) => name === 'dragged')?.[1] ?? ''));
+    await expect.poll(dragged).toMatch(/Payment success[^/\\]*\.png$/);
+    const picture = readFileSync(await dragged());
+    // The signature of a PNG, and its width in the header: the same picture as is copied.
+    expect([picture.toString('latin1', 1, 4), picture.readUInt32BE(16)]).toEqual(['PNG', 2336]);
+  });
   await test.step('add', async () => {
     await goTo(page, 'Explore');
     const figure = page.getByRole('figure');

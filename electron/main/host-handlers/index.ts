@@ -2,6 +2,7 @@ import { dirname } from 'node:path';
 import { app, type BrowserWindow, nativeTheme, shell } from 'electron';
 import { fail } from '../../../shared/errors/fail.ts';
 import { writeClipboard } from '../clipboard.ts';
+import { newDragFile, startDrag } from '../drag-out.ts';
 import type { Grants } from '../grants.ts';
 import type { HostHandlers } from '../host-ipc.ts';
 import { isPrintPage, newPrintPage, printToFile } from '../print-service.ts';
@@ -38,6 +39,11 @@ export function createHostHandlers({ window, grants, quitGuard, recentsChanged }
     },
     'clipboard.write': async (content) => {
       await writeClipboard(content);
+      return null;
+    },
+    'drag.stage': ({ name }) => grants.issue(newDragFile(name)),
+    'drag.start': ({ grant }) => {
+      startDrag(window().webContents, grants.pathOf(grant));
       return null;
     },
     'pdf.stage': () => grants.issue(newPrintPage()),

@@ -7,10 +7,9 @@ import { caseWaterfall } from '../../../shared/charts/case-waterfall.ts';
 import { simulationChart } from '../../../shared/charts/simulation-chart.ts';
 import { sourceLine } from '../../../shared/charts/source-line.ts';
 import { copyReport } from '../../state/clipboard.ts';
-import { ChartFrame } from '../../ui/chart-frame/chart-frame.tsx';
 import { AsyncView } from '../../ui/feedback/async-view.tsx';
 import { Segments } from '../../ui/tabs/segments.tsx';
-import { copyChart } from '../figure/index.ts';
+import { Figure } from '../figure/index.ts';
 import { CaseHead } from './case-head.tsx';
 import { ScenarioTable } from './case-results.tsx';
 import { CashFlowTable } from './cash-flow-table.tsx';
@@ -52,13 +51,13 @@ function ResultView({ model, source }: { readonly model: CaseModel; readonly sou
   return (
     <div className="case-result">
       <section className="panel case-chart">
-        <ChartFrame spec={curve} onCopy={() => void copyChart(curve)} />
+        <Figure spec={curve} />
       </section>
       <div className="case-sure">
         <TornadoPanel tornado={model.tornado} currency={plan.currency} />
         <section className="panel case-chart" aria-label="How sure">
           <AsyncView result={simulation} onCopyReport={copyReport}>
-            {() => bins !== null && <ChartFrame spec={bins} onCopy={() => void copyChart(bins)} />}
+            {() => bins !== null && <Figure spec={bins} />}
           </AsyncView>
         </section>
       </div>
@@ -80,7 +79,7 @@ function WorthChart({
   return (
     spec !== null && (
       <section className="panel case-chart" aria-label="What NPV is made of">
-        <ChartFrame spec={spec} onCopy={() => void copyChart(spec)} />
+        <Figure spec={spec} />
       </section>
     )
   );

@@ -4,14 +4,13 @@ import { ledgerChart } from '../../../shared/charts/ledger-chart.ts';
 import { sourceLine } from '../../../shared/charts/source-line.ts';
 import { copyReport } from '../../state/clipboard.ts';
 import { useResult } from '../../state/use-result.ts';
-import { ChartFrame } from '../../ui/chart-frame/chart-frame.tsx';
 import { AsyncView } from '../../ui/feedback/async-view.tsx';
 import { EmptyState } from '../../ui/feedback/empty-state.tsx';
 import { StatusChip } from '../../ui/feedback/status-chip.tsx';
 import { Select } from '../../ui/field/select.tsx';
 import { formatMoney } from '../../ui/number/format-value.ts';
 import { Table } from '../../ui/table/table.tsx';
-import { copyChart } from '../figure/index.ts';
+import { Figure } from '../figure/index.ts';
 import { CaseFigure } from './case-figure.tsx';
 import { InitiativeDetail } from './initiative-detail.tsx';
 import { stageWords } from './ledger-words.ts';
@@ -81,7 +80,7 @@ function LedgerBody({ ledger }: { readonly ledger: Ledger }): JSX.Element {
     <div className="ledger">
       <div className="ledger-main">
         <section className="panel case-chart ledger-chart">
-          <ChartFrame spec={spec} onCopy={() => void copyChart(spec)} />
+          <Figure spec={spec} />
         </section>
         <section className="panel case-tables">
           <InitiativeTable ledger={ledger} chosen={row?.initiative.id ?? null} onChoose={setChosen} />

@@ -4,10 +4,9 @@ import type { SimulationResult } from '../../../shared/business-case/simulation/
 import { convergenceChart } from '../../../shared/charts/simulation-chart.ts';
 import { formatValue } from '../../../shared/query/format-value.ts';
 import { applyEdit } from '../../state/document-actions.ts';
-import { ChartFrame } from '../../ui/chart-frame/chart-frame.tsx';
 import { PairList } from '../../ui/pair-list/pair-list.tsx';
 import { formatCount } from '../../ui/number/format-value.ts';
-import { copyChart } from '../figure/index.ts';
+import { Figure } from '../figure/index.ts';
 import { WholeNumberField } from './whole-number-field.tsx';
 
 /** The figures of the trials, their seed and number, how the mean settles, and what could not be drawn. */
@@ -68,7 +67,7 @@ export function SimulationView({
         )}
       </section>
       <section className="panel case-chart">
-        <ChartFrame spec={spec} isStale={isStale} onCopy={() => void copyChart(spec)} />
+        <Figure spec={spec} isStale={isStale} />
       </section>
     </div>
   );

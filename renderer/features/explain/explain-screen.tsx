@@ -11,10 +11,9 @@ import { useResult } from '../../state/use-result.ts';
 import { useRouteParams } from '../../state/use-route.ts';
 import { useScope } from '../../state/scope.ts';
 import { Button } from '../../ui/button/button.tsx';
-import { ChartFrame } from '../../ui/chart-frame/chart-frame.tsx';
 import { AsyncView } from '../../ui/feedback/async-view.tsx';
 import { MakeCase } from '../cases/index.ts';
-import { copyChart } from '../figure/index.ts';
+import { Figure } from '../figure/index.ts';
 import { addBlock } from '../reports/index.ts';
 import { BridgeControls, type BridgeDraft } from './bridge-controls.tsx';
 import { BridgeTable } from './bridge-table.tsx';
@@ -100,12 +99,7 @@ function Bridge({ params }: { readonly params: RouteParams['explain'] }): JSX.El
             <div className="explain-layout">
               <section className="panel explain-chart">
                 {chart !== null && (
-                  <ChartFrame
-                    spec={chart}
-                    isStale={result.stale}
-                    onCopy={() => void copyChart(chart)}
-                    onAddToReport={() => void addBlock({ kind: 'bridge', bridge: value.spec })}
-                  />
+                  <Figure spec={chart} isStale={result.stale} onAddToReport={() => void addBlock({ kind: 'bridge', bridge: value.spec })} />
                 )}
               </section>
               <p className={`panel explain-sentence${value.reversal ? ' explain-reversal' : ''}`}>{value.sentence}</p>

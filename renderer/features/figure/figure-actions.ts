@@ -24,6 +24,22 @@ export function copyChartTable(spec: ChartSpec, locale = 'en-US'): void {
   copyText(figureText(spec, locale), 'Copied as a table');
 }
 
+/** The chart as a picture in a file of its own, ready to be dragged out of the window. */
+export async function stageChart(spec: ChartSpec, form: PictureForm = usualPicture): Promise<string> {
+  const { grant } = await host.call('drag.stage', { name: fileName(spec.title, 'png') });
+  await callEngine('chart.save', { chart: spec, to: 'png', ...pictureSize(form), scale: form.scale, grant });
+  return grant;
+}
+
+/** Hands a staged picture to the system's drag. */
+export async function dragChart(staged: Promise<string>): Promise<void> {
+  try {
+    await host.call('drag.start', { grant: await staged });
+  } catch (thrown) {
+    showToast(`Nothing was dragged out: ${toAppError(thrown).title}`);
+  }
+}
+
 /** Asks where to, writes the chart as a picture or its numbers as CSV, says so. */
 export async function saveChart(spec: ChartSpec, to: 'png' | 'svg' | 'csv', form: PictureForm = usualPicture): Promise<void> {
   try {

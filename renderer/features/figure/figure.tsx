@@ -2,10 +2,10 @@ import { type JSX, useState } from 'react';
 import { useWorkbookDocument } from '../../state/document-store.ts';
 import { ChartFrame, type ChartFrameProps } from '../../ui/chart-frame/chart-frame.tsx';
 import { PictureSizeDialog } from '../../ui/chart-frame/picture-size-dialog.tsx';
-import { copyChart, copyChartTable, saveChart } from './figure-actions.ts';
+import { copyChart, copyChartTable, dragChart, saveChart, stageChart } from './figure-actions.ts';
 import { usePictureForm } from './picture-form.ts';
 
-export type FigureProps = Omit<ChartFrameProps, 'onCopy' | 'onCopyTable' | 'onSave' | 'picture' | 'onPictureSize'>;
+export type FigureProps = Omit<ChartFrameProps, 'onCopy' | 'onCopyTable' | 'dragOut' | 'onSave' | 'picture' | 'onPictureSize'>;
 
 /** A chart that can be copied, saved and sized; what else it can do, its screen gives. */
 export function Figure(props: FigureProps): JSX.Element {
@@ -18,6 +18,11 @@ export function Figure(props: FigureProps): JSX.Element {
       <ChartFrame
         {...props}
         onCopy={() => void copyChart(spec, form, locale)}
+        dragOut={{
+          stage: () => stageChart(spec, form),
+          start: (staged) => void dragChart(staged),
+          save: () => void saveChart(spec, 'png', form),
+        }}
         onCopyTable={() => copyChartTable(spec, locale)}
         onSave={(to) => void saveChart(spec, to, form)}
         picture={form}

@@ -14,13 +14,12 @@ import { useWorkbookDocument } from '../../state/document-store.ts';
 import { toggleFilter } from '../../state/scope.ts';
 import { navigate } from '../../state/ui-store.ts';
 import { useResult } from '../../state/use-result.ts';
-import { ChartFrame } from '../../ui/chart-frame/chart-frame.tsx';
 import { AsyncView } from '../../ui/feedback/async-view.tsx';
 import { EmptyState } from '../../ui/feedback/empty-state.tsx';
 import { Skeleton } from '../../ui/feedback/skeleton.tsx';
 import { Select } from '../../ui/field/select.tsx';
 import { Segments } from '../../ui/tabs/segments.tsx';
-import { copyChart } from '../figure/index.ts';
+import { Figure } from '../figure/index.ts';
 import { hasFeature } from '../registry-ids.ts';
 import { addBlock } from '../reports/index.ts';
 import { formatCount } from '../../ui/number/format-value.ts';
@@ -124,7 +123,7 @@ export function MainChart({
           </EmptyState>
         ) : (
           spec !== null && (
-            <ChartFrame
+            <Figure
               spec={spec}
               controls={
                 <div className="overview-controls">
@@ -146,7 +145,6 @@ export function MainChart({
                 </div>
               }
               {...(bridge !== null && hasFeature('explain') ? { onWhy: () => navigate('explain', { bridge }) } : {})}
-              onCopy={() => void copyChart(spec)}
               onBrushing={onBrushing}
               onBrush={onBrush}
               onPick={pickOnly}

@@ -4,14 +4,13 @@ import type { ResultOf } from '../../../shared/protocol/engine-protocol.ts';
 import { copyText } from '../../state/clipboard.ts';
 import { useWorkbookDocument } from '../../state/document-store.ts';
 import { Button } from '../../ui/button/button.tsx';
-import { ChartFrame } from '../../ui/chart-frame/chart-frame.tsx';
 import { cellPlain, isFigure } from '../../ui/data-grid/cell-text.ts';
 import { DataGrid } from '../../ui/data-grid/data-grid.tsx';
 import { batchSource } from '../../ui/data-grid/window-source.ts';
 import { EmptyState } from '../../ui/feedback/empty-state.tsx';
 import { formatCount } from '../../ui/number/format-value.ts';
 import { Segments } from '../../ui/tabs/segments.tsx';
-import { copyChart, saveChart } from '../figure/index.ts';
+import { Figure } from '../figure/index.ts';
 import { addBlock } from '../reports/index.ts';
 
 type SqlAnswer = ResultOf<'sql.run'>;
@@ -61,12 +60,7 @@ export function SqlResult({ sql, result }: { readonly sql: string; readonly resu
         <DataGrid label="Result" columns={columns} source={source} timeZone={settings.timeZone} onCopy={(text) => copyText(text)} />
       ) : 'chart' in drawn ? (
         <div className="sql-chart">
-          <ChartFrame
-            spec={drawn.chart}
-            onCopy={() => void copyChart(drawn.chart)}
-            onSave={(to) => void saveChart(drawn.chart, to)}
-            onAddToReport={add}
-          />
+          <Figure spec={drawn.chart} onAddToReport={add} />
         </div>
       ) : (
         <EmptyState title="This is no chart yet">{drawn.problem}</EmptyState>

@@ -6,6 +6,7 @@ import { Button, IconButton } from '../button/button.tsx';
 import { ChartCanvas } from './chart-canvas.tsx';
 import { ChartKindPicker, type ChartKindPickerProps } from './chart-kind-picker.tsx';
 import { type ChartActions, ChartMenu } from './chart-menu.tsx';
+import { DragHandle } from './drag-handle.tsx';
 import { ChartTable } from './chart-table.tsx';
 import './chart-frame.css';
 
@@ -67,6 +68,7 @@ export function ChartFrame({
             onPress={() => setTable(!isTable)}
           />
           {onWhy !== undefined && <Button onPress={onWhy}>Why?</Button>}
+          {actions.dragOut !== undefined && <DragHandle {...actions.dragOut} />}
           {onCopy !== undefined && <Button onPress={onCopy}>Copy</Button>}
           {onAddToReport !== undefined && (
             <Button kind="primary" onPress={onAddToReport}>

@@ -1,12 +1,15 @@
 import type { JSX } from 'react';
 import { pictureWords, type PictureForm } from '../../../shared/charts/deck-sizes.ts';
 import { IconButton } from '../button/button.tsx';
+import type { DragOut } from './drag-handle.tsx';
 import { Menu, type MenuEntry } from '../menu/menu.tsx';
 
 /** What may be done with a chart; each is offered only where it is given. */
 export interface ChartActions {
   /** Picture and table in one; also Ctrl+C while focus is inside. */
   readonly onCopy?: (() => void) | undefined;
+  /** Lets the chart be dragged out of the window as a file. */
+  readonly dragOut?: DragOut | undefined;
   readonly onCopyTable?: (() => void) | undefined;
   readonly onSave?: ((to: 'png' | 'svg' | 'csv') => void) | undefined;
   readonly onAddToReport?: (() => void) | undefined;

@@ -24,6 +24,7 @@ const paths = {
   chart: 'M2 13.5h12M3 10.5l3.5-4 3 2.5L14 3.5',
   panel: 'M2.5 2.5h11v11h-11zM10 2.5v11',
   more: 'M3.2 8h.4M7.8 8h.4M12.4 8h.4',
+  grip: 'M5.8 4h.4M9.8 4h.4M5.8 8h.4M9.8 8h.4M5.8 12h.4M9.8 12h.4',
   warning: 'M8 2 14.5 13.5h-13zM8 6.5v3.2M8 11.6v.3',
 } as const;
 
