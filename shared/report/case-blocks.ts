@@ -5,12 +5,12 @@ import { evaluateCompiled } from '../business-case/evaluate-case.ts';
 import { caseWorkbook } from '../business-case/sheet/case-workbook.ts';
 import { caseChart, estimateText } from '../charts/case-chart.ts';
 import { sourceLine } from '../charts/source-line.ts';
-import { counted } from '../charts/words.ts';
+import { counted, lowerFirst } from '../charts/words.ts';
 import { formatValue, missingText } from '../query/format-value.ts';
 import type { Lineage } from '../query/slice.ts';
 import { caseCashTable, caseDriverTable, caseResultTable } from './case-tables.ts';
 import { uniqueLineages } from './figure-blocks.ts';
-import type { KeyFigure, ModelBlock } from './report-model.ts';
+import type { KeyFigure, ModelBlock, ModelTable } from './report-model.ts';
 import type { ReportSetting } from './report-sources.ts';
 
 /** What every page of a case rests on. */
@@ -37,18 +37,20 @@ export function caseBlocks(id: string, compiled: CompiledCase, { locale, withShe
     result.scenarios.flatMap(({ drivers }) => drivers.flatMap(({ label, problem }) => (problem === null ? [] : [`${label}: ${problem}`]))),
   );
   const keyFigure = npvOfBase(result, locale);
+  const results = caseResultTable(result, locale);
   return [
     {
       kind: 'chart',
       id,
       chart: caseChart(result, base.source, locale),
       table: caseCashTable(result, locale),
+      findings: [baseSentence(result, results)],
       ...base,
       notes: [...problems],
       ...(keyFigure === null ? {} : { keyFigure }),
       ...(withSheets === true ? { live: caseWorkbook(compiled, null) } : {}),
     },
-    { kind: 'table', id: `${id}-results`, title: resultTitle(result, locale), table: caseResultTable(result, locale), ...base, notes: [] },
+    { kind: 'table', id: `${id}-results`, title: resultTitle(result, locale), table: results, ...base, notes: [] },
     { kind: 'table', id: `${id}-drivers`, title: driverTitle(result), table: caseDriverTable(result, locale), ...base, notes: [] },
   ];
 }
@@ -58,6 +60,15 @@ function npvOfBase(result: CaseResult, locale: string): KeyFigure | null {
   if (base === undefined) return null;
   const value = base.npv === null ? missingText : estimateText(base.npv, result.case.currency, locale);
   return { label: 'NPV, base scenario', value, change: null, tone: (base.npv ?? 0) >= 0 ? 'good' : 'bad' };
+}
+
+/** "Base scenario: IRR 20.5 %, payback 2.20 years, ..." from the table of results. */
+function baseSentence({ scenarios }: CaseResult, { rows }: ModelTable): string {
+  const at = scenarios.findIndex(({ scenario }) => scenario === 'base') + 1;
+  const said = rows
+    .slice(2)
+    .flatMap((row) => (row[0] === undefined || row[at] === undefined ? [] : [`${lowerFirst(row[0].text)} ${row[at].text}`]));
+  return `Base scenario: ${said.join(', ')}.`;
 }
 
 /** "Retry routing: NPV from −$61 k (Low) to $288 k (High)"; the same in all of them is said so. */

@@ -2,7 +2,7 @@ import type { Unit } from '../base/column-batch.ts';
 import type { CaseResult, CaseScenario, DriverValue } from '../business-case/case-result.ts';
 import type { DriverUnit } from '../business-case/driver-unit.ts';
 import type { Driver } from '../business-case/driver-schema.ts';
-import { periodName } from '../business-case/period-name.ts';
+import { periodStart } from '../business-case/period-name.ts';
 import { formatValue } from '../query/format-value.ts';
 import { missingCell, numberColumn, textCell, textColumn, valueCell } from './model-cells.ts';
 import type { ModelCell, ModelTable } from './report-model.ts';
@@ -14,13 +14,17 @@ const years = (value: number | null, scenario: CaseScenario, locale: string): Mo
       : textCell('not within the horizon')
     : { text: `${formatValue(value, { kind: 'none' }, locale, { decimals: 2 })} years`, value, format: '0.00 "years"' };
 
-/** NPV, IRR, payback and ROI of each scenario. */
+/** NPV, IRR, payback and ROI of each scenario; the NPV in the case's own timing comes first. */
 export function caseResultTable(result: CaseResult, locale: string): ModelTable {
   const money: Unit = { kind: 'money', currency: result.case.currency };
   const amount = (value: number | null) => (value === null ? missingCell : valueCell(value, money, locale, 0));
-  const lines: readonly (readonly [string, (scenario: CaseScenario) => ModelCell])[] = [
-    ['NPV', (scenario) => amount(scenario.npvEnd)],
+  type Line = readonly [string, (scenario: CaseScenario) => ModelCell];
+  const npvs: readonly Line[] = [
+    ['NPV, end of period', (scenario) => amount(scenario.npvEnd)],
     ['NPV, mid-period', (scenario) => amount(scenario.npvMid)],
+  ];
+  const lines: readonly Line[] = [
+    ...(result.case.timing === 'mid' ? npvs.toReversed() : npvs),
     [
       'IRR',
       (scenario) =>
@@ -40,22 +44,20 @@ export function caseResultTable(result: CaseResult, locale: string): ModelTable 
   };
 }
 
-/** Cash of the base scenario by period, and the cumulative cash of every scenario. */
+/** Cumulative cash at the end of each calendar year, of the scenarios that the chart of a case draws. */
 export function caseCashTable(result: CaseResult, locale: string): ModelTable {
   const money: Unit = { kind: 'money', currency: result.case.currency };
-  const amount = (value: number | null | undefined) =>
-    value === null || value === undefined ? missingCell : valueCell(value, money, locale, 0);
-  const base = result.scenarios.find(({ scenario }) => scenario === 'base');
+  const drawn = (['low', 'base', 'high'] as const).flatMap((id) => result.scenarios.find(({ scenario }) => scenario === id) ?? []);
+  const periods = [...(drawn[0]?.cumulative ?? []).keys()];
+  const lastOf = new Map(periods.map((period) => [periodStart(result.case, period).slice(0, 4), period]));
   return {
-    columns: [
-      textColumn('Period'),
-      numberColumn('Cash, base'),
-      ...result.scenarios.map(({ label }) => numberColumn(`Cumulative, ${label}`)),
-    ],
-    rows: (base?.flows ?? []).map((flow, period) => [
-      textCell(periodName(result.case, period)),
-      amount(flow),
-      ...result.scenarios.map(({ cumulative }) => amount(cumulative[period])),
+    columns: [textColumn('Cumulative cash'), ...drawn.map(({ label }) => numberColumn(label))],
+    rows: [...lastOf].map(([year, period]) => [
+      textCell(`End of ${year}`),
+      ...drawn.map(({ cumulative }) => {
+        const value = cumulative[period] ?? null;
+        return value === null ? missingCell : valueCell(value, money, locale, 0);
+      }),
     ]),
   };
 }

@@ -1,7 +1,7 @@
 import { isNativeChart } from '../charts/registry.ts';
 import { dayText, sourceLine } from '../charts/source-line.ts';
 import { pageGrid } from './blocks/block-kind.ts';
-import { definitionTable, extractTable } from './lineage-tables.ts';
+import { definitionTable, extractTable, hasAppendix, whatTheyMean, whereFrom } from './lineage-tables.ts';
 import { lineageLines } from './lineage-text.ts';
 import type { ModelTable, Place, ReportModel } from './report-model.ts';
 import { type FigureBlock, type ReportPage, reportPages } from './report-pages.ts';
@@ -193,17 +193,15 @@ function cover(model: ReportModel): Slide {
   };
 }
 
-const whatTheyMean = 'What the numbers mean';
 const rebuilt = 'Every number of this report can be rebuilt from these files and definitions; each slide names its own in the notes.';
 
 /** The extracts and definitions under all figures; a report with an appendix of its own has them there. */
 function sources(model: ReportModel): readonly Slide[] {
   const lineages = model.blocks.flatMap((block) => block.lineage);
-  const hasAppendix = model.blocks.some((block) => block.kind === 'table' && block.title === whatTheyMean);
-  if (lineages.length === 0 || hasAppendix) return [];
+  if (lineages.length === 0 || hasAppendix(model)) return [];
   const base = { blocks: [], subtitle: rebuilt, source: '', notes: [], passport: lineageLines(lineages) };
   return [
     ...tableSlides(definitionTable(lineages), { ...base, id: 'definitions', title: whatTheyMean }, []),
-    ...tableSlides(extractTable(lineages), { ...base, id: 'extracts', title: 'Where the numbers come from' }, []),
+    ...tableSlides(extractTable(lineages), { ...base, id: 'extracts', title: whereFrom }, []),
   ];
 }

@@ -1,7 +1,14 @@
 import { formatValue } from '../query/format-value.ts';
 import type { Lineage } from '../query/slice.ts';
 import { numberColumn, textCell, textColumn } from './model-cells.ts';
-import type { ModelTable } from './report-model.ts';
+import type { ModelTable, ReportModel } from './report-model.ts';
+
+export const whatTheyMean = 'What the numbers mean';
+export const whereFrom = 'Where the numbers come from';
+
+/** Whether a report lists its definitions and files itself. */
+export const hasAppendix = ({ blocks }: ReportModel): boolean =>
+  blocks.some((block) => block.kind === 'table' && block.title === whatTheyMean);
 
 /** Each metric once, with its version and its sentence. */
 export function definitionTable(lineages: readonly Lineage[]): ModelTable {

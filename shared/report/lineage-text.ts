@@ -24,7 +24,26 @@ export function lineageLines(lineages: readonly Lineage[]): readonly string[] {
     ),
     `Data through ${lineage.dataThrough === null ? 'unknown' : dayText(lineage.dataThrough)}; Paybench ${lineage.appVersion}`,
   ]);
+  return [...new Set(lines), ...queryLines(lineages)];
+}
+
+/** The same where a document lists every definition and file with its fingerprint once: by their names alone. */
+export function shortLineage(lineages: readonly Lineage[]): readonly string[] {
+  const names = (kind: string, all: readonly string[]) => (all.length === 0 ? [] : [`${kind}: ${[...new Set(all)].join(', ')}`]);
+  return [
+    ...names(
+      'Metrics',
+      lineages.flatMap(({ metrics }) => metrics.map(({ id, version }) => `${id}@${version}`)),
+    ),
+    ...names(
+      'Files',
+      lineages.flatMap(({ extracts }) => extracts.map(({ name }) => name)),
+    ),
+    ...queryLines(lineages),
+  ];
+}
+
+function queryLines(lineages: readonly Lineage[]): readonly string[] {
   const queries = [...new Set(lineages.map(({ sliceHash }) => sliceHash))];
-  const asked = queries.length === 0 ? [] : [`${queries.length === 1 ? 'Query' : 'Queries'} ${queries.join(', ')}`];
-  return [...new Set(lines), ...asked];
+  return queries.length === 0 ? [] : [`${queries.length === 1 ? 'Query' : 'Queries'} ${queries.join(', ')}`];
 }

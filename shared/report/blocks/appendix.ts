@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { uniqueLineages } from '../figure-blocks.ts';
-import { definitionTable, extractTable } from '../lineage-tables.ts';
+import { definitionTable, extractTable, whatTheyMean, whereFrom } from '../lineage-tables.ts';
 import { blockKind, blockShape } from './block-kind.ts';
 
 export const appendix = blockKind({
@@ -13,8 +13,8 @@ export const appendix = blockKind({
     if (lineage.length === 0) return [];
     const base = { kind: 'table' as const, lineage, notes: [] };
     return [
-      { ...base, id, title: 'What the numbers mean', table: definitionTable(lineage) },
-      { ...base, id: `${id}-files`, title: 'Where the numbers come from', table: extractTable(lineage, locale) },
+      { ...base, id, title: whatTheyMean, table: definitionTable(lineage) },
+      { ...base, id: `${id}-files`, title: whereFrom, table: extractTable(lineage, locale) },
     ];
   },
 });

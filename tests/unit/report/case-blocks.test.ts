@@ -57,13 +57,25 @@ it('a case without ranges says so instead of an empty chart', () => {
 
 it('the pages of a case: cash by period, what it comes to, what it rests on; sheets that recompute for spreadsheets alone', () => {
   const [cash, results, drivers] = caseBlocks('k', compiled, sampleSetting);
-  expect(cells(cash).map(([period, base]) => [period, base])).toEqual([
-    ['the year from Jan 2026', '−$500,000'],
-    ['the year from Jan 2027', '$180,000'],
-    ['the year from Jan 2028', '$260,000'],
-    ['the year from Jan 2029', '$300,000'],
+  // Cumulative cash of low, base and high: 50,000 and 10,000 more spent, and 100,000 less.
+  expect(cells(cash)).toEqual([
+    ['End of 2026', '−$560,000', '−$500,000', '−$400,000'],
+    ['End of 2027', '−$380,000', '−$320,000', '−$220,000'],
+    ['End of 2028', '−$120,000', '−$60,000', '$40,000'],
+    ['End of 2029', '$180,000', '$240,000', '$340,000'],
+  ]);
+  expect(cash).toHaveProperty('findings', [
+    'Base scenario: IRR 20.5 %, payback 2.20 years, discounted payback 2.54 years, ROI over the horizon 48 %.',
   ]);
   // Low takes every driver at its low: a build of 550,000 and care of 10,000.
+  expect(
+    cells(results)
+      .map(([label, , base]) => [label, base])
+      .slice(0, 2),
+  ).toEqual([
+    ['NPV, end of period', '$103,907'],
+    ['NPV, mid-period', '$133,383'],
+  ]);
   expect(results).toMatchObject({ title: 'Retry routing: NPV from $44 k (Low) to $204 k (High)' });
   expect(drivers).toMatchObject({ title: 'Retry routing rests on 4 assumptions' });
   expect(cash).not.toHaveProperty('live');

@@ -1,7 +1,8 @@
 import { dayText } from '../../../../shared/charts/source-line.ts';
 import { naturalHeight } from '../../../../shared/plot/natural-height.ts';
 import { withoutDetail } from '../../../../shared/report/deck-plan.ts';
-import { lineageLines } from '../../../../shared/report/lineage-text.ts';
+import { definitionTable, extractTable, hasAppendix, whatTheyMean, whereFrom } from '../../../../shared/report/lineage-tables.ts';
+import { shortLineage } from '../../../../shared/report/lineage-text.ts';
 import type { KeyFigure, ModelBlock, ReportModel } from '../../../../shared/report/report-model.ts';
 import { withPassport } from '../passport-part.ts';
 import { chartSvg, svgToPng } from '../picture.ts';
@@ -78,14 +79,26 @@ function below(block: Extract<ModelBlock, { kind: 'chart' | 'table' }>): readonl
   ];
 }
 
+/** Every definition and file once; the passports call them by name. */
+function appendix(model: ReportModel): readonly string[] {
+  const lineages = model.blocks.flatMap((block) => block.lineage);
+  return [
+    paragraph(whatTheyMean, 'Heading2'),
+    wordTable(definitionTable(lineages)),
+    paragraph(whereFrom, 'Heading2'),
+    wordTable(extractTable(lineages)),
+  ];
+}
+
 function passports(model: ReportModel): readonly string[] {
   const figures = model.blocks.flatMap((block) => (block.kind === 'chart' || block.kind === 'table' ? [block] : []));
   if (figures.length === 0) return [];
   return [
+    ...(hasAppendix(model) ? [] : appendix(model)),
     paragraph('Passports', 'Heading1'),
     ...figures.flatMap((block) => [
       paragraph(block.kind === 'chart' ? block.chart.title : block.title, 'Heading2'),
-      ...[...(block.scope ?? []), ...lineageLines(block.lineage)].map((line) => paragraph(line, 'Small')),
+      ...[...(block.scope ?? []), ...shortLineage(block.lineage)].map((line) => paragraph(line, 'Small')),
     ]),
   ];
 }
