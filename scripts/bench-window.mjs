@@ -1,10 +1,12 @@
-// npm run bench:window [start|transfer|slices|brush ...] [rounds]: what a person waits for in the built window, against what it cannot be faster than.
+// npm run bench:window [start|transfer|slices|brush|brush50 ...] [rounds]: what a person waits for in the built window, against what it cannot be faster than.
 // With the usual number of rounds, what each part prints is kept in docs/benchmarks.md.
+// brush50 runs only when it is named: it writes fifty million rows first (some minutes; 6 GB of disk, let go of afterwards).
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { figure, pairs } from './bench-window/figures.mjs';
 import { measureBrush } from './bench-window/measure-brush.mjs';
+import { millionsFile } from './bench-window/millions-workbook.mjs';
 import { measureSlices } from './bench-window/measure-slices.mjs';
 import { measureStart } from './bench-window/measure-start.mjs';
 import { measureTransfer } from './bench-window/measure-transfer.mjs';
@@ -21,7 +23,7 @@ const write = (line) => {
 const given = process.argv.slice(2);
 const rounds = Number(given.find((text) => /^\d+$/.test(text)) ?? 5);
 const named = given.filter((text) => !/^\d+$/.test(text));
-const isAsked = (part) => named.length === 0 || named.includes(part);
+const isAsked = (part) => (named.length === 0 && part !== 'brush50') || named.includes(part);
 
 const electron = await prepareElectron();
 await buildApp({ env: electron.env });
@@ -68,11 +70,11 @@ async function slices() {
   }
 }
 
-async function brush() {
-  const { changed, worked, painted, charts, waited, load } = await measureBrush(electron, { folder, rounds });
+async function brush(millions = 10) {
+  const { changed, worked, painted, charts, waited, load } = await measureBrush(electron, { folder, rounds, millions });
   const p95 = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length * 0.95)];
   write(
-    `Brush over ten million rows, ${charts} linked figures and boards, ${changed.length} moves that changed them, load ${load.toFixed(1)}`,
+    `Brush over ${millions} million rows, ${charts} linked figures and boards, ${changed.length} moves that changed them, load ${load.toFixed(1)}`,
   );
   write(`  daily sums ready ${waited} ms after the figures stood`);
   write(figure('  pointer event to charts changed in the page, ms', changed));
@@ -83,7 +85,15 @@ async function brush() {
   write(`    p95 ${p95(painted).toFixed(1)} ms`);
 }
 
-const parts = { start, transfer, slices, brush };
+async function brush50() {
+  try {
+    await brush(50);
+  } finally {
+    rmSync(millionsFile(50), { force: true });
+  }
+}
+
+const parts = { start, transfer, slices, brush, brush50 };
 
 try {
   const asked = Object.keys(parts).filter(isAsked);

@@ -9,6 +9,8 @@ interface UiState {
   readonly focus: NumberInFocus | null;
   readonly inspectorOpen: boolean;
   readonly paletteOpen: boolean;
+  /** The panel of plan rates in the scope bar. */
+  readonly ratesOpen: boolean;
   readonly theme: ThemeChoice;
 }
 
@@ -19,6 +21,7 @@ export const useUi = create<UiState>(() => ({
   focus: null,
   inspectorOpen: true,
   paletteOpen: false,
+  ratesOpen: false,
   theme: 'system',
 }));
 
@@ -51,4 +54,8 @@ export function toggleInspector(): void {
 
 export function setPaletteOpen(paletteOpen: boolean): void {
   useUi.setState({ paletteOpen });
+}
+
+export function setRatesOpen(ratesOpen: boolean): void {
+  useUi.setState({ ratesOpen });
 }

@@ -1,6 +1,6 @@
 import { loadavg } from 'node:os';
 import { join } from 'node:path';
-import { tenMillionWorkbook } from './ten-million.mjs';
+import { millionsWorkbook } from './millions-workbook.mjs';
 import { closeWindow, openWindow, sendCommand, untilOpen, untilSettled } from './window.mjs';
 
 /** In the page: for each move of the pointer, milliseconds from the event to the linked charts changed in the document, and on to the next picture. */
@@ -35,20 +35,21 @@ const watchMoves = () => {
     watch.observe(part, { subtree: true, childList: true, characterData: true, attributes: true });
 };
 
-/** A brush dragged over the time chart of the overview on ten million rows: events that changed a linked figure. */
-export async function measureBrush(electron, { folder, rounds }) {
-  const workbook = await tenMillionWorkbook();
+/** A brush dragged over the time chart of the overview on so many million rows: events that changed a linked figure. */
+export async function measureBrush(electron, { folder, rounds, millions = 10 }) {
+  const waitMs = millions * 30_000;
+  const workbook = await millionsWorkbook(millions);
   const app = await openWindow(electron, join(folder, 'brush'), [workbook]);
   const page = await app.firstWindow();
-  await untilOpen(page, 300_000);
-  await untilSettled(page, 120_000);
+  await untilOpen(page, waitMs);
+  await untilSettled(page, waitMs);
   await sendCommand(app, 'go.overview');
-  await untilSettled(page, 120_000);
+  await untilSettled(page, waitMs);
   const asked = Date.now();
-  await page.waitForSelector('.overview[data-brush="ready"]', { timeout: 60_000 });
+  await page.waitForSelector('.overview[data-brush="ready"]', { timeout: waitMs });
   const waited = Date.now() - asked;
   await page.getByRole('radio', { name: 'Day' }).click();
-  await untilSettled(page, 120_000);
+  await untilSettled(page, waitMs);
   const box = await page.locator('.chart-picture').first().boundingBox();
   await page.evaluate(watchMoves);
   const charts = await page.locator('.tile, .leaderboard').count();
@@ -63,7 +64,7 @@ export async function measureBrush(electron, { folder, rounds }) {
     await page.evaluate(() => document.querySelector('.chart-picture').dispatchEvent(new PointerEvent('pointercancel')));
     await page.mouse.move(5, 5);
     await page.mouse.up();
-    await untilSettled(page, 120_000);
+    await untilSettled(page, waitMs);
   }
   const moves = await page.evaluate(() => window.brushMoves);
   await closeWindow(app);

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
-import { tenMillionWorkbook } from './ten-million.mjs';
+import { millionsWorkbook } from './millions-workbook.mjs';
 import { closeWindow, openWindow, sendCommand, untilOpen, untilSettled } from './window.mjs';
 
 /** New York's clocks change on March 8: an expert knows, and writes the two offsets. */
@@ -85,7 +85,7 @@ async function openExplore(app, page) {
 
 /** Each field that is added on ten million rows: click to figure, in turn with raw DuckDB on the same file. */
 export async function measureSlices(electron, { folder, rounds }) {
-  const workbook = await tenMillionWorkbook();
+  const workbook = await millionsWorkbook();
   const instance = await DuckDBInstance.create(workbook, { access_mode: 'READ_ONLY', threads: String(threads) });
   const connection = await instance.connect();
   const app = await openWindow(electron, join(folder, 'slices'), [workbook]);

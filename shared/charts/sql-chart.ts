@@ -35,6 +35,11 @@ export function sqlChart(batch: ColumnBatch, words: SqlChartWords): SqlChart {
   if (first === undefined) return { problem: 'A chart needs a column of numbers: count or add something up.' };
   if (time === undefined && text === undefined)
     return { problem: 'A chart needs a column of texts, days or times beside its numbers: group by one.' };
+  const endless = rowsOf(batch).find((row) => Math.abs(numberAt(first, row) ?? 0) === Infinity || Number.isNaN(numberAt(first, row)));
+  if (endless !== undefined)
+    return {
+      problem: `${first.name} is not a finite number in row ${(endless + 1).toLocaleString(words.locale)}: something is divided by zero. Divide by nullif(…, 0), and such a row has no value.`,
+    };
   if (time !== undefined) return timeChart(batch, time, text, figures.filter(sameUnit(first)), words);
   if (text === undefined) return { problem: 'A chart needs a column to tell its numbers apart.' };
   if (batch.rowCount > mostBars)

@@ -10,6 +10,7 @@ import { useMetrics } from '../../state/use-metrics.ts';
 import { useResult } from '../../state/use-result.ts';
 import { useRouteParams } from '../../state/use-route.ts';
 import { useScope } from '../../state/scope.ts';
+import { waysOut } from '../../state/ways-out.ts';
 import { Button } from '../../ui/button/button.tsx';
 import { AsyncView } from '../../ui/feedback/async-view.tsx';
 import { MakeCase } from '../cases/index.ts';
@@ -94,7 +95,7 @@ function Bridge({ params }: { readonly params: RouteParams['explain'] }): JSX.El
       </div>
       {(isPicking || spec === null) && <PointPicker metric={draft.metric} where={where} first={first} onPick={pick} />}
       {spec !== null && (
-        <AsyncView result={result} onCopyReport={copyReport} className="explain-body">
+        <AsyncView result={result} onCopyReport={copyReport} waysOut={waysOut} className="explain-body">
           {(value) => (
             <div className="explain-layout">
               <section className="panel explain-chart">

@@ -1,24 +1,29 @@
 import type { JSX } from 'react';
 import type { AppError } from '../../../shared/errors/app-error.ts';
 import { removeField, replaceField } from '../../../shared/pivot/layout-edits.ts';
+import { fieldLabel } from '../../../shared/pivot/member-text.ts';
 import type { PivotLayout } from '../../../shared/pivot/pivot-spec.ts';
-import { parseWorked } from '../../../shared/query/worked-column.ts';
+import { parseWorked, workedName } from '../../../shared/query/worked-column.ts';
 import { undo } from '../../state/document-actions.ts';
-import { Button } from '../../ui/button/button.tsx';
+import { type WayOut, waysOut } from '../../state/ways-out.ts';
 import { ErrorCallout } from '../../ui/feedback/error-callout.tsx';
 
-interface WayOut {
-  readonly label: string;
-  readonly run: () => void;
-}
-
 /** What would make this table possible. */
-function waysOut({ code, context }: AppError, layout: PivotLayout, change: (layout: PivotLayout) => void): readonly WayOut[] {
+function waysOfTable(error: AppError, layout: PivotLayout, change: (layout: PivotLayout) => void): readonly WayOut[] {
+  const { code, context } = error;
   if (code === 'PIVOT_TOO_WIDE') {
     const axis = context['axis'] === 'columns' ? 'columns' : 'rows';
     const at = Number(context['at'] ?? -1);
     const field = layout[axis][at];
-    if (field?.kind !== 'column' || parseWorked(field.column) !== null) return [];
+    if (field?.kind !== 'column') return [];
+    const worked = parseWorked(field.column);
+    if (worked?.kind === 'bin')
+      return [10, 100].map((times) => {
+        const step = String(Number((Number(worked.step) * times).toPrecision(12)));
+        const wider = { ...field, column: workedName({ ...worked, step }) };
+        return { label: `Steps of ${step}`, run: () => change(replaceField(layout, axis, at, wider)) };
+      });
+    if (worked !== null) return [{ label: `Leave out ${fieldLabel(field)}`, run: () => change(removeField(layout, field)) }];
     return [10, 25].map((top) => ({
       label: `Keep the top ${top} + Other`,
       run: () => change(replaceField(layout, axis, at, { ...field, top })),
@@ -38,7 +43,7 @@ function waysOut({ code, context }: AppError, layout: PivotLayout, change: (layo
       },
     ];
   }
-  return code === 'PIVOT_INVALID' ? [{ label: 'Undo the last change', run: () => void undo() }] : [];
+  return code === 'PIVOT_INVALID' ? [{ label: 'Undo the last change', run: () => void undo() }] : waysOut(error);
 }
 
 /** A sentence and a way out, where the table would be. */
@@ -55,19 +60,6 @@ export function PivotFailure({
   readonly onRetry: () => void;
   readonly onCopyReport: (report: string) => void;
 }): JSX.Element {
-  const ways = waysOut(error, layout, onChange);
-  return (
-    <div className="explore-failure">
-      <ErrorCallout error={error} {...(ways.length > 0 ? { tone: 'warn' } : { onRetry, onCopyReport })} />
-      {ways.length > 0 && (
-        <div className="row-actions">
-          {ways.map(({ label, run }) => (
-            <Button key={label} onPress={run}>
-              {label}
-            </Button>
-          ))}
-        </div>
-      )}
-    </div>
-  );
+  const ways = waysOfTable(error, layout, onChange);
+  return <ErrorCallout error={error} ways={ways} {...(ways.length > 0 ? { tone: 'warn' } : { onRetry, onCopyReport })} />;
 }

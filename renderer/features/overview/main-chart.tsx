@@ -13,7 +13,9 @@ import { applyEdit } from '../../state/document-actions.ts';
 import { useWorkbookDocument } from '../../state/document-store.ts';
 import { toggleFilter } from '../../state/scope.ts';
 import { navigate } from '../../state/ui-store.ts';
+import { liftFilters, waysOut } from '../../state/ways-out.ts';
 import { useResult } from '../../state/use-result.ts';
+import { Button } from '../../ui/button/button.tsx';
 import { AsyncView } from '../../ui/feedback/async-view.tsx';
 import { EmptyState } from '../../ui/feedback/empty-state.tsx';
 import { Skeleton } from '../../ui/feedback/skeleton.tsx';
@@ -109,6 +111,7 @@ export function MainChart({
     <AsyncView
       result={parts.result}
       onCopyReport={copyReport}
+      waysOut={waysOut}
       className="panel overview-chart"
       skeleton={
         <div className="overview-chart-skeleton">
@@ -118,8 +121,12 @@ export function MainChart({
     >
       {(value) =>
         value.rows.rowCount === 0 ? (
-          <EmptyState title={`${metric.label} has no value here`}>
-            No row of it matches the filters in this period. Lift a filter, or choose another period.
+          <EmptyState
+            title={`${metric.label} has no value here`}
+            action={where.kind === 'all' ? undefined : <Button onPress={liftFilters.run}>{liftFilters.label}</Button>}
+          >
+            {value.notes.find(({ code }) => code === 'NOTHING_MATCHES')?.message ??
+              'No row of it matches the filters in this period. Lift a filter, or choose another period.'}
           </EmptyState>
         ) : (
           spec !== null && (

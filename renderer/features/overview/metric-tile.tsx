@@ -5,8 +5,9 @@ import { cellOf, numberAt } from '../../../shared/charts/slice-cells.ts';
 import { everything } from '../../../shared/query/filter.ts';
 import type { SliceResult } from '../../../shared/query/slice.ts';
 import { useWorkbookDocument } from '../../state/document-store.ts';
+import { waysOut } from '../../state/ways-out.ts';
 import { focusNumber } from '../../state/ui-store.ts';
-import { ErrorCallout } from '../../ui/feedback/error-callout.tsx';
+import { Button as PlainButton } from '../../ui/button/button.tsx';
 import { Skeleton } from '../../ui/feedback/skeleton.tsx';
 import { toneOf } from '../../ui/number/change-of.ts';
 import { DeltaChip } from '../../ui/number/delta-chip.tsx';
@@ -45,9 +46,19 @@ export function MetricTile({
   const stale = figures.result.stale || figures.isBehind;
   if (value === null && error !== null) {
     return (
-      <div className="tile-error">
-        <ErrorCallout error={error} onRetry={retry} />
-      </div>
+      <output className="tile panel tile-error">
+        <span className="tile-name">{metric.label}</span>
+        <span className="tile-why" title={`${error.detail} ${error.remedy}`}>
+          {error.title}
+        </span>
+        <span className="tile-foot">
+          {[...waysOut(error), { label: 'Try again', run: retry }].slice(0, 1).map(({ label, run }) => (
+            <PlainButton key={label} kind="quiet" onPress={run}>
+              {label}
+            </PlainButton>
+          ))}
+        </span>
+      </output>
     );
   }
   const cell = brushed === null ? null : metricValue(brushed, metric.id, 'total');

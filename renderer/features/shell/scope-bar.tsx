@@ -1,7 +1,7 @@
 import type { JSX } from 'react';
 import { Button } from 'react-aria-components';
 import { useWorkbook } from '../../state/document-store.ts';
-import { setPaletteOpen } from '../../state/ui-store.ts';
+import { setPaletteOpen, setRatesOpen, useUi } from '../../state/ui-store.ts';
 import { Popover } from '../../ui/popover/popover.tsx';
 import { FilterChips } from './filter-chips.tsx';
 import { PeriodPicker } from './period-picker.tsx';
@@ -12,6 +12,7 @@ import { ScopeButton } from './scope-button.tsx';
 export function ScopeBar(): JSX.Element {
   const { document, unsaved } = useWorkbook();
   const { currency, fx } = document.settings;
+  const ratesOpen = useUi((store) => store.ratesOpen);
   return (
     <header className="scope-bar" data-region="Scope" aria-label="Scope">
       <div className="workbook-name" title={document.name}>
@@ -28,6 +29,8 @@ export function ScopeBar(): JSX.Element {
       <Popover
         label="Currency"
         width={280}
+        isOpen={ratesOpen}
+        onOpenChange={setRatesOpen}
         trigger={<ScopeButton name="Currency" strong="" rest={fx.length > 0 ? `${currency} at plan rate` : currency} />}
       >
         {() => <RatesPanel />}

@@ -2,7 +2,7 @@ import { host } from '../../connection/host-client.ts';
 import type { ThemeChoice } from '../../../shared/protocol/host-protocol.ts';
 import type { Command } from '../../state/commands.ts';
 import { useDocumentStore } from '../../state/document-store.ts';
-import { goBack, navigate, setPaletteOpen, toggleInspector, useUi } from '../../state/ui-store.ts';
+import { goBack, navigate, setPaletteOpen, setRatesOpen, toggleInspector, useUi } from '../../state/ui-store.ts';
 import { chooseFiles } from '../extracts/index.ts';
 import { features } from '../registry.ts';
 import { cycleRegion } from './regions.ts';
@@ -30,6 +30,7 @@ export const shellCommands: readonly Command[] = [
   { id: 'extract.import', title: 'Load partner files…', group: 'Workbook', shortcut: 'Ctrl+L', run: () => void chooseFiles() },
   { id: 'go.back', title: 'Back', group: 'Go', shortcut: 'Alt+Left', isEnabled: () => useUi.getState().back.length > 0, run: goBack },
   { id: 'palette.open', title: 'Find or do', group: 'View', shortcut: 'Ctrl+K', run: () => setPaletteOpen(true) },
+  { id: 'scope.rates', title: 'Plan rates', group: 'View', isEnabled: isOpen, run: () => setRatesOpen(true) },
   { id: 'view.inspector', title: 'Show or hide the inspector', group: 'View', shortcut: 'Ctrl+I', isEnabled: isOpen, run: toggleInspector },
   { id: 'view.nextRegion', title: 'Next region', group: 'View', shortcut: 'F6', run: () => cycleRegion(1) },
   { id: 'theme.system', title: 'Theme: as the system', group: 'View', run: () => setTheme('system') },

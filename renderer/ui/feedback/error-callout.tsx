@@ -11,6 +11,8 @@ export interface ErrorCalloutProps {
   /** Copies a report that holds names and counts only. */
   readonly onCopyReport?: (report: string) => void;
   readonly onDismiss?: () => void;
+  /** What would help, as buttons. */
+  readonly ways?: readonly { readonly label: string; readonly run: () => void }[];
   /** Nothing is broken: there is only nothing to show. */
   readonly tone?: 'bad' | 'warn';
 }
@@ -35,6 +37,7 @@ export function ErrorCallout({
   retryLabel = 'Try again',
   onCopyReport,
   onDismiss,
+  ways = [],
   tone = quiet.has(error.code) ? 'warn' : 'bad',
 }: ErrorCalloutProps): JSX.Element {
   return (
@@ -47,8 +50,13 @@ export function ErrorCallout({
         <p>
           {error.detail} {error.remedy}
         </p>
-        {((onRetry !== undefined && onRetry !== null) || onCopyReport !== undefined) && (
+        {(ways.length > 0 || (onRetry !== undefined && onRetry !== null) || onCopyReport !== undefined) && (
           <div className="callout-actions">
+            {ways.map(({ label, run }) => (
+              <Button key={label} onPress={run}>
+                {label}
+              </Button>
+            ))}
             {onRetry !== undefined && onRetry !== null && <Button onPress={onRetry}>{retryLabel}</Button>}
             {onCopyReport !== undefined && (
               <Button kind="quiet" onPress={() => onCopyReport(errorReport(error))}>

@@ -35,6 +35,11 @@ it('draws days as lines in order, one for each text', () => {
 });
 it.each([
   ['no numbers', batch(dictColumn('partner', ['A'])), /needs a column of numbers/],
+  [
+    'a division by zero',
+    batch(dictColumn('partner', ['A', 'B']), { name: 'n', type: 'f64', unit: { kind: 'none' }, values: Float64Array.of(1, Infinity) }),
+    /n is not a finite number in row 2: something is divided by zero\. Divide by nullif/,
+  ],
   ['nothing to tell numbers apart', batch(counts('n', [1])), /group by one/],
   [
     '10,000 bars',

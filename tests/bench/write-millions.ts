@@ -5,14 +5,14 @@ import { plantedReceipt } from '../support/plant-extract.ts';
 import { job } from '../support/fact-workbook.ts';
 import { fillAttempts } from './bench-rows.ts';
 
-// node write-ten-million.mjs FILE ROWS DATA-FOLDER: a workbook with the rows of the slice bench, through the product's own save.
+// node write-millions.mjs FILE ROWS DATA-FOLDER: a workbook with the rows of the slice bench, through the product's own save.
 const [file = '', rowText = '10000000', dataDir = ''] = process.argv.slice(2);
 const rows = Number(rowText);
 const engine = createEngine({ dataDir, appVersion: 'bench', now: Date.now, resolveGrant: (grant) => grant, holder: 'terminal' });
 const call = (method: string, params: unknown) => callHandler(engine.handlers, method, params, job);
 const run = (sql: string) => engine.context.workbook().session.withConnection(async (connection) => void (await connection.run(sql)));
 
-await call('workbook.new', { name: 'Ten million' });
+await call('workbook.new', { name: `${rows / 1_000_000} million` });
 await call('document.apply', { edit: { kind: 'settings.set', settings: { timeZone: 'America/New_York' } } });
 await fillAttempts({ run, load: async () => 1 }, rows);
 const first = '2026-01-01T05:00:00.000Z';
