@@ -1,10 +1,11 @@
-// npm run bench:window [start|transfer|slices|brush|brush50 ...] [rounds]: what a person waits for in the built window, against what it cannot be faster than.
+// npm run bench:window [start|transfer|slices|brush|brush50|case ...] [rounds]: what a person waits for in the built window, against what it cannot be faster than.
 // With the usual number of rounds, what each part prints is kept in docs/benchmarks.md.
 // brush50 runs only when it is named: it writes fifty million rows first (some minutes; 6 GB of disk, let go of afterwards).
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { figure, pairs } from './bench-window/figures.mjs';
+import { measureCase } from './bench-window/measure-case.mjs';
 import { measureBrush } from './bench-window/measure-brush.mjs';
 import { millionsFile } from './bench-window/millions-workbook.mjs';
 import { measureSlices } from './bench-window/measure-slices.mjs';
@@ -93,7 +94,17 @@ async function brush50() {
   }
 }
 
-const parts = { start, transfer, slices, brush, brush50 };
+async function caseEdits() {
+  const shown = await measureCase(electron, { folder, rounds });
+  write(
+    figure(
+      'A driver of a case of 200 drivers over 60 months moved by a key, to cash, NPV, IRR, payback and the curve in the page, ms',
+      shown,
+    ),
+  );
+}
+
+const parts = { start, transfer, slices, brush, brush50, case: caseEdits };
 
 try {
   const asked = Object.keys(parts).filter(isAsked);
