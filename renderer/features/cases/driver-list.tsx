@@ -1,4 +1,4 @@
-import type { JSX } from 'react';
+import { type JSX, memo } from 'react';
 import type { BusinessCase } from '../../../shared/business-case/business-case.ts';
 import type { DriverValue } from '../../../shared/business-case/case-result.ts';
 import { type Driver, isScalarInput } from '../../../shared/business-case/driver-schema.ts';
@@ -47,16 +47,17 @@ interface Changes {
   readonly onEdit: (driver: Driver) => void;
 }
 
-function DriverRow({
-  driver,
-  value,
-  currency,
-  onDrag,
-  onCommit,
-  onEdit,
-}: { readonly driver: Driver; readonly value: DriverValue | undefined; readonly currency: string } & Changes): JSX.Element {
-  const words = note(driver, value);
-  const isBad = value !== undefined && (value.problem !== null || value.stale !== null);
+interface RowProps extends Changes {
+  readonly driver: Driver;
+  readonly words: string;
+  readonly isBad: boolean;
+  /** Its number where it is not typed here. */
+  readonly shown: string;
+  readonly currency: string;
+}
+
+/** Drawn again only when something of this driver changes: a case has hundreds, and they follow a slider. */
+const DriverRow = memo(function DriverRow({ driver, words, isBad, shown, currency, onDrag, onCommit, onEdit }: RowProps): JSX.Element {
   const range = driver.kind === 'constant' ? sliderRange(driver) : null;
   return (
     <li className="driver">
@@ -85,14 +86,13 @@ function DriverRow({
         </div>
       ) : (
         <span className="driver-value tabular">
-          {driverNumber(driver.unit, value?.value ?? null)}{' '}
-          <span className="muted">{suffixOf(driver.unit, driver.currency ?? currency)}</span>
+          {shown} <span className="muted">{suffixOf(driver.unit, driver.currency ?? currency)}</span>
         </span>
       )}
       <IconButton icon="more" label={`Edit ${driver.label}`} onPress={() => onEdit(driver)} />
     </li>
   );
-}
+});
 
 /** The drivers of a case under their headings: assumptions can be dragged or typed over, live ones say what they are bound to. */
 export function DriverList({
@@ -100,6 +100,7 @@ export function DriverList({
   values,
   ...changes
 }: { readonly businessCase: BusinessCase; readonly values: readonly DriverValue[] } & Changes): JSX.Element {
+  const valueOf = new Map(values.map((value) => [value.id, value]));
   const sections = [...new Set(businessCase.drivers.map(({ section }) => section))];
   return (
     <>
@@ -109,15 +110,20 @@ export function DriverList({
           <ul>
             {businessCase.drivers
               .filter((driver) => driver.section === section)
-              .map((driver) => (
-                <DriverRow
-                  key={driver.id}
-                  driver={driver}
-                  value={values.find(({ id }) => id === driver.id)}
-                  currency={businessCase.currency}
-                  {...changes}
-                />
-              ))}
+              .map((driver) => {
+                const value = valueOf.get(driver.id);
+                return (
+                  <DriverRow
+                    key={driver.id}
+                    driver={driver}
+                    words={note(driver, value)}
+                    isBad={value !== undefined && (value.problem !== null || value.stale !== null)}
+                    shown={driver.kind === 'constant' ? '' : driverNumber(driver.unit, value?.value ?? null)}
+                    currency={businessCase.currency}
+                    {...changes}
+                  />
+                );
+              })}
           </ul>
         </section>
       ))}

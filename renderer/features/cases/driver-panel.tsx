@@ -1,4 +1,4 @@
-import { type JSX, useState } from 'react';
+import { type JSX, useCallback, useState } from 'react';
 import { scenarioOf } from '../../../shared/business-case/case-result.ts';
 import type { Driver } from '../../../shared/business-case/driver-schema.ts';
 import { Button } from '../../ui/button/button.tsx';
@@ -17,6 +17,7 @@ export function DriverPanel({ model }: { readonly model: CaseModel }): JSX.Eleme
   const { plan, result, drag, commit } = model;
   const [open, setOpen] = useState<Open>(null);
   const close = () => setOpen(null);
+  const edit = useCallback((driver: Driver) => setOpen({ kind: driver.kind, driver }), []);
   return (
     <aside className="panel case-drivers" aria-label="Drivers">
       <header className="drivers-head">
@@ -31,13 +32,7 @@ export function DriverPanel({ model }: { readonly model: CaseModel }): JSX.Eleme
           ]}
         />
       </header>
-      <DriverList
-        businessCase={plan}
-        values={scenarioOf(result, 'base')?.drivers ?? []}
-        onDrag={drag}
-        onCommit={commit}
-        onEdit={(driver) => setOpen({ kind: driver.kind, driver })}
-      />
+      <DriverList businessCase={plan} values={scenarioOf(result, 'base')?.drivers ?? []} onDrag={drag} onCommit={commit} onEdit={edit} />
       {plan.drivers.length === 0 && <p className="case-note muted">No drivers yet. Add building blocks, or a driver of your own.</p>}
       <DriverLegend />
       {open === 'import' ? (
