@@ -1,11 +1,14 @@
+import { addDays } from '../calendar/day.ts';
 import { dayText } from '../charts/source-line.ts';
 import type { CommitmentResult } from '../commitments/commitment-result.ts';
 import type { Commitment } from '../commitments/commitment.ts';
 import { displayUnit } from '../commitments/clause-unit.ts';
 import { written } from '../commitments/remedy.ts';
-import { levelText } from '../commitments/wording.ts';
+import { termsOn } from '../commitments/terms-in-force.ts';
+import { levelText, plural } from '../commitments/wording.ts';
 import { claimState, claimWords } from '../partners/claim.ts';
 import { type MoneyItem, moneyWords } from '../partners/money-item.ts';
+import { printFilter } from '../query/print-filter.ts';
 import { formatValue } from '../query/format-value.ts';
 import { textCell, valueCell } from './model-cells.ts';
 import { filesTable, pairTable } from './package-tables.ts';
@@ -28,6 +31,10 @@ export interface ClaimedClause {
 const onTop = { x: 0, y: 0, w: 12, h: 1 };
 const left = { x: 0, y: 1, w: 6, h: 7 };
 const right = { x: 6, y: 1, w: 6, h: 7 };
+/** The second page: what was counted, below it what was taken out. */
+const upper = { x: 0, y: 0, w: 12, h: 4 };
+const lower = { x: 0, y: 4, w: 12, h: 4 };
+const mostTogether = 8;
 
 /** What goes to the partner with a claim: the clause, the arithmetic, the evidence. Nothing is computed here. */
 export function claimPackage(item: MoneyItem, clause: ClaimedClause | null, setting: PackageSetting): ReportModel {
@@ -64,7 +71,12 @@ function clausePairs(item: MoneyItem, clause: ClaimedClause | null) {
   ];
 }
 
+const percentText = (share: number): string => `${Number((share * 100).toPrecision(12))} %`;
+
+/** The clause by the terms that the window was judged by. */
 function termPairs({ commitment, result }: ClaimedClause) {
+  const { terms } = termsOn(commitment, addDays(result.window.to, -1));
+  const { downtimeRule: down, maintenance, population } = terms;
   const operator = { '>=': 'at least', '<=': 'at most', between: 'between' } as const;
   return [
     { label: 'Promised', value: `${operator[result.operator]} ${levelText(result.target, result.unit)}` },
@@ -77,7 +89,24 @@ function termPairs({ commitment, result }: ClaimedClause) {
     },
     { label: 'Window', value: `${result.window.label}, ${commitment.timeZone}` },
     ...(result.amendment === null ? [] : [{ label: 'Amendment in force', value: result.amendment }]),
+    ...(population.kind === 'all' ? [] : [{ label: 'Rows', value: printFilter(population) }]),
     { label: 'Definition', value: commitment.metric },
+    ...(down === null
+      ? []
+      : [
+          {
+            label: 'Down means',
+            value: `errors above ${percentText(down.errorShareAbove)}, ${plural(down.minConsecutiveMinutes, 'minute')} or more in a row, each with ${plural(down.minRequests, 'request')} or more`,
+          },
+        ]),
+    ...(maintenance === null
+      ? []
+      : [
+          {
+            label: 'Maintenance',
+            value: `announced ${plural(maintenance.noticeHours, 'hour')} before, up to ${plural(maintenance.allowanceMinutesPerMonth, 'minute')} a month`,
+          },
+        ]),
     ...(commitment.disputeProcedure === '' ? [] : [{ label: 'If figures differ', value: commitment.disputeProcedure }]),
   ];
 }
@@ -95,7 +124,11 @@ function evidence({ commitment, result }: ClaimedClause): ModelBlock[] {
       hour12: false,
     }).format(new Date(instant));
   const minutes = (value: number) => valueCell(value, { kind: 'count' }, 'en-US');
+  // A long list has pages of its own, and goes on over as many as it needs.
+  const isShort =
+    result.spells.length > 0 && result.exclusions.length > 0 && result.spells.length + result.exclusions.length <= mostTogether;
   return [
+    ...(isShort ? [{ kind: 'headline' as const, id: 'evidence', text: 'What was counted, and what was not', lineage: [] }] : []),
     ...(result.spells.length === 0
       ? []
       : [
@@ -115,6 +148,7 @@ function evidence({ commitment, result }: ClaimedClause): ModelBlock[] {
             },
             lineage: [],
             notes: [],
+            ...(isShort ? { place: upper } : {}),
           },
         ]),
     ...(result.exclusions.length === 0
@@ -137,6 +171,7 @@ function evidence({ commitment, result }: ClaimedClause): ModelBlock[] {
             },
             lineage: [],
             notes: [],
+            ...(isShort ? { place: lower } : {}),
           },
         ]),
   ];

@@ -1,4 +1,5 @@
 import { type JSX, useState } from 'react';
+import { dayText } from '../../../shared/charts/source-line.ts';
 import { type ActionStatus, type PartnerAction, actionState, actionStatuses } from '../../../shared/partners/partner-action.ts';
 import { parseDay } from '../../../shared/calendar/day.ts';
 import { applyEdit } from '../../state/document-actions.ts';
@@ -116,7 +117,7 @@ export function ActionDialog({
               <PairList
                 layout="columns"
                 pairs={draft.events.map((event) => ({
-                  label: event.on,
+                  label: dayText(event.on),
                   value: `${statusLabels[event.status]}${event.note === '' ? '' : `, ${event.note}`}`,
                 }))}
               />

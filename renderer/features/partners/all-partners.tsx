@@ -1,4 +1,5 @@
 import type { JSX, ReactNode } from 'react';
+import { dayText } from '../../../shared/charts/source-line.ts';
 import type { PartnerScore } from '../../../shared/commitments/commitment-result.ts';
 import { escalationState } from '../../../shared/commitments/escalation-clock.ts';
 import { actionState, openActions } from '../../../shared/partners/partner-action.ts';
@@ -46,7 +47,7 @@ export function AllPartners({
     <section className="panel partners-card">
       <header className="card-head">
         <h1>Partners</h1>
-        <span className="muted">as of {today}</span>
+        <span className="muted">as of {dayText(today)}</span>
         {picker}
       </header>
       <Table

@@ -3,7 +3,7 @@ import type { Commitment } from '../../../shared/commitments/commitment.ts';
 import { Button, IconButton } from '../../ui/button/button.tsx';
 import { Check } from '../../ui/field/check.tsx';
 import { Field } from '../../ui/field/field.tsx';
-import { type AmendmentDraft, newAmendment, newRemedy } from './commitment-draft.ts';
+import { type AmendmentDraft, newAmendment, remedyIn } from './commitment-draft.ts';
 import type { DraftPart } from './draft-part.ts';
 import { RemedyFields } from './remedy-fields.tsx';
 
@@ -77,10 +77,7 @@ export function AmendmentsPart({ draft, set, unit, before }: DraftPart & { reado
                   placeholder="all rows of the partner"
                 />
               )}
-              <Check
-                isSelected={one.remedy !== null}
-                onChange={(isOn) => change(one.id, { remedy: isOn ? newRemedy(draft.currency) : null })}
-              >
+              <Check isSelected={one.remedy !== null} onChange={(isOn) => change(one.id, { remedy: isOn ? remedyIn(draft) : null })}>
                 Another remedy
               </Check>
               {one.remedy !== null && (

@@ -1,4 +1,5 @@
 import { type JSX, useMemo } from 'react';
+import { dayText } from '../../../shared/charts/source-line.ts';
 import type { CommitmentResult } from '../../../shared/commitments/commitment-result.ts';
 import { clauseMisses, clausePopulation, clauseRows } from '../../../shared/commitments/clause-rows.ts';
 import { closedWindow } from '../../../shared/commitments/changed-after-close.ts';
@@ -52,7 +53,7 @@ function arithmetic(result: CommitmentResult): Pair[] {
       tone: 'bad',
       isSum: true,
     });
-  if (result.claimDue !== null) pairs.push({ label: 'Claim by', value: result.claimDue, tone: 'warn' });
+  if (result.claimDue !== null) pairs.push({ label: 'Claim by', value: dayText(result.claimDue), tone: 'warn' });
   return pairs;
 }
 

@@ -83,6 +83,11 @@ export function newRemedy(currency: string): RemedyDraft {
   return { remedy: 'none', amount: '', currency, ladder: '', cap: '', allocation: '', multiplier: '1', yearDays: '365' };
 }
 
+/** The clause's own remedy, for an amendment to begin with. */
+export function remedyIn({ remedy, amount, currency, ladder, cap, allocation, multiplier, yearDays }: RemedyDraft): RemedyDraft {
+  return { remedy, amount, currency, ladder, cap, allocation, multiplier, yearDays };
+}
+
 export function newAmendment(): AmendmentDraft {
   return { id: crypto.randomUUID(), label: '', from: '', target: '', population: null, remedy: null };
 }

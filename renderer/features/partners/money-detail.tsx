@@ -1,4 +1,5 @@
 import type { JSX } from 'react';
+import { dayText } from '../../../shared/charts/source-line.ts';
 import { type ClaimState, claimState, claimWords, nextClaimStates } from '../../../shared/partners/claim.ts';
 import { type MoneyItem, moneyWords } from '../../../shared/partners/money-item.ts';
 import { applyEdit } from '../../state/document-actions.ts';
@@ -69,7 +70,7 @@ export function MoneyDetail({ item, onRaise }: { readonly item: MoneyItem; reado
         pairs={[
           { label: 'Notice by', value: noticeText(item) },
           ...(claim?.events ?? []).map(({ on, state, note }) => ({
-            label: on,
+            label: dayText(on),
             value: `${claimWords[state]}${note === '' ? '' : `, ${note}`}`,
           })),
         ]}
