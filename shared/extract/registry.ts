@@ -31,6 +31,7 @@ import { paypalDisputes } from './formats/paypal-disputes.ts';
 import { paypalSettlement } from './formats/paypal-settlement.ts';
 import { paypalTransactions } from './formats/paypal-transactions.ts';
 import { stripeItemised } from './formats/stripe-itemised.ts';
+import { cybersourceBatch } from './formats/cybersource-batch.ts';
 import { templateAttempt } from './formats/template-attempt.ts';
 import { templateOrderLedger } from './formats/template-order-ledger.ts';
 import { templatePayout } from './formats/template-payout.ts';
@@ -59,6 +60,7 @@ export const headerFormats: readonly HeaderFormat[] = [
   stripeCharges,
   venmoStatement,
   worldpayTransactions,
+  cybersourceBatch,
   templateAttempt,
   templateSettlementLine,
   templateAvailabilitySample,

@@ -4,6 +4,7 @@ import { amazonPayRefundReport, amazonPaySettlementReport } from './amazon-pay.f
 import { amazonSellerSettlementV2 } from './amazon-seller.fixture.ts';
 import { braintreeSearchExport } from './braintree.fixture.ts';
 import { checkoutPayoutReport, checkoutSettlementReport } from './checkout.fixture.ts';
+import { cybersourceBatchReport } from './cybersource.fixture.ts';
 import { dlocalSettlementReport, dlocalTransactionsReport } from './dlocal.fixture.ts';
 import type { FormatFixture } from './format-fixture.ts';
 import { klarnaSettlementReport } from './klarna.fixture.ts';
@@ -35,6 +36,7 @@ export const providerFixtures: readonly FormatFixture[] = [
   trustlyFunding,
   trustlyReconciliation,
   worldpayExport,
+  cybersourceBatchReport,
   venmoHistory,
   stripePaymentsExport,
 ];
