@@ -34,7 +34,9 @@ export async function runNormaliser(
     hasEnded = true;
     rouse();
   });
-  signal.addEventListener('abort', rouse);
+  // The segment that is being loaded comes to its end sooner with both processors.
+  const stop = () => void worker.terminate().then(rouse);
+  signal.addEventListener('abort', stop);
   let isReusable = false;
   tell({ kind: 'read', request });
   try {
@@ -62,7 +64,7 @@ export async function runNormaliser(
       }
     }
   } finally {
-    signal.removeEventListener('abort', rouse);
+    signal.removeEventListener('abort', stop);
     await (isReusable ? giveBack(worker) : dropThread(worker));
   }
 }
