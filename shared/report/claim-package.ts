@@ -1,4 +1,5 @@
 import { addDays } from '../calendar/day.ts';
+import { momentText } from '../calendar/moment-text.ts';
 import { dayText } from '../charts/source-line.ts';
 import type { CommitmentResult } from '../commitments/commitment-result.ts';
 import type { Commitment } from '../commitments/commitment.ts';
@@ -114,15 +115,7 @@ function termPairs({ commitment, result }: ClaimedClause) {
 function evidence({ commitment, result }: ClaimedClause): ModelBlock[] {
   const text = (label: string) => ({ label, align: 'left' as const, kind: 'text' as const });
   const number = (label: string) => ({ label, align: 'right' as const, kind: 'number' as const });
-  const at = (instant: string): string =>
-    new Intl.DateTimeFormat('en-US', {
-      timeZone: commitment.timeZone,
-      month: 'short',
-      day: 'numeric',
-      hour: '2-digit',
-      minute: '2-digit',
-      hour12: false,
-    }).format(new Date(instant));
+  const at = (instant: string): string => momentText(instant, commitment.timeZone);
   const minutes = (value: number) => valueCell(value, { kind: 'count' }, 'en-US');
   // A long list has pages of its own, and goes on over as many as it needs.
   const isShort =

@@ -1,6 +1,8 @@
+import { momentText } from '../calendar/moment-text.ts';
 import { dayText } from '../charts/source-line.ts';
 import { type EscalationState, escalationState } from '../commitments/escalation-clock.ts';
 import type { Escalation } from '../commitments/escalation.ts';
+import type { NotedIncident } from '../commitments/with-incidents.ts';
 import { claimState, claimWords } from '../partners/claim.ts';
 import { type MoneyItem, moneyWords } from '../partners/money-item.ts';
 import { actionState, dueWords, type PartnerAction } from '../partners/partner-action.ts';
@@ -70,16 +72,23 @@ export function escalationWords(state: EscalationState, asOf: number): string {
   return `open for ${durationText(age)}${state.isPaused ? ', clock paused' : ''}`;
 }
 
+/** Incidents, newest first; one that goes on has lasted until `asOf`, ms since 1970 UTC. */
+export function incidentTable(incidents: readonly NotedIncident[], asOf: number, zone: string): ModelTable {
+  const at = (instant: number): string => momentText(instant, zone);
+  return {
+    columns: [text('Incident'), text('From'), text('To'), text('Lasted')],
+    rows: incidents
+      .toSorted((a, b) => Date.parse(b.start) - Date.parse(a.start))
+      .map(({ label, start, end }) => {
+        const [from, to] = [Date.parse(start), end === null ? null : Date.parse(end)];
+        const lasted = durationText(((to ?? asOf) - from) / 60_000);
+        return [textCell(label), textCell(at(from)), textCell(to === null ? 'goes on' : at(to)), textCell(lasted)];
+      }),
+  };
+}
+
 export function escalationTable(escalations: readonly Escalation[], asOf: number, zone: string): ModelTable {
-  const at = (instant: number): string =>
-    new Intl.DateTimeFormat('en-US', {
-      timeZone: zone,
-      month: 'short',
-      day: 'numeric',
-      hour: '2-digit',
-      minute: '2-digit',
-      hour12: false,
-    }).format(instant);
+  const at = (instant: number): string => momentText(instant, zone);
   return {
     columns: [text('Escalation'), text('Severity'), text('Raised'), text('State'), text('Root cause')],
     rows: escalations.flatMap((escalation) => {

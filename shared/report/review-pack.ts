@@ -3,6 +3,7 @@ import { dayText } from '../charts/source-line.ts';
 import { escalationState } from '../commitments/escalation-clock.ts';
 import type { Escalation } from '../commitments/escalation.ts';
 import type { Scorecard } from '../commitments/commitment-result.ts';
+import type { NotedIncident } from '../commitments/with-incidents.ts';
 import { written } from '../commitments/remedy.ts';
 import type { MoneyBook } from '../partners/money-item.ts';
 import { isStillOwed } from '../partners/money-owed.ts';
@@ -10,7 +11,7 @@ import type { Movers } from '../partners/mover.ts';
 import { actionState, openActions, type PartnerAction } from '../partners/partner-action.ts';
 import type { PartnerProfile } from '../partners/partner-profile.ts';
 import { scorecardBlock } from './figure-blocks.ts';
-import { actionTable, escalationTable, moneyTable, moverTable, profileTable } from './package-tables.ts';
+import { actionTable, escalationTable, incidentTable, moneyTable, moverTable, profileTable } from './package-tables.ts';
 import type { ModelBlock, ModelTable, ReportModel } from './report-spec.ts';
 
 export interface ReviewParts {
@@ -20,6 +21,8 @@ export interface ReviewParts {
   readonly money: MoneyBook;
   readonly actions: readonly PartnerAction[];
   readonly escalations: readonly Escalation[];
+  /** The partner's own, and those of all partners. */
+  readonly incidents: readonly NotedIncident[];
   readonly movers: Movers | null;
   readonly workbook: string;
   readonly appVersion: string;
@@ -37,6 +40,7 @@ export function reviewPack(parts: ReviewParts): ReportModel {
   const closed = own.filter((action) => !open.includes(action) && action.raisedOn <= money.asOf);
   const late = open.filter((action) => (actionState(action, money.asOf).daysLate ?? 0) > 0).length;
   const escalations = parts.escalations.filter((escalation) => escalation.partner === partner);
+  const incidents = parts.incidents.filter(({ start }) => Date.parse(start) <= asOf);
   const openEscalations = escalations.filter((escalation) => escalationState(escalation, asOf)?.isOpen === true).length;
   const owed = money.partners.find((one) => one.partner === partner)?.owedToUs ?? '0.00';
   const score = scorecard.scores.find((one) => one.partner === partner);
@@ -68,6 +72,7 @@ export function reviewPack(parts: ReviewParts): ReportModel {
     ...(open.length === 0 ? [] : [table('actions', 'Open actions', actionTable(open, money.asOf))]),
     ...(closed.length === 0 ? [] : [table('closed', 'Actions closed', actionTable(closed, money.asOf))]),
     ...(escalations.length === 0 ? [] : [table('escalations', 'Escalations', escalationTable(escalations, asOf, parts.timeZone))]),
+    ...(incidents.length === 0 ? [] : [table('incidents', 'Incidents', incidentTable(incidents, asOf, parts.timeZone))]),
     ...(movers === null || movers.movers.length === 0
       ? []
       : [table('movers', `What moved, ${movers.basis}`, moverTable(movers, locale), [periodLabel(movers.period)])]),

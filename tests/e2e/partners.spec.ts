@@ -122,6 +122,8 @@ test('a partner is opened, a clause written and checked, a claim packed, an acti
     expect(pack).toContain('97.2 % of orders paid');
     expect(pack).toContain('Pay the February credit');
     expect(pack).toContain('Agreed');
+    expect(pack).toContain('Lookup slow');
+    expect(pack).toContain('Northbank outage, 47 minutes');
     // Every page is about Northbank and its own files: what another partner's file lacks is not told to it.
     expect(pack).not.toMatch(/lumen|alder/i);
   });

@@ -77,6 +77,7 @@ async function reviewModel(context: EngineContext, partner: string, job: JobCont
     scorecard,
     money,
     actions: document.actions,
+    incidents: document.incidents.filter((one) => one.partner === partner || one.partner === null),
     escalations: document.escalations,
     movers: await runMovers(workbook, partner, job),
     workbook: document.name,

@@ -1,4 +1,5 @@
 import { type JSX, useMemo } from 'react';
+import { momentText } from '../../../shared/calendar/moment-text.ts';
 import { dayText } from '../../../shared/charts/source-line.ts';
 import type { CommitmentResult } from '../../../shared/commitments/commitment-result.ts';
 import { clauseMisses, clausePopulation, clauseRows } from '../../../shared/commitments/clause-rows.ts';
@@ -17,17 +18,6 @@ import { MakeCase } from '../cases/index.ts';
 import { ResultSources } from './result-sources.tsx';
 import { eventsText, gapText, levelText, statusWords, targetText } from './commitment-words.ts';
 import type { ScorecardRow } from './scorecard-table.tsx';
-
-function zoned(instant: string, timeZone: string): string {
-  return new Intl.DateTimeFormat('en-US', {
-    timeZone,
-    month: 'short',
-    day: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    hour12: false,
-  }).format(new Date(instant));
-}
 
 function arithmetic(result: CommitmentResult): Pair[] {
   const { unit } = result;
@@ -102,7 +92,7 @@ export function CommitmentDetail({
           rows={result.spells}
           rowKey={(spell) => spell.start}
           columns={[
-            { id: 'start', header: 'Spell', cell: (spell) => zoned(spell.start, commitment.timeZone) },
+            { id: 'start', header: 'Spell', cell: (spell) => momentText(spell.start, commitment.timeZone) },
             { id: 'minutes', header: 'Min', align: 'right', cell: (spell) => spell.minutes },
             { id: 'counted', header: 'Counted', align: 'right', cell: (spell) => <strong>{spell.countedMinutes}</strong> },
             { id: 'reason', header: 'Why', cell: (spell) => <span className="spell-why muted">{spell.reason}</span> },

@@ -1,4 +1,5 @@
 import { type JSX, useState } from 'react';
+import { momentText } from '../../../shared/calendar/moment-text.ts';
 import { type Escalation, type EscalationEventKind, escalationEventKinds } from '../../../shared/commitments/escalation.ts';
 import { applyEdit } from '../../state/document-actions.ts';
 import { useWorkbookDocument } from '../../state/document-store.ts';
@@ -26,15 +27,7 @@ export function EscalationDialog({ escalation, onClose }: { readonly escalation:
   const [note, setNote] = useState('');
   const [at, setAt] = useState(wallText(new Date(asOf).toISOString(), settings.timeZone));
   const [severity, setSeverity] = useState('3');
-  const zoned = (instant: string): string =>
-    new Intl.DateTimeFormat('en-US', {
-      timeZone: settings.timeZone,
-      month: 'short',
-      day: 'numeric',
-      hour: '2-digit',
-      minute: '2-digit',
-      hour12: false,
-    }).format(new Date(instant));
+  const zoned = (moment: string): string => momentText(moment, settings.timeZone);
   const instant = instantOfText(at, settings.timeZone);
   const isTime = instant !== null;
   const hasSeverity = kind === 'raised' || kind === 'severity';

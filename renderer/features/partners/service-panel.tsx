@@ -27,7 +27,12 @@ export function ServicePanel({ partner, capacity }: { readonly partner: string; 
                 pairs={[
                   ...figures.map(({ label, sentence, unit, value }) => ({
                     label: <span title={sentence}>{label}</span>,
-                    value: formatValue(value, unit, 'en-US', unit.kind === 'ratio' ? { decimals: 3 } : {}),
+                    value: formatValue(
+                      value,
+                      unit,
+                      'en-US',
+                      unit.kind === 'ratio' || (unit.kind === 'per_second' && value < 1) ? { decimals: 3 } : {},
+                    ),
                   })),
                   ...headroomPairs(capacity, figures.find(({ metric }) => metric === 'peak_tps')?.value ?? null),
                 ]}

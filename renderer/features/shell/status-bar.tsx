@@ -7,7 +7,7 @@ import { Button } from '../../ui/button/button.tsx';
 import { ProgressBar } from '../../ui/feedback/progress-bar.tsx';
 import { formatCount } from '../../ui/number/format-value.ts';
 
-const timeFormat = new Intl.DateTimeFormat('en-US', { hour: '2-digit', minute: '2-digit', hour12: false });
+const timeFormat = new Intl.DateTimeFormat('en-US', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 const dayMs = 86_400_000;
 
 function age(dataThrough: string): string {
