@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { expect, it } from 'vitest';
 import { everything } from '../../shared/query/filter.ts';
+import { pivotLayout, type PivotSpec, plainMeasure } from '../../shared/pivot/pivot-spec.ts';
 import type { ReportSpec } from '../../shared/report/report-spec.ts';
 import { bundleScript, startScript } from '../support/child-script.ts';
 import { failureCode, startEngine, type TestEngine, testFolder } from '../support/engine.ts';
@@ -19,6 +20,15 @@ const slice = (by: string[]) => ({
   where: everything,
 });
 
+const pivot: PivotSpec = {
+  ...pivotLayout(['payment_success'], [{ kind: 'column', column: 'partner' }], [{ kind: 'column', column: 'product' }]),
+  measures: [plainMeasure('payment_success'), { ...plainMeasure('payment_success'), show: 'change' }],
+  compare: january,
+  period: february,
+  scopeCompare: null,
+  where: everything,
+};
+
 const report: ReportSpec = {
   id: 'r',
   name: 'Review of {{partner}}',
@@ -29,6 +39,7 @@ const report: ReportSpec = {
     { kind: 'chart', id: 'bars', chart: 'bar', title: 'By partner', slice: slice(['partner']) },
     { kind: 'table', id: 'table', title: 'Partners', slice: slice(['partner']) },
     { kind: 'kpis', id: 'kpis', title: 'Targets', slice: slice([]), targets: { payment_success: 0.95 } },
+    { kind: 'pivot', id: 'pivot', title: 'Partners by product', pivot },
   ],
 };
 
@@ -83,6 +94,14 @@ it('tiles, targets and months: the numbers of a count by hand', async () => {
   expect(kpis.table.rows.map((row) => row.map(({ text }) => text))).toEqual([
     ['Payment success rate', '80.0 %', '85.0 %', '+5.0 pp', '95.0 %', 'Missed'],
     ['Orders', '20', '20', '0', '', ''],
+  ]);
+  const crossed = model.blocks[5];
+  if (crossed?.kind !== 'table') throw new Error('no pivot');
+  // Alder 7 of 10, then 8 of 10; Northbank 9 of 10 both times. The total is evaluated at its own grain: 17 of 20 after 16 of 20.
+  expect(crossed.table.rows.map((row) => row.map(({ text }) => text))).toEqual([
+    ['Alder', '80.0 %', '+10.0 pp', '80.0 %', '+10.0 pp'],
+    ['Northbank', '90.0 %', '0.0 pp', '90.0 %', '0.0 pp'],
+    ['Total', '85.0 %', '+5.0 pp', '85.0 %', '+5.0 pp'],
   ]);
 });
 
