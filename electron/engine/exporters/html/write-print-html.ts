@@ -1,5 +1,5 @@
 import { pageGrid } from '../../../../shared/report/blocks/block-kind.ts';
-import { hasPanel, planDeck, type Slide, type SlideItem } from '../../../../shared/report/deck-plan.ts';
+import { hasPanel, pagedTitle, planDeck, type Slide, type SlideItem } from '../../../../shared/report/deck-plan.ts';
 import type { ReportModel } from '../../../../shared/report/report-spec.ts';
 import { wordsHeight } from '../../../../shared/report/slide-geometry.ts';
 import { tableSize } from '../../../../shared/report/table-layout.ts';
@@ -38,19 +38,22 @@ function pageHtml(
         : `<div class="caveats"><b>Before you use these numbers</b><ul>${slide.caveats.map((text) => `<li>${xmlText(text)}</li>`).join('')}</ul></div>`;
     return `<div class="page cover"><div class="bar"></div><h1>${xmlText(slide.title)}</h1>${subtitle}<p class="facts">${xmlText(slide.facts.join('   ·   '))}</p>${caveats}</div>`;
   }
-  const title = slide.kind === 'table' && slide.page !== '' ? `${slide.title} (${slide.page})` : slide.title;
+  const title = slide.kind === 'table' ? pagedTitle(slide) : slide.title;
   const notes = slide.notes.length === 0 ? '' : `<p class="notes">${xmlText(slide.notes.join('  '))}</p>`;
   const footer = `<footer><span class="source">${xmlText(slide.source)}</span><span>${xmlText(model.name)} · ${number} of ${of}</span></footer>`;
-  return `<div class="page"><h1>${xmlText(title)}</h1>${subtitle}${bodyHtml(slide, sheet)}${notes}${footer}</div>`;
+  return `<div class="page"><h1>${xmlText(title).replace(/−\S+/g, kept)}</h1>${subtitle}${bodyHtml(slide, sheet)}${notes}${footer}</div>`;
 }
+
+/** A browser breaks a line between a minus and what it belongs to. */
+const kept = '<span style="white-space:nowrap">$&</span>';
 
 function bodyHtml(slide: Exclude<Slide, { kind: 'cover' }>, sheet: { readonly width: number; readonly height: number }): string {
   switch (slide.kind) {
     case 'text':
       return `<div class="body stack"><div class="words">${paragraphs(slide.paragraphs)}</div></div>`;
     case 'table': {
-      const size =
-        slide.type ?? tableSize(slide.table, { w: (sheet.width - 28) / 25.4, h: (sheet.height - 64) / 25.4 - wordsHeight(slide.texts) });
+      const room = { w: (sheet.width - 28) / 25.4, h: (sheet.height - 64) / 25.4 - wordsHeight(slide.texts) };
+      const size = Math.min(slide.type ?? Infinity, tableSize(slide.table, room));
       return `<div class="body stack">${tableHtml(slide.table, `pt${size}`)}${words(slide.texts)}</div>`;
     }
     case 'grid':

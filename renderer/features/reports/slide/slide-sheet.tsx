@@ -1,5 +1,5 @@
 import { type JSX, useRef } from 'react';
-import type { Slide } from '../../../../shared/report/deck-plan.ts';
+import { pagedTitle, type Slide } from '../../../../shared/report/deck-plan.ts';
 import { useSize } from '../../../ui/chart-frame/use-size.ts';
 import { SlideBody, type SlideBodyProps } from './slide-body.tsx';
 import './slide.css';
@@ -14,12 +14,23 @@ export interface SlideSheetProps extends SlideBodyProps {
 export function SlideSheet({ slide, number, report, labelOf, onPlace }: SlideSheetProps): JSX.Element {
   const box = useRef<HTMLDivElement>(null);
   const width = useSize(box)?.width ?? 0;
-  const title = slide.kind === 'table' && slide.page !== '' ? `${slide.title} (${slide.page})` : slide.title;
+  const title = slide.kind === 'table' ? pagedTitle(slide) : slide.title;
   return (
     <div className="slide-box" ref={box} style={{ height: (width * 720) / 1280 }}>
       <div className={`slide-sheet sheet-${slide.kind}`} style={{ transform: `scale(${width / 1280})` }}>
         {slide.kind === 'cover' && <div className="slide-bar" />}
-        <h2>{title}</h2>
+        <h2>
+          {title.split(/(−\S+)/).map((part, at) =>
+            // A browser breaks a line between a minus and what it belongs to.
+            part.startsWith('−') ? (
+              <span key={`${at}${part}`} className="slide-kept">
+                {part}
+              </span>
+            ) : (
+              part
+            ),
+          )}
+        </h2>
         {slide.subtitle !== '' && <p className="slide-subtitle">{slide.subtitle}</p>}
         {slide.kind === 'cover' ? (
           <>
