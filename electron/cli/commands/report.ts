@@ -20,6 +20,7 @@ const written = ['pptx', 'xlsx', 'docx', 'html', 'md', 'zip'] as const satisfies
 interface Piece {
   readonly parameters: Partial<ReportParameters>;
   readonly target: string;
+  readonly title: string;
 }
 
 /** "partner=Northbank, month=2026-03"; the partner may be * for every one of them. */
@@ -35,20 +36,36 @@ function parametersOf(args: ParsedArgs): { readonly partner?: string; readonly m
   return found;
 }
 
+/** The name of a report as it is made for a partner and a month; for its own where none is given. */
+function titleOf(report: ReportSpec, partner: string | null, month: string | undefined): string {
+  const { parameters } = report;
+  return withParameters({
+    ...report,
+    parameters: { partner: partner ?? parameters?.partner ?? null, month: month ?? parameters?.month ?? null },
+  }).name;
+}
+
 async function piecesOf(report: ReportSpec, args: ParsedArgs, terminal: Terminal, extension: string): Promise<readonly Piece[]> {
   const { partner, month } = parametersOf(args);
   const out = terminal.path(args.required('out'));
   const base: Partial<ReportParameters> = month === undefined ? {} : { month };
-  if (partner !== '*') return [{ parameters: { ...base, ...(partner === undefined ? {} : { partner }) }, target: out }];
+  if (partner !== '*')
+    return [
+      {
+        parameters: { ...base, ...(partner === undefined ? {} : { partner }) },
+        target: out,
+        title: titleOf(report, partner ?? null, month),
+      },
+    ];
   const extracts = await callEngine(terminal, 'extract.list', {});
   const active = extracts.filter(({ state }) => state === 'active');
   const partners = [...new Set(active.flatMap((extract) => extract.partners))].sort();
   if (partners.length === 0) fail('PARTNERS_NONE');
   mkdirSync(out, { recursive: true });
   return partners.map((name) => {
-    const said = withParameters({ ...report, parameters: { partner: name, month: month ?? report.parameters?.month ?? null } }).name;
+    const said = titleOf(report, name, month);
     const title = said.includes(name) ? said : `${said}, ${name}`;
-    return { parameters: { ...base, partner: name }, target: join(out, fileName(title, extension)) };
+    return { parameters: { ...base, partner: name }, target: join(out, fileName(title, extension)), title };
   });
 }
 
@@ -81,20 +98,20 @@ export const reportCommand: Command = {
     const state = await callEngine(terminal, 'workbook.state', {});
     const report = (state && (await reportNamed(name, state, terminal))) ?? fail('REPORT_NO_SUCH', { name });
     const template = args.value('template');
-    const files: { readonly file: string; readonly bytes: number; readonly partner: string | null }[] = [];
-    for (const { parameters, target } of await piecesOf(report, args, terminal, to)) {
+    const files: { readonly file: string; readonly bytes: number; readonly partner: string | null; readonly title: string }[] = [];
+    for (const { parameters, target, title } of await piecesOf(report, args, terminal, to)) {
       const call = { report, parameters, ...(template === undefined ? {} : { template: terminal.path(template) }) };
       const bytes =
         format === undefined
           ? await printPdf(terminal, call, target)
           : (await callEngine(terminal, 'report.export', { ...call, to: format, grant: target })).bytes;
-      files.push({ file: target, bytes, partner: parameters.partner ?? null });
+      files.push({ file: target, bytes, partner: parameters.partner ?? null, title });
     }
     const [first] = files;
     const said = withParameters(report).name;
     return {
       body: { report: said, to, file: first?.file, bytes: first?.bytes, files },
-      text: files.map(({ file, bytes }) => `${said} is written to ${file} (${bytes} bytes)`).join('\n'),
+      text: files.map(({ file, bytes, title }) => `${title} is written to ${file} (${bytes} bytes)`).join('\n'),
     };
   },
 };

@@ -9,6 +9,11 @@ import { pack, unpack, withFixedDates } from './repack.ts';
 
 type Figure = Extract<ModelBlock, { kind: 'chart' | 'table' }>;
 
+/** Characters of the widest column; longer texts wrap. */
+const widest = 57;
+/** Characters that a line under a narrow table may have. */
+const noteWidth = 100;
+
 const bold = { bold: true };
 const muted = { color: { argb: 'FF6B7480' }, size: 10 };
 
@@ -102,8 +107,23 @@ function addFigureSheet(workbook: ExcelJS.Workbook, block: Figure, name: string)
   addTable(sheet, block.table);
   sheet.views = [{ state: 'frozen', ySplit: 4 }];
   sheet.addRow([]);
-  for (const note of [...(block.findings ?? []), ...block.notes]) sheet.addRow([note]);
+  const width = Math.max(
+    noteWidth,
+    sheet.columns.reduce((sum, column) => sum + (column.width ?? 0), 0),
+  );
+  for (const note of [...(block.findings ?? []), ...block.notes]) for (const line of linesIn(note, width)) sheet.addRow([line]);
   if (block.kind === 'chart') sheet.addRow([block.chart.source]).getCell(1).font = muted;
+}
+
+/** A sentence as lines that end within the table above it, so that a printed sheet is not made small by one long line. */
+function linesIn(text: string, width: number): readonly string[] {
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const last = lines.at(-1);
+    if (last === undefined || last.length + word.length + 1 > width) lines.push(word);
+    else lines[lines.length - 1] = `${last} ${word}`;
+  }
+  return lines;
 }
 
 function addTable(sheet: ExcelJS.Worksheet, table: ModelTable): void {
@@ -119,14 +139,14 @@ function addTable(sheet: ExcelJS.Worksheet, table: ModelTable): void {
     for (const [at, cell] of row.entries()) {
       const target = added.getCell(at + 1);
       if (cell.format !== null && cell.value !== null) target.numFmt = cell.format;
-      target.alignment = alignment(table, at);
+      target.alignment = { ...alignment(table, at), vertical: 'top', ...(cell.text.length > widest ? { wrapText: true } : {}) };
       if (index >= firstTotal) target.font = bold;
       if (index === firstTotal) target.border = { top: { style: 'thin' } };
     }
   }
   for (const [at, column] of table.columns.entries()) {
     const longest = Math.max(Math.min(column.label.length, 18), ...table.rows.map((row) => row[at]?.text.length ?? 0));
-    sheet.getColumn(at + 1).width = Math.min(60, longest + 3);
+    sheet.getColumn(at + 1).width = Math.min(widest, longest) + 3;
   }
 }
 

@@ -1,4 +1,4 @@
-import type { KeyFigure, ModelTable } from '../../../../shared/report/report-spec.ts';
+import type { KeyFigure, ModelCell, ModelTable } from '../../../../shared/report/report-spec.ts';
 import { xmlText } from '../xml-text.ts';
 
 /** A page that loads and runs nothing: all it shows is inside it. */
@@ -10,14 +10,22 @@ export function htmlPage(title: string, style: string, body: string, head = ''):
 `;
 }
 
+/** A day, a name or a number stands on one line. */
+const keptLength = 14;
+
 export function tableHtml(table: ModelTable, className = ''): string {
   const side = (column: number) => (table.columns[column]?.align === 'right' ? ' class="right"' : '');
+  const look = (cell: ModelCell, column: number) => {
+    const isKept = cell.value !== null || cell.text.length <= keptLength;
+    const classes = [...(table.columns[column]?.align === 'right' ? ['right'] : []), ...(isKept ? ['kept'] : [])];
+    return classes.length === 0 ? '' : ` class="${classes.join(' ')}"`;
+  };
   const firstTotal = table.rows.length - (table.totals ?? 0);
   const head = table.columns.map((column, index) => `<th scope="col"${side(index)}>${xmlText(column.label)}</th>`).join('');
   const rows = table.rows
     .map(
       (row, index) =>
-        `<tr${index >= firstTotal ? ' class="total"' : ''}>${row.map((cell, at) => `<td${side(at)}>${xmlText(cell.text)}</td>`).join('')}</tr>`,
+        `<tr${index >= firstTotal ? ' class="total"' : ''}>${row.map((cell, at) => `<td${look(cell, at)}>${xmlText(cell.text)}</td>`).join('')}</tr>`,
     )
     .join('\n');
   return `<table${className === '' ? '' : ` class="${className}"`}><thead><tr>${head}</tr></thead><tbody>${rows}</tbody></table>`;

@@ -12,7 +12,7 @@ table{border-collapse:collapse}
 th{font-weight:600;color:var(--ink2);text-align:left;vertical-align:bottom;border-bottom:1.5px solid var(--ink2)}
 td{border-bottom:1px solid var(--line);vertical-align:top}
 th.right,td.right{text-align:right}
-td.right{white-space:nowrap}
+td.right,td.kept{white-space:nowrap}
 tr.total td{font-weight:600;border-top:1.5px solid var(--ink2)}
 svg{display:block}
 .tiles{display:grid;grid-template-columns:repeat(3,minmax(0,1fr));gap:14px 24px}
@@ -55,7 +55,7 @@ export function printStyle(sheet: { readonly width: number; readonly height: num
 .body{flex:1;min-height:0;display:flex;gap:8mm;margin-top:4mm}
 .main{flex:1;min-width:0}
 .side{width:72mm;flex:none}
-.side td.right{white-space:normal}
+.side td.right:not(.kept){white-space:normal}
 .axis{font-size:8pt;color:var(--ink3)}
 .key{margin-bottom:5mm}.key small{display:block;font-size:8.5pt;font-weight:600;color:var(--ink3)}.key b{display:block;font-size:27pt;line-height:1.25}.key span{font-size:10.5pt;font-weight:600}
 .words{border-left:1mm solid var(--accent);padding-left:3mm;font-size:10pt;line-height:1.4;margin-top:4mm}
