@@ -17,7 +17,8 @@ const watchMoves = () => {
       const own = began;
       requestAnimationFrame(() => {
         const channel = new MessageChannel();
-        channel.port1.onmessage = () => found.painted.push(performance.now() - own);
+        channel.port1.addEventListener('message', () => found.painted.push(performance.now() - own));
+        channel.port1.start();
         channel.port2.postMessage(null);
       });
     },

@@ -14,7 +14,7 @@ test.each<[PersonalKind, string, string]>([
   ['email', 'not an address', 'n** ** *******'],
   ['name', 'Ada Lovelace', 'A** ********'],
   // Two bytes of É stay together, each other letter is one star a byte.
-  ['name', 'Éva Noël', 'É** **' + '**' + '*'],
+  ['name', 'Éva Noël', 'É** *****'],
   ['phone', '+1 (206) 555-0147', '+* (***) ***-**47'],
   ['tax_id', '529.982.247-25', '***.***.***-25'],
   ['bank_account', 'DE89370400440532013000', 'DE****************3000'],
