@@ -25,6 +25,12 @@ export function parseMetricRef(text: string): MetricRef {
   return { id: match[1] ?? '', values };
 }
 
+/** The text that is read back as the same reference. */
+export function printMetricRef({ id, values }: MetricRef): string {
+  const pairs = Object.entries(values).map(([name, value]) => `${name}=${value}`);
+  return pairs.length === 0 ? id : `${id}(${pairs.join(', ')})`;
+}
+
 /** The metric with its parameters filled in; its id tells those that are not the usual ones. */
 export function bindParameters(metric: Metric, values: MetricRef['values']): Metric {
   const { parameters = [] } = metric;

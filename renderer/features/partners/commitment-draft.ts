@@ -34,7 +34,10 @@ export interface CommitmentDraft extends RemedyDraft {
   readonly clause: string;
   readonly title: string;
   readonly source: Commitment['source']['kind'];
+  /** Without its parameters. */
   readonly metric: string;
+  /** Values that differ from the metric's usual ones, by name; empty = the usual one. */
+  readonly parameters: Readonly<Record<string, string>>;
   readonly measure: string;
   readonly measureUnit: 'percent' | 'number';
   readonly clock: 'acknowledge' | 'resolve';
@@ -101,6 +104,7 @@ export function newDraft(partner: string, timeZone: string, currency: string, co
     title: '',
     source: 'rows',
     metric: 'auth_rate_first',
+    parameters: {},
     measure: '',
     measureUnit: 'percent',
     clock: 'acknowledge',

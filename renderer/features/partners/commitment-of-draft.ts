@@ -1,8 +1,10 @@
+import { upperFirst } from '../../../shared/charts/words.ts';
 import { clauseProblem } from '../../../shared/commitments/clause-problem.ts';
 import { midSentence, unitOfMetric } from '../../../shared/commitments/clause-metric.ts';
 import { clauseUnits } from '../../../shared/commitments/clause-unit.ts';
 import { type Amendment, type Commitment, commitmentSchema } from '../../../shared/commitments/commitment.ts';
 import { toAppError } from '../../../shared/errors/fail.ts';
+import { printMetricRef } from '../../../shared/metrics/metric-ref.ts';
 import type { MetricInfo } from '../../../shared/metrics/metric-info.ts';
 import { parseFilter } from '../../../shared/query/parse-filter.ts';
 import { type AmendmentDraft, type CommitmentDraft, isInPercent } from './commitment-draft.ts';
@@ -16,6 +18,8 @@ export function commitmentOf(draft: CommitmentDraft, metric: MetricInfo | undefi
   if (draft.title.trim() === '') return 'Say what is promised, in a few words.';
   if (draft.source === 'rows' && metric === undefined) return `There is no metric ${draft.metric}.`;
   if (draft.source === 'reported' && draft.measure.trim() === '') return 'Name the figure that the partner reports.';
+  const parameter = parameterProblem(draft, metric);
+  if (parameter !== null) return parameter;
   const numbers = new DraftNumbers(isInPercent(draft, metric?.unit));
   if (draft.target.trim() === '') return `Give the level that is promised${numbers.inPercent ? ', in percent' : ''}.`;
   const target = numbers.level('Level', draft.target);
@@ -87,6 +91,25 @@ export function commitmentOf(draft: CommitmentDraft, metric: MetricInfo | undefi
   return problem === null ? parsed.data : `${problem.charAt(0).toUpperCase()}${problem.slice(1)}.`;
 }
 
+/** Parameters that are typed; the others have their usual values. */
+function metricRef({ metric: id, parameters }: CommitmentDraft): string {
+  const typed = Object.entries(parameters).map(([name, value]) => [name, value.trim()] as const);
+  return printMetricRef({ id, values: Object.fromEntries(typed.filter(([, value]) => value !== '')) });
+}
+
+function parameterProblem({ source, parameters }: CommitmentDraft, metric: MetricInfo | undefined): string | null {
+  if (source !== 'rows') return null;
+  for (const { name, label, value, choices } of metric?.parameters ?? []) {
+    const typed = parameters[name]?.trim() ?? '';
+    if (typed === '') continue;
+    const isRight = typeof value === 'number' ? Number.isFinite(Number(typed)) : /^[A-Za-z0-9_.-]+$/.test(typed);
+    if (!isRight) return `${upperFirst(label)}: ${typed} is not ${typeof value === 'number' ? 'a number' : 'one word'}.`;
+    if (choices !== undefined && !choices.some((choice) => String(choice) === typed))
+      return `${upperFirst(label)}: ${typed} is none of ${choices.join(', ')}.`;
+  }
+  return null;
+}
+
 const unitOf = (draft: CommitmentDraft, metric: MetricInfo | undefined) =>
   clauseUnits.find((unit) => unit === metric?.unit) ?? unitOfMetric(draft.metric);
 
@@ -131,7 +154,7 @@ function sourceOf(draft: CommitmentDraft, before: Commitment | null): Partial<Co
     };
   }
   const partnerFigure = draft.partnerMeasure.trim() === '' ? null : figure(draft.partnerMeasure, before?.partnerFigure);
-  return { metric: draft.metric, window, source: { kind: 'rows' }, partnerFigure };
+  return { metric: metricRef(draft), window, source: { kind: 'rows' }, partnerFigure };
 }
 
 /** Downtime, maintenance and hours: what time counts. */

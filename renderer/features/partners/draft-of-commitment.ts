@@ -1,4 +1,5 @@
 import type { Commitment } from '../../../shared/commitments/commitment.ts';
+import { parseMetricRef } from '../../../shared/metrics/metric-ref.ts';
 import { printFilter } from '../../../shared/query/print-filter.ts';
 import { type CommitmentDraft, isInPercent, newDraft, newRemedy, type RemedyDraft } from './commitment-draft.ts';
 import { exclusionDraft } from './exclusion-draft.ts';
@@ -9,11 +10,13 @@ const percent = (value: number): string => String(Number((value * 100).toPrecisi
 /** A clause as a draft again. What the form does not show stays with the clause. `unit`: its metric's. */
 export function draftOf(commitment: Commitment, unit: string | undefined): CommitmentDraft {
   const { source, downtimeRule, maintenance, serviceHours, chronic, cure, timeZone } = commitment;
+  const { id, values } = parseMetricRef(commitment.metric);
   const base = newDraft(commitment.partner, timeZone, 'USD', commitment.contract, commitment.effectiveFrom);
   const sourced: CommitmentDraft = {
     ...base,
     source: source.kind,
-    metric: commitment.metric,
+    metric: id,
+    parameters: values,
     measureUnit: commitment.target <= 1 ? 'percent' : 'number',
     ...(source.kind === 'reported' ? { measure: source.figure.measure } : {}),
     ...(source.kind === 'escalations' ? { clock: source.clock, severities: source.severities.join(', ') } : {}),

@@ -1,8 +1,10 @@
 import { type JSX, useMemo } from 'react';
-import { parameterless } from '../../../shared/commitments/clause-metric.ts';
 import { clauseUnits } from '../../../shared/commitments/clause-unit.ts';
+import { upperFirst } from '../../../shared/charts/words.ts';
+import type { Parameter } from '../../../shared/metrics/metric.ts';
 import type { MetricInfo } from '../../../shared/metrics/metric-info.ts';
 import { Check } from '../../ui/field/check.tsx';
+import { Field } from '../../ui/field/field.tsx';
 import { Select } from '../../ui/field/select.tsx';
 import type { DraftPart } from './draft-part.ts';
 
@@ -39,18 +41,17 @@ export function PromisePart({
   unit,
   metrics,
 }: DraftPart & { readonly metrics: ReadonlyMap<string, MetricInfo> }): JSX.Element {
-  const chosen = parameterless(draft.metric);
   const options = useMemo(
     () =>
       [...metrics.values()]
         .filter((one) => one.kind !== 'stated' && clauseUnits.some((known) => known === one.unit))
         .map((one) => ({
-          value: one.id === chosen ? draft.metric : one.id,
+          value: one.id,
           label: one.label,
           ...(one.available ? (one.isOwn ? { hint: 'own' } : {}) : { hint: 'no data' }),
         }))
         .sort((a, b) => a.label.localeCompare(b.label)),
-    [metrics, chosen, draft.metric],
+    [metrics],
   );
   const level = { suffix: unit, numeric: true };
   return (
@@ -62,7 +63,7 @@ export function PromisePart({
       <div className="field-row">
         <Select label="Source of record" options={sources} value={draft.source} onChange={(source) => set({ source })} width={180} />
         {draft.source === 'rows' && (
-          <Select label="Measured by" options={options} value={draft.metric} onChange={(value) => set({ metric: value })} />
+          <Select label="Measured by" options={options} value={draft.metric} onChange={(value) => set({ metric: value, parameters: {} })} />
         )}
         {draft.source === 'reported' && text('measure', 'Name of the figure', { placeholder: 'availability' })}
         {draft.source === 'reported' && (
@@ -80,6 +81,18 @@ export function PromisePart({
         {draft.source === 'escalations' && text('severities', 'Severities', { width: 90, placeholder: '1, 2' })}
       </div>
       <p className="muted editor-note">{noteOf(draft.source, metric)}</p>
+      {draft.source === 'rows' && (metric?.parameters.length ?? 0) > 0 && (
+        <div className="field-row">
+          {metric?.parameters.map((parameter) => (
+            <ParameterField
+              key={parameter.name}
+              parameter={parameter}
+              value={draft.parameters[parameter.name] ?? ''}
+              onChange={(value) => set({ parameters: { ...draft.parameters, [parameter.name]: value } })}
+            />
+          ))}
+        </div>
+      )}
       <div className="field-row">
         <Select label="Has to be" options={operators} value={draft.operator} onChange={(operator) => set({ operator })} width={110} />
         {text('target', 'Level', level)}
@@ -113,6 +126,41 @@ export function PromisePart({
         {draft.source === 'rows' && text('partnerMeasure', 'Partner’s own figure beside it', { placeholder: 'none' })}
       </div>
     </>
+  );
+}
+
+/** A value that the contract may state otherwise than the metric usually has it; empty = the usual one. */
+function ParameterField({
+  parameter,
+  value,
+  onChange,
+}: {
+  readonly parameter: Parameter;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+}): JSX.Element {
+  const label = upperFirst(parameter.label);
+  const usual = String(parameter.value);
+  if (parameter.choices === undefined)
+    return (
+      <Field
+        label={label}
+        value={value}
+        onChange={onChange}
+        placeholder={usual}
+        numeric={typeof parameter.value === 'number'}
+        width={140}
+      />
+    );
+  const choices = parameter.choices.map((choice) => ({ value: String(choice), label: String(choice) }));
+  return (
+    <Select
+      label={label}
+      options={choices}
+      value={value === '' ? usual : value}
+      onChange={(next) => onChange(next === usual ? '' : next)}
+      width={140}
+    />
   );
 }
 

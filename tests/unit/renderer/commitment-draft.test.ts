@@ -11,7 +11,9 @@ import { clause } from '../commitments/sample-commitment.ts';
 
 const infoOf = (ref: string): MetricInfo | undefined => {
   const metric = metrics.find(({ id }) => id === parameterless(ref));
-  return metric === undefined ? undefined : ({ id: metric.id, unit: metric.unit } as MetricInfo);
+  return metric === undefined
+    ? undefined
+    : ({ id: metric.id, unit: metric.unit, parameters: metric.parameters ?? [] } as unknown as MetricInfo);
 };
 const opened = (commitment: Commitment): CommitmentDraft => draftOf(commitment, infoOf(commitment.metric)?.unit);
 const saved = (commitment: Commitment) => commitmentOf(opened(commitment), infoOf(commitment.metric), commitment);
@@ -60,7 +62,8 @@ const everything = clause({
 
 describe('opening a clause and saving it changes nothing', () => {
   const demo = commitmentSchema.array().parse(demoDocument().commitments);
-  it.each([...demo, everything].map((commitment) => [commitment.title, commitment] as const))('%s', (_, commitment) => {
+  const parameterized = clause({ metric: 'approved_within(days=30)', downtimeRule: null, maintenance: null });
+  it.each([...demo, everything, parameterized].map((commitment) => [commitment.title, commitment] as const))('%s', (_, commitment) => {
     expect(saved(commitment)).toEqual(commitment);
   });
 });
@@ -117,6 +120,15 @@ describe('what does not make sense is refused with the sentence why', () => {
     ],
   ])('%s', (_, change, sentence) => {
     expect(typed(change)).toBe(sentence);
+  });
+  it('takes the values of the metric that the contract states, and refuses those that cannot be', () => {
+    const limit = (milliseconds: string) => typed({ metric: 'instant_decision_rate', parameters: { milliseconds } });
+    expect(limit('10000')).toMatchObject({ metric: 'instant_decision_rate(milliseconds=10000)' });
+    expect(limit(' ')).toMatchObject({ metric: 'instant_decision_rate' });
+    expect(limit('ten')).toBe('Milliseconds: ten is not a number.');
+    const days = (text: string) => typed({ metric: 'approved_within', parameters: { days: text } });
+    expect(days('14')).toMatchObject({ metric: 'approved_within(days=14)' });
+    expect(days('15')).toBe('Days: 15 is none of 1, 7, 14, 30.');
   });
   it('lets an amendment change the level, the rows and the remedy, or the rows back to all', () => {
     const remedy = { ...newRemedy('USD'), remedy: 'fixed' as const, amount: '9000.00' };
