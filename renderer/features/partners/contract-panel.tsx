@@ -1,5 +1,6 @@
 import { type JSX, useState } from 'react';
 import { parseDay } from '../../../shared/calendar/day.ts';
+import { dayText } from '../../../shared/charts/source-line.ts';
 import { escalationPath, type PartnerProfile, profileDates } from '../../../shared/partners/partner-profile.ts';
 import { applyEdit } from '../../state/document-actions.ts';
 import { Button } from '../../ui/button/button.tsx';
@@ -25,7 +26,7 @@ export function ContractPanel({ profile }: { readonly profile: PartnerProfile })
       <PairList
         layout="ruled"
         pairs={[
-          ...profileDates(profile).map(({ label, day }) => ({ label, value: day })),
+          ...profileDates(profile).map(({ label, day }) => ({ label, value: dayText(day) })),
           ...path.map(({ level, name, role, phone }) => ({
             label: (
               <span title={role}>

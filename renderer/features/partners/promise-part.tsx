@@ -80,7 +80,7 @@ export function PromisePart({
         )}
         {draft.source === 'escalations' && text('severities', 'Severities', { width: 90, placeholder: '1, 2' })}
       </div>
-      <p className="muted editor-note">{noteOf(draft.source, metric)}</p>
+      <p className="muted editor-note">{noteOf(draft, metric)}</p>
       {draft.source === 'rows' && (metric?.parameters.length ?? 0) > 0 && (
         <div className="field-row">
           {metric?.parameters.map((parameter) => (
@@ -164,8 +164,9 @@ function ParameterField({
   );
 }
 
-function noteOf(source: DraftPart['draft']['source'], metric: MetricInfo | undefined): string {
+function noteOf({ source, parameters }: DraftPart['draft'], metric: MetricInfo | undefined): string {
   if (source === 'reported') return 'Taken as the partner gives it: attested, not recomputed, without rows.';
   if (source === 'escalations') return 'Each escalation of these severities is a window of its own, on the clock of the clause’s hours.';
-  return metric?.sentence ?? '';
+  const isUsual = Object.values(parameters).every((value) => value.trim() === '');
+  return isUsual ? (metric?.sentence ?? '') : `Usually: ${metric?.sentence ?? ''}`;
 }
