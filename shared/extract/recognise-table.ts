@@ -1,9 +1,11 @@
+import { factTable } from '../domain/tables.ts';
 import type { AppError } from '../errors/app-error.ts';
 import { appError } from '../errors/catalogue.ts';
 import { type FormatCandidate, detectFormats, missingColumns } from './detect.ts';
 import { findDrift } from './drift.ts';
-import type { HeaderFormat } from './extract-format.ts';
+import type { FormatWarning, HeaderFormat } from './extract-format.ts';
 import { headerKey, knownLayout, type Remembered } from './known-layout.ts';
+import { nameLikeness } from './name-likeness.ts';
 import { nearLayout } from './near-layout.ts';
 import type { DriftAnswer, ImportChoice } from './receipt.ts';
 import { extractFormat, headerFormats } from './registry.ts';
@@ -85,7 +87,10 @@ function renamesOf(format: HeaderFormat, { drift }: ImportChoice, { renames }: R
   return [...renames.filter((rename) => rename.format === format.id), ...(drift?.renamed ?? [])];
 }
 
-/** The header in the layout's words. Templates are ours: columns that a file of them does without are no drift. */
+/** Columns that a template has, whether a file of it uses them or not. */
+const columnsOf = ({ table }: HeaderFormat): readonly string[] => factTable(table).columns.map(({ name }) => name);
+
+/** The header in the layout's words, held against that of the last file in it. */
 export function settleKnown(
   format: HeaderFormat,
   names: readonly string[],
@@ -93,7 +98,41 @@ export function settleKnown(
   choice: ImportChoice,
   remembered: Remembered,
 ): SettledHeader {
-  const last = isTemplate(format) ? undefined : remembered.headers.get(headerKey(format.id, choice.partner));
+  const header = remembered.headers.get(headerKey(format.id, choice.partner)) ?? null;
   const before = remembered.renames.filter((rename) => rename.format === format.id);
-  return settleHeader(format, last ?? null, names, rows, before, choice.drift);
+  if (!isTemplate(format)) return settleHeader(format, header, names, rows, before, choice.drift);
+  const last = header === null ? null : replacedIn(format, header, names, rows);
+  const settled = settleHeader(format, last, names, rows, before, choice.drift);
+  return last === null ? { ...settled, notes: [...settled.notes, ...keptAside(format, settled.header, rows)] } : settled;
+}
+
+/**
+ * Templates are ours, and a file may do without many of their columns: only one that the last file had, and in whose place a new
+ * column stands now, is asked. Null where there is none.
+ */
+function replacedIn(
+  format: HeaderFormat,
+  last: readonly string[],
+  names: readonly string[],
+  rows: readonly (readonly string[])[],
+): readonly string[] | null {
+  const known = columnsOf(format);
+  const proposed = findDrift(knownLayout(format, last), names, rows).renamed.map(({ from }) => from);
+  const replaced = new Set(proposed.filter((name) => known.includes(name)));
+  if (replaced.size === 0) return null;
+  return [
+    ...last.filter((name) => names.includes(name) || replaced.has(name)),
+    ...known.filter((name) => names.includes(name) && !last.includes(name)),
+  ];
+}
+
+/** Columns of a template's file that are named nearly like one that the template has and the file has not. */
+function keptAside(format: HeaderFormat, header: readonly string[], rows: readonly (readonly string[])[]): readonly FormatWarning[] {
+  const alike = findDrift({ ...knownLayout(format, columnsOf(format)), isOrdered: false }, header, rows).renamed.filter(
+    ({ from, to }) => nameLikeness(from, to) >= 0.5,
+  );
+  return alike.map(({ from, to }) => ({
+    code: 'COLUMN_KEPT_AS_TEXT',
+    message: `${to} is kept as text and is in no figure; the template has ${from}, which the file has not.`,
+  }));
 }

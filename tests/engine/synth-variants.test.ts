@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { writeExtracts, type WrittenWorld } from '../../electron/engine/synth/write-extracts.ts';
+import { startImport } from '../support/import-text.ts';
 import { tenThousandths } from '../support/read-csv.ts';
 import { newYorkDay, type PartnerLine, rowsOf, templateLines } from '../support/read-world.ts';
 
@@ -244,4 +245,28 @@ test('I19: the two halves are the file, with gross renamed and moved to the end 
   expect([...lines(halves[0], 'gross'), ...lines(halves[1], 'gross_amount')]).toEqual(lines(whole, 'gross'));
   const later = templateLines(whole).filter(({ day }) => day >= '2026-02-15');
   expect(answer('I19-settled')).toMatchObject({ value: settled(later), temptingWrong: { value: '0.000000' } });
+});
+
+test('I19: the second half asks what became of gross, and read by its new name it gives what was planted', async () => {
+  const bench = await startImport();
+  const [first, second] = ['keystone_settlement_until_2026-02-14.csv', 'keystone_settlement_from_2026-02-15_column_renamed.csv'] as const;
+  const { receipt } = await bench.load(second, bytes(variant(second)));
+  expect(receipt.warnings).toEqual([
+    {
+      code: 'COLUMN_KEPT_AS_TEXT',
+      message: 'gross_amount is kept as text and is in no figure; the template has gross, which the file has not.',
+    },
+  ]);
+  await bench.call('workbook.close', { discard: true });
+  await bench.call('workbook.new', { name: 'Again' });
+  await bench.load(first, bytes(variant(first)));
+  expect(await bench.refusal(second, bytes(variant(second)))).toBe('FORMAT_DRIFTED');
+  const told = await bench.load(second, bytes(variant(second)), {
+    drift: { renamed: [{ from: 'gross', to: 'gross_amount' }], gone: [] },
+  });
+  expect(told.receipt.warnings).toEqual([{ code: 'COLUMNS_RENAMED', message: 'gross_amount was read as gross.' }]);
+  const [[sum]] = (await bench.rows(
+    `SELECT CAST(sum(gross * CASE ccy_gross WHEN 'USD' THEN 1 WHEN 'CAD' THEN 0.73 WHEN 'MXN' THEN 0.055 END) AS DECIMAL(18,6)) FROM settlement_line WHERE type = 'sale' AND extract_id = ${told.id}`,
+  )) as [[string]];
+  expect(sum).toBe(answer('I19-settled').value);
 });
