@@ -1,3 +1,4 @@
+import { currencyExponent } from '../money/iso4217.ts';
 import { factTable } from '../domain/tables.ts';
 import { gapDays, isBankTable } from './gap-days.ts';
 import { amountGap, controlGap, exceptions, linesLeft } from './receipt-checks.ts';
@@ -41,12 +42,13 @@ const left = (label: string) => ({ label, align: 'left' as const });
 const right = (label: string) => ({ label, align: 'right' as const });
 const count = (value: number) => value.toLocaleString('en-US');
 
-/** Exact decimal text with thousands marks; other text as it is. */
-export function groupedDecimal(text: string): string {
-  const match = /^(-?)(\d+)(\.\d+)?$/.exec(text);
+/** Exact decimal text with thousands marks and at least so many decimals; other text as it is. */
+export function groupedDecimal(text: string, decimals = 0): string {
+  const match = /^(-?)(\d+)(?:\.(\d+))?$/.exec(text);
   if (match === null) return text;
-  const [, sign = '', whole = '', fraction = ''] = match;
-  return `${sign}${whole.replace(/\B(?=(\d{3})+$)/g, ',')}${fraction}`;
+  const [, sign = '', whole = '', digits = ''] = match;
+  const fraction = digits.padEnd(decimals, '0');
+  return `${sign}${whole.replace(/\B(?=(\d{3})+$)/g, ',')}${fraction === '' ? '' : `.${fraction}`}`;
 }
 
 const stateWords: Readonly<Record<ExtractState, string>> = {
@@ -176,14 +178,14 @@ function rowsSection(receipt: Receipt): PaperSection {
 }
 
 function amountsSection({ amounts }: Receipt): PaperSection {
-  const rows = amounts.map((amount) => [
-    `${amount.table === undefined ? '' : `${amount.table}.`}${amount.column}`,
-    amount.currency === 'XXX' ? '–' : amount.currency,
-    groupedDecimal(amount.loaded),
-    groupedDecimal(amount.quarantined),
-    groupedDecimal(amount.independent),
-    groupedDecimal(amountGap(amount)),
-  ]);
+  const rows = amounts.map((amount) => {
+    const decimals = currencyExponent(amount.currency) ?? 0;
+    return [
+      `${amount.table === undefined ? '' : `${amount.table}.`}${amount.column}`,
+      amount.currency === 'XXX' ? '–' : amount.currency,
+      ...[amount.loaded, amount.quarantined, amount.independent, amountGap(amount)].map((text) => groupedDecimal(text, decimals)),
+    ];
+  });
   const columns = [
     left('Column'),
     left('Currency'),

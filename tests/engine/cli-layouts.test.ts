@@ -150,7 +150,7 @@ describe('receipt', () => {
     expect(out).toContain('1 record waits in quarantine; no total holds it.');
     expect(out).toContain('| Together | 3 |');
     // The record in quarantine has its amount in the third place from either end.
-    expect(out).toMatch(/\| net \| USD \| 1,000\.5 \|/);
+    expect(out).toMatch(/\| net \| USD \| 1,000\.50 \|/);
     expect(out).toMatch(/\| 3 \| \d+ \| has 6 fields where the header has 5 \|/);
     const { receipt, exceptions } = await object<{ readonly receipt: Receipt; readonly exceptions: readonly string[] }>(
       'receipt',
