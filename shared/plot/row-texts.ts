@@ -49,13 +49,16 @@ export function rowTexts(spec: ChartSpec, locale: string): readonly RowText[] {
 }
 
 /** Names above the columns of texts, where they need one. */
-export const funnelHeads = { note: 'of the first', lost: 'lost before it' } as const;
+export function rowHeads({ kind, stack }: ChartSpec): { readonly value: string; readonly note: string; readonly lost: string } {
+  if (kind === 'funnel') return { value: '', note: 'of the first', lost: 'lost before it' };
+  return { value: kind === 'stacked' && stack?.form === 'sides' ? 'range' : '', note: '', lost: '' };
+}
 
 /** Widths of the columns of texts, in pixels; `all` with the gaps between them. */
 export function rowTextWidths(spec: ChartSpec, texts: readonly RowText[], size: number) {
   const widest = (words: readonly string[], weight: 400 | 600, at: number) =>
     Math.max(0, ...words.map((word) => (word === '' ? 0 : textWidth(word, at, weight))));
-  const heads = spec.kind === 'funnel' ? funnelHeads : { note: '', lost: '' };
+  const heads = rowHeads(spec);
   const value = widest(
     texts.map((each) => each.value),
     600,

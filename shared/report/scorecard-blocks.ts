@@ -30,11 +30,19 @@ export function scorecardBlocks(
           row.results.filter((result) => !needsEyes(result)),
         ),
   );
-  const title = `The other ${windows.length - eyes} windows: met, not judged or not in force`;
+  const others = windows.filter((one) => !needsEyes(one));
+  const good = others.filter(({ status }) => status === 'met' || status === 'on_track').length;
+  const title = `The other ${others.length} windows: ${restWords(good, others.length - good)}`;
   return [
     { ...whole, table: first.table, notes: [] },
     { ...rest, id: `${block.id}-rest`, title, findings: [] },
   ];
+}
+
+/** "24 met or on track, 13 not judged or not in force". */
+function restWords(good: number, others: number): string {
+  if (others === 0) return 'all met or on track';
+  return `${good === 0 ? 'none' : good} met or on track, ${others} not judged or not in force`;
 }
 
 type Row = Scorecard['rows'][number];

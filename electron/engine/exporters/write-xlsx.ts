@@ -14,6 +14,9 @@ const widest = 57;
 /** Characters that a line under a narrow table may have. */
 const noteWidth = 100;
 
+/** Columns that can be read beside each other on paper: a case by month takes several pages. */
+const columnsPerPage = 16;
+
 const bold = { bold: true };
 const muted = { color: { argb: 'FF6B7480' }, size: 10 };
 
@@ -38,7 +41,8 @@ export async function writeXlsx(model: ReportModel): Promise<Uint8Array> {
   guardTexts(workbook);
   setType(workbook);
   workbook.eachSheet((sheet) => {
-    sheet.pageSetup = { orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 };
+    const pages = Math.ceil(sheet.columnCount / columnsPerPage);
+    sheet.pageSetup = { orientation: 'landscape', fitToPage: true, fitToWidth: Math.max(1, pages), fitToHeight: 0 };
   });
   const entries = unpack(new Uint8Array(await workbook.xlsx.writeBuffer()));
   const dated = withFixedDates(entries, at.toISOString().replace(/\.\d+Z$/, 'Z'));

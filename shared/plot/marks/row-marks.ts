@@ -1,5 +1,5 @@
 import type * as Plot from '@observablehq/plot';
-import { columnGap, funnelHeads, type RowText, rowTexts, rowTextWidths } from '../row-texts.ts';
+import { columnGap, rowHeads, type RowText, rowTexts, rowTextWidths } from '../row-texts.ts';
 import { annotationMarks } from './annotation-marks.ts';
 import { axisTitle, hiddenMark, rowAxisMarks, rowLabelMarks } from './axis-marks.ts';
 import { type Drawing, textsAt } from './drawing.ts';
@@ -38,7 +38,7 @@ export function asideMarks(drawing: Drawing): readonly Plot.Markish[] {
   const column = (x: number, words: (each: RowText) => string, fill: (index: number) => string) =>
     texts.map((each, index) => ({ x, y: rowMiddle(drawing, index), text: words(each), fill: fill(index) }));
   const isMissing = (index: number) => spec.series[0]?.points[index]?.y === null;
-  const heads = spec.kind === 'funnel' ? funnelHeads : { note: '', lost: '' };
+  const heads = rowHeads(spec);
   return [
     textsAt(
       column(
@@ -60,6 +60,7 @@ export function asideMarks(drawing: Drawing): readonly Plot.Markish[] {
           (each) => each.lost ?? '',
           () => theme.bad,
         ),
+        { x: valueRight, y: head.y, text: heads.value, fill: theme.ink3 },
         { x: noteRight, y: head.y, text: heads.note, fill: theme.ink3 },
         { x: lostRight, y: head.y, text: heads.lost, fill: theme.ink3 },
       ].filter((each) => each.text !== ''),
