@@ -10,6 +10,7 @@ import { copyReport } from '../../state/clipboard.ts';
 import { AsyncView } from '../../ui/feedback/async-view.tsx';
 import { Segments } from '../../ui/tabs/segments.tsx';
 import { Figure } from '../figure/index.ts';
+import { addBlock } from '../reports/index.ts';
 import { CaseHead } from './case-head.tsx';
 import { ScenarioTable } from './case-results.tsx';
 import { CashFlowTable } from './cash-flow-table.tsx';
@@ -54,7 +55,11 @@ function ResultView({ model, source }: { readonly model: CaseModel; readonly sou
         <Figure spec={curve} />
       </section>
       <div className="case-sure">
-        <TornadoPanel tornado={model.tornado} currency={plan.currency} />
+        <TornadoPanel
+          tornado={model.tornado}
+          currency={plan.currency}
+          onAddToReport={() => void addBlock({ kind: 'tornado', caseId: plan.id })}
+        />
         <section className="panel case-chart" aria-label="How sure">
           <AsyncView result={simulation} onCopyReport={copyReport}>
             {() => bins !== null && <Figure spec={bins} />}

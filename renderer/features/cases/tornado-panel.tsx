@@ -58,7 +58,15 @@ function Bar({
 }
 
 /** NPV with one driver at its own low and high, the widest first. */
-export function TornadoPanel({ tornado, currency }: { readonly tornado: Tornado; readonly currency: string }): JSX.Element {
+export function TornadoPanel({
+  tornado,
+  currency,
+  onAddToReport,
+}: {
+  readonly tornado: Tornado;
+  readonly currency: string;
+  readonly onAddToReport: () => void;
+}): JSX.Element {
   const { base } = tornado;
   const bars = tornado.bars.filter(({ swing }) => swing > 0);
   const ends = bars.flatMap(({ npvLow, npvHigh }) => [npvLow, npvHigh]).filter((npv) => npv !== null);
@@ -77,6 +85,7 @@ export function TornadoPanel({ tornado, currency }: { readonly tornado: Tornado;
             Copy
           </Button>
         )}
+        {bars.length > 0 && <Button onPress={onAddToReport}>Add to report</Button>}
         <span className="muted">NPV, each driver at its own low and high</span>
       </header>
       {base === null || bars.length === 0 ? (
