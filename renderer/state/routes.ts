@@ -13,7 +13,8 @@ export interface RouteParams {
   readonly operations: { readonly view?: 'friction' } | null;
   readonly cases: { readonly caseId?: string; readonly ledgerYear?: number } | null;
   readonly reports: { readonly reportId?: string } | null;
-  readonly metrics: { readonly metric?: string } | null;
+  /** `draft`: a metric to be tried and kept. */
+  readonly metrics: { readonly metric?: string; readonly draft?: { readonly label: string; readonly formula: string } } | null;
   readonly sql: { readonly sql: string } | null;
   readonly rows: {
     readonly rows: RowsSpec;

@@ -26,6 +26,17 @@ test('SQL is completed, runs into tabs, is explained, cancelled, remembered and 
     await tabs.first().click();
     await expect(page.getByRole('gridcell', { name: 'Meridian' })).toBeVisible();
   });
+  await test.step('a figure becomes a metric, tried before it is kept', async () => {
+    await page.getByRole('button', { name: 'Keep as metric…' }).click();
+    await page.getByRole('button', { name: 'Attempts', exact: true }).click();
+    const dialog = page.getByRole('dialog', { name: 'New metric' });
+    await expect(dialog.getByLabel('Name')).toHaveValue('Attempts');
+    await expect(dialog.locator('.metrics-formula')).toHaveText('count(attempt)');
+    await expect(dialog.getByText('Over all that is loaded')).toBeVisible();
+    await dialog.getByRole('button', { name: 'Keep metric' }).click();
+    await expect(page.getByRole('article', { name: 'Attempts' })).toContainText(/attempts_2 @ 1/);
+    await goTo(page, 'SQL');
+  });
   await test.step('a result becomes a chart in the report', async () => {
     await page.getByRole('radio', { name: 'Chart' }).click();
     await expect(page.getByRole('figure', { name: 'attempts by partner' })).toBeVisible();

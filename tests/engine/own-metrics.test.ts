@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runSql, sqlMetrics } from '../../electron/engine/sql/run-sql.ts';
 import { checkMetric } from '../../electron/engine/slice/check-metric.ts';
 import { runBridge } from '../../electron/engine/slice/run-bridge.ts';
 import { runSlice } from '../../electron/engine/slice/run-slice.ts';
@@ -7,7 +8,7 @@ import type { OwnMetric } from '../../shared/metrics/own-metric.ts';
 import { putMetric, removeMetric } from '../../shared/workbook/edit-metrics.ts';
 import { type FactWorkbook, factWorkbook, job } from '../support/fact-workbook.ts';
 import { ownMetricNamed } from '../support/own-metrics.ts';
-import { sliceOf, table, total } from '../support/slice-values.ts';
+import { cell, sliceOf, table, total } from '../support/slice-values.ts';
 
 /** March 2: Lumen answers in 100, 200, 900 ms (declined), Alder in 400 ms; sales of USD 10 and 30, fees 1; two contacts. */
 let facts: FactWorkbook;
@@ -65,6 +66,60 @@ describe('a metric as text, tried on the data', () => {
     expect(total(await runSlice(facts.workbook, sliceOf('slow'), job), 'slow')[0]).toBe(0.5);
     expect(total(await runSlice(facts.workbook, sliceOf('slow(limit=900)'), job), 'slow(limit=900)')[0]).toBe(0.25);
     facts.setMetrics([]);
+  });
+});
+
+describe('a figure of a SELECT as a metric', () => {
+  const approved = "result = 'approved'";
+  it.each<[string, string, OwnMetric['unit']]>([
+    ['count(*)', 'count(attempt)', 'count'],
+    [`count(*) FILTER (WHERE ${approved}) / count(*)`, 'count(attempt where result = "approved") / count(attempt)', 'multiple'],
+    [
+      `round(sum(CASE WHEN ${approved} THEN 1 ELSE 0 END)::DOUBLE / nullif(count(*), 0), 6)`,
+      'count(attempt where result = "approved") / count(attempt)',
+      'multiple',
+    ],
+    ["count_if(partner IN ('Lumen') AND latency_ms BETWEEN 100 AND 200.5)", '', 'count'],
+    ["count_if(partner NOT IN ('Lumen') OR NOT latency_ms < 300)", '', 'count'],
+    ["count_if(ccy <> 'CAD')", 'count(attempt where ccy != "CAD" and not ccy is missing)', 'count'],
+    ['count(ccy) + count(partner)', '', 'count'],
+    ['count(DISTINCT customer_id)', 'distinct(customer_id of attempt)', 'count'],
+    ['avg(latency_ms)', 'average(latency_ms of attempt)', 'milliseconds'],
+    ['quantile_cont(latency_ms, 0.5)', 'median(latency_ms of attempt)', 'milliseconds'],
+    ["CAST((count(*) + 2.5) * 2 - count(*) FILTER (WHERE 'Alder' = partner) AS DOUBLE)", '', 'multiple'],
+  ])('%s', async (figure, formula, unit) => {
+    const sql = `SELECT ${figure} AS f FROM attempt a WHERE a.method = 'card' AND partner IS NOT NULL`;
+    const [metric] = (await sqlMetrics(facts.workbook, sql, job.signal)) as readonly { name: string; formula: string }[];
+    const text = metric?.formula ?? '';
+    // What stands in WHERE holds for every part of it.
+    const everywhere = 'method = "card" and not partner is missing';
+    if (formula !== '') expect(text.replaceAll(`${everywhere} and `, '').replaceAll(` where ${everywhere}`, '')).toBe(formula);
+    const { problem, result } = await check(text, { unit });
+    expect(problem).toBeNull();
+    const asked = Number(cell(await runSql(facts.workbook, sql, job), 'f', 0));
+    expect(Number(result === null ? null : total(result, 'mine')[0])).toBeCloseTo(asked, 6);
+  });
+  it('says % where SQL multiplies by 100, and leaves what it groups by to those who ask', async () => {
+    for (const share of [`100.0 * count_if(${approved}) / count(*)`, `count_if(${approved}) / count(*) * 100`]) {
+      const sql = `SELECT partner, ${share} AS approval_rate FROM attempt GROUP BY ALL ORDER BY 2`;
+      expect(await sqlMetrics(facts.workbook, sql, job.signal)).toEqual([
+        { name: 'approval_rate', formula: 'count(attempt where result = "approved") / count(attempt)' },
+      ]);
+    }
+  });
+  it.each([
+    ['SELECT count(*) FROM attempt a JOIN contact c USING (order_id)', /joins tables/],
+    ['WITH x AS (SELECT 1) SELECT count(*) FROM attempt', /more than one SELECT/],
+    ['SELECT partner, count(*) FROM attempt GROUP BY 1 HAVING count(*) > 1', /leaves groups out/],
+    ['SELECT count(*) FROM attempt WHERE lower(partner) = lower(result)', /plain column/],
+    ['SELECT partner, max(latency_ms) AS slowest FROM attempt GROUP BY 1', /slowest is worked out in a way that a formula cannot say/],
+    ['SELECT sum(latency_ms * 2) AS f FROM attempt', /f adds up something other than a plain column/],
+    ['SELECT quantile_cont(latency_ms, 0.33) AS f FROM attempt', /a quantile other than/],
+    ["SELECT count_if(NOT (partner = 'A' AND result = 'x')) AS f FROM attempt", /write them out/],
+  ])('%s is none', async (sql, why) => {
+    const found = await sqlMetrics(facts.workbook, sql, job.signal);
+    expect(JSON.stringify(found)).toMatch(why);
+    expect(JSON.stringify(found)).not.toContain('"formula"');
   });
 });
 

@@ -7,6 +7,7 @@ import { AppFailure } from '../../../shared/errors/app-error.ts';
 import { fail } from '../../../shared/errors/fail.ts';
 import type { JobContext } from '../../../shared/protocol/engine-protocol.ts';
 import { limits } from '../../../shared/protocol/limits.ts';
+import { metricsOfSql } from '../../../shared/metrics/from-sql/metrics-of-sql.ts';
 import { gateProblem, type ParsedSql } from '../../../shared/query/sql-gate.ts';
 import { quoteName } from '../../../shared/query/sql-text.ts';
 import type { OpenWorkbook } from '../engine-context.ts';
@@ -31,6 +32,11 @@ export function explainSql(workbook: OpenWorkbook, sql: string, job: JobContext)
   });
 }
 
+/** The figures of a SELECT as metrics; it is read, not run. */
+export function sqlMetrics(workbook: OpenWorkbook, sql: string, signal: AbortSignal): Promise<ReturnType<typeof metricsOfSql>> {
+  return workbook.session.withConnection(async (connection) => metricsOfSql(await checkGate(connection, sql)), signal);
+}
+
 async function behindGate<T>(
   workbook: OpenWorkbook,
   sql: string,
@@ -53,10 +59,12 @@ async function behindGate<T>(
   }, job.signal);
 }
 
-async function checkGate(connection: DuckDBConnection, sql: string): Promise<void> {
+async function checkGate(connection: DuckDBConnection, sql: string): Promise<ParsedSql> {
   const parsed = await (await connection.run('SELECT json_serialize_sql(CAST($1 AS VARCHAR))', [sql])).getColumns();
-  const problem = gateProblem(JSON.parse(String(parsed[0]?.[0])) as ParsedSql, askable);
+  const tree = JSON.parse(String(parsed[0]?.[0])) as ParsedSql;
+  const problem = gateProblem(tree, askable);
   if (problem !== null) fail('SQL_REFUSED', { reason: problem });
+  return tree;
 }
 
 /** The second lock behind the gate: the engine itself must see one statement, and it must be a SELECT. */

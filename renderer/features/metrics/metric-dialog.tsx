@@ -39,16 +39,17 @@ function useSettled<T>(value: T): T {
 /** A metric of the workbook's own, through a form or as text, tried on the data while it is written. */
 export function MetricDialog({
   first,
+  isNew,
   taken,
   onClose,
   onKept,
 }: {
   readonly first: OwnMetric;
+  readonly isNew: boolean;
   readonly taken: readonly string[];
   readonly onClose: () => void;
   readonly onKept: (id: string) => void;
 }): JSX.Element {
-  const isNew = first.label === '';
   const [metric, setMetric] = useState(first);
   const [way, setWay] = useState<'form' | 'text'>(partsOf(first.formula) === null ? 'text' : 'form');
   const set = (change: Partial<OwnMetric>): void => setMetric((known) => ({ ...known, ...change }));

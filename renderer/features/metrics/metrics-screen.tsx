@@ -13,7 +13,7 @@ import { formatCount } from '../../ui/number/format-value.ts';
 import { BrokenMetrics } from './broken-metrics.tsx';
 import { MetricDetail } from './metric-detail.tsx';
 import { MetricDialog } from './metric-dialog.tsx';
-import { newMetric } from './new-metric.ts';
+import { likelyUnit, newMetric } from './new-metric.ts';
 import './metrics.css';
 
 /** Every metric as it is defined, the workbook's own among them; made from the registry that computes them. */
@@ -23,7 +23,10 @@ export function MetricsScreen(): JSX.Element {
   const own = useResult('metric.own', {});
   const [search, setSearch] = useState('');
   const [chosen, setChosen] = useState<string | null>(params?.metric ?? null);
-  const [edited, setEdited] = useState<OwnMetric | null>(null);
+  const [edited, setEdited] = useState<OwnMetric | null>(() => {
+    const draft = params?.draft;
+    return draft === undefined ? null : { ...newMetric([]), ...draft, unit: likelyUnit(draft.formula) ?? 'ratio', direction: 'info' };
+  });
   const stated = (own.value ?? []).map(({ metric }) => metric);
   return (
     <div className="metrics">
@@ -54,6 +57,7 @@ export function MetricsScreen(): JSX.Element {
       {edited !== null && (
         <MetricDialog
           first={edited}
+          isNew={!stated.some(({ id }) => id === edited.id)}
           taken={(result.value ?? []).map(({ id }) => id)}
           onClose={() => setEdited(null)}
           onKept={(id) => {

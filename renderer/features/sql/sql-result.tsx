@@ -12,6 +12,7 @@ import { formatCount } from '../../ui/number/format-value.ts';
 import { Segments } from '../../ui/tabs/segments.tsx';
 import { Figure } from '../figure/index.ts';
 import { addBlock } from '../reports/index.ts';
+import { SqlMetrics } from './sql-metrics.tsx';
 
 type SqlAnswer = ResultOf<'sql.run'>;
 
@@ -48,6 +49,7 @@ export function SqlResult({ sql, result }: { readonly sql: string; readonly resu
           {formatCount(batch.rowCount)} {batch.rowCount === 1 ? 'row' : 'rows'} · {formatCount(Math.round(result.elapsedMs))} ms
         </span>
         <span className="sql-result-actions">
+          {view === 'table' && <SqlMetrics sql={sql} />}
           {view === 'table' && <Button onPress={copyAll}>Copy all</Button>}
           {view === 'table' && (
             <Button isDisabled={batch.rowCount > 1000} onPress={add}>
