@@ -31,7 +31,7 @@ test('SQL is completed, runs into tabs, is explained, cancelled, remembered and 
     await page.getByRole('button', { name: 'Attempts', exact: true }).click();
     const dialog = page.getByRole('dialog', { name: 'New metric' });
     await expect(dialog.getByLabel('Name')).toHaveValue('Attempts');
-    await expect(dialog.locator('.metrics-formula')).toHaveText('count(attempt)');
+    await expect(dialog.locator('.metrics-formula')).toHaveText('count(attempt where not partner is missing)');
     await expect(dialog.getByText('Over all that is loaded')).toBeVisible();
     await dialog.getByRole('button', { name: 'Keep metric' }).click();
     await expect(page.getByRole('article', { name: 'Attempts' })).toContainText(/attempts_2 @ 1/);
