@@ -3,6 +3,7 @@ import type { Metric } from '../../../shared/metrics/metric.ts';
 import type { MetricPlan } from '../../../shared/metrics/plan-metrics.ts';
 import type { JobContext } from '../../../shared/protocol/engine-protocol.ts';
 import { columnNamed, columnSql } from '../../../shared/query/column-sql.ts';
+import { dataCache } from '../data-cache.ts';
 import type { OpenWorkbook } from '../engine-context.ts';
 import type { TableFacts } from '../table-facts.ts';
 
@@ -24,7 +25,7 @@ type Facts = TableFacts & { readonly from: string };
 
 /** Dimensions go together as long as there are not more groups a day than these; what has more values is scanned by itself. */
 const mostGroups = 30_000;
-const sampledRows = 100_000;
+const sampledRows = 20_000;
 
 /** Metrics that one statement can hold. */
 function batchKey(metric: Metric): string {
@@ -88,9 +89,12 @@ async function sizesOf(
   const columns = dimensions.map((name) => `${columnSql(columnNamed(name, source))}`);
   const counted = columns.map((_, index) => `count(DISTINCT c${index})`);
   const sampled = `SELECT ${columns.map((sql, index) => `${sql} AS c${index}`).join(', ')} FROM ${from} LIMIT ${sampledRows}`;
-  const [row = []] = await workbook.session.withConnection(
-    async (connection) => (await connection.run(`SELECT ${counted.join(', ')} FROM (${sampled})`)).getRows(),
-    job.signal,
+  // Whatever is filtered, the same rows are looked at: once for each state of the data.
+  const [row = []] = await dataCache(workbook).once(`sizes ${sampled}`, job.signal, () =>
+    workbook.session.withConnection(
+      async (connection) => (await connection.run(`SELECT ${counted.join(', ')} FROM (${sampled})`)).getRows(),
+      job.signal,
+    ),
   );
   // One more for rows without a value.
   return new Map(dimensions.map((name, index) => [name, Number(row[index] ?? 0) + 1]));
