@@ -28,9 +28,18 @@ export function dayNumber(text: string): number {
   return day;
 }
 
+/** Days that were written; the same few thousand are written again and again. */
+const written = new Map<number, string>();
+const mostWritten = 20_000;
+
 /** Days since 1970-01-01 as YYYY-MM-DD. */
 export function formatDay(day: number): string {
-  return new Date(day * millisecondsPerDay).toISOString().slice(0, 10);
+  const known = written.get(day);
+  if (known !== undefined) return known;
+  const text = new Date(day * millisecondsPerDay).toISOString().slice(0, 10);
+  if (written.size >= mostWritten) written.clear();
+  written.set(day, text);
+  return text;
 }
 
 export function dayParts(day: number): DayParts {

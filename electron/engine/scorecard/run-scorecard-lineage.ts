@@ -1,3 +1,5 @@
+import { hashValue } from '../../../shared/base/hash.ts';
+import type { Commitment } from '../../../shared/commitments/commitment.ts';
 import { compileHolistic, isHolistic } from '../../../shared/metrics/compile-holistic.ts';
 import { compileOrderMetrics } from '../../../shared/metrics/compile-orders.ts';
 import { compileRowMetrics } from '../../../shared/metrics/compile-rows.ts';
@@ -47,6 +49,17 @@ function ownSource(source: SliceSource, { window, exclusions }: JudgedWindow): S
   return { ...source, instants: { from: span.from * minuteMs, to: span.to * minuteMs }, where: allOf(source.where, ...holes) };
 }
 
+/** Windows of a clause share its terms, which are hashed once. */
+const termHashes = new WeakMap<Commitment, string>();
+
+function hashOfTerms(terms: Commitment): string {
+  const known = termHashes.get(terms);
+  if (known !== undefined) return known;
+  const hash = hashValue(terms);
+  termHashes.set(terms, hash);
+  return hash;
+}
+
 /** The passport of one window of a clause on rows. */
 export function windowLineage(
   workbook: OpenWorkbook,
@@ -57,6 +70,6 @@ export function windowLineage(
 ): Promise<Lineage> {
   const { commitment, metric } = clause;
   const instants = { from: window.span.from * minuteMs, to: window.span.to * minuteMs };
-  const subject = { commitment: window.terms, window: window.from };
+  const subject = { commitment: hashOfTerms(window.terms), window: window.from };
   return ownLineage(workbook, { sql, table: metric.table, partner: commitment.partner, metric: metric.id, instants, subject }, job.signal);
 }
