@@ -54,7 +54,8 @@ export function PivotChart({
     });
   }, [leaf, total, form, spec.chart, spec.levels, incidents, settings, colors]);
   if (chart === null || leaf === undefined || form === undefined) return null;
-  const isOfValues = spec.measures.some(({ metric, show }) => metric === leaf.slice.metrics[0] && show === 'value');
+  const drawn = leaf.slice.metrics.slice(0, form === 'scatter' ? 2 : 1);
+  const isOfValues = drawn.every((id) => spec.measures.some(({ metric, show }) => metric === id && show === 'value'));
   const isReportable = form === 'line' || form === 'bar';
   return (
     <section className="panel explore-chart">

@@ -154,7 +154,7 @@ export function PivotGrid({
         )}
         {cell.unlikeDays !== null && (
           <sup className="muted">
-            {cell.unlikeDays.now}:{cell.unlikeDays.base} d<span className="sr-only">, {daysWords(cell.unlikeDays)}</span>
+            {cell.unlikeDays.now} vs {cell.unlikeDays.base} d<span className="sr-only">, {daysWords(cell.unlikeDays)}</span>
           </sup>
         )}
         {cell.isSmall && <sup className="muted">n {cell.n?.toLocaleString(locale)}</sup>}
