@@ -1,13 +1,22 @@
 // npm run check: types, lint, format, layering and unit tests, in seconds. With names, only those parts.
+import { rmSync } from 'node:fs';
 import { inRoot, say } from './root.mjs';
 import { run } from './run.mjs';
 
 const bin = (name) => inRoot('node_modules', '.bin', name);
 const options = { timeoutMs: 240_000, capture: true, env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0' } };
 
+/** Rooms that build on each other: what a room shows to others is read, not looked at again. */
+async function types() {
+  const kept = await run(bin('tsc'), ['-b'], options);
+  // TS6305: what was kept of a room is not whole, as after a room was looked at alone without writing; it is then made anew.
+  if (!kept.output.includes('TS6305')) return kept;
+  rmSync(inRoot('.cache', 'types'), { recursive: true, force: true });
+  return run(bin('tsc'), ['-b'], options);
+}
+
 const parts = {
-  // Rooms that build on each other: what a room shows to others is read, not looked at again.
-  types: () => run(bin('tsc'), ['-b'], options),
+  types,
   lint: () => run(bin('oxlint'), ['.'], options),
   format: () => run(bin('biome'), ['format', '--reporter=summary', '.'], options),
   unit: () => run(bin('vitest'), ['run', '--project', 'unit'], options),
