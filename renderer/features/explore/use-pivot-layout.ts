@@ -31,11 +31,9 @@ export function usePivotLayout(params: RouteParams['explore']): AskedPivot {
   const document = useWorkbookDocument();
   const { scope, grain } = document;
   const [isTaken, setTaken] = useState(false);
-  /** Shown and asked for while it is still being kept, so that nobody waits for both. */
-  const [coming, setComing] = useState<PivotLayout | null>(null);
   const [isScope, setScope] = useState(false);
   const usual = () => pivotLayout(['payment_success'], [{ kind: 'column', column: 'product' }], [{ kind: 'date', grain }]);
-  const layout = coming ?? (isTaken ? null : given(params, grain)) ?? document.pivot ?? usual();
+  const layout = (isTaken ? null : given(params, grain)) ?? document.pivot ?? usual();
   const slice = isScope ? undefined : params?.slice;
   return {
     layout,
@@ -47,10 +45,8 @@ export function usePivotLayout(params: RouteParams['explore']): AskedPivot {
     },
     isOfFigure: slice !== undefined,
     change: (next) => {
-      setComing(next);
       void applyEdit({ kind: 'pivot.set', pivot: next }).then((done) => {
         if (done) setTaken(true);
-        setComing((still) => (still === next ? null : still));
       });
     },
     useScope: () => setScope(true),
