@@ -81,6 +81,11 @@ async function openExplore(app, page) {
     await page.getByRole('button', { name: `Remove ${measure.instead}`, exact: true }).click();
   }
   await untilSettled(page);
+  // Answers of the arrangements before are forgotten, too.
+  await page.reload();
+  await untilOpen(page);
+  await sendCommand(app, 'go.explore');
+  await untilSettled(page);
 }
 
 /** Each field that is added on ten million rows: click to figure, in turn with raw DuckDB on the same file. */
