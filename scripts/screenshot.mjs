@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { isAbsolute, join, resolve } from 'node:path';
 import { _electron } from 'playwright';
-import { root, say } from './root.mjs';
+import { inRoot, say } from './root.mjs';
 
 const themes = ['light', 'dark'];
 const size = { width: 1280, height: 800 };
@@ -50,7 +50,8 @@ async function shootScreens(app, page) {
 
 const app = await _electron.launch({
   executablePath: binary,
-  args: [root],
+  // Held until the driver is attached: a busy machine would miss its start.
+  args: [inRoot('tests', 'support', 'held-app')],
   chromiumSandbox: !switches.includes('--no-sandbox'),
   colorScheme: null,
   timeout: 30_000,
