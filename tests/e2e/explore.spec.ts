@@ -25,7 +25,13 @@ test('a table is arranged, taken back, saved by name, and leads to its rows', as
   });
   await test.step('a field moves by keyboard, and Ctrl+Z moves it back', async () => {
     await shelf(page, 'Rows').first().focus();
-    for (const key of ['Tab', 'Enter', 'Tab', 'Enter']) await page.keyboard.press(key);
+    await page.keyboard.press('Tab');
+    await expect(page.getByRole('button', { name: 'Move Product', exact: true })).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('button', { name: 'Insert after Product' })).toBeFocused();
+    await page.keyboard.press('Tab');
+    await expect(page.getByRole('button', { name: 'Drop on Columns' })).toBeFocused();
+    await page.keyboard.press('Enter');
     await expect(shelf(page, 'Columns')).toHaveText([/Week/, /Product/]);
     await untilReady(page);
     await page.keyboard.press('Control+z');
