@@ -5,6 +5,7 @@ import { laterHandlers } from './handlers/later-handlers.ts';
 import { metricHandlers } from './handlers/metric-handlers.ts';
 import { workbookHandlers } from './handlers/workbook-handlers.ts';
 import { createJobs, withJobs } from './jobs.ts';
+import { withLinkAhead } from './link-ahead.ts';
 import type { CopyAhead } from './workbook/copy-ahead.ts';
 import { fileAhead } from './workbook/file-ahead.ts';
 import type { Opening } from './workbook/open-file.ts';
@@ -59,7 +60,7 @@ export function createEngine(options: EngineOptions): Engine {
   };
 
   return {
-    handlers: withJobs(handlers, jobs),
+    handlers: withLinkAhead(withJobs(handlers, jobs), context, jobs),
     readAhead: later.load,
     context,
     onEvent: (listener) => {

@@ -27,6 +27,8 @@ export interface OpenWorkbook {
   /** Called by the importer inside its own transaction's commit, or after undo: row counts and data range are read again. */
   dataChanged(): Promise<void>;
   readonly dataRevision: number;
+  /** Private folder in which what follows from the rows is kept for later sessions. */
+  readonly dataDir: string;
 }
 
 /** What every handler gets. No handler holds state of its own beyond caches keyed by dataRevision. */

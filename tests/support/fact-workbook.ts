@@ -46,6 +46,7 @@ export async function factWorkbook(settings: Partial<WorkbookSettings> = {}, opt
     throw new Error('Not part of this workbook');
   };
   const workbook: OpenWorkbook = {
+    dataDir: folder,
     session,
     document: () => document,
     state: refused,

@@ -1,4 +1,3 @@
-import { hashText } from '../../../shared/base/hash.ts';
 import { attemptTable } from '../../../shared/domain/tables.ts';
 import { answered, approved } from '../../../shared/metrics/populations.ts';
 import { type OrderLink, type SourceTable, sourceConditions } from '../../../shared/metrics/slice-source.ts';
@@ -7,20 +6,19 @@ import { quoteName } from '../../../shared/query/sql-text.ts';
 import type { JobContext } from '../../../shared/protocol/engine-protocol.ts';
 import { dataCache } from '../data-cache.ts';
 import type { OpenWorkbook } from '../engine-context.ts';
-import { addScratchTable } from '../scratch-tables.ts';
+import { keptTable } from './kept-table.ts';
 
 const repeated = ['ts_utc', ...attemptTable.columns.filter(({ role }) => role === 'dimension').map(({ name }) => name)];
 
 /**
- * Links retries to their orders once for each state of the data. Candidates are found by a hash of the order id, which is three times
+ * Links retries to their orders once for each state of the data, over sessions, too. Candidates are found by a hash of the order id, which is three times
  * cheaper than grouping the ids themselves; a chance collision only adds a candidate, which the exact second step lets go.
  * An order is paid by an approval up to 24 hours after its first attempt, whatever the period that is asked.
  */
 export function orderLink(workbook: OpenWorkbook, table: SourceTable, job: JobContext): Promise<OrderLink> {
   const cache = dataCache(workbook);
   return cache.once('order-link', job.signal, async () => {
-    job.progress('Linking attempts to orders', null);
-    const { name } = await addScratchTable(workbook, 'order_link', hashText(cache.state), linkSql(table), 2, job.signal);
+    const name = await keptTable(workbook, 'attempt', 'order_link', linkSql(table), 'Linking attempts to orders', job);
     return { table: name, columns: new Set(repeated) };
   });
 }

@@ -13,6 +13,7 @@ import { isSameContent, readData, type WorkbookContent, type WorkbookData } from
 import { type Origin, removeWorkingCopy, type WorkingCopy, writeOrigin } from './working-copy.ts';
 
 export interface WorkbookParts {
+  readonly dataDir: string;
   readonly session: OwnedSession;
   readonly copy: WorkingCopy;
   readonly lock: ProcessLock;
@@ -115,6 +116,7 @@ export function createOpenWorkbook(parts: WorkbookParts): OwnedWorkbook {
   }
 
   return {
+    dataDir: parts.dataDir,
     session,
     copy,
     document: () => history.present,
