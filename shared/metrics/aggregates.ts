@@ -4,7 +4,7 @@ import { compileFilter } from '../query/compile-filter.ts';
 import { allOf, everything, type Filter } from '../query/filter.ts';
 import { quoteName } from '../query/sql-text.ts';
 import type { Measure, Metric } from './metric.ts';
-import type { SourceTable } from './slice-source.ts';
+import type { SliceSource, SourceTable } from './slice-source.ts';
 
 /** A number of one metric in a result row: which aggregate, and the currency column that decides its rate. */
 export interface AggregateRef {
@@ -41,6 +41,14 @@ export function commonConjuncts(lists: readonly (readonly Filter[])[]): Filter[]
   const keys = others.map((list) => new Set(list.map(stableJson)));
   const unique = new Map(first.map((filter) => [stableJson(filter), filter]));
   return [...unique].filter(([key]) => keys.every((set) => set.has(key))).map(([, filter]) => filter);
+}
+
+/**
+ * Conditions for WHERE, of lists of conditions of metrics: those that all have. Rows that were counted beforehand are few and are told
+ * apart in the aggregates: a WHERE over the count is moved into it, where it costs more than the count.
+ */
+export function sharedConditions(lists: readonly (readonly Filter[])[], { table }: SliceSource): Filter[] {
+  return table.weight === undefined ? commonConjuncts(lists) : [];
 }
 
 export function withoutShared(filters: readonly Filter[], shared: readonly Filter[]): Filter[] {

@@ -1,7 +1,7 @@
 import { compileFilter, filterColumns } from '../query/compile-filter.ts';
 import { allOf, type Filter } from '../query/filter.ts';
 import { quoteName } from '../query/sql-text.ts';
-import { type AggregateRef, commonConjuncts, conjuncts, counted, type MetricRefs, withoutShared } from './aggregates.ts';
+import { type AggregateRef, commonConjuncts, conjuncts, counted, type MetricRefs, sharedConditions, withoutShared } from './aggregates.ts';
 import type { Metric, OrderOutcome } from './metric.ts';
 import { approved, notApproved } from './populations.ts';
 import type { OrderLink, SliceSource } from './slice-source.ts';
@@ -21,9 +21,12 @@ export function compileOrderMetrics(
   const populations = metrics.map((metric) => [...conjuncts(source.where), ...conjuncts(metric.population)]);
   const shared = commonConjuncts(populations);
   const columns: OrderCounts[] = [];
+  const judged = sharedConditions(populations, answers);
   const refs = metrics.map((metric, index): MetricRefs => {
-    const own = allOf(...withoutShared(populations[index] ?? [], shared));
-    const [numerator, denominator] = outcomesOf(metric).map((which) => addCounts(columns, orderCounts(which, own, answers)));
+    const all = populations[index] ?? [];
+    const own = allOf(...withoutShared(all, shared));
+    const ofAnswers = allOf(...withoutShared(all, [...judged, ...(answers.passed ?? [])]));
+    const [numerator, denominator] = outcomesOf(metric).map((which) => addCounts(columns, orderCounts(which, ofAnswers, own, answers)));
     if (numerator === undefined) throw new Error(`${metric.id} is not counted by order`);
     return { metric, numerator, denominator: denominator ?? null, n: denominator ?? numerator };
   });
@@ -35,7 +38,7 @@ export function compileOrderMetrics(
     from: answers.from,
     groups: groupColumns(answers, []),
     aggregates: columns.map((column) => column.attempts),
-    conditions: rowConditions(answers, shared),
+    conditions: rowConditions(answers, judged),
   });
   const corrections = selectText({
     from: linkRows(link, source, filtered),
@@ -86,20 +89,20 @@ function addCounts(columns: OrderCounts[], counts: OrderCounts): AggregateRef {
   return { index: known >= 0 ? known : columns.push(counts) - 1, sign: 1n, currency: null };
 }
 
-function orderCounts(which: OrderOutcome, own: Filter, { table }: SliceSource): OrderCounts {
+function orderCounts(which: OrderOutcome, ofAnswers: Filter, own: Filter, { table }: SliceSource): OrderCounts {
   const conditions = conjuncts(own).map((filter) => compileFilter(filter, table));
   const count = (...more: readonly string[]): string => `count(*) FILTER (WHERE ${[...more, ...conditions].join(' AND ')})`;
   const retries = (...more: readonly string[]): string => count('NOT is_first', ...more);
   const [isApproved, isFailed] = [compileFilter(approved, table), compileFilter(notApproved, table)];
   switch (which) {
     case 'all':
-      return { attempts: counted(own, table), correction: `-${retries()}` };
+      return { attempts: counted(ofAnswers, table), correction: `-${retries()}` };
     case 'first_approved':
-      return { attempts: counted(allOf(approved, own), table), correction: `-${retries(isApproved)}` };
+      return { attempts: counted(allOf(approved, ofAnswers), table), correction: `-${retries(isApproved)}` };
     case 'first_failed':
-      return { attempts: counted(allOf(notApproved, own), table), correction: `-${retries(isFailed)}` };
+      return { attempts: counted(allOf(notApproved, ofAnswers), table), correction: `-${retries(isFailed)}` };
     case 'paid':
-      return { attempts: counted(allOf(approved, own), table), correction: `${count('is_first')} - ${retries(isApproved)}` };
+      return { attempts: counted(allOf(approved, ofAnswers), table), correction: `${count('is_first')} - ${retries(isApproved)}` };
     case 'recovered':
       return { attempts: 'CAST(0 AS BIGINT)', correction: count('is_first') };
     case 'recovered_same':

@@ -2,7 +2,7 @@ import { filterColumns } from '../query/compile-filter.ts';
 import { allOf, type Filter } from '../query/filter.ts';
 import { quoteName } from '../query/sql-text.ts';
 import { foldedColumn } from '../query/worked-column.ts';
-import { AggregateList, commonConjuncts, conjuncts, measureAggregate, measureRows, type MetricRefs, withoutShared } from './aggregates.ts';
+import { AggregateList, conjuncts, measureAggregate, measureRows, type MetricRefs, sharedConditions, withoutShared } from './aggregates.ts';
 import type { Metric } from './metric.ts';
 import type { SliceSource } from './slice-source.ts';
 import { groupColumns, rowConditions, selectText, type SliceStatement } from './statement.ts';
@@ -10,9 +10,13 @@ import { groupColumns, rowConditions, selectText, type SliceStatement } from './
 /** One statement for all metrics that count or add up rows of the same table. */
 export function compileRowMetrics(metrics: readonly Metric[], source: SliceSource): SliceStatement {
   const perMetric = metrics.map((metric) => splitConditions(metric, source.where));
-  const shared = commonConjuncts(perMetric.map((split) => split.every));
+  const shared = sharedConditions(
+    perMetric.map((split) => split.every),
+    source,
+  );
   const list = new AggregateList();
-  const refs = perMetric.map((split) => metricRefs(split, withoutShared(split.every, shared), source, list));
+  const told = [...shared, ...(source.passed ?? [])];
+  const refs = perMetric.map((split) => metricRefs(split, withoutShared(split.every, told), source, list));
   const currencies = [...new Set(refs.flatMap((ref) => [ref.numerator.currency, ref.denominator?.currency ?? null]))].filter(
     (currency): currency is string => currency !== null,
   );

@@ -42,6 +42,8 @@ export interface SliceSource {
   /** [from, to) in ms since 1970 UTC; null = no limit. */
   readonly instants: { readonly from: number; readonly to: number } | null;
   readonly where: Filter;
+  /** Conditions that every row has passed already. */
+  readonly passed?: readonly Filter[];
   /** Number of the plan-rate era of a row, as SQL; null when rates do not change over time. */
   readonly era: string | null;
 }

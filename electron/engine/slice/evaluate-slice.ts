@@ -1,3 +1,4 @@
+import { countedWithin } from '../../../shared/metrics/counted-source.ts';
 import { compileOrderMetrics } from '../../../shared/metrics/compile-orders.ts';
 import { isHolistic, type LeftOut } from '../../../shared/metrics/compile-holistic.ts';
 import { compileRowMetrics } from '../../../shared/metrics/compile-rows.ts';
@@ -101,6 +102,9 @@ function explainedSql(statement: SliceStatement, rates: RateTable): string {
       : [
           `-- Sums by currency; multiplied by the plan rates into ${rates.reporting}${used.length === 0 ? '' : ` (${used.join(', ')})`}, then added up.`,
         ]),
+    ...(statement.sql.includes('"#rows"')
+      ? ['-- Rows are counted once by all that the figures look at (#rows); each figure then adds up the counts that belong to it.']
+      : []),
     ...(statement.sql.includes('UNION ALL')
       ? [
           '-- All attempts, then corrections from the retries (NOT is_first) and from first attempts paid by a later one (is_first); the rows are added up.',
@@ -139,11 +143,14 @@ export async function compileStatements(workbook: OpenWorkbook, request: Evaluat
     const [first] = metrics;
     if (first === undefined) continue;
     const source = request.sourceOf(first);
-    if (kind === 'rows') compiled.push({ slots, statement: compileRowMetrics(metrics, request.counted ?? source) });
-    else if (kind === 'uptime') compiled.push({ slots, statement: compileUptime(first, source) });
+    const counted = request.counted ?? (request.buckets === undefined ? null : countedWithin(metrics, source, request.buckets));
+    if (kind === 'rows') {
+      const statement = compileRowMetrics(metrics, counted ?? source);
+      compiled.push({ slots, statement: counted === null ? statement : { ...statement, facts: compileRowMetrics(metrics, source).facts } });
+    } else if (kind === 'uptime') compiled.push({ slots, statement: compileUptime(first, source) });
     else {
       const link = await orderLink(workbook, source.table, job);
-      compiled.push({ slots, statement: compileOrderMetrics(metrics, source, link, request.counted) });
+      compiled.push({ slots, statement: compileOrderMetrics(metrics, source, link, counted ?? source) });
     }
   }
   return compiled;

@@ -21,6 +21,8 @@ export interface EvaluationRequest {
   readonly keep: number | LeftOut | null;
   /** The rows of all metrics, counted beforehand by everything that these look at. */
   readonly counted?: SliceSource;
+  /** How many buckets of time the slice has; where it is told, rows may be counted by what the metrics look at within a statement. */
+  readonly buckets?: number;
   /** Rows that other slices of the same question have read. */
   readonly known?: KnownRows;
 }

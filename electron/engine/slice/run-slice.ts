@@ -68,7 +68,16 @@ export async function runSlice(
     const covers = coverage(plan.metrics, factOf, slice, window);
     const evaluation = await evaluateSlice(
       workbook,
-      { plan, by: slice.by, sourceOf, rates, covers, keep, ...(known === undefined ? {} : { known }) },
+      {
+        plan,
+        by: slice.by,
+        sourceOf,
+        rates,
+        covers,
+        keep,
+        buckets: window.buckets?.length ?? 1,
+        ...(known === undefined ? {} : { known }),
+      },
       job,
     );
     const keysWithRows = metrics.map(
