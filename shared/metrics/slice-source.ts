@@ -38,6 +38,8 @@ export interface SliceSource {
   /** What rows are read from: the table, joined with prepared columns where the query names one. */
   readonly from: string;
   readonly by: readonly string[];
+  /** All values of some dimensions: a row tells which by its place in the list (from 1), since small numbers are grouped faster than texts. */
+  readonly codes?: ReadonlyMap<string, readonly string[]>;
   readonly buckets: TimeBuckets | null;
   /** [from, to) in ms since 1970 UTC; null = no limit. */
   readonly instants: { readonly from: number; readonly to: number } | null;

@@ -1,7 +1,7 @@
 import { compileFilter } from '../query/compile-filter.ts';
 import type { Filter } from '../query/filter.ts';
 import { columnNamed, columnSql } from '../query/column-sql.ts';
-import { quoteName } from '../query/sql-text.ts';
+import { quoteName, quoteText } from '../query/sql-text.ts';
 import type { MetricRefs } from './aggregates.ts';
 import { type SliceSource, sourceConditions } from './slice-source.ts';
 
@@ -23,11 +23,13 @@ export interface SliceStatement {
   readonly faults: number | null;
 }
 
-/** Grouping expressions of a statement, in result order. */
+/** Grouping expressions of a statement, in result order: dimensions as text, or as places in their lists of values. */
 export function groupColumns(source: SliceSource, currencies: readonly string[]): string[] {
   const textOf = (name: string): string => {
     const column = columnNamed(name, source.table);
-    return column.type === 'text' ? columnSql(column) : `CAST(${columnSql(column)} AS VARCHAR)`;
+    const text = column.type === 'text' ? columnSql(column) : `CAST(${columnSql(column)} AS VARCHAR)`;
+    const values = source.codes?.get(name);
+    return values === undefined ? text : `CAST(list_position(${listSql(values)}, ${text}) AS UTINYINT)`;
   };
   return [
     ...source.by.map((name) => textOf(name)),
@@ -36,6 +38,9 @@ export function groupColumns(source: SliceSource, currencies: readonly string[])
     ...currencies.map((currency) => quoteName(currency)),
   ];
 }
+
+/** Texts as a list of SQL. */
+export const listSql = (values: readonly string[]): string => `[${values.map(quoteText).join(', ')}]`;
 
 export interface SelectParts {
   readonly from: string;

@@ -22,7 +22,7 @@ const attempts: readonly FactRow[] = Array.from({ length: 1200 }, (_, index): Fa
       .replace('T', ' '),
     order_id: isRetry ? `o${index - 40}` : `o${index}`,
     attempt_no: isRetry ? 2 : 1,
-    partner: at(['Lumen', 'Meridian', 'Alder'], index * index),
+    partner: at(['L\'Étoile "Pay"', 'Meridian', 'Alder'], index * index),
     product: at(['bnpl', 'co_brand', null], index),
     method: 'card',
     result: at(['approved', 'approved', 'declined', 'error'], index * 3 + (index % 5)),

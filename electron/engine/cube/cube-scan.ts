@@ -1,28 +1,33 @@
 import { type RawColumns, type RolledUp, emptyRollUp, rollUp } from '../../../shared/metrics/roll-up.ts';
-import type { SliceStatement } from '../../../shared/metrics/statement.ts';
+import { listSql, type SliceStatement } from '../../../shared/metrics/statement.ts';
 import type { RateTable } from '../../../shared/query/plan-rates.ts';
 import type { Compiled } from '../slice/evaluate-slice.ts';
 
 /** What a scan groups by, of which each face takes one dimension (null = none), over the same rows. */
 export interface ScanShape {
   readonly by: readonly string[];
+  /** Values of dimensions that the statement tells by their place. */
+  readonly codes: ReadonlyMap<string, readonly string[]>;
   readonly faces: readonly (string | null)[];
 }
 
 const names = (prefix: string, count: number): string[] => Array.from({ length: count }, (_, index) => `${prefix}${index}`);
 
 /** One pass over the rows by all dimensions together, then from its few groups a row set for each face. */
-export function scanSql({ statement }: Compiled, { by, faces }: ScanShape): string {
+export function scanSql({ statement }: Compiled, { by, codes, faces }: ScanShape): string {
   const keys = [...(statement.hasBucket ? ['b'] : []), ...(statement.hasEra ? ['e'] : []), ...names('c', statement.currencies.length)];
   const sums = names('a', statement.aggregates);
   const columns = [...names('d', statement.dimensions), ...keys, ...sums];
   const faceSql = faces.map((face, index) => {
-    const dimension = face === null ? 'CAST(NULL AS VARCHAR)' : `d${by.indexOf(face)}`;
+    const dimension = face === null ? 'CAST(NULL AS VARCHAR)' : valueSql(`d${by.indexOf(face)}`, codes.get(face));
     const summed = sums.map((name) => `sum(${name}) AS ${name}`);
     return `SELECT CAST(${index} AS BIGINT) AS f, ${[`${dimension} AS d`, ...keys, ...summed].join(', ')} FROM fine GROUP BY ALL`;
   });
   return `WITH fine(${columns.join(', ')}) AS MATERIALIZED (\n${statement.sql}\n)\n${faceSql.join('\nUNION ALL\n')}`;
 }
+
+const valueSql = (key: string, values: readonly string[] | undefined): string =>
+  values === undefined ? key : `list_extract(${listSql(values)}, ${key})`;
 
 /** The rows of one face as the result of a statement by one dimension. */
 export function faceColumns(columns: RawColumns, face: number): RawColumns {

@@ -9,6 +9,7 @@ import { fail } from '../../../shared/errors/fail.ts';
 import type { JobContext } from '../../../shared/protocol/engine-protocol.ts';
 import { rateTable } from '../../../shared/query/plan-rates.ts';
 import { cubeFace, type FaceSums } from './cube-face.ts';
+import { codesOf } from './dimension-codes.ts';
 import { faceColumns, rolledFace, scanSql } from './cube-scan.ts';
 import { planScans } from './cube-scans.ts';
 import type { OpenWorkbook } from '../engine-context.ts';
@@ -67,7 +68,8 @@ export async function runCube(workbook: OpenWorkbook, spec: CubeSpec, job: JobCo
     const metrics = scan.slots.flatMap((slot) => plan.metrics[slot] ?? []);
     const [first] = metrics;
     if (first === undefined) continue;
-    const source = sliceSource(first, factOf(first), window, { by: scan.by, where: spec.where }, rates);
+    const codes = await codesOf(workbook, factOf(first), scan.by, job);
+    const source = { ...sliceSource(first, factOf(first), window, { by: scan.by, where: spec.where }, rates), codes };
     const request = {
       plan: { metrics, shapes: [], asked: 0, derived: [] },
       by: scan.by,
@@ -80,7 +82,7 @@ export async function runCube(workbook: OpenWorkbook, spec: CubeSpec, job: JobCo
       const slots = own.flatMap((slot) => scan.slots[slot] ?? []);
       const compiled = { statement, slots };
       const faces = scan.faces.map((face) => wanted[face]?.by ?? null);
-      const [columns = []] = await runAll(workbook, [scanSql(compiled, { by: scan.by, faces })], job);
+      const [columns = []] = await runAll(workbook, [scanSql(compiled, { by: scan.by, codes, faces })], job);
       scan.faces.forEach((face, position) => {
         const rolled = rolledFace(plan.metrics.length, compiled, faceColumns(columns, position), source.buckets?.start ?? null, rates);
         sums.push({ face, slots: slots.filter((slot) => wanted[face]?.slots.has(slot) === true), rolled });
