@@ -3,6 +3,7 @@ import { isFileComing } from '../connection/host-client.ts';
 import type { AppError } from '../../shared/errors/app-error.ts';
 import type { WorkbookState } from '../../shared/protocol/engine-protocol.ts';
 import type { WorkbookDocument } from '../../shared/workbook/document.ts';
+import { keepSame } from './keep-same.ts';
 
 /** A working copy with edits that were never saved: recover or discard. */
 export interface Recovery {
@@ -51,7 +52,8 @@ export function takeWorkbook(workbook: WorkbookState | null): void {
     if (isOlder) return {};
     // That nothing was open before does not mean that nothing comes.
     const stillComing = workbook === null && store.phase === 'starting' && store.isFileComing;
-    return { workbook, phase: workbook === null ? 'none' : 'open', isFileComing: stillComing };
+    const kept = workbook === null || current === null ? workbook : keepSame(current, workbook);
+    return { workbook: kept, phase: workbook === null ? 'none' : 'open', isFileComing: stillComing };
   });
 }
 

@@ -4,9 +4,18 @@ import type { EngineMethod, ParamsOf, ResultOf } from '../../shared/protocol/eng
 import { useDocumentStore } from './document-store.ts';
 import { type Followed, ResultFollower } from './result-follower.ts';
 import { resultKey } from './result-key.ts';
+import { followResult } from './results-cache.ts';
 
 export interface Result<T> extends Followed<T> {
   readonly retry: () => void;
+}
+
+/** Asks now for what a screen will follow within its next frame, before it is drawn for it. */
+export function askAhead<M extends EngineMethod>(method: M, params: ParamsOf<M>): void {
+  const text = stableJson(params);
+  const key = resultKey(method, text, useDocumentStore.getState().workbook);
+  const leave = followResult(key, method, JSON.parse(text) as ParamsOf<M>, () => {});
+  requestAnimationFrame(leave);
 }
 
 /**

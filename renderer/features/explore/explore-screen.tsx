@@ -1,13 +1,16 @@
-import { type JSX, useMemo, useState } from 'react';
+import { type JSX, useDeferredValue, useMemo, useState } from 'react';
 import { hashValue } from '../../../shared/base/hash.ts';
+import type { MetricInfo } from '../../../shared/metrics/metric-info.ts';
 import { fittingLayout } from '../../../shared/pivot/layout-edits.ts';
 import { pivotCell } from '../../../shared/pivot/pivot-cell.ts';
+import type { PivotLayout } from '../../../shared/pivot/pivot-spec.ts';
 import { type PivotView, pivotView } from '../../../shared/pivot/pivot-view.ts';
 import { copyReport } from '../../state/clipboard.ts';
 import { useWorkbookDocument } from '../../state/document-store.ts';
 import type { RouteParams } from '../../state/routes.ts';
 import { useMetrics } from '../../state/use-metrics.ts';
-import { useResult } from '../../state/use-result.ts';
+import { askAhead, useResult } from '../../state/use-result.ts';
+import { useSame, useSteady } from '../../state/use-same.ts';
 import { useRouteParams } from '../../state/use-route.ts';
 import { Button } from '../../ui/button/button.tsx';
 import { SkeletonLines } from '../../ui/feedback/skeleton.tsx';
@@ -34,22 +37,19 @@ const nothing = { from: '2026-01-01', to: '2026-02-01' };
 function Explore({ params }: { readonly params: RouteParams['explore'] }): JSX.Element | null {
   const metrics = useMetrics();
   const { settings } = useWorkbookDocument();
-  const { layout: asked, spec, isOfFigure, change, useScope } = usePivotLayout(params);
+  const { layout: asked, specOf, isOfFigure, change: keep, useScope } = usePivotLayout(params);
   const [hasFields, setFields] = useState(true);
-  const layout = useMemo(
-    () =>
-      metrics === null
-        ? asked
-        : fittingLayout(asked, (id) => {
-            const metric = metrics.get(id);
-            return metric === undefined ? null : new Set(metric.dimensions.map(({ name }) => name));
-          }),
-    [asked, metrics],
-  );
-  const pivot = { ...spec, ...layout };
+  const layout = useSame(fitting(asked, metrics));
+  const change = useSteady((next: PivotLayout) => {
+    askAhead('pivot.run', { pivot: specOf(fitting(next, metrics)) });
+    keep(next);
+  });
+  const edit = useSteady((make: (layout: PivotLayout) => PivotLayout) => change(make(layout)));
+  const pivot = specOf(layout);
   const result = useResult('pivot.run', metrics === null ? null : { pivot });
   const view = useMemo(() => (result.value === null ? null : pivotView(result.value, settings)), [result.value, settings]);
-  const items = useMemo(() => (metrics === null ? [] : paletteItems(layout, metrics, change)), [layout, metrics, change]);
+  const items = useMemo(() => (metrics === null ? [] : paletteItems(layout, metrics, edit)), [layout, metrics, edit]);
+  const listed = useDeferredValue(items);
   if (metrics === null) return null;
   const title = layout.measures.map(({ metric }) => metrics.get(metric)?.label ?? metric).join(', ');
   return (
@@ -77,7 +77,7 @@ function Explore({ params }: { readonly params: RouteParams['explore'] }): JSX.E
         </p>
       )}
       <div className="explore-main">
-        {hasFields && <FieldPalette items={items} />}
+        {hasFields && <FieldPalette items={listed} />}
         <div className="explore-work">
           <PivotShelves layout={layout} metrics={metrics} onChange={change} />
           {result.error !== null && (
@@ -97,6 +97,15 @@ function Explore({ params }: { readonly params: RouteParams['explore'] }): JSX.E
     </div>
   );
 }
+
+/** The arrangement without the fields that none of its measures has. */
+const fitting = (layout: PivotLayout, metrics: ReadonlyMap<string, MetricInfo> | null): PivotLayout =>
+  metrics === null
+    ? layout
+    : fittingLayout(layout, (id) => {
+        const metric = metrics.get(id);
+        return metric === undefined ? null : new Set(metric.dimensions.map(({ name }) => name));
+      });
 
 /** Nothing is counted for any measure, whatever of it is shown. */
 function isEmpty({ index, result }: PivotView): boolean {

@@ -18,7 +18,7 @@ export interface PaletteItem {
 const openFirst: ReadonlySet<string> = new Set(['Split by', 'Time']);
 
 /** Everything that can be put on a shelf: found by name, dragged, or added. */
-export function FieldPalette({ items }: { readonly items: readonly PaletteItem[] }): JSX.Element {
+export const FieldPalette = memo(function FieldPalette({ items }: { readonly items: readonly PaletteItem[] }): JSX.Element {
   const [text, setText] = useState('');
   const [toggled, setToggled] = useState<ReadonlySet<string>>(new Set());
   const sought = text.trim().toLowerCase();
@@ -50,7 +50,7 @@ export function FieldPalette({ items }: { readonly items: readonly PaletteItem[]
       </div>
     </aside>
   );
-}
+});
 
 const FieldGroup = memo(function FieldGroup({ group, items }: { readonly group: string; readonly items: readonly PaletteItem[] }) {
   const { dragAndDropHooks } = useDragAndDrop({

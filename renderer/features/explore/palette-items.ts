@@ -37,7 +37,8 @@ export function sharedDimensions(layout: PivotLayout, metrics: ReadonlyMap<strin
 export function paletteItems(
   layout: PivotLayout,
   metrics: ReadonlyMap<string, MetricInfo>,
-  change: (layout: PivotLayout) => void,
+  /** Changes the arrangement as it then is. */
+  edit: (make: (layout: PivotLayout) => PivotLayout) => void,
 ): readonly PaletteItem[] {
   const used = new Set([...layout.rows, ...layout.columns].map(fieldId));
   const field = (each: PivotField, group: string): PaletteItem => ({
@@ -49,7 +50,7 @@ export function paletteItems(
     isUsed: used.has(fieldId(each)),
     add: () => {
       const axis = each.kind === 'date' ? 'columns' : 'rows';
-      change(placeField(layout, each, axis, layout[axis].length));
+      edit((now) => placeField(now, each, axis, now[axis].length));
     },
   });
   const measures = [...metrics.values()]
@@ -62,7 +63,7 @@ export function paletteItems(
         dragType: dragTypes.measure,
         data: JSON.stringify(plainMeasure(metric.id)),
         isUsed: layout.measures.some((measure) => measure.metric === metric.id),
-        add: () => change(addMetric(layout, metric.id)),
+        add: () => edit((now) => addMetric(now, metric.id)),
       }),
     );
   return [

@@ -1,9 +1,10 @@
-import { type JSX, useState } from 'react';
+import { type JSX, useDeferredValue, useState } from 'react';
 import type { MetricInfo } from '../../../shared/metrics/metric-info.ts';
 import type { PivotLayout } from '../../../shared/pivot/pivot-spec.ts';
 import type { PivotView } from '../../../shared/pivot/pivot-view.ts';
 import { allOf } from '../../../shared/query/filter.ts';
 import { applyEdit } from '../../state/document-actions.ts';
+import { useSteady } from '../../state/use-same.ts';
 import { focusNumber, navigate } from '../../state/ui-store.ts';
 import { bridgeBetween, pointAt, type Point } from './point-actions.ts';
 import { PivotChart } from './pivot-chart.tsx';
@@ -37,6 +38,9 @@ export function PivotBody({
   const at = (cell: CellAt | null): Point | null => (cell === null ? null : pointAt(view, cell, metrics));
   const [first, second] = [at(chosen.first), at(chosen.second)];
   const { spec } = view.result;
+  // The table is there first; the chart follows it.
+  const drawn = useDeferredValue(view.result);
+  const changeChart = useSteady((change: Partial<PivotLayout>) => onChange({ ...layout, ...change }));
   const bridge = first === null ? 'Nothing is chosen.' : bridgeBetween(first, second, metrics.get(first.metric), spec.where);
   const words = (point: Point | null) =>
     point === null ? null : { name: metrics.get(point.metric)?.label ?? point.metric, where: point.where, text: point.text };
@@ -58,9 +62,7 @@ export function PivotBody({
   ];
   return (
     <div className={isStale ? 'pivot-body stale' : 'pivot-body'}>
-      {layout.chart !== 'none' && (
-        <PivotChart result={view.result} isStale={isStale} onChange={(change) => onChange({ ...layout, ...change })} />
-      )}
+      {layout.chart !== 'none' && <PivotChart result={drawn} isStale={isStale || drawn !== view.result} onChange={changeChart} />}
       {notes.length > 0 && (
         <ul className="explore-notes">
           {notes.slice(0, 4).map((note) => (

@@ -1,4 +1,4 @@
-import { type JSX, useMemo } from 'react';
+import { type JSX, memo, useMemo } from 'react';
 import { dataShape } from '../../../shared/charts/data-shape.ts';
 import { sliceChart } from '../../../shared/charts/slice-chart.ts';
 import { suggestCharts } from '../../../shared/charts/suggest-chart.ts';
@@ -11,7 +11,7 @@ import { addBlock } from '../reports/index.ts';
 import { LevelsButton } from './levels-button.tsx';
 
 /** The first measure at the finest grain of the table as a chart that fits it. */
-export function PivotChart({
+export const PivotChart = memo(function PivotChart({
   result,
   isStale,
   onChange,
@@ -68,4 +68,4 @@ export function PivotChart({
       />
     </section>
   );
-}
+});

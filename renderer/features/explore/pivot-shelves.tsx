@@ -1,4 +1,4 @@
-import type { JSX } from 'react';
+import { type JSX, memo } from 'react';
 import type { DropItem } from 'react-aria-components';
 import type { MetricInfo } from '../../../shared/metrics/metric-info.ts';
 import {
@@ -22,7 +22,7 @@ import { Shelf } from './shelf.tsx';
 const isTexts = (dropped: readonly DropItem[] | readonly string[]): dropped is readonly string[] => typeof dropped[0] === 'string';
 
 /** What stands on rows, columns and measures. */
-export function PivotShelves({
+export const PivotShelves = memo(function PivotShelves({
   layout,
   metrics,
   onChange,
@@ -95,4 +95,4 @@ export function PivotShelves({
       />
     </div>
   );
-}
+});

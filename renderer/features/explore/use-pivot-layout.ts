@@ -18,8 +18,10 @@ function given(params: RouteParams['explore'], grain: Grain): PivotLayout | null
 }
 
 export interface AskedPivot {
+  /** As it was changed last; the workbook takes it in the meantime, and what it refuses is gone again. */
   readonly layout: PivotLayout;
-  readonly spec: PivotSpec;
+  /** The question of an arrangement. */
+  readonly specOf: (layout: PivotLayout) => PivotSpec;
   /** Period and filters come from the figure that led here, not from the scope. */
   readonly isOfFigure: boolean;
   readonly change: (layout: PivotLayout) => void;
@@ -31,22 +33,25 @@ export function usePivotLayout(params: RouteParams['explore']): AskedPivot {
   const document = useWorkbookDocument();
   const { scope, grain } = document;
   const [isTaken, setTaken] = useState(false);
+  const [coming, setComing] = useState<PivotLayout | null>(null);
   const [isScope, setScope] = useState(false);
   const usual = () => pivotLayout(['payment_success'], [{ kind: 'column', column: 'product' }], [{ kind: 'date', grain }]);
-  const layout = (isTaken ? null : given(params, grain)) ?? document.pivot ?? usual();
+  const layout = coming ?? (isTaken ? null : given(params, grain)) ?? document.pivot ?? usual();
   const slice = isScope ? undefined : params?.slice;
   return {
     layout,
-    spec: {
-      ...layout,
+    specOf: (shown) => ({
+      ...shown,
       period: slice === undefined ? scope.period : slice.period,
       scopeCompare: slice === undefined ? scope.compare : (slice.compare ?? null),
       where: slice === undefined ? scope.where : slice.where,
-    },
+    }),
     isOfFigure: slice !== undefined,
     change: (next) => {
+      setComing(next);
       void applyEdit({ kind: 'pivot.set', pivot: next }).then((done) => {
         if (done) setTaken(true);
+        setComing((last) => (last === next ? null : last));
       });
     },
     useScope: () => setScope(true),
