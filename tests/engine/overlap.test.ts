@@ -142,3 +142,14 @@ test.each([10, 5_000_000])('a key that stands twice among %i is found wherever i
   connection.closeSync();
   instance.closeSync();
 });
+
+test('keys that are alike but for their last bits are no repeats', async () => {
+  const instance = await DuckDBInstance.create(':memory:');
+  const connection = await instance.connect();
+  const rows = (more: string) => `FROM (SELECT hash(range) AS key FROM range(4000) UNION ALL SELECT unnest([${more}]::UBIGINT[]))`;
+  const [largest, next] = ['18446744073709551615', '18446744073709551614'];
+  expect(await hasRepeatedHash(connection, 'key', rows(`${largest}, ${next}`), 5_000_000)).toBe(false);
+  expect(await hasRepeatedHash(connection, 'key', rows(`${largest}, ${next}, ${largest}`), 5_000_000)).toBe(true);
+  connection.closeSync();
+  instance.closeSync();
+});

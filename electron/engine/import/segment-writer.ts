@@ -9,8 +9,8 @@ import { writeParquet } from './parquet/write-parquet.ts';
 const backslash = 92;
 const capitalN = 78;
 const firstRows = 1 << 10;
-/** Rows that the database compresses and writes together. */
-const rowGroupRows = 122_880;
+/** Half of the rows that the database compresses and writes together: it holds all of a segment's text while it loads it. */
+const segmentRows = 61_440;
 
 /** Where segments lie and what of their records is written. */
 export interface SegmentPlace {
@@ -52,7 +52,7 @@ export class SegmentWriter {
   /** The first segments are small, so that loading begins soon and is not kept waiting for the next one. */
   get isFull(): boolean {
     return (
-      this.lines.rows >= rowGroupRows || this.length >= Math.min(this.place.segmentBytes, (this.place.segmentBytes / 8) * 2 ** this.count)
+      this.lines.rows >= segmentRows || this.length >= Math.min(this.place.segmentBytes, (this.place.segmentBytes / 8) * 2 ** this.count)
     );
   }
 
