@@ -18,12 +18,14 @@ import { portPair } from '../support/port-pair.ts';
 import { sliceOf } from '../support/slice-values.ts';
 import { fillAttempts } from './bench-rows.ts';
 
-// Every kind of question, cancelled at moments spread over its run: when the window has its answer, when the database has stopped.
+// Every kind of question, cancelled at moments spread over its run: when the window has its answer, when the database has stopped, and how
+// long the next question takes that is asked in the moment of the cancel, against the same question asked alone.
 const rows = Number(process.argv[2] ?? 10_000_000);
 const moments = Number(process.argv[3] ?? 6);
 const longest = 4000;
 const write = (line: string): void => void process.stdout.write(`${line}\n`);
 const all = { kind: 'all' } as const;
+const nextQuestion = "SELECT bin, count(*) FILTER (WHERE result = 'approved'), count(*) FROM attempt WHERE method = 'card' GROUP BY 1";
 const everyRow: RowsSpec = { table: 'attempt', where: all, period: null, metric: null, part: 'all', sort: null };
 const pivot = {
   ...pivotLayout(
@@ -39,6 +41,7 @@ const pivot = {
   where: all,
 };
 
+const median = (values: readonly number[]): number => values.toSorted((left, right) => left - right)[Math.floor(values.length / 2)] ?? 0;
 const facts = await factWorkbook({ timeZone: 'America/New_York' });
 try {
   await fillAttempts(facts, rows);
@@ -90,15 +93,29 @@ try {
       ended = run.catch(() => undefined);
       return (await run) as null;
     },
+    'extract.list': async () => {
+      await workbook.session.withConnection(async (connection) => (await connection.run(nextQuestion)).getColumns());
+      return [];
+    },
   } as unknown as EngineHandlers);
   const client = createRpcClient(near);
-  const cancelled = async (delay: number): Promise<{ answered: number; stopped: number; cpu: number } | null> => {
+  const askNext = async (): Promise<number> => {
+    const began = performance.now();
+    await client.call('extract.list', {});
+    return performance.now() - began;
+  };
+  await askNext();
+  const cancelled = async (
+    delay: number,
+  ): Promise<{ answered: number; stopped: number; cpu: number; next: number; alone: number } | null> => {
     const control = new AbortController();
     let at = 0;
+    let next = Promise.resolve(0);
     const timer = setTimeout(() => {
       at = performance.now();
       used = process.cpuUsage();
       control.abort();
+      next = askNext();
     }, delay);
     let answered = 0;
     try {
@@ -108,19 +125,22 @@ try {
     }
     clearTimeout(timer);
     await ended;
-    return at === 0 || answered === 0 ? null : { answered: answered - at, stopped: stopped - at, cpu: usedBy };
+    const nextTook = await next;
+    if (at === 0 || answered === 0) return null;
+    return { answered: answered - at, stopped: stopped - at, cpu: usedBy, next: nextTook, alone: await askNext() };
   };
   write(
-    '| question | whole run ms | cancelled after ms | answered within ms | stopped within ms | of processor time |\n|---|---:|---|---|---|---|',
+    '| question | whole run ms | cancelled after ms | answered within ms | stopped within ms | of processor time | next question ms | alone ms |\n|---|---:|---|---|---|---|---|---|',
   );
-  const worst = { answered: 0, stopped: 0 };
+  const worst = { answered: 0, stopped: 0, late: 0 };
+  const [nexts, alones]: [number[], number[]] = [[], []];
   let count = 0;
   for (const [name, question] of Object.entries(questions)) {
     ask = question;
     const began = performance.now();
     if ((await cancelled(longest)) !== null) stopped = began + longest;
     const whole = stopped - began;
-    const found: { delay: number; answered: number; stopped: number; cpu: number }[] = [];
+    const found: { delay: number; answered: number; stopped: number; cpu: number; next: number; alone: number }[] = [];
     for (let moment = 0; moment < moments; moment++) {
       await facts.run('SELECT 1');
       const delay = Math.max(3, (whole * (moment + 0.5)) / moments);
@@ -128,13 +148,18 @@ try {
       if (one !== null) found.push({ delay, ...one });
     }
     const texts = (pick: keyof (typeof found)[number]) => found.map((one) => Math.round(one[pick])).join(', ');
-    write(`| ${name} | ${Math.round(whole)} | ${texts('delay')} | ${texts('answered')} | ${texts('stopped')} | ${texts('cpu')} |`);
+    write(
+      `| ${name} | ${Math.round(whole)} | ${texts('delay')} | ${texts('answered')} | ${texts('stopped')} | ${texts('cpu')} | ${texts('next')} | ${texts('alone')} |`,
+    );
     count += found.length;
+    worst.late += found.filter((one) => one.stopped > 100).length;
+    nexts.push(...found.map((one) => one.next));
+    alones.push(...found.map((one) => one.alone));
     worst.answered = Math.max(worst.answered, ...found.map((one) => one.answered));
     worst.stopped = Math.max(worst.stopped, ...found.map((one) => one.stopped));
   }
   write(
-    `\n${count} cancels: answered within ${Math.round(worst.answered)} ms at most, stopped within ${Math.round(worst.stopped)} ms; load ${loadavg()[0]?.toFixed(1) ?? ''} at the end`,
+    `\n${count} cancels: answered within ${Math.round(worst.answered)} ms at most, stopped within ${Math.round(worst.stopped)} ms, ${worst.late} of them after more than 100 ms; the next question asked in the moment of a cancel ${Math.round(median(nexts))} ms in the median (${Math.round(Math.max(...nexts))} ms at most), alone afterwards ${Math.round(median(alones))} ms (${Math.round(Math.max(...alones))} ms); load ${loadavg()[0]?.toFixed(1) ?? ''} at the end`,
   );
 } finally {
   await facts.close();
