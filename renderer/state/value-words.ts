@@ -1,5 +1,6 @@
 import type { Filter } from '../../shared/query/filter.ts';
 import { declineCategoryLabels } from '../../shared/domain/decline-taxonomy.ts';
+import { missingDimensionText } from '../../shared/domain/dimension-labels.ts';
 import { methodLabels, productLabel } from '../../shared/domain/products.ts';
 import { attemptTable, factTables } from '../../shared/domain/tables.ts';
 
@@ -14,7 +15,7 @@ export function labelOfColumn(name: string): string {
 
 /** A stored value in the words of the screen. */
 export function labelOfValue(column: string, value: string | null): string {
-  if (value === null) return 'none';
+  if (value === null) return missingDimensionText;
   if (column === 'product') return productLabel(value);
   if (column === 'method') return methodLabels[value] ?? value;
   if (column === 'decline_cat') return (declineCategoryLabels as Readonly<Record<string, string>>)[value] ?? value;

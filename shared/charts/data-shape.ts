@@ -1,5 +1,6 @@
 import { faceOf } from '../metrics/metric-face.ts';
 import type { SliceResult, SliceSpec } from '../query/slice.ts';
+import { parseWorked } from '../query/worked-column.ts';
 import { cellOf, columnOf, metricUnit, numberAt } from './slice-cells.ts';
 
 /** What a result is like, as far as it decides which charts fit. */
@@ -17,6 +18,10 @@ export interface DataShape {
   readonly hasInterval: boolean;
   readonly hasComparison: boolean;
   readonly hasTarget: boolean;
+  /** The first dimension is steps of equal width of a number. */
+  readonly isStepped: boolean;
+  /** Counts or amounts without groups in one unit, none larger than the one before it; 0 = they are no stages. */
+  readonly stages: number;
 }
 
 /** The shape of a slice's result; `hasTarget` = a level to reach is known for its metric. */
@@ -38,5 +43,19 @@ export function dataShape(slice: SliceSpec, result: SliceResult, hasTarget = fal
     hasInterval: metricUnit(result, id).kind === 'ratio' && columnOf(result.rows, `${id}.denominator`) !== undefined,
     hasComparison: slice.compare !== undefined && slice.compare !== null,
     hasTarget,
+    isStepped: parseWorked(slice.by[0] ?? '')?.kind === 'bin',
+    stages: stagesOf(slice, result),
   };
+}
+
+function stagesOf({ by, grain, metrics }: SliceSpec, result: SliceResult): number {
+  if (by.length > 0 || grain !== null || result.totals.rowCount === 0) return 0;
+  const units = new Set(metrics.map((id) => JSON.stringify(metricUnit(result, id))));
+  const values = metrics.map((id) => {
+    const column = columnOf(result.totals, id);
+    const { kind } = metricUnit(result, id);
+    return column === undefined || (kind !== 'count' && kind !== 'money') ? null : numberAt(column, 0);
+  });
+  const isFalling = values.every((value, at) => value !== null && value >= 0 && value <= (values[at - 1] ?? Infinity));
+  return units.size === 1 && isFalling ? metrics.length : 0;
 }

@@ -1,4 +1,5 @@
 import type { ChartSpec } from './chart-spec.ts';
+import { funnelFromSlice, histogramFromSlice } from './from-slice/distribution-forms.ts';
 import {
   dotChart,
   heatFromSlice,
@@ -33,6 +34,8 @@ const builders: Readonly<Record<SliceChartForm, (request: SliceChartRequest) => 
   scatter: scatterChart,
   bullet: targetChart,
   multiples: multiplesChart,
+  histogram: histogramFromSlice,
+  funnel: funnelFromSlice,
 };
 
 /** The chart of the first metric of a slice. */

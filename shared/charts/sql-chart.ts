@@ -5,6 +5,8 @@ import { rowsOf } from './batch-chart.ts';
 import type { ChartPoint, ChartSpec } from './chart-spec.ts';
 import { bucketTime, cellOf, numberAt, showableAt } from './slice-cells.ts';
 import { dimensionText } from './dimension-text.ts';
+import { chartProblems } from './registry.ts';
+import { type SqlShape, sqlShapeOf } from './sql-shapes.ts';
 
 export interface SqlChartWords {
   readonly title: string | null;
@@ -33,6 +35,8 @@ export function sqlChart(batch: ColumnBatch, words: SqlChartWords): SqlChart {
   const [first] = figures;
   if (batch.rowCount === 0) return { problem: 'There are no rows to draw. Lift a condition.' };
   if (first === undefined) return { problem: 'A chart needs a column of numbers: count or add something up.' };
+  const shape = sqlShapeOf(batch);
+  if (shape !== null) return shaped(shape, batch, words);
   if (time === undefined && text === undefined)
     return { problem: 'A chart needs a column of texts, days or times beside its numbers: group by one.' };
   const endless = rowsOf(batch).find((row) => Math.abs(numberAt(first, row) ?? 0) === Infinity || Number.isNaN(numberAt(first, row)));
@@ -57,6 +61,13 @@ export function sqlChart(batch: ColumnBatch, words: SqlChartWords): SqlChart {
       series: [{ key: first.name, label: first.name, points }],
     },
   };
+}
+
+/** The chart that the names of the columns ask for, or what keeps it from being one. */
+function shaped(shape: SqlShape, batch: ColumnBatch, { title, source, locale }: SqlChartWords): SqlChart {
+  const chart = shape.draw(batch, { title, subtitle: `${shape.label}, from SQL`, yLabel: '', source, direction: 'info', locale });
+  const [problem] = chartProblems(chart);
+  return problem === undefined ? { chart } : { problem };
 }
 
 const sameUnit =

@@ -139,6 +139,19 @@ const rules: Readonly<Record<SliceChartForm, Rule>> = {
         ? [shape.groups > mostColors ? 88 : 70, `Shows each of ${groupsOf(shape)} for itself, on one scale`]
         : null,
   },
+  histogram: {
+    label: 'Histogram',
+    needs: 'Needs a count or an amount by steps of a number, without time',
+    judge: (shape) =>
+      shape.periods === 0 && shape.isStepped && isWhole(shape) && shape.groups >= 2 && shape.parts === 0
+        ? [94, `Shows how it spreads over ${counted(shape.groups, 'step')}, in their order`]
+        : null,
+  },
+  funnel: {
+    label: 'Funnel',
+    needs: 'Needs two or more counts without groups, each a part of the one before',
+    judge: (shape) => (shape.stages >= 2 ? [93, `Shows what is lost between ${shape.stages} stages`] : null),
+  },
 };
 
 /** Every chart that a slice can become, the best first, those that do not fit last with what they would need. */

@@ -54,9 +54,10 @@ export const PivotChart = memo(function PivotChart({
     });
   }, [leaf, total, form, spec.chart, spec.levels, incidents, settings, colors]);
   if (chart === null || leaf === undefined || form === undefined) return null;
-  const drawn = leaf.slice.metrics.slice(0, form === 'scatter' ? 2 : 1);
+  const drawn = leaf.slice.metrics.slice(0, form === 'funnel' ? undefined : form === 'scatter' ? 2 : 1);
   const isOfValues = drawn.every((id) => spec.measures.some(({ metric, show }) => metric === id && show === 'value'));
-  const isReportable = form === 'line' || form === 'bar';
+  // A figure of a report keeps no levels to reach.
+  const isReportable = form !== 'bullet';
   return (
     <section className="panel explore-chart">
       <Figure

@@ -12,8 +12,9 @@ import { Table } from '../../ui/table/table.tsx';
 import { ColumnProfileView } from './column-profile-view.tsx';
 import { countText, plainNumber, shareText } from './share-text.ts';
 
-function rangeOf({ column, min, max }: ColumnOverview): string {
-  if (min === null || max === null) return '–';
+/** Least and greatest value; each stays whole on a line of its own where both are too long for one. */
+function rangeOf({ column, min, max }: ColumnOverview): JSX.Element {
+  if (min === null || max === null) return <>–</>;
   const [from, to] = [min, max].map((text) =>
     column.type === 'instant'
       ? text.slice(0, 10)
@@ -23,7 +24,12 @@ function rangeOf({ column, min, max }: ColumnOverview): string {
           ? plainNumber(text, column.type === 'money')
           : text,
   );
-  return from === to ? (from ?? '') : `${from} – ${to}`;
+  if (from === to) return <>{from}</>;
+  return (
+    <>
+      <span>{from} –</span> <span>{to}</span>
+    </>
+  );
 }
 
 /** What the values are like in every column of the listed rows, and in one of them more closely. */

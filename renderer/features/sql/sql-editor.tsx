@@ -1,4 +1,4 @@
-import { autocompletion, completionKeymap } from '@codemirror/autocomplete';
+import { autocompletion, closeCompletion, completionKeymap } from '@codemirror/autocomplete';
 import { sql as sqlLanguage } from '@codemirror/lang-sql';
 import { HighlightStyle, syntaxHighlighting } from '@codemirror/language';
 import { EditorState, Prec } from '@codemirror/state';
@@ -83,7 +83,9 @@ export function SqlEditor({
             keymap.of([
               {
                 key: 'Mod-Enter',
-                run: () => {
+                run: (editor) => {
+                  // The words that could follow would lie over the result.
+                  closeCompletion(editor);
                   run();
                   return true;
                 },

@@ -7,6 +7,7 @@ import { Button } from '../../ui/button/button.tsx';
 import { Popover } from '../../ui/popover/popover.tsx';
 import { type EditorPlace, SqlEditor } from './sql-editor.tsx';
 import { enterSql, runText, setSqlText, useSqlStore } from './sql-store.ts';
+import { ChartShapes } from './chart-shapes.tsx';
 import { SqlTabs } from './sql-tabs.tsx';
 import './sql.css';
 
@@ -42,7 +43,10 @@ export function SqlScreen(): JSX.Element {
           </Button>
           <History />
           <span className="muted">Ctrl+Enter runs · SELECT only, one tab for each</span>
-          <Tables />
+          <span className="sql-tables">
+            <ChartShapes />
+            <Tables />
+          </span>
         </footer>
       </section>
       <SqlTabs />
@@ -80,19 +84,17 @@ function History(): JSX.Element {
 /** What may be asked, with its columns. */
 function Tables(): JSX.Element {
   return (
-    <span className="sql-tables">
-      <Popover label="Tables" width={420} trigger={<Button>Tables</Button>}>
-        <dl className="sql-schema">
-          {factTables.map(({ name, label, columns }) => (
-            <div key={name}>
-              <dt>
-                <code className="mono">{name}</code> <span className="muted">{label}</span>
-              </dt>
-              <dd className="mono muted">{columns.map((column) => column.name).join(', ')}</dd>
-            </div>
-          ))}
-        </dl>
-      </Popover>
-    </span>
+    <Popover label="Tables" width={420} trigger={<Button>Tables</Button>}>
+      <dl className="sql-schema">
+        {factTables.map(({ name, label, columns }) => (
+          <div key={name}>
+            <dt>
+              <code className="mono">{name}</code> <span className="muted">{label}</span>
+            </dt>
+            <dd className="mono muted">{columns.map((column) => column.name).join(', ')}</dd>
+          </div>
+        ))}
+      </dl>
+    </Popover>
   );
 }

@@ -17,6 +17,8 @@ export const sliceChartForms = [
   'scatter',
   'bullet',
   'multiples',
+  'histogram',
+  'funnel',
 ] as const;
 
 export type SliceChartForm = (typeof sliceChartForms)[number];
