@@ -2,7 +2,8 @@ import { addDays } from '../calendar/day.ts';
 import { decimalFraction } from '../money/fraction.ts';
 import type { Commitment } from './commitment.ts';
 import { poolCredit } from './remedy.ts';
-import { reaches } from './verdict.ts';
+import { termsOn } from './terms-in-force.ts';
+import { comparedValue, reaches } from './verdict.ts';
 import type { CommitmentResult } from './commitment-result.ts';
 
 type Result = Pick<
@@ -18,6 +19,7 @@ type Result = Pick<
   | 'cureUntil'
   | 'sentence'
   | 'operator'
+  | 'unit'
 >;
 
 /** What windows in a row mean together: misses excused by a cure period, dearer repeats, credits earned back. Oldest first. */
@@ -76,25 +78,27 @@ function earnedBack<T extends Result>(results: readonly T[], termsOf: (result: T
     const isBetter = (later: T): boolean =>
       later.status === 'met' &&
       later.value !== null &&
-      reaches(decimalFraction(later.value), terms.expected ?? terms.target, terms.operator);
+      reaches(comparedValue(decimalFraction(later.value), terms, later.unit), terms.expected ?? terms.target, terms.operator);
     if (next.some((later) => !later.window.open && !isBetter(later))) return { ...result, creditState: 'payable' };
     const isOver = next.length === terms.earnBackWindows && next.every(({ window }) => !window.open);
     return isOver ? { ...result, creditState: 'earned_back', claimDue: null } : { ...result, creditState: 'accrued' };
   });
 }
 
-/** Misses that have become chronic under the clause, in a sentence; null when they have not. */
+/** Misses that have become chronic under the terms then in force, in a sentence, the latest; null when they have not. */
 export function chronicText(commitment: Commitment, results: readonly Result[]): string | null {
-  const { chronic } = commitment;
-  if (chronic === null) return null;
   const closed = results.filter(({ window, status }) => !window.open && status !== 'not_in_force');
-  const floor = closed.find(({ status, standing }) => status === 'missed' && standing === 'below_minimum');
-  if (chronic.belowMinimum && floor !== undefined) return `Chronic: ${floor.window.label} fell short of the minimum level.`;
+  const triggerOf = ({ window }: Result) => termsOn(commitment, addDays(window.to, -1)).terms.chronic;
+  const floor = closed.find((one) => triggerOf(one)?.belowMinimum === true && one.status === 'missed' && one.standing === 'below_minimum');
+  if (floor !== undefined) return `Chronic: ${floor.window.label} fell short of the minimum level.`;
   for (let end = closed.length; end > 0; end--) {
+    const last = closed[end - 1];
+    const chronic = last === undefined ? null : triggerOf(last);
+    if (last === undefined || chronic === null) continue;
     const among = closed.slice(Math.max(0, end - chronic.ofWindows), end);
     const misses = among.filter(({ status }) => status === 'missed');
     if (misses.length >= chronic.misses)
-      return `Chronic: ${misses.length} misses among ${among.length} windows through ${among.at(-1)?.window.label ?? ''}; the clause allows fewer than ${chronic.misses} in ${chronic.ofWindows}.`;
+      return `Chronic: ${misses.length} misses among ${among.length} windows through ${last.window.label}; the clause allows fewer than ${chronic.misses} in ${chronic.ofWindows}.`;
   }
   return null;
 }

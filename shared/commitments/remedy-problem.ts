@@ -1,6 +1,8 @@
+import { shareOfMoney } from '../money/exact-money.ts';
 import { decimalFraction, compareFractions } from '../money/fraction.ts';
 import type { ClauseUnit } from './clause-unit.ts';
 import type { Commitment } from './commitment.ts';
+import { written } from './remedy.ts';
 import { amountSchema } from './remedy-terms.ts';
 import { levelText } from './wording.ts';
 
@@ -14,7 +16,22 @@ export function remedyProblem(terms: Terms, unit: ClauseUnit | null): string | n
   const wrong = amounts.find((amount) => !amountSchema.safeParse(amount).success);
   if (wrong !== undefined) return `${wrong === '' ? 'an empty amount' : wrong} is not an amount; write it like 420000.00`;
   if ('currency' in remedy && !/^[A-Z]{3}$/.test(remedy.currency)) return `${remedy.currency} is not a currency code like USD`;
-  return remedy.kind === 'ladder' ? ladderProblem(remedy, terms, unit) : null;
+  return (remedy.kind === 'ladder' ? ladderProblem(remedy, terms, unit) : null) ?? capProblem(remedy);
+}
+
+/** A cap below what the smallest miss costs would leave every other amount of the remedy without meaning. */
+function capProblem(remedy: Commitment['remedy']): string | null {
+  if (!('cap' in remedy) || remedy.cap === null) return null;
+  const [base, share] =
+    remedy.kind === 'ladder'
+      ? [remedy.base, Math.min(...remedy.steps.map((step) => step.share))]
+      : remedy.kind === 'per_point'
+        ? [remedy.base, remedy.sharePerPoint]
+        : [remedy.atRisk, remedy.allocation];
+  const least = shareOfMoney(base, share, remedy.currency, null);
+  return compareFractions(decimalFraction(remedy.cap), decimalFraction(least)) < 0
+    ? `its cap of ${written(remedy.cap, remedy.currency)} is less than the smallest credit, ${written(least, remedy.currency)}`
+    : null;
 }
 
 function amountsOf(remedy: Commitment['remedy']): readonly string[] {

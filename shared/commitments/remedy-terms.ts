@@ -14,7 +14,10 @@ export const remedySchema = z.discriminatedUnion('kind', [
     kind: z.literal('ladder'),
     base: z.string(),
     currency,
-    steps: z.array(z.object({ below: z.number(), share })).min(1),
+    steps: z
+      .array(z.object({ below: z.number(), share }))
+      .min(1)
+      .max(100),
     cap: z.string().nullable(),
   }),
   /** Share of `base` for each whole or begun percentage point (bps clauses: 100 bps) by which the value misses the target. */

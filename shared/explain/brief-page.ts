@@ -21,7 +21,9 @@ export function briefPage(findings: readonly BriefFinding[], subtitle: string, i
     ? 'Nothing loaded yet'
     : ranked.length === 0
       ? 'Nothing stands out'
-      : `${countWord(ranked.length)} ${ranked.length === 1 ? 'thing' : 'things'}, by money`;
+      : ranked.every(({ id }) => id === 'no-data')
+        ? 'No data in this period'
+        : `${countWord(ranked.length)} ${ranked.length === 1 ? 'thing' : 'things'}, by money`;
   return {
     title,
     subtitle: isEmpty ? 'Drop a partner file, and what it says about money, partners and causes appears here' : subtitle,

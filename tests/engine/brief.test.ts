@@ -234,6 +234,32 @@ describe('other workbooks', () => {
     const page = await runBrief(withDocument(facts.workbook, {}), april10, job);
     expect(page.subtitle).toContain('March 2026, against February 2026');
   });
+  it('says that a period holds no attempts, and which months hold some', async () => {
+    const may = { ...scope, period: { from: '2026-05-01', to: '2026-06-01' }, compare: null };
+    const page = await runBrief(withDocument(facts.workbook, { scope: may }), april10, job);
+    expect(page.findings.find(({ id }) => id === 'no-data')).toMatchObject({
+      money: null,
+      lead: 'No payment attempts in May 2026:',
+      rest: 'nothing can be said of them there. There are some in Jan 2026 – Mar 2026.',
+    });
+  });
+  it('a last whole month without a row is no quiet month', async () => {
+    const sparse = await factWorkbook();
+    // Payments on Jan 5, Feb 7 and May 2: April is the last whole month, and holds nothing.
+    await sparse.load(
+      'attempt',
+      ['2026-01-05', '2026-02-07', '2026-05-02'].flatMap((text) => orders('Northbank', 'card', [day(text)], 1, 1)),
+    );
+    const page = await runBrief(sparse.workbook, april10, job);
+    expect(page).toMatchObject({
+      title: 'No data in this period',
+      subtitle: 'April 2026, against March 2026 · every number opens its rows',
+    });
+    expect(page.findings.map(({ lead, rest }) => `${lead} ${rest}`)).toEqual([
+      'No payment attempts in April 2026: nothing can be said of them there. There are some in Jan 2026 – Feb 2026 and May 2026.',
+    ]);
+    await sparse.close();
+  });
   it('multiplies by a margin only when a case states one, and says whose', async () => {
     const margin = {
       ...plan,

@@ -3,6 +3,7 @@ import { type AppError, AppFailure } from '../../../shared/errors/app-error.ts';
 import { periodLabel } from '../../../shared/calendar/period.ts';
 import type { Brief, BriefFinding } from '../../../shared/explain/brief.ts';
 import { gapsFinding, gapWords } from '../../../shared/explain/brief-gaps.ts';
+import { noDataFinding } from '../../../shared/explain/brief-no-data.ts';
 import { briefPage } from '../../../shared/explain/brief-page.ts';
 import { trustOf } from '../../../shared/explain/brief-trust.ts';
 import { withCorrections } from '../../../shared/extract/with-corrections.ts';
@@ -32,7 +33,7 @@ async function readBrief(workbook: OpenWorkbook, now: number, job: JobContext): 
   const extracts = withCorrections(await workbook.extracts());
   const isEmpty = workbook.activeExtracts().length === 0;
   if (isEmpty) return briefPage([], '', true, trustOf(extracts, []));
-  const { presence } = await tableFacts(workbook, 'attempt', job.signal);
+  const { presence, source } = await tableFacts(workbook, 'attempt', job.signal);
   const periods = briefPeriods(workbook.document().scope, presence.range);
   const gaps = await dataGaps(workbook, job);
   const steps: readonly (readonly [string, () => Promise<readonly BriefFinding[]>])[] = [
@@ -51,6 +52,8 @@ async function readBrief(workbook: OpenWorkbook, now: number, job: JobContext): 
     job.progress('Reading the brief', index / steps.length, label);
     findings.push(...(await withProblem(label, find)));
   }
+  const { where } = workbook.document().scope;
+  if (periods !== null) findings.push(...some(noDataFinding(presence, where, periods.period, source.label)));
   findings.push(...some(gapsFinding(gaps.filter((gap) => gap.table !== 'settlement_line'))));
   const subtitle =
     periods === null

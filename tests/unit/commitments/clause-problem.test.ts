@@ -64,8 +64,33 @@ describe('terms that contradict each other are refused in a sentence', () => {
       { serviceHours: { weekdays: [1], from: '17:00', to: '09:00', holidays: [] } },
       'service hours end before they begin',
     ],
+    [
+      'a cap under the lowest step of a ladder',
+      { remedy: { ...ladder({ below: 0.999, share: 0.1 }, { below: 0.99, share: 0.25 }), cap: '41999.99' } },
+      'its cap of USD 41,999.99 is less than the smallest credit, USD 42,000.00',
+    ],
+    [
+      'a cap under one point',
+      { remedy: { kind: 'per_point', base: '1000', currency: 'USD', sharePerPoint: 0.05, cap: '49' } },
+      'less than the smallest credit, USD 50.00',
+    ],
+    [
+      'a cap under the allocation',
+      { remedy: { kind: 'pool', atRisk: '1000', currency: 'USD', allocation: 0.2, repeatMultiplier: 1, cap: '0' } },
+      'less than the smallest credit, USD 200.00',
+    ],
   ])('%s', (_, change, words) => {
     expect(problem(change)).toContain(words);
+  });
+  it('but a cap at the lowest step is none, nor is a cure period without a chronic trigger', () => {
+    expect(problem({ remedy: { ...ladder({ below: 0.999, share: 0.1 }), cap: '42000.00' } })).toBeNull();
+    expect(problem({ cure: { days: 30, from: 'miss' }, chronic: null })).toBeNull();
+  });
+  it('two amendments on one day, or one outside the life of the clause', () => {
+    const at = (id: string, effectiveFrom: string) => ({ id, label: id, effectiveFrom, changes: { target: 0.9995 } });
+    expect(problem({ amendments: [at('A', '2026-04-01'), at('B', '2026-04-01')] })).toBe('two amendments take effect on 2026-04-01');
+    expect(problem({ amendments: [at('A', '2026-04-01')], effectiveTo: '2026-04-01' })).toContain('after the clause has ended');
+    expect(problem({ amendments: [at('A', '1999-01-01')] })).toContain('before the clause is in force');
   });
   it('also where only an amendment brings them about', () => {
     const amendments = [{ id: 'a', label: 'Amendment 2', effectiveFrom: '2026-04-01', changes: { target: 0.95 } }];

@@ -69,6 +69,13 @@ describe('earn-back', () => {
   it('is lost by one window that only keeps the target', () => {
     expect(after(commitment, months('missed', better, ['met', { value: 0.9991 }]))[0]?.creditState).toBe('payable');
   });
+  it('compares at the contract’s rounding where it states one', () => {
+    // 99.946 % is 99.95 % at two decimals.
+    const rounded: [CommitmentStatus, Partial<CommitmentResult>] = ['met', { value: 0.99946, unit: 'ratio' }];
+    const missed = months('missed', rounded, rounded, rounded);
+    expect(after({ ...commitment, rounding: 2 }, missed)[0]?.creditState).toBe('earned_back');
+    expect(after(commitment, missed)[0]?.creditState).toBe('payable');
+  });
   it('leaves the credit accrued until the windows are over', () => {
     expect(after(commitment, months('missed', better, better))[0]?.creditState).toBe('accrued');
   });
@@ -76,6 +83,16 @@ describe('earn-back', () => {
 
 describe('chronic misses', () => {
   const commitment = clause({ chronic: { misses: 3, ofWindows: 6, belowMinimum: true } });
+  it('are judged by the trigger that an amendment brought, from its day on', () => {
+    const amended = (effectiveFrom: string) =>
+      clause({
+        amendments: [{ id: 'a', label: 'A', effectiveFrom, changes: { chronic: { misses: 2, ofWindows: 3, belowMinimum: false } } }],
+      });
+    const results = months('missed', 'missed', 'met', 'met');
+    // January to March are the last three with two misses; of February to April only one missed.
+    expect(chronicText(amended('2026-02-01'), results)).toContain('2 misses among 3 windows through 2026-03');
+    expect(chronicText(amended('2026-04-01'), results)).toBeNull();
+  });
   it('are three in six', () => {
     expect(chronicText(commitment, months('missed', 'met', 'missed', 'met', 'met'))).toBeNull();
     expect(chronicText(commitment, months('missed', 'met', 'missed', 'met', 'met', 'missed'))).toContain('3 misses among 6 windows');
