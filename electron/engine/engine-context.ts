@@ -19,6 +19,8 @@ export interface OpenWorkbook {
   state(): WorkbookState;
   /** Applies one edit through applyEdit and commits it to the working copy; one undo step. */
   apply(edit: Edit): Promise<WorkbookState>;
+  /** All of them as one undo step of that name, or none. */
+  applyAll(edits: readonly Edit[], label: string): Promise<WorkbookState>;
   /** Ids of the extracts whose rows count, ascending: every query is limited to these. */
   activeExtracts(): readonly number[];
   /** Receipts of every extract by id, in any state; at hand, while `extracts` may have to ask the rows. */

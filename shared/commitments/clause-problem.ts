@@ -1,3 +1,4 @@
+import { parseDay } from '../calendar/day.ts';
 import { serviceHoursProblem } from '../calendar/service-window.ts';
 import { isTimeZone } from '../calendar/time-zone.ts';
 import type { ClauseUnit } from './clause-unit.ts';
@@ -22,6 +23,8 @@ function identityProblem({ partner, title, timeZone, effectiveFrom, effectiveTo 
   if (partner.trim() === '') return 'it names no partner';
   if (title.trim() === '') return 'it has no title';
   if (!isTimeZone(timeZone)) return `${timeZone === '' ? 'no time zone' : timeZone} is not a time zone; write one like America/New_York`;
+  const noDay = [effectiveFrom, effectiveTo].find((day) => day !== null && parseDay(day) === null);
+  if (noDay !== undefined) return `there is no day ${noDay}`;
   return effectiveTo !== null && effectiveTo <= effectiveFrom ? 'it ends before it is in force' : null;
 }
 
@@ -105,6 +108,7 @@ function limitsProblem({ minimumSample, rollsSmallSample, claimWithinDays, chron
 function amendmentProblem(commitment: Commitment, unit: ClauseUnit | null): string | null {
   const seen = new Set<string>();
   for (const { label, effectiveFrom, changes } of amendmentsInOrder(commitment)) {
+    if (parseDay(effectiveFrom) === null) return `with ${label}, there is no day ${effectiveFrom}`;
     if (Object.keys(changes).length === 0) return `${label} changes nothing`;
     if (seen.has(effectiveFrom)) return `two amendments take effect on ${effectiveFrom}`;
     seen.add(effectiveFrom);

@@ -2,7 +2,7 @@ import { fractionNumber, type Fraction } from '../money/fraction.ts';
 import { formatValue } from '../query/format-value.ts';
 import { type ClauseUnit, displayUnit } from './clause-unit.ts';
 import type { DowntimeSpell } from './downtime.ts';
-import type { ClauseMetric, Levels } from './verdict.ts';
+import { type ClauseMetric, comparedValue, type Levels, meetsTarget } from './verdict.ts';
 
 export function countText(count: bigint | number): string {
   return formatValue(count, { kind: 'count' });
@@ -34,12 +34,20 @@ export function valueAgainst(value: Fraction, target: number, unit: ClauseUnit):
   return { value: write(number, decimals), target: write(target, usual) };
 }
 
-/** "availability 99.85 % against 99.95 %" */
+/** "availability 99.85 % against 99.95 %"; where the clause's rounding decides, what it makes of the value. */
 export function againstText(metric: ClauseMetric, value: Fraction, levels: Levels): string {
   const text = valueAgainst(value, levels.target, metric.unit);
+  const shown = roundedText(metric, value, levels) ?? text.value;
   if (levels.operator === 'between' && levels.upper !== null)
-    return `${metric.label} ${text.value} against ${text.target} to ${levelText(levels.upper, metric.unit)}`;
-  return `${metric.label} ${text.value} against ${levels.operator === '<=' ? 'at most ' : ''}${text.target}`;
+    return `${metric.label} ${shown} against ${text.target} to ${levelText(levels.upper, metric.unit)}`;
+  return `${metric.label} ${shown} against ${levels.operator === '<=' ? 'at most ' : ''}${text.target}`;
+}
+
+function roundedText({ unit }: ClauseMetric, value: Fraction, levels: Levels): string | null {
+  const { rounding } = levels;
+  if (rounding === null || meetsTarget(value, levels, unit) === meetsTarget(value, { ...levels, rounding: null }, unit)) return null;
+  const write = (what: Fraction, decimals: number) => formatValue(fractionNumber(what), displayUnit(unit), 'en-US', { decimals });
+  return `${write(value, rounding + 1)} (${write(comparedValue(value, levels, unit), rounding)} as the contract rounds)`;
 }
 
 /** "47 + 12 minutes counted, a 9-minute spell not counted"; spells shorter than half of what counts are not worth a word. */

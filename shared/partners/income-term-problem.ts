@@ -1,3 +1,4 @@
+import { parseDay } from '../calendar/day.ts';
 import { factTable } from '../domain/tables.ts';
 import type { IncomeTerm } from './income-term.ts';
 
@@ -19,6 +20,8 @@ export function incomeTermProblem(term: IncomeTerm): string | null {
     if (type === undefined) return among(name);
     if (type !== 'money' && type !== 'integer' && type !== 'number') return `${name} is no amount`;
   }
+  const noDay = [term.effectiveFrom, term.effectiveTo].find((day) => day !== null && parseDay(day) === null);
+  if (noDay !== undefined) return `there is no day ${noDay}`;
   if (term.effectiveTo !== null && term.effectiveTo <= term.effectiveFrom) return 'it ends before it is in force';
   return null;
 }

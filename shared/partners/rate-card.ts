@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { addDays } from '../calendar/day.ts';
+import { addDays, parseDay } from '../calendar/day.ts';
 import { amountSchema } from '../commitments/remedy-terms.ts';
 import { daySchema } from '../query/slice-schema.ts';
 
@@ -33,14 +33,19 @@ export const rateCardLineSchema = z.object({
 });
 export type RateCardLine = z.infer<typeof rateCardLineSchema>;
 
+/** What tells cards apart: of one partner, fee and product, and where rates are for one currency only, of that currency. */
+type DatedCard = Pick<RateCardLine, 'partner' | 'fee' | 'product' | 'effectiveFrom' | 'effectiveTo'> & {
+  readonly currency?: string | null;
+};
+
 /**
  * The card in force, day by day: of lines for the same fee a later one ends the earlier; of two that begin on the same day the first
  * given counts (typed lines are given before loaded ones). A line that never is in force is left out.
  */
-export function cardsInForce(lines: readonly RateCardLine[]): RateCardLine[] {
-  const scopes = new Map<string, RateCardLine[]>();
+export function cardsInForce<T extends DatedCard>(lines: readonly T[]): T[] {
+  const scopes = new Map<string, T[]>();
   for (const line of lines) {
-    const key = [line.partner, line.fee, line.product ?? '*'].join('|');
+    const key = JSON.stringify([line.partner, line.fee, line.product, line.currency ?? null]);
     const known = scopes.get(key) ?? [];
     if (!known.some(({ effectiveFrom }) => effectiveFrom === line.effectiveFrom)) scopes.set(key, [...known, line]);
   }
@@ -57,6 +62,8 @@ export function cardsInForce(lines: readonly RateCardLine[]): RateCardLine[] {
 
 /** What is wrong with a line, in a sentence; null when it makes sense. */
 export function rateCardProblem({ effectiveFrom, effectiveTo, bps, perItem }: RateCardLine): string | null {
+  const noDay = [effectiveFrom, effectiveTo].find((day) => day !== null && parseDay(day) === null);
+  if (noDay !== undefined) return `there is no day ${noDay}`;
   if (effectiveTo !== null && effectiveTo < effectiveFrom) return `the card ends on ${effectiveTo}, before it begins on ${effectiveFrom}`;
   return bps === 0 && (perItem === null || Number(perItem) === 0) ? 'a card needs basis points or an amount for each sale' : null;
 }

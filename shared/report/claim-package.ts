@@ -8,12 +8,12 @@ import { written } from '../commitments/remedy.ts';
 import { termsOn } from '../commitments/terms-in-force.ts';
 import { levelText, plural } from '../commitments/wording.ts';
 import { claimState, claimWords } from '../partners/claim.ts';
-import { type MoneyItem, moneyWords } from '../partners/money-item.ts';
+import { type FeeCheck, type IncomeCheck, type MoneyItem, moneyWords } from '../partners/money-item.ts';
 import { printFilter } from '../query/print-filter.ts';
 import { formatValue } from '../query/format-value.ts';
 import { textCell, valueCell } from './model-cells.ts';
-import { filesTable, pairTable } from './package-tables.ts';
-import type { ModelBlock, ReportModel } from './report-spec.ts';
+import { feeMonthsTable, filesTable, incomeMonthsTable, pairTable } from './package-tables.ts';
+import type { ModelBlock, ModelTable, ReportModel } from './report-spec.ts';
 
 interface PackageSetting {
   readonly workbook: string;
@@ -28,6 +28,12 @@ export interface ClaimedClause {
   readonly result: CommitmentResult;
 }
 
+/** What a claim that rests on no clause is seen in: the months of its rate card line or income term. */
+export interface ClaimedMonths {
+  readonly fees: FeeCheck | null;
+  readonly income: IncomeCheck | null;
+}
+
 /** The first page holds the sentence, below it the sum and the terms it comes from, side by side. */
 const onTop = { x: 0, y: 0, w: 12, h: 1 };
 const left = { x: 0, y: 1, w: 6, h: 7 };
@@ -38,7 +44,7 @@ const lower = { x: 0, y: 4, w: 12, h: 4 };
 const mostTogether = 8;
 
 /** What goes to the partner with a claim: the clause, the arithmetic, the evidence. Nothing is computed here. */
-export function claimPackage(item: MoneyItem, clause: ClaimedClause | null, setting: PackageSetting): ReportModel {
+export function claimPackage(item: MoneyItem, clause: ClaimedClause | null, months: ClaimedMonths, setting: PackageSetting): ReportModel {
   const amount = written(item.amount.amount, item.amount.currency);
   const none = { lineage: [item.lineage], notes: [] };
   const blocks: ModelBlock[] = [
@@ -47,6 +53,7 @@ export function claimPackage(item: MoneyItem, clause: ClaimedClause | null, sett
     { kind: 'table', id: 'arithmetic', title: 'Arithmetic', table: pairTable(item.working), ...none, place: left },
     { kind: 'table', id: 'clause', title: 'What the contract says', table: pairTable(clausePairs(item, clause)), ...none, place: right },
     ...(clause === null ? [] : evidence(clause)),
+    ...monthsOf(item, months),
     { kind: 'table', id: 'files', title: 'Files the figures come from', table: filesTable(item.lineage), ...none },
     { kind: 'text', id: 'query', text: `The query that gives these numbers: ${item.lineage.sql.replace(/\s+/g, ' ').trim()}`, lineage: [] },
   ];
@@ -59,6 +66,15 @@ export function claimPackage(item: MoneyItem, clause: ClaimedClause | null, sett
     blocks,
     caveats: setting.caveats,
   };
+}
+
+function monthsOf(item: MoneyItem, { fees, income }: ClaimedMonths): ModelBlock[] {
+  const table = (title: string, months: ModelTable): ModelBlock[] => [
+    { kind: 'headline', id: 'evidence', text: title, lineage: [item.lineage] },
+    { kind: 'table', id: 'months', title: '', table: months, lineage: [item.lineage], notes: [] },
+  ];
+  if (fees !== null) return table('Billed against the rate card, month by month', feeMonthsTable(fees, 'en-US'));
+  return income === null ? [] : table('Due against paid, month by month', incomeMonthsTable(income, 'en-US'));
 }
 
 function clausePairs(item: MoneyItem, clause: ClaimedClause | null) {

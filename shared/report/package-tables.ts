@@ -1,10 +1,12 @@
+import { addMonths } from '../calendar/day.ts';
 import { momentText } from '../calendar/moment-text.ts';
+import { periodLabel } from '../calendar/period.ts';
 import { dayText } from '../charts/source-line.ts';
 import { type EscalationState, escalationState } from '../commitments/escalation-clock.ts';
 import type { Escalation } from '../commitments/escalation.ts';
 import type { NotedIncident } from '../commitments/with-incidents.ts';
 import { claimState, claimWords } from '../partners/claim.ts';
-import { type MoneyItem, moneyWords } from '../partners/money-item.ts';
+import { type FeeCheck, type IncomeCheck, type MoneyItem, moneyWords } from '../partners/money-item.ts';
 import { actionState, dueWords, type PartnerAction } from '../partners/partner-action.ts';
 import { escalationPath, type PartnerProfile, profileDates } from '../partners/partner-profile.ts';
 import type { Movers } from '../partners/mover.ts';
@@ -127,6 +129,39 @@ export function profileTable(profile: PartnerProfile): ModelTable {
       value: [role, phone].filter((part) => part !== '').join(', '),
     })),
   ]);
+}
+
+/** Billed against the rate card, month by month: also where nothing is over, so that the change is seen. */
+export function feeMonthsTable({ months, currency }: FeeCheck, locale: string): ModelTable {
+  const money = (amount: string) => valueCell(amount, { kind: 'money', currency }, locale);
+  return {
+    columns: [text('Month'), number('Sales'), number('Value of sales'), number('Billed'), number('By the card'), number('Difference')],
+    rows: months.map(({ month, items, sales, billed, byCard, difference }) => [
+      textCell(periodLabel({ from: `${month}-01`, to: addMonths(`${month}-01`, 1) })),
+      valueCell(items, { kind: 'count' }, locale),
+      money(sales),
+      money(billed),
+      money(byCard),
+      money(difference),
+    ]),
+  };
+}
+
+/** Due against paid, month by month. */
+export function incomeMonthsTable({ months, currency }: IncomeCheck, locale: string): ModelTable {
+  const money = (amount: string | null) =>
+    amount === null ? textCell('not stated') : valueCell(amount, { kind: 'money', currency }, locale);
+  return {
+    columns: [text('Month'), number('Events'), number('Paid for'), number('Due'), number('Paid'), number('Short')],
+    rows: months.map(({ month, events, paidEvents, due, paid, short }) => [
+      textCell(periodLabel({ from: `${month}-01`, to: addMonths(`${month}-01`, 1) })),
+      valueCell(events, { kind: 'count' }, locale),
+      paidEvents === null ? textCell('') : valueCell(paidEvents, { kind: 'count' }, locale),
+      money(due),
+      money(paid),
+      money(short),
+    ]),
+  };
 }
 
 /** The files a number was made of, with their fingerprints. */

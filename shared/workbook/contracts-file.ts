@@ -6,36 +6,73 @@ import { clauseProblem } from '../commitments/clause-problem.ts';
 import { unitOfMetric } from '../commitments/clause-metric.ts';
 import { commitmentSchema } from '../commitments/commitment.ts';
 import { escalationSchema, matrixRowSchema } from '../commitments/escalation.ts';
+import { incomeTermProblem } from '../partners/income-term-problem.ts';
 import { incomeTermSchema } from '../partners/income-term.ts';
 import { partnerActionSchema } from '../partners/partner-action.ts';
 import { partnerProfileSchema } from '../partners/partner-profile.ts';
-import { rateCardLineSchema } from '../partners/rate-card.ts';
+import { type RateCardLine, rateCardLineSchema, rateCardProblem } from '../partners/rate-card.ts';
 import { incidentSchema, settingsSchema, type WorkbookDocument } from './document.ts';
 import type { Edit } from './edit.ts';
 
-/** A file made elsewhere may hold what our own forms never write; a clause that contradicts itself is refused with the reason. */
-const carriedCommitment = commitmentSchema.superRefine((commitment, context) => {
-  const problem = clauseProblem(commitment, unitOfMetric(commitment.metric));
-  if (problem !== null) context.addIssue({ code: 'custom', path: [], message: problem });
-});
+/** A file made elsewhere may hold what our own forms never write; what contradicts itself is refused with the reason. */
+function refusing<T extends z.ZodType>(schema: T, problemOf: (one: z.output<T>) => string | null): T {
+  return schema.superRefine((one, context) => {
+    const problem = problemOf(one);
+    if (problem !== null) context.addIssue({ code: 'custom', path: [], message: problem });
+  });
+}
+
+const carriedCommitment = refusing(commitmentSchema, (commitment) => clauseProblem(commitment, unitOfMetric(commitment.metric)));
+/** Of two cards for the same sales from the same day on only one can be meant. */
+function cardsProblem(lines: readonly RateCardLine[]): { readonly index: number; readonly message: string } | null {
+  const seen = new Map<string, string>();
+  for (const [index, { id, partner, fee, product, effectiveFrom }] of lines.entries()) {
+    const key = JSON.stringify([partner, fee, product, effectiveFrom]);
+    const other = seen.get(key);
+    if (other !== undefined) return { index, message: `it begins on ${effectiveFrom}, as ${other} does for the same fee and product` };
+    seen.set(key, id);
+  }
+  return null;
+}
+
+const carriedCard = refusing(rateCardLineSchema, rateCardProblem);
+const carriedTerm = refusing(incomeTermSchema, incomeTermProblem);
+
+/** Of two with one id the later would silently take the place of the earlier. */
+function listOf<T extends z.ZodType<{ readonly id: string }>>(schema: T, most: number) {
+  return z
+    .array(schema)
+    .max(most)
+    .superRefine((list, context) => {
+      const seen = new Set<string>();
+      for (const [index, { id }] of list.entries()) {
+        if (seen.has(id)) context.addIssue({ code: 'custom', path: [index], message: `the id ${id} is there twice` });
+        seen.add(id);
+      }
+    })
+    .default([]);
+}
 
 const carriedSettings = settingsSchema.partial().superRefine(({ timeZone }, context) => {
   if (timeZone !== undefined && !isTimeZone(timeZone)) context.addIssue({ code: 'custom', path: ['timeZone'], message: 'not valid' });
 });
 
-/** contracts.json: clauses, rate cards and noted incidents as they are carried from one workbook to another. Unknown keys are ignored. */
+/** contracts.json: what was agreed with partners as it is carried from one workbook to another. Lists may be left out, unknown keys are ignored. */
 export const contractsFileSchema = z.object({
   settings: carriedSettings.optional(),
-  commitments: z.array(carriedCommitment).max(2000),
-  rateCards: z.array(rateCardLineSchema).max(5000),
-  incidents: z.array(incidentSchema).max(5000),
-  partners: z.array(partnerProfileSchema).max(500).default([]),
-  incomeTerms: z.array(incomeTermSchema).max(2000).default([]),
-  escalations: z.array(escalationSchema).max(5000).default([]),
-  escalationMatrix: z.array(matrixRowSchema).max(500).default([]),
-  actions: z.array(partnerActionSchema).max(5000).default([]),
-  cases: z.array(businessCaseSchema).max(500).default([]),
-  initiatives: z.array(initiativeSchema).max(2000).default([]),
+  commitments: listOf(carriedCommitment, 2000),
+  rateCards: listOf(carriedCard, 5000).superRefine((lines, context) => {
+    const problem = cardsProblem(lines);
+    if (problem !== null) context.addIssue({ code: 'custom', path: [problem.index], message: problem.message });
+  }),
+  incidents: listOf(incidentSchema, 5000),
+  partners: listOf(partnerProfileSchema, 500),
+  incomeTerms: listOf(carriedTerm, 2000),
+  escalations: listOf(escalationSchema, 5000),
+  escalationMatrix: listOf(matrixRowSchema, 500),
+  actions: listOf(partnerActionSchema, 5000),
+  cases: listOf(businessCaseSchema, 500),
+  initiatives: listOf(initiativeSchema, 2000),
 });
 export type ContractsFile = z.infer<typeof contractsFileSchema>;
 

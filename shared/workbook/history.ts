@@ -42,6 +42,13 @@ export function recordEdit(history: History, edit: Edit, at: number): History {
   return { present, past, future: [], dragged: key === null ? null : { key, at } };
 }
 
+/** Applies all of the edits as one step with a name of its own, or, when one of them is refused, none. */
+export function recordEdits(history: History, edits: readonly Edit[], label: string): History {
+  if (edits.length === 0) return history;
+  const present = edits.reduce(applyEdit, history.present);
+  return { present, past: [...history.past, { label, document: history.present }].slice(-historyDepth), future: [], dragged: null };
+}
+
 /** One step back; the same history when there is none. */
 export function undoEdit(history: History): History {
   const step = history.past.at(-1);

@@ -88,7 +88,9 @@ test('a contracts file that no clause could be checked by is refused whole', asy
   ] as const) {
     await write('invalid.json', contracts(clause('success', changes)));
     const { exit, errors } = await object('import', 'invalid.json', '--workbook', 'invalid.paybench');
-    expect([exit, errors[0]?.context['reason']]).toEqual([1, `at commitments.0 it contradicts itself: ${at}`]);
+    expect([exit, errors[0]?.code]).toEqual([1, 'CONTRACTS_NOT_TAKEN']);
+    expect(errors[0]?.context['problem']).toMatch(/^commitment 1 \(.*\): /);
+    expect(errors[0]?.context['problem']).toContain(at);
   }
   expect(existsSync(join(bench.folder, 'invalid.paybench'))).toBe(false);
 });

@@ -26,7 +26,7 @@ test.each<[string[], number, string]>([
   [['import', 'settled.csv', ...W, '--time-zone', 'Mars/Base'], 2, 'USAGE'],
   [['import', 'settled.csv', ...W, '--currency', 'euro'], 2, 'USAGE'],
   [['import', 'settled.csv', ...W, '--nope'], 2, 'USAGE'],
-  [['import', 'broken.json', ...W], 1, 'FILE_NOT_A_TABLE'],
+  [['import', 'broken.json', ...W], 1, 'CONTRACTS_NOT_TAKEN'],
   [['import', 'gone.csv', ...W], 1, 'FILE_NOT_FOUND'],
   [['import', 'gone/*.csv', ...W], 1, 'FILE_NOT_FOUND'],
   [['import', 'settled.csv', '--workbook', 'text.paybench'], 1, 'WORKBOOK_NOT_ONE'],

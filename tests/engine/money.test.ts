@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runSlice } from '../../electron/engine/slice/run-slice.ts';
+import { columnNamed } from '../../shared/base/column-batch.ts';
 import { runRowsPage } from '../../electron/engine/rows/run-rows.ts';
 import { runMoney } from '../../electron/engine/money/run-money.ts';
 import type { OpenWorkbook } from '../../electron/engine/engine-context.ts';
@@ -151,6 +153,46 @@ describe('fees against the card in force', () => {
       ['all', [{ month: '2026-03', sales: '310000.00', items: 310, billed: '451.00', byCard: '403.00', difference: '48.00' }]],
       ['bnpl', [{ month: '2026-03', sales: '310000.00', items: 310, billed: '217.00', byCard: '217.00', difference: '0.00' }]],
     ]);
+  });
+});
+
+describe('a product with a card of its own for some days', () => {
+  // Ten sales of 1,000 a day of each product; BNPL's own card is in force from the 20th through the 25th.
+  const dated = () =>
+    withDocument(workbook, {
+      rateCards: [
+        card('all'),
+        card('bnpl', { product: 'bnpl', bps: 5, perItem: '0.20', effectiveFrom: '2026-03-20', effectiveTo: '2026-03-25' }),
+      ],
+    });
+  it('is under the card for all on the others', async () => {
+    const { fees } = await runMoney(dated(), null, now, job);
+    // 310 card sales and 250 of BNPL at 13 bps: 560 x 1.30; billed 150 x 1.30 + 160 x 1.60 + 250 x 0.70.
+    expect(fees.map(({ lineId, months }) => [lineId, months])).toEqual([
+      ['all', [{ month: '2026-03', sales: '560000.00', items: 560, billed: '626.00', byCard: '728.00', difference: '-102.00' }]],
+      ['bnpl', [{ month: '2026-03', sales: '60000.00', items: 60, billed: '42.00', byCard: '42.00', difference: '0.00' }]],
+    ]);
+  });
+  it('comes to the same in the metric of fees against the card', async () => {
+    const slice = { metrics: ['fee_variance'], by: [], grain: null, period: null, where: { kind: 'all' } as const };
+    const { totals } = await runSlice(dated(), slice, job);
+    const column = columnNamed(totals, 'fee_variance');
+    // Billed 668.00 in all, 770.00 by the cards.
+    expect(column.type === 'money' ? column.values[0] : null).toBe(-102_000_000n);
+  });
+  it('a later card ends the one before also after its own last day: that gap has no card, in money and in the metric', async () => {
+    const gap = withDocument(workbook, {
+      rateCards: [card('all'), card('later', { effectiveFrom: '2026-03-10', effectiveTo: '2026-03-12', bps: 7 })],
+    });
+    const { fees } = await runMoney(gap, null, now, job);
+    expect(fees.map(({ lineId, months }) => [lineId, months[0]?.items])).toEqual([
+      ['all', 180],
+      ['later', 60],
+    ]);
+    const slice = { metrics: ['fee_variance'], by: [], grain: null, period: null, where: { kind: 'all' } as const };
+    const column = columnNamed((await runSlice(gap, slice, job)).totals, 'fee_variance');
+    // Nine days at 13 bps and three at 7: billed 120 x 1.30 + 120 x 0.70, by the cards 180 x 1.30 + 60 x 0.70.
+    expect(column.type === 'money' ? column.values[0] : null).toBe(240_000_000n - 276_000_000n);
   });
 });
 

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { strFromU8, unzipSync } from 'fflate';
 import { expect, it } from 'vitest';
 import { businessCaseSchema } from '../../shared/business-case/business-case.ts';
@@ -79,4 +79,20 @@ it('puts a commitment of the document on the scorecard', async () => {
   const scorecard = await engine.call('scorecard.run', { partner: 'Northbank' });
   expect(scorecard.asOf).toBe('2026-04-15T12:00:00.000Z');
   expect(scorecard.rows).toMatchObject([{ commitment: { id: 'c1' }, results: [] }]);
+});
+
+it('takes a contracts file as one step that can be undone, or nothing of it', async () => {
+  const engine = await startEngine();
+  await engine.call('workbook.new', { name: 'Contracts' });
+  const file = engine.path('contracts.json');
+  const many = (count: number) => Array.from({ length: count }, (_, index) => clause({ id: `c${index}` }));
+  writeFileSync(file, JSON.stringify({ commitments: many(3) }));
+  expect(await engine.call('contract.import', { grant: file })).toMatchObject({ commitments: 3, rateCards: 0 });
+  const taken = await engine.call('workbook.state', {});
+  expect([taken?.document.commitments.length, taken?.canUndo]).toEqual([3, 'Take contracts']);
+  // More than a workbook's document holds: the three stay alone.
+  writeFileSync(file, JSON.stringify({ commitments: many(2000) }));
+  expect(await failureCode(engine.call('contract.import', { grant: file }))).toBe('INVALID_REQUEST');
+  expect((await engine.call('workbook.state', {}))?.document.commitments).toHaveLength(3);
+  expect((await engine.call('document.undo', {})).document.commitments).toEqual([]);
 });

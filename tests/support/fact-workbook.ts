@@ -51,6 +51,7 @@ export async function factWorkbook(settings: Partial<WorkbookSettings> = {}, opt
     document: () => document,
     state: refused,
     apply: refused,
+    applyAll: refused,
     activeExtracts: () => extracts.filter(({ state }) => state === 'active').map(({ id }) => id),
     receipts: () => new Map(extracts.map(({ id, receipt }) => [id, receipt])),
     extracts: () => Promise.resolve(extracts),

@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import { fail } from '../../../shared/errors/fail.ts';
 import type { EngineHandlers } from '../../../shared/protocol/engine-protocol.ts';
 import { contractEdits, contractsFileSchema, contractsOf } from '../../../shared/workbook/contracts-file.ts';
+import { contractsProblem, isNestedTooDeeply } from '../../../shared/workbook/contracts-problem.ts';
 import type { EngineContext } from '../engine-context.ts';
 import { saveFile } from '../exporters/save-file.ts';
 
@@ -12,31 +13,25 @@ async function readContracts(path: string) {
   const file = basename(path);
   const facts = await stat(path).catch(() => fail('FILE_NOT_FOUND', { file }));
   if (!facts.isFile()) fail('FILE_UNREADABLE', { file });
-  if (facts.size > mostBytes) fail('FILE_NOT_A_TABLE', { file, reason: 'a contracts file is never this large' });
+  const refused = (problem: string) => fail('CONTRACTS_NOT_TAKEN', { file, problem });
+  if (facts.size > mostBytes) refused('a contracts file is never larger than 8 MB');
   const text = await readFile(path, 'utf8');
+  if (isNestedTooDeeply(text)) refused('it is nested too deeply');
   let json: unknown;
   try {
-    json = JSON.parse(text);
+    json = JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch {
-    return fail('FILE_NOT_A_TABLE', { file, reason: 'it is not valid JSON' });
+    return refused('it is not valid JSON');
   }
   const parsed = contractsFileSchema.safeParse(json);
-  if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  const where = issue?.path.join('.') || 'its top level';
-  const reason =
-    issue?.code === 'custom'
-      ? `at ${where} it contradicts itself: ${issue.message}`
-      : `as a contracts file it is not complete or not valid at ${where}`;
-  return fail('FILE_NOT_A_TABLE', { file, reason });
+  return parsed.success ? parsed.data : refused(contractsProblem(json, parsed.error.issues));
 }
 
 export function contractHandlers(context: EngineContext): Pick<EngineHandlers, 'contract.import' | 'contract.export'> {
   return {
     'contract.import': async ({ grant }) => {
       const contracts = await readContracts(context.resolveGrant(grant));
-      const workbook = context.workbook();
-      for (const edit of contractEdits(contracts)) await workbook.apply(edit);
+      await context.workbook().applyAll(contractEdits(contracts), 'Take contracts');
       const { commitments, rateCards, incidents } = contracts;
       return { commitments: commitments.length, rateCards: rateCards.length, incidents: incidents.length };
     },

@@ -1,10 +1,11 @@
-import { addDays, formatDay } from '../../../shared/calendar/day.ts';
+import { addDays, dayNumber, formatDay } from '../../../shared/calendar/day.ts';
+import { startOfDay } from '../../../shared/calendar/time-zone.ts';
 import { type FeeDay, findOverbilling, type Overbilling } from '../../../shared/explain/overbilling.ts';
 import { fail } from '../../../shared/errors/fail.ts';
 import { addFractions, decimalFraction, type Fraction, fraction, multiplyFractions } from '../../../shared/money/fraction.ts';
 import type { JobContext } from '../../../shared/protocol/engine-protocol.ts';
 import { allOf, type Filter } from '../../../shared/query/filter.ts';
-import type { Lineage } from '../../../shared/query/slice.ts';
+import type { Lineage, Period } from '../../../shared/query/slice.ts';
 import { quoteName } from '../../../shared/query/sql-text.ts';
 import { timeBuckets } from '../../../shared/query/time-bucket.ts';
 import { countedRows } from '../rows/counted-rows.ts';
@@ -59,7 +60,7 @@ async function checkLine(
     { kind: 'compare', column: 'partner', operator: '=', value: line.partner },
     { kind: 'compare', column: 'type', operator: '=', value: 'sale' },
     ...(line.product === null ? [] : [{ kind: 'compare', column: 'product', operator: '=', value: line.product } as const]),
-    ...otherProducts(others),
+    ...otherProducts(others, period, settings.timeZone),
   );
   const day = timeBuckets('day', 'ts_utc', settings.timeZone, instants.from, instants.to, settings.weekStart);
   const fee = quoteName(line.fee);
@@ -83,10 +84,25 @@ GROUP BY 1, 2`;
   return { line, days, found: findOverbilling(days, line.bps), lineage, where, dataThrough: formatDay(presence.range.through) };
 }
 
-/** Products with a card of their own are not covered by the one for all. */
-function otherProducts(others: readonly CardLine[]): readonly Filter[] {
-  const names = [...new Set(others.flatMap(({ product }) => (product === null ? [] : [product])))];
-  return names.map((value): Filter => ({ kind: 'not', part: { kind: 'compare', column: 'product', operator: '=', value } }));
+/** A product is not covered by the card for all on the days on which it has one of its own. */
+function otherProducts(others: readonly CardLine[], period: Period, zone: string): readonly Filter[] {
+  return others.flatMap(({ product, effectiveFrom, effectiveTo }): Filter[] => {
+    if (product === null) return [];
+    const end = effectiveTo === null ? null : addDays(effectiveTo, 1);
+    if (effectiveFrom >= period.to || (end !== null && end <= period.from)) return [];
+    const at = (operator: '>=' | '<', day: string): Filter => ({
+      kind: 'compare',
+      column: 'ts_utc',
+      operator,
+      value: new Date(startOfDay(zone, dayNumber(day))).toISOString(),
+    });
+    const own = allOf(
+      { kind: 'compare', column: 'product', operator: '=', value: product },
+      ...(effectiveFrom > period.from ? [at('>=', effectiveFrom)] : []),
+      ...(end !== null && end < period.to ? [at('<', end)] : []),
+    );
+    return [{ kind: 'not', part: own }];
+  });
 }
 
 function feeDays(rows: readonly (readonly unknown[])[], line: CardLine, workbook: OpenWorkbook): FeeDay[] {

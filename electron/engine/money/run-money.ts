@@ -1,5 +1,6 @@
 import { addDays, formatDay } from '../../../shared/calendar/day.ts';
 import { localDay } from '../../../shared/calendar/time-zone.ts';
+import { dayText } from '../../../shared/charts/source-line.ts';
 import { periodLabel } from '../../../shared/calendar/period.ts';
 import { clauseMisses, clauseRows } from '../../../shared/commitments/clause-rows.ts';
 import { written } from '../../../shared/commitments/remedy.ts';
@@ -129,7 +130,7 @@ function overbillingDraft({ line, found, lineage, where, dataThrough }: CheckedL
       amount: { amount, currency },
       noticeDue:
         line.claimWithinDays === null ? null : addDays(dataThrough < found.through ? dataThrough : found.through, line.claimWithinDays),
-      sentence: `Billed ${bps(found.billedBps)} of sales against ${bps(line.bps)} by the card in force since ${line.effectiveFrom}.`,
+      sentence: `Billed ${bps(found.billedBps)} of sales against ${bps(line.bps)} by the card in force since ${dayText(line.effectiveFrom)}.`,
       working: [
         {
           label: `Sales, ${formatValue(found.lines, { kind: 'count' })} lines`,

@@ -52,7 +52,13 @@ async function claimModel(context: EngineContext, key: string, job: JobContext):
     appVersion: context.appVersion,
     caveats: await caveatsOf(context, [item.lineage]),
   };
-  return claimPackage(item, await clauseOf(context, item, job), setting);
+  // The key of such money names its card line or term: kind:id:day.
+  const isOf = (kind: string, id: string) => item.key === `${kind}:${id}:${item.from}`;
+  const months = {
+    fees: money.fees.find(({ lineId }) => isOf('overbilling', lineId)) ?? null,
+    income: money.income.find(({ termId }) => isOf('underpayment', termId)) ?? null,
+  };
+  return claimPackage(item, await clauseOf(context, item, job), months, setting);
 }
 
 async function clauseOf(context: EngineContext, item: MoneyItem, job: JobContext): Promise<ClaimedClause | null> {

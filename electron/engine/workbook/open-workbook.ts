@@ -3,7 +3,16 @@ import { fail } from '../../../shared/errors/fail.ts';
 import type { WorkbookState } from '../../../shared/protocol/engine-protocol.ts';
 import type { WorkbookDocument } from '../../../shared/workbook/document.ts';
 import type { Edit } from '../../../shared/workbook/edit.ts';
-import { type History, newHistory, recordEdit, redoEdit, redoLabel, undoEdit, undoLabel } from '../../../shared/workbook/history.ts';
+import {
+  type History,
+  newHistory,
+  recordEdit,
+  recordEdits,
+  redoEdit,
+  redoLabel,
+  undoEdit,
+  undoLabel,
+} from '../../../shared/workbook/history.ts';
 import type { OwnedSession } from '../database-session.ts';
 import type { OpenWorkbook } from '../engine-context.ts';
 import { activeIds, summarise } from './extract-facts.ts';
@@ -122,6 +131,7 @@ export function createOpenWorkbook(parts: WorkbookParts): OwnedWorkbook {
     document: () => history.present,
     state,
     apply: (edit: Edit) => alone(() => commit(recordEdit(history, edit, now()))),
+    applyAll: (edits, label) => alone(() => commit(recordEdits(history, edits, label))),
     undo: () => alone(() => commit(undoEdit(history))),
     redo: () => alone(() => commit(redoEdit(history))),
     activeExtracts: () => activeIds(history.present, data.receipts),

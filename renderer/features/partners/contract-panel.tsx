@@ -31,7 +31,7 @@ export function ContractPanel({ profile }: { readonly profile: PartnerProfile })
                 <span className="muted">, {role}</span>
               </span>
             ),
-            value: phone,
+            value: <span className="contact-phone">{phone}</span>,
           })),
         ]}
       />

@@ -45,7 +45,9 @@ export function MoneyDetail({ item, onRaise }: { readonly item: MoneyItem; reado
         <div>
           <h2>{item.label}</h2>
           <div className="muted">
-            {moneyWords[item.kind]} · {[item.contract, item.clause].filter((part) => part !== '').join(', ')}
+            {[moneyWords[item.kind], [item.contract, item.clause].filter((part) => part !== '').join(', ')]
+              .filter((part) => part !== '')
+              .join(' · ')}
           </div>
         </div>
         <ClaimChip claim={claim} />

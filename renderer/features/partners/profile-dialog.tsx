@@ -93,7 +93,7 @@ export function ProfileDialog({ profile, onClose }: { readonly profile: PartnerP
           {review('nextReview', 'Next review')}
           {number('perSecond', 'Capacity', '/s', 'by contract or load test')}
           {number('growth', 'Growth to the next peak', '%', '0')}
-          {number('eventFactor', 'The event is', 'times a peak', '1')}
+          {number('eventFactor', 'The event is', '× a peak', '1')}
         </div>
         <Field
           label="Contacts, one a line: step; name; role; phone; e-mail"
@@ -136,7 +136,7 @@ function ContractRow({
     />
   );
   return (
-    <div className="contract-row" role="group" aria-label={name}>
+    <fieldset className="contract-row" aria-label={name}>
       <Field label="Contract" value={contract.ref} onChange={(ref) => onChange({ ...contract, ref })} error={problem} />
       {day('startsOn', 'Starts')}
       {day('endsOn', 'Ends')}
@@ -145,6 +145,6 @@ function ContractRow({
         Renews
       </Check>
       <IconButton icon="close" label={`Remove ${name}`} onPress={onRemove} />
-    </div>
+    </fieldset>
   );
 }

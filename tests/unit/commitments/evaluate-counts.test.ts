@@ -111,7 +111,11 @@ describe('comparison', () => {
     expect(evaluate(clause(), 9_999_600n, 10_000_000n).sentence).toContain('99.996 % against 99.9 %');
   });
   it('rounds half up only where the clause says so', () => {
-    expect(evaluate(clause({ target: 0.9995, rounding: 2 }), 99_945n, 100_000n).status).toBe('met');
+    const rounded = evaluate(clause({ target: 0.9995, rounding: 2 }), 99_945n, 100_000n);
+    expect(rounded.status).toBe('met');
+    // Who reads 99.945 % against 99.95 % and "met" is told why.
+    expect(rounded.sentence).toContain('99.945 % (99.95 % as the contract rounds) against 99.95 %');
+    expect(evaluate(clause({ target: 0.9995, rounding: 2 }), 99_960n, 100_000n).sentence).not.toContain('rounds');
     expect(evaluate(clause({ target: 0.9995, rounding: 2 }), 99_944n, 100_000n).status).toBe('missed');
   });
   it('is not measurable when a closed window is not covered, and says which days are missing', () => {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { applyEdit } from '../../../shared/workbook/apply-edit.ts';
 import { contractEdits, contractsFileSchema, contractsOf } from '../../../shared/workbook/contracts-file.ts';
+import { contractsProblem, isNestedTooDeeply } from '../../../shared/workbook/contracts-problem.ts';
 import { newDocument } from '../../../shared/workbook/document.ts';
 
 const page = readFileSync(join(import.meta.dirname, '../../../docs/contracts.md'), 'utf8');
@@ -25,4 +26,49 @@ it('a clause that contradicts itself is refused with its sentence', () => {
   const result = contractsFileSchema.safeParse(wrong);
   expect(result.success).toBe(false);
   expect(result.error?.issues[0]?.message).toMatch(/ends|before|begins/);
+});
+
+it('lists may be left out, but not said twice: of two with one id none is taken', () => {
+  const { commitments } = contractsFileSchema.parse(example);
+  const [clause] = commitments;
+  expect(contractsFileSchema.parse({ commitments: [clause] })).toMatchObject({ rateCards: [], incidents: [], actions: [] });
+  const twice = { commitments: [clause, { ...clause, target: 0.5 }] };
+  expect(contractsProblem(twice, contractsFileSchema.safeParse(twice).error?.issues ?? [])).toContain(
+    `the id ${clause?.id} is there twice`,
+  );
+});
+
+it('says which entries are wrong, and how many more', () => {
+  const contracts = contractsFileSchema.parse(example);
+  const [clause] = contracts.commitments;
+  const [card] = contracts.rateCards;
+  const wrong = {
+    commitments: [
+      { ...clause, id: 'a', effectiveFrom: '2026-02-30', amendments: [] },
+      { ...clause, id: 'b', timeZone: 'Mars/Base' },
+    ],
+    rateCards: [
+      { ...card, id: 'c', effectiveFrom: '2026-07-01', effectiveTo: '2026-01-01' },
+      { ...card, id: 'd', bps: -1 },
+    ],
+  };
+  const problem = contractsProblem(wrong, contractsFileSchema.safeParse(wrong).error?.issues ?? []);
+  expect(problem).toContain(`commitment 1 (${clause?.clause} ${clause?.title}): there is no day 2026-02-30`);
+  expect(problem).toContain(`commitment 2 (${clause?.clause} ${clause?.title}): Mars/Base is not a time zone`);
+  expect(problem).toMatch(/rate card line 1 \(.*c\): the card ends on 2026-01-01, before it begins on 2026-07-01|; and \d more$/);
+  const overlap = {
+    commitments: [],
+    rateCards: [
+      { ...card, id: 'c' },
+      { ...card, id: 'd', bps: 9 },
+    ],
+  };
+  expect(contractsProblem(overlap, contractsFileSchema.safeParse(overlap).error?.issues ?? [])).toContain('as c does for the same fee');
+  expect(contractsProblem([1], contractsFileSchema.safeParse([1]).error?.issues ?? [])).toContain('no object with lists');
+});
+
+it('is refused before it can exhaust its reader', () => {
+  expect(isNestedTooDeeply(`{"commitments": [${'{"not":'.repeat(5000)}1${'}'.repeat(5000)}]}`)).toBe(true);
+  expect(isNestedTooDeeply(JSON.stringify({ title: `[[[${'['.repeat(500)}"\\"[`, commitments: [] }))).toBe(false);
+  expect(isNestedTooDeeply(page.slice(page.indexOf('```json') + 7))).toBe(false);
 });
