@@ -43,6 +43,7 @@ test('metrics are found, and one of one’s own is made by form and by text, tri
     await dialog.getByRole('radio', { name: 'Text' }).click();
     await dialog.getByLabel('Formula').fill('count(attempt where partner = "Lumen") / count(attempt where partner = "Nobody")');
     await dialog.getByRole('button', { name: 'Keep metric' }).click();
+    await expect(page.getByRole('article', { name: 'Nobody' })).toBeVisible();
     await page.getByRole('button', { name: 'Explore it' }).click();
     await untilReady(page);
     await expect(page.getByText('Nobody has no value here')).toBeVisible();
