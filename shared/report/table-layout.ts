@@ -19,7 +19,10 @@ interface Room {
 /** Inches that a table takes where no text wraps. */
 export const tableWidth = (table: ModelTable, size: number): number => naturalWidths(table, size).reduce((sum, each) => sum + each.wish, 0);
 
-/** Inches of every column: natural widths, shrunk from the widest down where they do not fit; long texts wrap. */
+/** Lines beyond which a column is not made narrower. */
+const most = 100;
+
+/** Inches of every column: natural widths, narrower where they do not fit; long texts wrap. */
 export function columnWidths(table: ModelTable, { w, size }: Room): readonly number[] {
   const natural = naturalWidths(table, size);
   const wish = natural.reduce((sum, each) => sum + each.wish, 0);
@@ -27,13 +30,17 @@ export function columnWidths(table: ModelTable, { w, size }: Room): readonly num
     const spare = Math.min((w - wish) / natural.length, 0.5);
     return natural.map((each) => each.wish + spare);
   }
-  const least = natural.reduce((sum, each) => sum + Math.min(each.least, each.wish), 0);
-  const share = Math.max(0, w - least) / Math.max(0.01, wish - least);
-  const widths = natural.map(
-    (each) => Math.min(each.least, each.wish) + (each.wish - Math.min(each.least, each.wish)) * Math.min(1, share),
-  );
-  const sum = widths.reduce((total, each) => total + each, 0);
-  return widths.map((each) => (each * w) / sum);
+  // Every column gets its natural width over the same number of lines, but never less than its longest word: no text wraps oftener than it must.
+  const over = (lines: number) => natural.map(({ wish: whole, least }) => Math.max(Math.min(least, whole), whole / lines));
+  const sum = (widths: readonly number[]) => widths.reduce((total, each) => total + each, 0);
+  let [few, many] = [1, most];
+  for (let step = 0; step < 24; step++) {
+    const middle = (few + many) / 2;
+    if (sum(over(middle)) > w) few = middle;
+    else many = middle;
+  }
+  const widths = over(many);
+  return widths.map((each) => (each * w) / sum(widths));
 }
 
 export interface RowHeights {

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { planDeck } from '../../../shared/report/deck-plan.ts';
 import type { ModelTable } from '../../../shared/report/report-model.ts';
 import { bodyEnd, bodyTop, page } from '../../../shared/report/slide-geometry.ts';
-import { rowHeights, tableSize } from '../../../shared/report/table-layout.ts';
+import { columnWidths, rowHeights, tableSize } from '../../../shared/report/table-layout.ts';
 
 const cell = (text: string) => ({ text, value: null, format: null });
 const tableOf = (rows: number, words: string): ModelTable => ({
@@ -32,6 +32,20 @@ it('rows that wrap never reach the footer: they go on to the next slide, and non
     const { head, rows } = rowHeights(slide.table, { w: page.body, size: tableSize(slide.table, { w: page.body, h: room }) });
     expect(head + rows.reduce((sum, each) => sum + each, 0)).toBeLessThanOrEqual(room);
   }
+});
+
+it('columns that do not fit wrap alike: none takes more lines so that another takes fewer', () => {
+  const words = (count: number) => cell('every word alike '.repeat(count).trim());
+  const table: ModelTable = {
+    columns: ['A', 'B', 'C'].map((label) => ({ label, align: 'left' as const, kind: 'text' as const })),
+    rows: [[words(12), words(4), cell('Mar 20, 2026')]],
+  };
+  const [long = 0, short = 0, day = 0] = columnWidths(table, { w: 5, size: 10 });
+  expect(long + short + day).toBeCloseTo(5, 9);
+  // Three times the text, three times the width; a day keeps its line and takes no more than that.
+  expect(long / short).toBeGreaterThan(2.7);
+  expect(long / short).toBeLessThan(3.1);
+  expect(day).toBeLessThan(1.2);
 });
 
 it('a short table is set large, but never so that a day or a name breaks', () => {
