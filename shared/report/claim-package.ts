@@ -69,12 +69,12 @@ export function claimPackage(item: MoneyItem, clause: ClaimedClause | null, mont
 }
 
 function monthsOf(item: MoneyItem, { fees, income }: ClaimedMonths): ModelBlock[] {
-  const table = (title: string, months: ModelTable): ModelBlock[] => [
-    { kind: 'headline', id: 'evidence', text: title, lineage: [item.lineage] },
-    { kind: 'table', id: 'months', title: '', table: months, lineage: [item.lineage], notes: [] },
+  const table = (headline: string, title: string, months: ModelTable): ModelBlock[] => [
+    { kind: 'headline', id: 'evidence', text: headline, lineage: [item.lineage] },
+    { kind: 'table', id: 'months', title, table: months, lineage: [item.lineage], notes: [] },
   ];
-  if (fees !== null) return table('Billed against the rate card, month by month', feeMonthsTable(fees, 'en-US'));
-  return income === null ? [] : table('Due against paid, month by month', incomeMonthsTable(income, 'en-US'));
+  if (fees !== null) return table('Billed against the rate card, month by month', item.title, feeMonthsTable(fees, 'en-US'));
+  return income === null ? [] : table('Due against paid, month by month', item.title, incomeMonthsTable(income, 'en-US'));
 }
 
 function clausePairs(item: MoneyItem, clause: ClaimedClause | null) {

@@ -3,6 +3,7 @@ import { localDay } from '../../../shared/calendar/time-zone.ts';
 import { dayText } from '../../../shared/charts/source-line.ts';
 import { periodLabel } from '../../../shared/calendar/period.ts';
 import { clauseMisses, clauseRows } from '../../../shared/commitments/clause-rows.ts';
+import { termsOn } from '../../../shared/commitments/terms-in-force.ts';
 import { written } from '../../../shared/commitments/remedy.ts';
 import { feeByCard } from '../../../shared/explain/overbilling.ts';
 import { moneyText } from '../../../shared/money/exact-money.ts';
@@ -73,7 +74,7 @@ async function creditDrafts(workbook: OpenWorkbook, partner: string | null, now:
     results.flatMap((result): Draft[] => {
       if (result.credit === null || result.creditState === 'earned_back') return [];
       const { amount, currency } = result.credit;
-      const isInterest = commitment.remedy.kind === 'late_interest';
+      const isInterest = termsOn(commitment, addDays(result.window.to, -1)).terms.remedy.kind === 'late_interest';
       return [
         {
           key: `credit:${commitment.id}:${result.window.from}`,

@@ -5,6 +5,7 @@ import type { CommitmentResult, Scorecard, ScorecardRow } from '../../../shared/
 import { chronicText } from '../../../shared/commitments/follow-up.ts';
 import { partnerScores } from '../../../shared/commitments/partner-score.ts';
 import { withIncidents } from '../../../shared/commitments/with-incidents.ts';
+import { withinPools } from '../../../shared/commitments/within-pools.ts';
 import { AppFailure } from '../../../shared/errors/app-error.ts';
 import type { JobContext } from '../../../shared/protocol/engine-protocol.ts';
 import { dataCache } from '../data-cache.ts';
@@ -20,12 +21,15 @@ export async function runScorecard(workbook: OpenWorkbook, partner: string | nul
   const { closedWindows, ...document } = workbook.document();
   const commitments = document.commitments.filter((commitment) => partner === null || commitment.partner === partner);
   const outcomes = await commitmentOutcomes(workbook, commitments, now, job);
-  const rows = commitments.map((commitment, index): ScorecardRow => {
+  const judged = commitments.map((commitment, index): ScorecardRow => {
     const { results, error } = outcomes[index] ?? nothing;
-    const withChanges = results.map((result) => ({ ...result, changed: changedAfterClose(result, closedWindows) }));
-    const row = { commitment, results: withChanges, chronic: chronicText(commitment, results) };
+    const row = { commitment, results, chronic: chronicText(commitment, results) };
     return error === null ? row : { ...row, problem: `${error.title}.` };
   });
+  const rows = withinPools(judged).map((row) => ({
+    ...row,
+    results: row.results.map((result) => ({ ...result, changed: changedAfterClose(result, closedWindows) })),
+  }));
   return { asOf: new Date(now).toISOString(), rows, scores: partnerScores(rows) };
 }
 
