@@ -7,6 +7,7 @@ import { copyReport, copyText } from '../../state/clipboard.ts';
 import { useWorkbook } from '../../state/document-store.ts';
 import { Button } from '../../ui/button/button.tsx';
 import { DataGrid } from '../../ui/data-grid/data-grid.tsx';
+import { useNewestSource } from '../../ui/data-grid/use-newest-source.ts';
 import { EmptyState } from '../../ui/feedback/empty-state.tsx';
 import { ErrorCallout } from '../../ui/feedback/error-callout.tsx';
 import { Menu } from '../../ui/menu/menu.tsx';
@@ -38,10 +39,11 @@ export function QueuePanel({ asOf, choice, legs, onChoice, onSelect }: QueuePane
   }, []);
   const revision = `${dataRevision}.${documentRevision}`;
   // What is decided changes the queue: another revision is another source.
-  const source = useMemo(
-    () => ({ key: revision, ...queueSource(asOf, filter, { onPage, onFailed: setFailed }) }),
+  const make = useCallback(
+    (isNewest: () => boolean) => ({ key: revision, ...queueSource(asOf, filter, { isNewest, onPage, onFailed: setFailed }) }),
     [asOf, filter, revision, onPage],
   );
+  const source = useNewestSource(make);
   const write = (to: 'csv' | 'xlsx') =>
     void exportQueue({ asOf, filter, sort }, to).catch((thrown: unknown) => {
       const error = toAppError(thrown);

@@ -71,12 +71,13 @@ export function queueSort(sort: GridSort | null): QueueRequest['sort'] {
 }
 
 interface QueueListener {
+  readonly isNewest: () => boolean;
   readonly onPage: (total: number, sort: QueueRequest['sort']) => void;
   readonly onFailed: (error: AppError) => void;
 }
 
 /** Windows over the break queue; the largest first unless the person sorts. */
-export function queueSource(asOf: string | null, filter: QueueFilter, { onPage, onFailed }: QueueListener): WindowSource {
+export function queueSource(asOf: string | null, filter: QueueFilter, { isNewest, onPage, onFailed }: QueueListener): WindowSource {
   return {
     async load(offset, limit, sorted) {
       const release = holdSettled();
@@ -85,10 +86,10 @@ export function queueSource(asOf: string | null, filter: QueueFilter, { onPage, 
         const page = await callEngine('reconcile.breaks', { asOf, filter, sort, offset, limit });
         const batch = batchOf(page.entries);
         entriesOf.set(batch, page.entries);
-        onPage(page.total, sort);
+        if (isNewest()) onPage(page.total, sort);
         return { total: page.total, batch };
       } catch (thrown) {
-        onFailed(toAppError(thrown));
+        if (isNewest()) onFailed(toAppError(thrown));
         throw thrown;
       } finally {
         release();

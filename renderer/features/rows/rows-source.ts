@@ -6,6 +6,7 @@ import { holdSettled } from '../../state/settle.ts';
 import type { GridSort, WindowSource } from '../../ui/data-grid/window-source.ts';
 
 export interface RowsListener {
+  readonly isNewest: () => boolean;
   /** Told of every window: how many rows there are, and the order in which they are listed. */
   readonly onPage: (total: number, sort: readonly GridSort[]) => void;
   readonly onFailed: (error: AppError) => void;
@@ -17,16 +18,16 @@ export function sortedRows(rows: RowsSpec, sort: readonly GridSort[]): RowsSpec 
 }
 
 /** Windows over the rows of the workbook, however many there are, of the columns that are shown. */
-export function rowsSource(rows: RowsSpec, columns: readonly string[], { onPage, onFailed }: RowsListener): WindowSource {
+export function rowsSource(rows: RowsSpec, columns: readonly string[], { isNewest, onPage, onFailed }: RowsListener): WindowSource {
   return {
     async load(offset, limit, sort) {
       const release = holdSettled();
       try {
         const page = await callEngine('rows.page', { rows: sortedRows(rows, sort), columns: [...columns], offset, limit });
-        onPage(page.total, sort);
+        if (isNewest()) onPage(page.total, sort);
         return { total: page.total, batch: page.batch };
       } catch (thrown) {
-        onFailed(toAppError(thrown));
+        if (isNewest()) onFailed(toAppError(thrown));
         throw thrown;
       } finally {
         release();

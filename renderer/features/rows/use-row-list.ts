@@ -5,6 +5,7 @@ import { filterColumns } from '../../../shared/query/compile-filter.ts';
 import { everything, type Filter } from '../../../shared/query/filter.ts';
 import type { RowsSpec } from '../../../shared/query/rows-spec.ts';
 import { useWorkbook } from '../../state/document-store.ts';
+import { useNewestSource } from '../../ui/data-grid/use-newest-source.ts';
 import { useResult } from '../../state/use-result.ts';
 import type { GridColumn } from '../../ui/data-grid/data-grid.tsx';
 import type { GridSort, WindowSource } from '../../ui/data-grid/window-source.ts';
@@ -66,10 +67,14 @@ export function useRowList(asked: RowsSpec): RowList {
     setFailed(null);
     setSort((known) => (same(known, sorted) ? known : sorted));
   }, []);
-  const source = useMemo(
-    () => ({ key: `${dataRevision}.${round}`, ...rowsSource(rows, shown, { onPage, onFailed: setFailed }) }),
+  const make = useCallback(
+    (isNewest: () => boolean) => ({
+      key: `${dataRevision}.${round}`,
+      ...rowsSource(rows, shown, { isNewest, onPage, onFailed: setFailed }),
+    }),
     [rows, shown, dataRevision, round, onPage],
   );
+  const source = useNewestSource(make);
   const listed = useMemo(() => sortedRows(rows, sort), [rows, sort]);
   return {
     rows,
