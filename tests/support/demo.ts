@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
@@ -22,7 +22,7 @@ export async function goTo(page: Page, screen: string): Promise<void> {
 }
 
 interface WorkerFixtures {
-  /** Folder of a demo that a window built once for all tests. */
+  /** Profile in which a window built the demo once for all tests, and kept what follows from its rows. */
   readonly builtDemo: string;
 }
 interface Fixtures {
@@ -41,16 +41,13 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       } finally {
         await closeApp(app);
       }
-      await use(join(folder, 'demo'));
+      await use(folder);
       rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
     },
     { scope: 'worker', timeout: buildTimeoutMs },
   ],
   userData: async ({ userData, builtDemo }, use) => {
-    const folder = join(userData, 'demo');
-    mkdirSync(folder, { mode: 0o700 });
-    for (const name of readdirSync(builtDemo).filter((file) => file.endsWith('.paybench')))
-      copyFileSync(join(builtDemo, name), join(folder, name));
+    for (const name of ['demo', 'kept']) cpSync(join(builtDemo, name), join(userData, name), { recursive: true });
     await use(userData);
   },
   demo: async ({ app, page }, use) => {
