@@ -19,6 +19,7 @@ import type { TrialLoad } from '../extract/trial-load.ts';
 import type { FactTableName } from '../domain/tables.ts';
 import type { AppError } from '../errors/app-error.ts';
 import type { metricsOfSql } from '../metrics/from-sql/metrics-of-sql.ts';
+import type { rowsOfSql } from '../metrics/from-sql/rows-of-sql.ts';
 import type { CheckedMetric } from '../metrics/checked-metric.ts';
 import type { MetricInfo } from '../metrics/metric-info.ts';
 import { type OwnMetric, ownMetricSchema } from '../metrics/own-metric.ts';
@@ -265,6 +266,7 @@ export const engineProtocol = {
   }),
   /** How the database would run it, as a drawing in text. */
   'sql.metrics': method<ReturnType<typeof metricsOfSql>>()(z.object({ sql: z.string().min(1).max(100_000) }), read),
+  'sql.rows': method<ReturnType<typeof rowsOfSql>>()(z.object({ sql: z.string().min(1).max(100_000) }), read),
   'sql.explain': method<{ readonly plan: string }>()(z.object({ sql: z.string().min(1).max(100_000) }), read),
 
   'scorecard.run': method<Scorecard>()(z.object({ partner: z.string().nullable() }), read),

@@ -37,11 +37,30 @@ test('SQL is completed, runs into tabs, is explained, cancelled, remembered and 
     await expect(page.getByRole('article', { name: 'Attempts' })).toContainText(/attempts_2 @ 1/);
     await goTo(page, 'SQL');
   });
+  await test.step('a line leads to as many rows as it counts', async () => {
+    const line = page.getByRole('row').filter({ has: page.getByRole('gridcell', { name: 'Meridian' }) });
+    const count = await line.getByRole('gridcell').last().innerText();
+    await line.getByRole('gridcell', { name: 'Meridian' }).dblclick();
+    await expect(page.getByRole('heading', { name: 'Meridian' })).toBeVisible();
+    await expect(page.getByText(`${count} rows · Payment attempts`)).toBeVisible();
+    await page.getByRole('button', { name: 'Back' }).click();
+    await expect(page.getByRole('gridcell', { name: 'Meridian' })).toBeVisible();
+  });
   await test.step('a result becomes a chart in the report', async () => {
     await page.getByRole('radio', { name: 'Chart' }).click();
     await expect(page.getByRole('figure', { name: 'attempts by partner' })).toBeVisible();
     await page.getByRole('figure').getByRole('button', { name: 'Add to report' }).click();
     await expect(page.getByText(/^Added to /)).toBeVisible();
+  });
+  await test.step('the names of its columns make it a funnel', async () => {
+    await page.getByRole('button', { name: 'Charts', exact: true }).click();
+    await page.getByRole('button', { name: 'Example: Funnel' }).click();
+    await expect(editor).toContainText("select 'Orders' as stage");
+    await page.getByRole('button', { name: 'Run', exact: true }).click();
+    await expect(tabs).toHaveCount(3);
+    await expect(page.getByRole('gridcell', { name: 'Captured' })).toBeVisible();
+    await page.getByRole('radio', { name: 'Chart' }).click();
+    await expect(page.getByRole('figure', { name: /^Most are lost before / })).toBeVisible();
   });
   await test.step('what is refused says why', async () => {
     await editor.fill('drop table attempt');

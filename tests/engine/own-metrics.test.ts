@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { runSql, sqlMetrics } from '../../electron/engine/sql/run-sql.ts';
+import { runRowsPage } from '../../electron/engine/rows/run-rows.ts';
+import { runSql, sqlMetrics, sqlRows } from '../../electron/engine/sql/run-sql.ts';
 import { checkMetric } from '../../electron/engine/slice/check-metric.ts';
 import { runBridge } from '../../electron/engine/slice/run-bridge.ts';
 import { runSlice } from '../../electron/engine/slice/run-slice.ts';
+import { lineFilter } from '../../shared/metrics/from-sql/rows-of-sql.ts';
 import { metricCatalog } from '../../shared/metrics/metric-catalog.ts';
 import type { OwnMetric } from '../../shared/metrics/own-metric.ts';
 import { putMetric, removeMetric } from '../../shared/workbook/edit-metrics.ts';
@@ -196,5 +198,36 @@ describe('a metric of the workbook is like any other', () => {
       ['a', 'METRIC_INVALID'],
       ['b', 'METRIC_INVALID'],
     ]);
+  });
+});
+
+describe('the rows behind a line of a SELECT', () => {
+  it.each([
+    ['SELECT partner, count(*) AS n FROM attempt GROUP BY ALL', 2],
+    ['SELECT partner AS p, count(*) AS n, result FROM attempt a WHERE a.latency_ms > 150 GROUP BY p, a.result', 3],
+    ["SELECT is_mit, count(*) AS n FROM attempt WHERE result <> 'declined' GROUP BY 1 HAVING count(*) > 0", 1],
+    ['SELECT count(*) AS n, product FROM attempt GROUP BY product', 1],
+    ['SELECT 1 AS one, count(*) AS n FROM contact', 1],
+  ])('are as many as %s counts', async (sql, lines) => {
+    const rows = await sqlRows(facts.workbook, sql, job.signal);
+    if ('problem' in rows) throw new Error(rows.problem);
+    const batch = await runSql(facts.workbook, sql, job);
+    expect(batch.rowCount).toBe(lines);
+    for (let line = 0; line < batch.rowCount; line++) {
+      const { table: name, where } = { ...rows, where: lineFilter(rows, batch, line) };
+      const spec = { table: name, where, period: null, metric: null, part: 'all', sort: null } as const;
+      expect((await runRowsPage(facts.workbook, spec, 0, 10, job)).total).toBe(Number(cell(batch, 'n', line)));
+    }
+  });
+  it.each([
+    ['SELECT partner, count(*) FROM attempt GROUP BY ROLLUP (partner)', /several groupings/],
+    ["SELECT date_trunc('day', ts_utc), count(*) FROM attempt GROUP BY 1", /something worked out/],
+    ['SELECT latency_ms, count(*) FROM attempt GROUP BY 1', /no text and no day/],
+    ['SELECT count(*) FROM attempt GROUP BY partner', /does not list/],
+    ['SELECT partner FROM attempt', /counts nothing/],
+    ['SELECT partner, count(*) FROM attempt TABLESAMPLE 50 PERCENT GROUP BY 1', /sample/],
+    ['SELECT a.partner, count(*) FROM attempt a JOIN contact c ON a.partner = c.partner GROUP BY 1', /joins tables/],
+  ])('are not told of %s', async (sql, why) => {
+    expect(JSON.stringify(await sqlRows(facts.workbook, sql, job.signal))).toMatch(why);
   });
 });

@@ -11,7 +11,7 @@ import { runRowsPage } from '../rows/run-rows.ts';
 import { runCube } from '../cube/run-cube.ts';
 import { runRowsFind } from '../rows/run-rows-find.ts';
 import { runSlice } from '../slice/run-slice.ts';
-import { explainSql, runSql, sqlMetrics } from '../sql/run-sql.ts';
+import { explainSql, runSql, sqlMetrics, sqlRows } from '../sql/run-sql.ts';
 
 /** The calls that ask the data. */
 export function queryHandlers(context: EngineContext): Family<'slice' | 'bridge' | 'cube' | 'dimension' | 'rows' | 'column' | 'sql'> {
@@ -33,6 +33,7 @@ export function queryHandlers(context: EngineContext): Family<'slice' | 'bridge'
       await rememberAsked(context.dataDir, sql);
       return { batch, elapsedMs: context.now() - started };
     },
+    'sql.rows': ({ sql }, job) => sqlRows(context.workbook(), sql, job.signal),
     'sql.metrics': ({ sql }, job) => sqlMetrics(context.workbook(), sql, job.signal),
     'sql.explain': async ({ sql }, job) => ({ plan: await explainSql(context.workbook(), sql, job) }),
   };

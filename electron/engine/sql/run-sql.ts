@@ -8,6 +8,7 @@ import { fail } from '../../../shared/errors/fail.ts';
 import type { JobContext } from '../../../shared/protocol/engine-protocol.ts';
 import { limits } from '../../../shared/protocol/limits.ts';
 import { metricsOfSql } from '../../../shared/metrics/from-sql/metrics-of-sql.ts';
+import { rowsOfSql } from '../../../shared/metrics/from-sql/rows-of-sql.ts';
 import { gateProblem, type ParsedSql } from '../../../shared/query/sql-gate.ts';
 import { quoteName } from '../../../shared/query/sql-text.ts';
 import type { OpenWorkbook } from '../engine-context.ts';
@@ -30,6 +31,11 @@ export function explainSql(workbook: OpenWorkbook, sql: string, job: JobContext)
     const rows = (await connection.runAndReadAll(`EXPLAIN ${text}`)).getRowsJS();
     return rows.map((row) => String(row[1] ?? '')).join('\n');
   });
+}
+
+/** The rows behind the lines of a SELECT; it is read, not run. */
+export function sqlRows(workbook: OpenWorkbook, sql: string, signal: AbortSignal): Promise<ReturnType<typeof rowsOfSql>> {
+  return workbook.session.withConnection(async (connection) => rowsOfSql(await checkGate(connection, sql)), signal);
 }
 
 /** The figures of a SELECT as metrics; it is read, not run. */

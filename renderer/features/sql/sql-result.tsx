@@ -3,6 +3,7 @@ import { sqlChart } from '../../../shared/charts/sql-chart.ts';
 import type { ResultOf } from '../../../shared/protocol/engine-protocol.ts';
 import { copyText } from '../../state/clipboard.ts';
 import { useWorkbookDocument } from '../../state/document-store.ts';
+import { useResult } from '../../state/use-result.ts';
 import { Button } from '../../ui/button/button.tsx';
 import { cellPlain, isFigure } from '../../ui/data-grid/cell-text.ts';
 import { DataGrid } from '../../ui/data-grid/data-grid.tsx';
@@ -12,6 +13,7 @@ import { formatCount } from '../../ui/number/format-value.ts';
 import { Segments } from '../../ui/tabs/segments.tsx';
 import { Figure } from '../figure/index.ts';
 import { addBlock } from '../reports/index.ts';
+import { showRows } from './show-rows.ts';
 import { SqlMetrics } from './sql-metrics.tsx';
 
 type SqlAnswer = ResultOf<'sql.run'>;
@@ -35,6 +37,9 @@ export function SqlResult({ sql, result }: { readonly sql: string; readonly resu
     () => sqlChart(batch, { title: null, source: 'From SQL', timeZone: settings.timeZone, locale: settings.locale }),
     [batch, settings.timeZone, settings.locale],
   );
+  const behind = useResult('sql.rows', { sql });
+  const rows = behind.value !== null && !('problem' in behind.value) ? behind.value : null;
+  const openRows = (line: number | null) => rows !== null && showRows(rows, batch, line);
   const title = 'chart' in drawn ? drawn.chart.title : `Rows of ${columns.map(({ label }) => label).join(', ')}`;
   const add = () => void addBlock({ kind: 'sql', title: title.slice(0, 200), sql, chart: view === 'chart' });
   const copyAll = () => {
@@ -47,8 +52,10 @@ export function SqlResult({ sql, result }: { readonly sql: string; readonly resu
         <Segments label="Show as" options={views} value={view} onChange={setView} />
         <span className="muted">
           {formatCount(batch.rowCount)} {batch.rowCount === 1 ? 'row' : 'rows'} · {formatCount(Math.round(result.elapsedMs))} ms
+          {view === 'table' && rows !== null && rows.groups.length > 0 && ' · Enter or a double click on a line shows its rows'}
         </span>
         <span className="sql-result-actions">
+          {rows !== null && <Button onPress={() => openRows(null)}>Show rows</Button>}
           {view === 'table' && <SqlMetrics sql={sql} />}
           {view === 'table' && <Button onPress={copyAll}>Copy all</Button>}
           {view === 'table' && (
@@ -59,7 +66,14 @@ export function SqlResult({ sql, result }: { readonly sql: string; readonly resu
         </span>
       </header>
       {view === 'table' ? (
-        <DataGrid label="Result" columns={columns} source={source} timeZone={settings.timeZone} onCopy={(text) => copyText(text)} />
+        <DataGrid
+          label="Result"
+          columns={columns}
+          source={source}
+          timeZone={settings.timeZone}
+          onCopy={(text) => copyText(text)}
+          {...(rows === null ? {} : { onOpenRow: openRows })}
+        />
       ) : 'chart' in drawn ? (
         <div className="sql-chart">
           <Figure spec={drawn.chart} onAddToReport={add} />

@@ -1,4 +1,4 @@
-import type { JSX } from 'react';
+import { type JSX, useEffect, useRef } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { Button, IconButton } from '../../ui/button/button.tsx';
 import { EmptyState } from '../../ui/feedback/empty-state.tsx';
@@ -42,6 +42,10 @@ function Outcome({ tab }: { readonly tab: SqlTab }): JSX.Element {
 export function SqlTabs(): JSX.Element {
   const tabs = useSqlStore((store) => store.tabs);
   const active = useSqlStore((store) => store.active);
+  const panel = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (active !== null) panel.current?.querySelector('[role="tab"][aria-selected="true"]')?.scrollIntoView({ inline: 'nearest' });
+  }, [active]);
   if (tabs.length === 0)
     return (
       <section className="panel sql-result" aria-label="Result">
@@ -49,7 +53,7 @@ export function SqlTabs(): JSX.Element {
       </section>
     );
   return (
-    <section className="panel sql-result" aria-label="Result">
+    <section ref={panel} className="panel sql-result" aria-label="Result">
       <Tabs className="sql-tabs" selectedKey={active ?? ''} onSelectionChange={(key) => showTab(Number(key))}>
         <div className="sql-tab-row">
           <TabList className="sql-tab-list" aria-label="Results">

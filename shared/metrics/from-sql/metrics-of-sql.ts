@@ -24,6 +24,7 @@ export function metricsOfSql(parsed: ParsedSql): readonly SqlMetric[] | { readon
   try {
     const select = nodeOf(nodeOf(parsed.statements?.[0])['node']);
     const place = placeOf(select);
+    if (isNode(select['having']) || isNode(select['qualify'])) return noMetric('leaves groups out: a metric counts all of them');
     return nodesOf(select['select_list']).flatMap((item): SqlMetric[] => {
       if (!isFigure(item)) return [];
       const name = textOf(item['alias']) || textOf(uncast(item)['function_name']) || 'figure';
@@ -40,14 +41,15 @@ export function metricsOfSql(parsed: ParsedSql): readonly SqlMetric[] | { readon
   }
 }
 
-function placeOf(select: SqlNode): Place {
+/** The one table that a SELECT reads and what its rows pass. */
+export function placeOf(select: SqlNode): Place {
   if (select['type'] !== 'SELECT_NODE' || nodesOf(nodeOf(select['cte_map'])['map']).length > 0)
-    return noMetric('is more than one SELECT: a metric counts the rows of one table');
+    return noMetric('is more than one SELECT: only the rows of one table can be told');
   const from = nodeOf(select['from_table']);
   const table = factTables.find(({ name }) => name === from['table_name'])?.name;
   if (from['type'] !== 'BASE_TABLE' || table === undefined)
-    return noMetric('joins tables or reads none: a metric counts the rows of one table');
-  if (isNode(select['having']) || isNode(select['qualify'])) return noMetric('leaves groups out: a metric counts all of them');
+    return noMetric('joins tables or reads none: only the rows of one table can be told');
+  if (isNode(select['sample']) || isNode(from['sample'])) return noMetric('reads a sample: which rows it took cannot be told');
   return { table, where: isNode(select['where_clause']) ? sqlFilter(select['where_clause']) : everything };
 }
 
@@ -61,7 +63,7 @@ const otherFigures: ReadonlySet<string> = new Set(
 );
 
 /** Whether something is counted or added up in it. */
-function isFigure(node: SqlNode): boolean {
+export function isFigure(node: SqlNode): boolean {
   const name = textOf(node['function_name']);
   if (node['class'] === 'FUNCTION' && (aggregateCalls.has(name) || otherFigures.has(name))) return true;
   return Object.values(node).some((value) => (Array.isArray(value) ? nodesOf(value).some(isFigure) : isNode(value) && isFigure(value)));
