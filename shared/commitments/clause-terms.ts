@@ -75,6 +75,9 @@ export const clauseTerms = {
   chronic: terms.chronic.default(null),
 } as const;
 
+/** Windows that follow one another in time; an amendment may change one kind into another. */
+export const timeWindowKinds = ['month', 'quarter', 'rolling_30_days'] as const;
+
 /** Changed terms only: what an amendment does not name stays as it was. */
-export const changedTermsSchema = z.object(terms).partial();
+export const changedTermsSchema = z.object({ ...terms, window: z.enum(timeWindowKinds) }).partial();
 export type ChangedTerms = z.infer<typeof changedTermsSchema>;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { daySchema } from '../query/slice-schema.ts';
-import { changedTermsSchema, clauseTerms } from './clause-terms.ts';
+import { changedTermsSchema, clauseTerms, timeWindowKinds } from './clause-terms.ts';
 import { exclusionSchema, incidentExclusionSchema } from './exclusion.ts';
 
 /** A partner's own figure among the reported measures, by its name and what it is about; null = any. */
@@ -27,7 +27,7 @@ export const recordSourceSchema = z.discriminatedUnion('kind', [
 ]);
 export type RecordSource = z.infer<typeof recordSourceSchema>;
 
-export const clauseWindowKinds = ['month', 'quarter', 'rolling_30_days', 'event'] as const;
+export const clauseWindowKinds = [...timeWindowKinds, 'event'] as const;
 
 /** From a day on, other terms. */
 export const amendmentSchema = z.object({

@@ -19,6 +19,8 @@ export interface ReportedFigureRow {
   readonly receivedAt: string | null;
   readonly document: string | null;
   readonly page: string | null;
+  /** What it is about beyond the partner: a merchant account, a network, a product; empty or left out = all. */
+  readonly about?: string;
   /** Its file was taken back for a later one: shown as an earlier version, never judged. */
   readonly isSuperseded?: boolean;
 }
@@ -50,7 +52,12 @@ export interface ReportedValue {
  * of months are never averaged. A text says why there is none.
  */
 export function reportedFor(rows: readonly ReportedFigureRow[], from: string, to: string, unit: ClauseUnit): ReportedValue | string {
-  const inside = rows.filter((row) => row.from >= from && row.through < to);
+  const within = rows.filter((row) => row.from >= from && row.through < to);
+  // A figure for all goes before its parts; parts alone are not the whole, and which is meant is not for us to guess.
+  const told = [...new Set(within.filter((row) => row.isSuperseded !== true).map(({ about = '' }) => about))];
+  const [about, ...others] = told.includes('') ? [''] : told;
+  if (others.length > 0) return `the partner reports it for ${told.slice(0, 3).join(', ')} apart; name the one that the clause is about`;
+  const inside = within.filter((row) => (row.about ?? '') === (about ?? ''));
   const periods = [...new Set(inside.filter((row) => row.isSuperseded !== true).map((row) => `${row.from}|${row.through}`))].sort();
   if (periods.length === 0) return 'the partner has not reported it';
   const newest = periods.map(

@@ -38,20 +38,50 @@ export function minuteOfDay(day: string, timeZone: string): number {
   return minute;
 }
 
+/** A stretch of the clause's life with one kind of window: days [from, to), null = without end. */
+interface WindowEra {
+  readonly kind: Commitment['window'];
+  readonly from: string | null;
+  readonly to: string | null;
+}
+
+/** Oldest first; one where no amendment changes the kind. */
+function windowEras(commitment: Commitment): WindowEra[] {
+  const eras: WindowEra[] = [{ kind: commitment.window, from: null, to: null }];
+  for (const { effectiveFrom, changes } of amendmentsInOrder(commitment)) {
+    const last = eras.at(-1);
+    if (last === undefined || changes.window === undefined || changes.window === last.kind) continue;
+    eras.splice(-1, 1, { ...last, to: effectiveFrom }, { kind: changes.window, from: effectiveFrom, to: null });
+  }
+  return eras;
+}
+
+/** Whether the clause looks back over 30 days, now or by some amendment. */
+export function hasRollingWindow(commitment: Commitment): boolean {
+  return windowEras(commitment).some(({ kind }) => kind === 'rolling_30_days');
+}
+
 /**
  * Every window of the clause that touches the days [from, to), oldest first: calendar months or quarters; for rolling windows the 30 days
- * that end with each day. What one event is a window to has none here.
+ * that end with each day. Where an amendment changes the kind, what is left of the window before it is judged alone. What one event is a
+ * window to has none here.
  */
 export function clauseWindows(commitment: Commitment, from: string, to: string): ClauseWindow[] {
-  switch (commitment.window) {
-    case 'month':
-    case 'quarter':
-      return calendarWindows(commitment, commitment.window, from, to);
-    case 'rolling_30_days':
-      return rollingWindows(commitment, from, to);
-    case 'event':
-      return [];
-  }
+  return windowEras(commitment).flatMap((era) => {
+    const [first, end] = [era.from !== null && era.from > from ? era.from : from, era.to !== null && era.to < to ? era.to : to];
+    if (first >= end) return [];
+    switch (era.kind) {
+      case 'month':
+      case 'quarter':
+        return calendarWindows(commitment, era.kind, first, end).filter(
+          (window) => (era.from === null || window.from >= era.from) && (era.to === null || window.to <= era.to),
+        );
+      case 'rolling_30_days':
+        return rollingWindows(commitment, first, end);
+      case 'event':
+        return [];
+    }
+  });
 }
 
 function calendarWindows(commitment: Commitment, grain: 'month' | 'quarter', from: string, to: string): ClauseWindow[] {

@@ -219,6 +219,29 @@ describe('what a partner pays us', () => {
     ]);
     expect(book.items.filter(({ key }) => key.startsWith('underpayment:funding'))).toHaveLength(1);
   });
+  it('is what the statements of its products add up to, the newest of each, unless one statement is for all', async () => {
+    const statement = (product: string | null, value: string, version = 1): FactRow => ({
+      partner: 'Northbank',
+      measure: 'points_funded',
+      product,
+      window_start: '2026-03-01',
+      window_end: '2026-03-31',
+      value,
+      unit: 'money',
+      version,
+    });
+    const paid = async () =>
+      (await runMoney(workbook, null, now, job)).income.find(({ termId }) => termId === 'funding')?.months.at(-1)?.paid;
+    const parts = await facts.load('reported_measure', [
+      statement('co_brand', '90'),
+      statement('co_brand', '100', 2),
+      statement('bnpl', '50'),
+    ]);
+    expect(await paid()).toBe('150.00');
+    const whole = await facts.load('reported_measure', [statement(null, '140')]);
+    expect(await paid()).toBe('140.00');
+    for (const extract of [parts, whole]) facts.setState(extract, 'undone');
+  });
   it('cannot be told where the data lacks what the term needs, and says so', async () => {
     const odd = withDocument(facts.workbook, {
       incomeTerms: [

@@ -2,7 +2,14 @@ import { addDays, addMonths, dayNumber, formatDay } from '../../../shared/calend
 import { startOfDay } from '../../../shared/calendar/time-zone.ts';
 import { factTable } from '../../../shared/domain/tables.ts';
 import { moneyText } from '../../../shared/money/exact-money.ts';
-import { decimalFraction, type Fraction, fraction, multiplyFractions, subtractFractions } from '../../../shared/money/fraction.ts';
+import {
+  addFractions,
+  decimalFraction,
+  type Fraction,
+  fraction,
+  multiplyFractions,
+  subtractFractions,
+} from '../../../shared/money/fraction.ts';
 import type { IncomeTerm } from '../../../shared/partners/income-term.ts';
 import type { IncomeCheck } from '../../../shared/partners/money-item.ts';
 import type { JobContext } from '../../../shared/protocol/engine-protocol.ts';
@@ -168,9 +175,17 @@ async function paidFor(
   const statements = (await reportedRows(workbook, partner, paid.figure, job.signal))
     .filter((row) => row.isSuperseded !== true && row.from === from && addDays(row.through, 1) === to && row.value !== null)
     .toSorted((a, b) => b.version - a.version || ((a.receivedAt ?? '') < (b.receivedAt ?? '') ? 1 : -1));
-  const [newest] = statements;
-  if (newest === undefined) return { paid: null, events: null };
-  return { paid: decimalFraction(newest.value ?? '0'), events: newest.numerator === null ? null : Number(newest.numerator) };
+  // One statement for all of it, or one for each product or account, which add up; of each the newest version.
+  const newest = new Map<string, (typeof statements)[number]>();
+  for (const statement of statements) if (!newest.has(statement.about ?? '')) newest.set(statement.about ?? '', statement);
+  const whole = newest.get('');
+  const parts = whole === undefined ? [...newest.values()] : [whole];
+  if (parts.length === 0) return { paid: null, events: null };
+  const events = parts.map(({ numerator }) => (numerator === null ? null : Number(numerator)));
+  return {
+    paid: parts.reduce((total, { value }) => addFractions(total, decimalFraction(value ?? '0')), fraction(0n)),
+    events: events.includes(null) ? null : events.reduce<number>((total, count) => total + (count ?? 0), 0),
+  };
 }
 
 /** Events of a month: where each row says what was paid, those without; else all of them. */

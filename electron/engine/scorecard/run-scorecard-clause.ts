@@ -6,7 +6,7 @@ import { clausePopulation } from '../../../shared/commitments/clause-rows.ts';
 import type { Commitment } from '../../../shared/commitments/commitment.ts';
 import { applyExclusions, type ExclusionResult } from '../../../shared/commitments/exclusions.ts';
 import type { ClauseMetric } from '../../../shared/commitments/verdict.ts';
-import { type ClauseWindow, clauseWindows } from '../../../shared/commitments/windows.ts';
+import { type ClauseWindow, clauseWindows, hasRollingWindow } from '../../../shared/commitments/windows.ts';
 import { missingDays, type Presence } from '../../../shared/metrics/presence.ts';
 import { judgeFilter } from '../../../shared/query/may-pass.ts';
 import { isHolistic } from '../../../shared/metrics/compile-holistic.ts';
@@ -75,7 +75,7 @@ export async function rowClauses(workbook: OpenWorkbook, commitment: Commitment,
     compileFilter(population, source);
     const days = daysOf(presence, population) ?? { from: 0, through: -1 };
     const windows = windowsOf(workbook, commitment, days).filter(
-      (window) => stableJson(window.terms.population) === id && (path !== 'slice' || isJudgedSlice(commitment, window, days)),
+      (window) => stableJson(window.terms.population) === id && (path !== 'slice' || isJudgedSlice(window, days)),
     );
     const missing = missingDays(presence, population).get(commitment.partner) ?? [];
     clauses.push({ commitment, metric, clause, path, population, missing, days, windows: windows.map(judgedWindow) });
@@ -100,7 +100,7 @@ function pathOf(metric: Metric, commitment: Commitment): ClausePath {
     commitment.exclusions.length > 0 ||
     commitment.serviceHours !== null ||
     commitment.amendments.some(({ changes }) => changes.serviceHours);
-  return takesTimeOut || commitment.window === 'rolling_30_days' ? 'slice' : 'holistic';
+  return takesTimeOut || hasRollingWindow(commitment) ? 'slice' : 'holistic';
 }
 
 /** First and last day on which the clause's partner, method and product have rows. */
@@ -126,8 +126,8 @@ export function windowsOf(workbook: OpenWorkbook, commitment: Commitment, days: 
 }
 
 /** A slice for every day would take minutes: rolling windows of such metrics are judged as of the end of each month and of the data. */
-function isJudgedSlice(commitment: Commitment, window: ClauseWindow, days: RowClause['days']): boolean {
-  return commitment.window !== 'rolling_30_days' || window.to.endsWith('-01') || dayNumber(window.to) > days.through;
+function isJudgedSlice(window: ClauseWindow, days: RowClause['days']): boolean {
+  return window.terms.window !== 'rolling_30_days' || window.to.endsWith('-01') || dayNumber(window.to) > days.through;
 }
 
 /** What is known of a window's place in time. `now` in ms since 1970 UTC. */

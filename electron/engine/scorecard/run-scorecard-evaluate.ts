@@ -7,7 +7,7 @@ import { evaluateEvents } from '../../../shared/commitments/evaluate-events.ts';
 import { type Evaluation, notMeasurable } from '../../../shared/commitments/evaluation.ts';
 import { followUp } from '../../../shared/commitments/follow-up.ts';
 import type { ClauseMetric } from '../../../shared/commitments/verdict.ts';
-import { clauseWindows } from '../../../shared/commitments/windows.ts';
+import { clauseWindows, hasRollingWindow } from '../../../shared/commitments/windows.ts';
 import { termsOn } from '../../../shared/commitments/terms-in-force.ts';
 import { worstByMonth } from '../../../shared/commitments/worst-window.ts';
 import { addDays } from '../../../shared/calendar/day.ts';
@@ -157,18 +157,23 @@ async function rowResults(
     const where = first === undefined ? 'the data' : factTable(first.metric.table).label.toLowerCase();
     return unmeasured(workbook, commitment, `no row of ${commitment.partner} is in ${where}`, now);
   }
-  const ordered = judged.toSorted((a, b) => (a.evaluation.window.to < b.evaluation.window.to ? -1 : 1));
-  const wanted = commitment.window === 'rolling_30_days' ? worst(ordered) : ordered;
+  const ordered = judged.toSorted(byEnd);
+  const isRolling = ({ evaluation: { window } }: Judged) => termsOn(commitment, addDays(window.to, -1)).terms.window === 'rolling_30_days';
+  const wanted = hasRollingWindow(commitment)
+    ? [...ordered.filter((one) => !isRolling(one)), ...worst(ordered.filter(isRolling))].toSorted(byEnd)
+    : ordered;
   const results: CommitmentResult[] = [];
   for (const { evaluation, lineage } of wanted) results.push({ ...evaluation, lineage: await lineage() });
   return results;
 }
 
+const byEnd = (a: Judged, b: Judged): number => (a.evaluation.window.to < b.evaluation.window.to ? -1 : 1);
+
 /** Of each month the window that is worst; the passports of all others need not be made. */
 function worst(judged: readonly Judged[]): readonly Judged[] {
-  const byEnd = new Map(judged.map((one) => [one.evaluation.window.to, one]));
+  const ends = new Map(judged.map((one) => [one.evaluation.window.to, one]));
   return worstByMonth(judged.map(({ evaluation }) => evaluation)).flatMap((evaluation) => {
-    const found = byEnd.get(evaluation.window.to);
+    const found = ends.get(evaluation.window.to);
     return found === undefined ? [] : [{ ...found, evaluation }];
   });
 }
@@ -225,9 +230,10 @@ function eventResults(workbook: OpenWorkbook, commitment: Commitment, now: numbe
 function unmeasured(workbook: OpenWorkbook, commitment: Commitment, why: string, now: number): readonly CommitmentResult[] {
   const days = loadedDays(workbook);
   if (days === null || commitment.window === 'event') return [];
-  const from = commitment.window === 'rolling_30_days' ? days.through : days.from;
+  const end = addDays(days.through, 1);
+  const windows = clauseWindows(commitment, days.from, end).filter(({ terms, to }) => terms.window !== 'rolling_30_days' || to === end);
   const metric = faceWithoutData(commitment);
-  return clauseWindows(commitment, from, addDays(days.through, 1)).map((window) => ({
+  return windows.map((window) => ({
     ...notMeasurable(commitment, metric, window, now < window.span.to * minuteMs, why),
     lineage: emptyLineage({ commitment: window.terms, window: window.from }),
   }));

@@ -79,15 +79,22 @@ export async function reportedRows(
   signal: AbortSignal,
 ): Promise<readonly ReportedFigureRow[]> {
   const all = await storedFigures(workbook, signal);
+  // What the clause names is settled; what it leaves open tells its figures apart.
+  const aboutOf = ({ mid, scheme, product }: StoredFigure): string =>
+    [figure.mid === null ? mid : null, figure.scheme === null ? scheme : null, figure.product === null ? product : null]
+      .filter((part) => part !== null)
+      .join(' ');
   const fits = (wanted: string | null, found: string | null): boolean => wanted === null || wanted === found;
-  return all.filter(
-    (row) =>
-      row.partner === partner &&
-      row.measure === figure.measure &&
-      fits(figure.mid, row.mid) &&
-      fits(figure.scheme, row.scheme) &&
-      fits(figure.product, row.product),
-  );
+  return all
+    .filter(
+      (row) =>
+        row.partner === partner &&
+        row.measure === figure.measure &&
+        fits(figure.mid, row.mid) &&
+        fits(figure.scheme, row.scheme) &&
+        fits(figure.product, row.product),
+    )
+    .map((row) => ({ ...row, about: aboutOf(row) }));
 }
 
 /** Every window of a clause whose figure of record is the partner's, from its first report to the newest day that is loaded. */

@@ -3,7 +3,9 @@ import type { Commitment } from '../../../shared/commitments/commitment.ts';
 import { Button, IconButton } from '../../ui/button/button.tsx';
 import { Check } from '../../ui/field/check.tsx';
 import { Field } from '../../ui/field/field.tsx';
+import { Select } from '../../ui/field/select.tsx';
 import { type AmendmentDraft, newAmendment, remedyIn } from './commitment-draft.ts';
+import { windowOptions } from './commitment-words.ts';
 import type { DraftPart } from './draft-part.ts';
 import { RemedyFields } from './remedy-fields.tsx';
 
@@ -19,7 +21,7 @@ const termWords: Readonly<Record<string, string>> = {
   chronic: 'what is chronic',
 };
 
-const shownTerms: ReadonlySet<string> = new Set(['target', 'population', 'remedy']);
+const shownTerms: ReadonlySet<string> = new Set(['target', 'window', 'population', 'remedy']);
 
 /** Other terms from a day on: each window is judged by those then in force. */
 export function AmendmentsPart({ draft, set, unit, before }: DraftPart & { readonly before: Commitment | null }): JSX.Element {
@@ -55,6 +57,15 @@ export function AmendmentsPart({ draft, set, unit, before }: DraftPart & { reado
               numeric
               width={120}
             />
+            {draft.source !== 'escalations' && (
+              <Select
+                label="Window"
+                options={[{ value: 'same' as const, label: 'as before' }, ...windowOptions]}
+                value={one.window === '' ? 'same' : one.window}
+                onChange={(window) => change(one.id, { window: window === 'same' ? '' : window })}
+                width={140}
+              />
+            )}
             <IconButton
               icon="close"
               label={`Remove ${one.label === '' ? 'the amendment' : one.label}`}

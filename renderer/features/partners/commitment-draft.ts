@@ -22,6 +22,8 @@ export interface AmendmentDraft {
   readonly target: string;
   /** Null = the rows as before. */
   readonly population: string | null;
+  /** Empty = the windows as before. */
+  readonly window: '' | CommitmentDraft['window'];
   /** Null = the remedy as before. */
   readonly remedy: RemedyDraft | null;
 }
@@ -92,7 +94,7 @@ export function remedyIn({ remedy, amount, currency, ladder, cap, allocation, mu
 }
 
 export function newAmendment(): AmendmentDraft {
-  return { id: crypto.randomUUID(), label: '', from: '', target: '', population: null, remedy: null };
+  return { id: crypto.randomUUID(), label: '', from: '', target: '', window: '', population: null, remedy: null };
 }
 
 export function newDraft(partner: string, timeZone: string, currency: string, contract: string, from: string): CommitmentDraft {

@@ -207,7 +207,7 @@ function populationOf(text: string): Commitment['population'] | string {
 function amendmentOf(draft: AmendmentDraft, before: Amendment | undefined, numbers: DraftNumbers): Amendment | string {
   const from = draft.from.trim();
   const label = draft.label.trim() === '' ? `Amendment of ${from}` : draft.label.trim();
-  const { target: _target, population: _population, remedy: _remedy, ...others } = before?.changes ?? {};
+  const { target: _target, window: _window, population: _population, remedy: _remedy, ...others } = before?.changes ?? {};
   const target = numbers.level('New level', draft.target);
   const population = draft.population === null ? null : populationOf(draft.population);
   const remedy = draft.remedy === null ? null : remedyOf(draft.remedy, numbers);
@@ -215,6 +215,7 @@ function amendmentOf(draft: AmendmentDraft, before: Amendment | undefined, numbe
   const changes = {
     ...others,
     ...(target === null ? {} : { target }),
+    ...(draft.window === '' ? {} : { window: draft.window }),
     ...(population === null || typeof population === 'string' ? {} : { population }),
     ...(remedy === null || typeof remedy === 'string' ? {} : { remedy }),
   };

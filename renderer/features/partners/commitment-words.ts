@@ -52,3 +52,9 @@ export function eventsText({ gapEvents }: Pick<CommitmentResult, 'gapEvents'>): 
   const size = formatValue(Math.abs(count), { kind: 'count' });
   return count > 0 ? `${size} short` : `${size} to spare`;
 }
+
+export const windowOptions = [
+  { value: 'month' as const, label: 'Calendar month' },
+  { value: 'quarter' as const, label: 'Calendar quarter' },
+  { value: 'rolling_30_days' as const, label: 'Rolling 30 days' },
+];

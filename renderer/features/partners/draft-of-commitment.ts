@@ -77,6 +77,7 @@ export function draftOf(commitment: Commitment, unit: string | undefined): Commi
       label,
       from: effectiveFrom,
       target: level(changes.target),
+      window: changes.window ?? '',
       population: changes.population === undefined ? null : printFilter(changes.population),
       remedy: changes.remedy === undefined ? null : { ...newRemedy(base.currency), ...remedyDraft(changes.remedy, level, base.currency) },
     })),

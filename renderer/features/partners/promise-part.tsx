@@ -6,17 +6,13 @@ import type { MetricInfo } from '../../../shared/metrics/metric-info.ts';
 import { Check } from '../../ui/field/check.tsx';
 import { Field } from '../../ui/field/field.tsx';
 import { Select } from '../../ui/field/select.tsx';
+import { windowOptions } from './commitment-words.ts';
 import type { DraftPart } from './draft-part.ts';
 
 const operators = [
   { value: '>=' as const, label: 'at least' },
   { value: '<=' as const, label: 'at most' },
   { value: 'between' as const, label: 'between' },
-];
-const windows = [
-  { value: 'month' as const, label: 'Calendar month' },
-  { value: 'quarter' as const, label: 'Calendar quarter' },
-  { value: 'rolling_30_days' as const, label: 'Rolling 30 days' },
 ];
 const sources = [
   { value: 'rows' as const, label: 'Our own rows' },
@@ -102,7 +98,7 @@ export function PromisePart({
       </div>
       {draft.source !== 'escalations' && (
         <div className="field-row">
-          <Select label="Window" options={windows} value={draft.window} onChange={(window) => set({ window })} width={150} />
+          <Select label="Window" options={windowOptions} value={draft.window} onChange={(window) => set({ window })} width={150} />
           {text('minimumSample', 'Minimum sample', { numeric: true, placeholder: 'none' })}
           {text('rounding', 'Compared at', { suffix: 'decimals', numeric: true, placeholder: 'full' })}
         </div>

@@ -81,3 +81,25 @@ it('has a rolling window for the 30 days that end with each day', () => {
     ['2026-02-01', '2026-03-03', '30 days through Mar 2, 2026'],
   ]);
 });
+
+it('turns months into quarters, in the midst of one, and back into rolling windows, from the day it says', () => {
+  const commitment = clause({
+    amendments: [
+      { id: 'q', label: 'Quarterly', effectiveFrom: '2026-05-15', changes: { window: 'quarter' } },
+      { id: 'r', label: 'Rolling', effectiveFrom: '2026-09-29', changes: { window: 'rolling_30_days' } },
+    ],
+  });
+  const windows = clauseWindows(commitment, '2026-04-01', '2026-10-02');
+  expect(windows.map(({ from, to, terms }) => [from, to, terms.window])).toEqual([
+    ['2026-04-01', '2026-05-01', 'month'],
+    ['2026-05-01', '2026-05-15', 'month'],
+    ['2026-05-15', '2026-07-01', 'quarter'],
+    ['2026-07-01', '2026-09-29', 'quarter'],
+    ['2026-08-31', '2026-09-30', 'rolling_30_days'],
+    ['2026-09-01', '2026-10-01', 'rolling_30_days'],
+    ['2026-09-02', '2026-10-02', 'rolling_30_days'],
+  ]);
+  // Every day from April to the end of September 28 lies in exactly one of the windows that do not roll.
+  const days = windows.filter(({ terms }) => terms.window !== 'rolling_30_days');
+  expect(days.slice(1).every(({ from }, index) => from === days[index]?.to)).toBe(true);
+});

@@ -48,6 +48,18 @@ describe('a figure that the partner reports', () => {
     ]);
     expect(result.sentence).toContain('version 2 of the report, version 1 said 99.98 %');
   });
+  it('is not one merchant account’s figure in the place of all: the whole goes before its parts, and parts alone are told', () => {
+    const [good, bad] = [
+      row('2026-06-01', '2026-06-30', { value: '99.99', about: 'mid-1' }),
+      row('2026-06-01', '2026-06-30', { value: '98', about: 'mid-2' }),
+    ];
+    const result = june([good, bad]);
+    expect(result).toMatchObject({ status: 'not_measurable', value: null });
+    expect(result.sentence).toContain('reports it for mid-1, mid-2 apart; name the one');
+    expect(june([good, row('2026-06-01', '2026-06-30', { value: '99.5' }), bad])).toMatchObject({ status: 'missed', value: 0.995 });
+    expect(june([good])).toMatchObject({ status: 'met', value: 0.9999 });
+    expect(june([good, { ...bad, isSuperseded: true }])).toMatchObject({ status: 'met', value: 0.9999 });
+  });
   it('shows a version whose file was taken back, and never judges by it', () => {
     const taken = row('2026-06-01', '2026-06-30', { value: '99.98', version: 3, isSuperseded: true });
     expect(june([taken]).status).toBe('not_measurable');

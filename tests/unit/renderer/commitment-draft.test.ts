@@ -136,7 +136,7 @@ describe('what does not make sense is refused with the sentence why', () => {
       population: 'endpoint = "lookup"',
       amendments: [
         { ...newAmendment(), id: 'a', label: 'First', from: '2026-02-01', target: '99.95', population: 'endpoint = "authorize"' },
-        { ...newAmendment(), id: 'b', label: 'Second', from: '2026-03-01', population: '', remedy },
+        { ...newAmendment(), id: 'b', label: 'Second', from: '2026-03-01', window: 'quarter', population: '', remedy },
       ],
     });
     expect(typeof made === 'string' ? made : made.amendments).toEqual([
@@ -150,7 +150,7 @@ describe('what does not make sense is refused with the sentence why', () => {
         id: 'b',
         label: 'Second',
         effectiveFrom: '2026-03-01',
-        changes: { population: { kind: 'all' }, remedy: { kind: 'fixed', amount: '9000.00', currency: 'USD' } },
+        changes: { window: 'quarter', population: { kind: 'all' }, remedy: { kind: 'fixed', amount: '9000.00', currency: 'USD' } },
       },
     ]);
   });
