@@ -63,6 +63,9 @@ export function readEscalationSheet(records: readonly (readonly string[])[], kno
     const id = cell('escalation_id');
     if (id === '') return refused(line, 'it names no escalation_id');
     const before = found.get(id) ?? known.find((one) => one.id === id) ?? null;
+    const partner = cell('partner');
+    if (before !== null && partner !== '' && partner !== before.partner)
+      return refused(line, `${id} is about ${before.partner} and cannot become about ${partner}`);
     const event = readEvent(line);
     if (typeof event === 'string') return refused(line, event);
     const old = before?.events.find((one) => one.id === event.id);

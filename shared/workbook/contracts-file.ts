@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { businessCaseSchema } from '../business-case/business-case.ts';
 import { initiativeSchema } from '../business-case/ledger/initiative.ts';
+import { parseDay } from '../calendar/day.ts';
 import { isTimeZone } from '../calendar/time-zone.ts';
 import { clauseProblem } from '../commitments/clause-problem.ts';
 import { unitOfMetric } from '../commitments/clause-metric.ts';
@@ -58,7 +59,7 @@ const carriedSettings = settingsSchema.partial().superRefine(({ timeZone }, cont
 });
 
 /** contracts.json: what was agreed with partners as it is carried from one workbook to another. Lists may be left out, unknown keys are ignored. */
-export const contractsFileSchema = z.object({
+const contractsShape = z.object({
   settings: carriedSettings.optional(),
   commitments: listOf(carriedCommitment, 2000),
   rateCards: listOf(carriedCard, 5000).superRefine((lines, context) => {
@@ -73,6 +74,19 @@ export const contractsFileSchema = z.object({
   actions: listOf(partnerActionSchema, 5000),
   cases: listOf(businessCaseSchema, 500),
   initiatives: listOf(initiativeSchema, 2000),
+});
+
+/** Days and instants that no calendar knows, wherever they stand: a later reader would take them for days of the next month. */
+function noDays(value: unknown, path: readonly (string | number)[], tell: (day: string, path: readonly (string | number)[]) => void): void {
+  if (typeof value === 'string') {
+    const day = /^(\d{4}-\d{2}-\d{2})(?:$|[T ]\d{2}:)/.exec(value)?.[1];
+    if (day !== undefined && parseDay(day) === null) tell(day, path);
+  } else if (Array.isArray(value)) value.forEach((one, index) => noDays(one, [...path, index], tell));
+  else if (value !== null && typeof value === 'object') for (const [key, one] of Object.entries(value)) noDays(one, [...path, key], tell);
+}
+
+export const contractsFileSchema = contractsShape.superRefine((contracts, context) => {
+  noDays(contracts, [], (day, path) => context.addIssue({ code: 'custom', path: [...path], message: `there is no day ${day}` }));
 });
 export type ContractsFile = z.infer<typeof contractsFileSchema>;
 

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { AppFailure } from '../../shared/errors/app-error.ts';
 import { failureCode, startEngine } from '../support/engine.ts';
 import { demoEscalations } from '../../shared/synth/partners/demo-partners.ts';
 import { escalationSchema } from '../../shared/commitments/escalation.ts';
@@ -39,6 +40,24 @@ it('a sheet that contradicts a log changes nothing', async () => {
   const engine = await startEngine();
   await engine.call('workbook.new', { name: 'One' });
   expect(await failureCode(engine.call('escalation.import', { grant: path }))).toBe('FILE_NOT_A_TABLE');
+  expect((await engine.call('workbook.state', {}))?.document.escalations).toEqual([]);
+});
+
+it.each([
+  ['a partner that changes', 'e1,Alder,Slow,2026-03-01T09:00:00Z,acknowledged,', 'e1 is about Lumen and cannot become about Alder'],
+  ['an event that is none', 'e1,Lumen,Slow,2026-03-01T09:00:00Z,exploded,', 'exploded is no event'],
+  ['a severity that is none', 'e1,Lumen,Slow,2026-03-01T09:00:00Z,severity,9', 'severity 9 is none of 1 to 4'],
+  ['a time that is none', 'e1,Lumen,Slow,2026-02-30T09:00:00Z,acknowledged,', '2026-02-30'],
+  ['no id', ',Lumen,Slow,2026-03-01T09:00:00Z,acknowledged,', 'names no escalation_id'],
+])('a row with %s is told by its line, and nothing of the sheet is taken', async (_, row, words) => {
+  const path = join(folder, 'broken.csv');
+  writeFileSync(path, `escalation_id,partner,title,at_utc,event,severity\ne1,Lumen,Slow,2026-03-01T08:00:00Z,raised,2\n${row}\n`);
+  const engine = await startEngine();
+  await engine.call('workbook.new', { name: 'One' });
+  const failure = await engine.call('escalation.import', { grant: path }).catch((thrown: unknown) => thrown);
+  const reason = failure instanceof AppFailure ? String(failure.error.context['reason']) : '';
+  expect(reason).toContain('at line 3, ');
+  expect(reason).toContain(words);
   expect((await engine.call('workbook.state', {}))?.document.escalations).toEqual([]);
 });
 

@@ -25,7 +25,8 @@ export function escalationHandlers(context: EngineContext): Pick<EngineHandlers,
       const workbook = context.workbook();
       const reading = readEscalationSheet(await readNoteSheet(path), workbook.document().escalations);
       if (reading.kind === 'refused') return refuse(path, reading);
-      for (const escalation of reading.escalations) await workbook.apply({ kind: 'escalation.put', escalation });
+      const edits = reading.escalations.map((escalation) => ({ kind: 'escalation.put' as const, escalation }));
+      await workbook.applyAll(edits, 'Take escalations');
       return { escalations: reading.escalations.length, newEvents: reading.newEvents };
     },
     'incident.export': async ({ grant, partner }, job) => {
@@ -39,7 +40,8 @@ export function escalationHandlers(context: EngineContext): Pick<EngineHandlers,
       const workbook = context.workbook();
       const reading = readIncidentSheet(await readNoteSheet(path), workbook.document().incidents);
       if (reading.kind === 'refused') return refuse(path, reading);
-      for (const incident of reading.incidents) await workbook.apply({ kind: 'incident.put', incident });
+      const edits = reading.incidents.map((incident) => ({ kind: 'incident.put' as const, incident }));
+      await workbook.applyAll(edits, 'Take incidents');
       return { incidents: reading.incidents.length, fresh: reading.fresh };
     },
   };

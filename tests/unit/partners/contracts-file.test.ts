@@ -72,3 +72,13 @@ it('is refused before it can exhaust its reader', () => {
   expect(isNestedTooDeeply(JSON.stringify({ title: `[[[${'['.repeat(500)}"\\"[`, commitments: [] }))).toBe(false);
   expect(isNestedTooDeeply(page.slice(page.indexOf('```json') + 7))).toBe(false);
 });
+
+it('knows a day that does not exist wherever it stands', () => {
+  const { commitments } = contractsFileSchema.parse(example);
+  const [clause] = commitments;
+  const problemOf = (contracts: object) => contractsProblem(contracts, contractsFileSchema.safeParse(contracts).error?.issues ?? []);
+  const exclusions = [{ ...clause?.exclusions[0], start: '2026-02-30T08:00:00Z', end: '2026-03-03T08:00:00Z' }];
+  expect(problemOf({ commitments: [{ ...clause, exclusions }] })).toContain('there is no day 2026-02-30');
+  const partner = { id: 'Northbank', contracts: [{ ref: 'NB-1', endsOn: '2027-02-29' }] };
+  expect(problemOf({ commitments: [], partners: [partner] })).toBe('partner 1 (Northbank): there is no day 2027-02-29');
+});
