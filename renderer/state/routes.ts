@@ -12,7 +12,7 @@ export interface RouteParams {
   readonly partners: { readonly partner?: string; readonly commitmentId?: string } | null;
   readonly operations: { readonly view?: 'friction' } | null;
   readonly cases: { readonly caseId?: string; readonly ledgerYear?: number } | null;
-  readonly reports: { readonly reportId?: string } | null;
+  readonly reports: { readonly reportId?: string; readonly blockId?: string } | null;
   /** `draft`: a metric to be tried and kept. */
   readonly metrics: { readonly metric?: string; readonly draft?: { readonly label: string; readonly formula: string } } | null;
   readonly sql: { readonly sql: string } | null;

@@ -74,7 +74,9 @@ test('a figure goes into the report with one click, and copies as picture and ta
     await untilReady(page);
     const report = page.getByRole('article', { name: 'March business review' });
     const added = report.getByRole('region', { name: /^Block/ }).last();
-    await expect(added.getByRole('figure', { name: /^Payment success rate/ })).toContainText('By product · by week · March 2026');
+    const shown = added.getByRole('figure', { name: /^Payment success rate/ });
+    await expect(shown).toContainText('By product · by week · March 2026');
+    await expect(shown).toBeInViewport();
   });
 });
 

@@ -24,11 +24,12 @@ export async function addBlock(content: BlockContent): Promise<void> {
   const existing = document.reports.at(-1);
   const report = existing ?? newReport(document, 'Efficiency report');
   if (existing === undefined && !(await applyEdit({ kind: 'report.put', report }))) return;
-  if (!(await applyEdit({ kind: 'report.addBlock', reportId: report.id, block: newBlock(content, report) }))) return;
+  const block = newBlock(content, report);
+  if (!(await applyEdit({ kind: 'report.addBlock', reportId: report.id, block }))) return;
   const { name } = withParameters(report);
   showToast(
     `Added to ${name}`,
-    { label: 'Open', run: () => navigate('reports', { reportId: report.id }) },
+    { label: 'Open', run: () => navigate('reports', { reportId: report.id, blockId: block.id }) },
     { label: 'Export deck', run: () => void exportDeck(report.id, name) },
   );
 }

@@ -1,4 +1,4 @@
-import { type DragEvent, type JSX, useRef, useState } from 'react';
+import { type DragEvent, type JSX, useEffect, useRef, useState } from 'react';
 import type { BlockKindId } from '../../../shared/report/blocks/registry.ts';
 import { planDeck, type Slide } from '../../../shared/report/deck-plan.ts';
 import { movedPage, placedModel, putBlock, withPlace } from '../../../shared/report/edit-report.ts';
@@ -11,18 +11,24 @@ import { SlideSheet } from './slide/slide-sheet.tsx';
 export interface DeckViewProps {
   readonly model: ReportModel;
   readonly spec: ReportSpec;
+  /** Block whose page is shown first; null = from the beginning. */
+  readonly first: string | null;
   readonly locale: string;
   readonly onChange: (spec: ReportSpec) => void;
   readonly onAdd: (kind: BlockKindId, after: string | null) => void;
 }
 
 /** The report as the deck that it will be: its pages in order, and each as it is exported, where its blocks are put in place. */
-export function DeckView({ model, spec, locale, onChange, onAdd }: DeckViewProps): JSX.Element {
+export function DeckView({ model, spec, first, locale, onChange, onAdd }: DeckViewProps): JSX.Element {
   const [edited, setEdited] = useState<ReportBlock | null>(null);
   const sheets = useRef(new Map<string, HTMLElement>());
   const slides = planDeck(placedModel(model, spec), locale);
   const order = new Map(spec.blocks.map(({ id }, index) => [id, index]));
   const labelOf = (id: string) => (order.has(id) ? `Block ${(order.get(id) ?? 0) + 1}` : 'What the block above rests on');
+  const firstPage = first === null ? undefined : slides.find(({ blocks }) => blocks.includes(first))?.id;
+  useEffect(() => {
+    if (firstPage !== undefined) sheets.current.get(firstPage)?.scrollIntoView({ block: 'start' });
+  }, [firstPage, sheets]);
   const pages = slides.map((slide) => slide.blocks.filter((id) => order.has(id)));
   const neighbor = (from: number, step: -1 | 1): readonly string[] => {
     const own = pages[from] ?? [];

@@ -110,7 +110,14 @@ export function ReportsScreen(): JSX.Element {
               Open any figure and choose Add to report; it appears here, bound to the data.
             </EmptyState>
           ) : (
-            <DeckView model={value} spec={report} locale={document.settings.locale} onChange={put} onAdd={add} />
+            <DeckView
+              model={value}
+              spec={report}
+              first={params?.blockId ?? null}
+              locale={document.settings.locale}
+              onChange={put}
+              onAdd={add}
+            />
           )
         }
       </AsyncView>

@@ -16,7 +16,7 @@ export function SlideSheet({ slide, number, report, labelOf, onPlace }: SlideShe
   const width = useSize(box)?.width ?? 0;
   const title = slide.kind === 'table' ? pagedTitle(slide) : slide.title;
   return (
-    <div className="slide-box" ref={box} style={{ height: (width * 720) / 1280 }}>
+    <div className="slide-box" ref={box}>
       <div className={`slide-sheet sheet-${slide.kind}`} style={{ transform: `scale(${width / 1280})` }}>
         {slide.kind === 'cover' && <div className="slide-bar" />}
         <h2>
