@@ -44,21 +44,22 @@ export async function keptTable(
   const alias = `${kind}_${key}`;
   const file = join(workbook.session.stagingFolder, `${alias}.duckdb`);
   const table = `${quoteName(alias)}.${quoteName(kind)}`;
-  const state = await workbook.session.withConnection((connection) => stateOf(connection, alias), job.signal);
-  if (state === 'filled') return table;
-  if (state === 'absent' && (await takeDatabase(workbook.dataDir, kind, key, file))) {
-    await workbook.session.withConnection((connection) => attach(connection, alias, file, ' (READ_ONLY)'));
-  } else {
-    job.progress(label, null);
-    await workbook.session.withConnection(async (connection) => {
+  // On one connection all along: a session that is closed meanwhile waits until nothing is read or written any more.
+  await workbook.session.withConnection(async (connection) => {
+    const state = await stateOf(connection, alias);
+    if (state === 'filled') return;
+    if (state === 'absent' && (await takeDatabase(workbook.dataDir, kind, key, file))) {
+      await attach(connection, alias, file, ' (READ_ONLY)');
+    } else {
+      job.progress(label, null);
       await attach(connection, alias, file);
       await connection.run(`CREATE OR REPLACE TABLE ${table} AS ${select}`);
       await connection.run(`CHECKPOINT ${quoteName(alias)}`);
-    }, job.signal);
-    // A disk that is full costs the next session some seconds, and this one nothing.
-    await keepDatabase(workbook.dataDir, kind, key, file).catch(() => undefined);
-  }
-  await letGo(workbook, kind, alias);
+      // A disk that is full costs the next session some seconds, and this one nothing.
+      await keepDatabase(workbook.dataDir, kind, key, file).catch(() => undefined);
+    }
+    await letGo(workbook, connection, kind, alias);
+  }, job.signal);
   return table;
 }
 
@@ -81,12 +82,11 @@ async function attachedAs(connection: DuckDBConnection, start: string): Promise<
   return ((await found.getColumns())[0] ?? []).map(String);
 }
 
-async function letGo(workbook: OpenWorkbook, kind: string, newest: string): Promise<void> {
-  await workbook.session.withConnection(async (connection) => {
-    const others = (await attachedAs(connection, `${kind}_`)).filter((alias) => alias !== newest);
-    for (const alias of others.slice(0, Math.max(0, others.length - mostAtHand + 1))) {
-      await connection.run(`DETACH ${quoteName(alias)}`);
-      await rm(join(workbook.session.stagingFolder, `${alias}.duckdb`), { force: true });
-    }
-  });
+async function letGo(workbook: OpenWorkbook, connection: DuckDBConnection, kind: string, newest: string): Promise<void> {
+  const others = (await attachedAs(connection, `${kind}_`)).filter((alias) => alias !== newest);
+  for (const alias of others.slice(0, Math.max(0, others.length - mostAtHand + 1))) {
+    await connection.run(`DETACH ${quoteName(alias)}`);
+    // A file that a query still reads goes with the session.
+    await rm(join(workbook.session.stagingFolder, `${alias}.duckdb`), { force: true }).catch(() => undefined);
+  }
 }
