@@ -1,3 +1,4 @@
+import { hasForeignMark } from '../money/currency-mark.ts';
 import { currencyExponent, isCurrencyCode } from '../money/iso4217.ts';
 import { decimalOf, largestMicros, microDigits, wholeDigits } from '../money/micros.ts';
 import { parseAmount } from '../money/number-format.ts';
@@ -100,6 +101,7 @@ export class AmountSummer {
       let large = 0n;
       let hasValue = false;
       let isBroken = false;
+      const marked: string[] = [];
       for (const term of rule.terms) {
         let from = span.starts[term.column]!;
         let to = fieldEnd(span, term.column);
@@ -115,12 +117,14 @@ export class AmountSummer {
           continue;
         }
         this.unproved.add(term.column);
-        const slow = this.parseText(this.decoder.decode(bytes.subarray(from, to)), rule);
+        const text = this.decoder.decode(bytes.subarray(from, to));
+        const slow = this.parseText(text, rule);
         if (slow === 'none') continue;
         if (slow === null) {
           isBroken = true;
           break;
         }
+        if (rule.format.isLoose) marked.push(text);
         large += BigInt(term.sign) * slow;
         hasValue = true;
       }
@@ -134,7 +138,7 @@ export class AmountSummer {
         large *= BigInt(sign);
       }
       const slot = this.slotOf(entry, bytes, span);
-      if (slot === null || exceeds(slot, rule, total, large)) continue;
+      if (slot === null || exceeds(slot, rule, total, large) || isForeign(marked, slot.currency)) continue;
       if (total !== 0) slot.good.add(total);
       if (large !== 0n) slot.good.addLarge(large);
     }
@@ -168,11 +172,13 @@ export class AmountSummer {
   /** null: no amount stands there; undefined: what stands there cannot be this amount. */
   private misfitAmount(rule: AmountRule, fieldOf: (column: number) => string | undefined): MisfitAmount | null | undefined {
     let value: bigint | null = null;
+    const marked: string[] = [];
     for (const term of rule.terms) {
       const field = fieldOf(term.column);
       const parsed = field === undefined ? null : this.parseText(unquoted(field), rule);
       if (parsed === null) return undefined;
       if (parsed !== 'none') value = (value ?? 0n) + BigInt(term.sign) * parsed;
+      if (rule.format.isLoose && field !== undefined) marked.push(unquoted(field));
     }
     if (rule.sign !== undefined && value !== null) {
       const isNegative = value < 0n;
@@ -180,12 +186,12 @@ export class AmountSummer {
       if (word === 0) return undefined;
       value *= BigInt(isNegative ? -word : word);
     }
-    if ('fixed' in rule.currency) return value === null ? null : { value, currency: rule.currency.fixed ?? noCurrency };
+    if ('fixed' in rule.currency) return found(value, rule.currency.fixed ?? noCurrency, marked);
     const written = unquoted(fieldOf(rule.currency.column) ?? '')
       .trim()
       .toUpperCase();
     if (!isCurrencyCode(written) && written !== '') return undefined;
-    return value === null ? null : { value, currency: written === '' ? noCurrency : written };
+    return found(value, written === '' ? noCurrency : written, marked);
   }
 
   private slotOf(entry: (typeof this.rules)[number], bytes: Uint8Array, span: RecordSpan): Slot | null {
@@ -248,6 +254,15 @@ export class AmountSummer {
         }),
     );
   }
+}
+
+/** Amounts without a currency have no other one. */
+const isForeign = (texts: readonly string[], currency: string) =>
+  currency !== noCurrency && texts.some((text) => hasForeignMark(text, currency));
+
+function found(value: bigint | null, currency: string, texts: readonly string[]): MisfitAmount | null | undefined {
+  if (value === null) return null;
+  return isForeign(texts, currency) ? undefined : { value, currency };
 }
 
 function relevantColumns(rule: AmountRule): readonly number[] {

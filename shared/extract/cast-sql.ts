@@ -53,7 +53,10 @@ export function currencySql(text: string, proof?: Proof): string {
 }
 
 const isoStamp = `[0-9]{4}-[0-9]{2}-[0-9]{2}[T ]${clockPattern}`;
-const offset = ' ?(?:Z|UTC|[+-][0-9]{2}(?::?[0-9]{2})?)';
+const offset = ' ?(?:Z|UTC|[+-](?:0[0-9]|1[0-4])(?::?[0-5][0-9])?)';
+
+/** 9999-12-31 and 0001-01-01 stand for "no time": years that no file of payments is about are none. */
+const withinYears = (sql: string) => `CASE WHEN ${sql} >= TIMESTAMP '1900-01-01' AND ${sql} < TIMESTAMP '2200-01-01' THEN ${sql} END`;
 
 /** A stamp that carries its offset, as a UTC TIMESTAMP. */
 function offsetStampSql(text: string): string {
@@ -70,7 +73,7 @@ const abbreviationMinutes = (zone: string): string =>
 function offsetMinutes(text: string): string {
   const part = (group: number) => `regexp_extract(${text}, '([+-])([0-9]{1,2}):?([0-9]{2})?$', ${group})`;
   const size = `(CAST(${part(2)} AS INTEGER) * 60 + coalesce(TRY_CAST(${part(3)} AS INTEGER), 0))`;
-  return `CASE WHEN upper(trim(${text})) IN ('Z', 'UTC', 'GMT') THEN 0 WHEN ${fullMatch(text, ' *(?:UTC|GMT)? ?[+-][0-9]{1,2}(?::?[0-9]{2})?')} THEN CASE ${part(1)} WHEN '-' THEN -1 ELSE 1 END * ${size} END`;
+  return `CASE WHEN upper(trim(${text})) IN ('Z', 'UTC', 'GMT') THEN 0 WHEN ${fullMatch(text, ' *(?:UTC|GMT)? ?[+-](?:0?[0-9]|1[0-4])(?::?[0-5][0-9])?')} THEN CASE ${part(1)} WHEN '-' THEN -1 ELSE 1 END * ${size} END`;
 }
 
 /** A stamp as TIMESTAMP in UTC; `zoneColumn` is the SQL of the column that holds its abbreviation or offset. */
@@ -78,13 +81,14 @@ export function instantSql(text: string, zone: StampZone, zoneColumn: string, st
   const isBeside = zone.kind === 'abbreviation' || zone.kind === 'offset-column';
   if (isAbsolute(style)) return strictStampSql(text, style);
   if (proof === 'offset-stamp' && !isBeside) return offsetStampSql(text);
-  if (zone.kind === 'offset') return `CASE WHEN ${fullMatch(text, isoStamp + offset)} THEN ${offsetStampSql(unspaced(text))} END`;
+  if (zone.kind === 'offset')
+    return `CASE WHEN ${fullMatch(text, isoStamp + offset)} THEN ${withinYears(offsetStampSql(unspaced(text)))} END`;
   const isProved = proof === 'wall-stamp' && (style === 'ymd' || style === 'none');
   const wall = isProved ? { pattern: '', sql: `TRY_CAST(${text} AS TIMESTAMP)` } : stampSql(text, style);
   const utc = toUtcSql(wall.sql, zone, zoneColumn);
   if (isProved) return utc;
-  const otherwise = isBeside ? '' : `WHEN ${fullMatch(text, isoStamp + offset)} THEN ${offsetStampSql(unspaced(text))}`;
-  return `CASE WHEN ${fullMatch(text, wall.pattern)} THEN ${utc} ${otherwise} END`;
+  const otherwise = isBeside ? '' : `WHEN ${fullMatch(text, isoStamp + offset)} THEN ${withinYears(offsetStampSql(unspaced(text)))}`;
+  return `CASE WHEN ${fullMatch(text, wall.pattern)} THEN ${withinYears(utc)} ${otherwise} END`;
 }
 
 function strictStampSql(text: string, style: DateStyle): string {

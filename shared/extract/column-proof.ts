@@ -108,6 +108,7 @@ function stampForm(bytes: Uint8Array, from: number, to: number): number {
     const shape = stampShape.charCodeAt(at);
     if (shape === 100 ? !isDigit(byte) : shape === 116 ? byte !== 84 && byte !== 32 : byte !== shape) return broken;
   }
+  if (!isOfOurTime(bytes, from)) return broken;
   let index = from + stampShape.length;
   if (index < to && bytes[index] === 46) {
     const end = digitsEnd(bytes, index + 1, to);
@@ -121,6 +122,15 @@ function stampForm(bytes: Uint8Array, from: number, to: number): number {
     (bytes[index] === 43 || bytes[index] === 45) &&
     digitsEnd(bytes, index + 1, to) === index + 3 &&
     bytes[index + 3] === 58 &&
-    digitsEnd(bytes, index + 4, to) === to;
+    digitsEnd(bytes, index + 4, to) === to &&
+    isOffsetSize(bytes, index + 1);
   return isOffset ? offsetForm : broken;
 }
+
+/** Years 1900 to 2199; others stand for "no time", and the loader looks at them one by one. */
+const isOfOurTime = (bytes: Uint8Array, from: number) =>
+  (bytes[from] === 49 && bytes[from + 1] === 57) || (bytes[from] === 50 && bytes[from + 1]! <= 49);
+
+/** Up to 14:59, as clocks anywhere differ from UTC. */
+const isOffsetSize = (bytes: Uint8Array, from: number) =>
+  (bytes[from] === 48 || (bytes[from] === 49 && bytes[from + 1]! <= 52)) && bytes[from + 3]! <= 53;

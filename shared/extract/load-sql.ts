@@ -1,6 +1,7 @@
 import { factTable } from '../domain/tables.ts';
+import { foreignMarkSql } from '../money/currency-mark.ts';
 import { quoteName, quoteText } from '../query/sql-text.ts';
-import { noAmountWords } from './amount-rule.ts';
+import { noAmountWords, noCurrency } from './amount-rule.ts';
 import {
   booleanSql,
   currencySql,
@@ -103,14 +104,17 @@ function compileLayers(plan: LoadPlan, proofs: ReadonlyMap<number, Proof>): Laye
       const sql =
         rule.unit === 'minor' ? minorAmountSql(text, exponent, proofOf(part.name)) : majorAmountSql(text, rule.format, proofOf(part.name));
       terms.set(name, sql);
-      values.push(`${sql} AS ${name}`);
+      const foreign = foreignMark(text, rule);
+      values.push(foreign === null ? `${sql} AS ${name}` : `CASE WHEN ${foreign} THEN NULL ELSE ${sql} END AS ${name}`);
       const isWord = rule.format.isLoose ? ` AND trim(${text}) NOT IN (${noAmountWords.map(quoteText).join(', ')})` : '';
       checked.push({
         target,
         sql: name,
-        isFault: `(${name} IS NULL AND ${text} IS NOT NULL${isWord})`,
+        isFault: `(${name} IS NULL AND ${text} IS NOT NULL${isWord}${foreign === null ? '' : ` AND (${foreign}) IS NOT TRUE`})`,
         reason: `${part.name}: not an amount`,
       });
+      if (foreign !== null)
+        checked.push({ target, sql: name, isFault: `(${foreign})`, reason: `${part.name}: written in another currency` });
     }
     const [only] = parts;
     if (rule.sign !== undefined) {
@@ -125,6 +129,14 @@ function compileLayers(plan: LoadPlan, proofs: ReadonlyMap<number, Proof>): Laye
     const isEmpty = parts.map((part) => `t_${position(part.name)} IS NULL`).join(' AND ');
     const sum = parts.map((part) => `${part.sign === '-' ? '-' : '+'} coalesce(t_${position(part.name)}, 0)`).join(' ');
     final.set(target, `CASE WHEN ${isEmpty} THEN NULL WHEN ${isBroken} THEN NULL ELSE TRY_CAST(0 ${sum} AS DECIMAL(18,6)) END`);
+  };
+
+  /** Where people write amounts, whether one is marked as another currency than its row's; null where there is nothing to ask. */
+  const foreignMark = (text: string, { unit, format, currency, fixedCurrency }: Extract<ColumnRule, { kind: 'amount' }>): string | null => {
+    if (unit === 'minor' || !format.isLoose) return null;
+    const column = currency === null ? -1 : position(currency);
+    if (column >= 0) return foreignMarkSql(text, `nullif(${currencyOf(column)}, ${quoteText(noCurrency)})`);
+    return typeof fixedCurrency === 'string' ? foreignMarkSql(text, quoteText(fixedCurrency)) : null;
   };
 
   /** One amount whose sign a word beside it gives. */

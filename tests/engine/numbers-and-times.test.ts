@@ -56,7 +56,7 @@ const groups: readonly Group[] = [
     name: 'dollars as people write them',
     kind: 'amount',
     dialect: american,
-    sum: '-1539',
+    sum: '-1534',
     cases: [
       ['sign, blank and dollar', '- $220.00', '-220'],
       ['plus, blank, dollar and thousands', '+ $1,150.00', '1150'],
@@ -65,6 +65,10 @@ const groups: readonly Group[] = [
       ['thousands at the wrong place', '1,23.45', null],
       ['two points', '1.234.50', null],
       ['parentheses and a minus', '(-5.00)', null],
+      ['the code of its currency', '5.00 USD', '5'],
+      ['the code of another currency', 'CAD 5.00', null],
+      ['the sign of another currency', '€5.00', null],
+      ['letters that make it the dollar of another country', 'R$ 10.00', null],
     ],
   },
   {
@@ -155,6 +159,12 @@ const groups: readonly Group[] = [
       ['week 53 of 2026 begins in December', '2026-12-28', '2026-12-28 05:00:00'],
       ['and ends in January', '2027-01-03 23:59:59', '2027-01-04 04:59:59'],
       ['hour 25', '2026-01-15 25:00:00', null],
+      ['half past the end of the day', '2026-01-15 24:30:00', null],
+      ['an offset that no clock has', '2026-01-15T12:00:00+25:00', null],
+      ['an offset of 75 minutes', '2026-01-15T12:00:00+05:75', null],
+      ['a day that stands for never', '9999-12-31', null],
+      ['with a clock', '9999-12-31 00:00:00', null],
+      ['a day that stands for unknown', '0001-01-01T00:00:00Z', null],
     ],
   },
   {

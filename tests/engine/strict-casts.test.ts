@@ -13,6 +13,7 @@ import {
   numberSql,
 } from '../../shared/extract/cast-sql.ts';
 import { ColumnProver, type Proof, type ProofKind } from '../../shared/extract/column-proof.ts';
+import { foreignMarkSql, hasForeignMark } from '../../shared/money/currency-mark.ts';
 import { decimalOf } from '../../shared/money/micros.ts';
 import { machineFormat, type NumberFormat, parseAmount } from '../../shared/money/number-format.ts';
 
@@ -154,12 +155,26 @@ test('the database and the reader agree on every amount, in every way of writing
   }
 });
 
+test('the database and the reader agree on which mark is of another currency', async () => {
+  const currencies = ['USD', 'CAD', 'EUR', 'GBP', 'JPY', 'BRL', 'KWD'];
+  const texts = ['5', '$5', 'US$ 5', 'CA$5', 'R$ 5', 'USD 5', '5 CAD', '5 €', '-£5', '¥5', '₹5', '(KWD 5)', 'ZZ$5', 'USD$5'];
+  const foreign: Record<string, string[]> = {};
+  for (const currency of currencies) {
+    foreign[currency] = texts.filter((text) => hasForeignMark(text, currency));
+    const theirs = await cast(foreignMarkSql('c', `'${currency}'`), texts);
+    expect(texts.filter((_, index) => theirs[index] === 'true')).toEqual(foreign[currency]);
+  }
+  expect(foreign['USD']).toEqual(['CA$5', 'R$ 5', '5 CAD', '5 €', '-£5', '¥5', '₹5', '(KWD 5)', 'ZZ$5']);
+  expect(foreign['BRL']).not.toContain('R$ 5');
+  expect(foreign['KWD']).toEqual(texts.filter((text) => text !== '5' && text !== '(KWD 5)'));
+});
+
 const near: Readonly<Record<ProofKind, fc.Arbitrary<string>>> = {
   integer: fc.stringMatching(/^[-+]?[0-9]{0,20}[.e]?[0-9]?$/),
   number: fc.stringMatching(/^[-+]?[0-9]{0,17}[.e]?[0-9]{0,14}$/),
   currency: fc.stringMatching(/^[A-Za-z]{2,4} ?$/),
   stamp: fc.stringMatching(
-    /^20[0-9]{2}-[0-9]{2}-[0-3][0-9][T ][0-2][0-9]:[0-6][0-9](:[0-5][0-9](\.[0-9]{1,10})?)?(Z|[+-][01][0-9]:?[0-9]{2})?$/,
+    /^(20|19|99|00|22)[0-9]{2}-[0-9]{2}-[0-3][0-9][T ][0-2][0-9]:[0-6][0-9](:[0-5][0-9](\.[0-9]{1,10})?)?(Z|[+-][01][0-9]:?[0-9]{2})?$/,
   ),
 };
 const utc = { kind: 'zone', zone: 'UTC' } as const;
