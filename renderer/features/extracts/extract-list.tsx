@@ -5,7 +5,7 @@ import { StatusChip } from '../../ui/feedback/status-chip.tsx';
 import { formatCount } from '../../ui/number/format-value.ts';
 import { Table, type TableColumn } from '../../ui/table/table.tsx';
 import { holidaysOf } from '../../../shared/reconcile/reconciliation.ts';
-import { covers, extractStatus } from './extract-status.ts';
+import { covers, coversInFull, extractStatus } from './extract-status.ts';
 
 interface ExtractListProps {
   readonly extracts: readonly ExtractSummary[];
@@ -40,7 +40,12 @@ export function ExtractList({ extracts, layoutLabel, selected, onSelect }: Extra
       ),
     },
     { id: 'rows', width: 74, header: 'Rows', align: 'right', cell: (extract) => formatCount(extract.receipt.rows.loaded) },
-    { id: 'covers', width: 112, header: 'Covers', cell: (extract) => covers(extract.receipt, settings.timeZone) },
+    {
+      id: 'covers',
+      width: 112,
+      header: 'Covers',
+      cell: ({ receipt }) => <span title={coversInFull(receipt, settings.timeZone)}>{covers(receipt, settings.timeZone)}</span>,
+    },
     {
       id: 'receipt',
       width: 124,

@@ -69,10 +69,15 @@ function dayOf(instant: string, timeZone: string): string {
 }
 
 /** First and last day in the file, in the workbook's time zone. */
-export function covers({ firstInstant, lastInstant }: Receipt, timeZone: string): string {
+export function covers(receipt: Receipt, timeZone: string): string {
+  return coversInFull(receipt, timeZone).replace(/,? \d{4}$/, '');
+}
+
+/** With its year. */
+export function coversInFull({ firstInstant, lastInstant }: Receipt, timeZone: string): string {
   if (firstInstant === null || lastInstant === null) return '–';
   const last = dayOf(lastInstant, timeZone);
-  return periodLabel({ from: dayOf(firstInstant, timeZone), to: addDays(last, 1) }).replace(/,? \d{4}$/, '');
+  return periodLabel({ from: dayOf(firstInstant, timeZone), to: addDays(last, 1) });
 }
 
 export function bytesText(bytes: number): string {
