@@ -40,6 +40,18 @@ describe('what matches nothing says why', () => {
       ],
     ]);
   });
+  it('values that were chosen, by their names', async () => {
+    const where = {
+      kind: 'and',
+      parts: [
+        { kind: 'in', column: 'partner', values: ['Lumen'] },
+        { kind: 'in', column: 'method', values: ['bnpl', null] },
+      ],
+    } as const;
+    expect((await run('attempts', { where })).notes.map(({ message }) => message)).toEqual([
+      'Nothing matches all filters together: of 5 payment attempts, partner Lumen leaves 3, method BNPL or (none) leaves 2. Lift one of them.',
+    ]);
+  });
   it('a period without data, with the one that has some', async () => {
     const notes = await messages('attempts', '', { period: { from: '2025-01-01', to: '2025-02-01' } });
     expect(notes).toContainEqual([

@@ -5,7 +5,7 @@ import { rowConditions } from '../../../shared/metrics/statement.ts';
 import type { JobContext } from '../../../shared/protocol/engine-protocol.ts';
 import { compileFilter } from '../../../shared/query/compile-filter.ts';
 import { everything } from '../../../shared/query/filter.ts';
-import { printFilter } from '../../../shared/query/print-filter.ts';
+import { sayFilter } from '../../../shared/query/say-filter.ts';
 import type { SliceNote } from '../../../shared/query/slice.ts';
 import type { OpenWorkbook } from '../engine-context.ts';
 import { runAll } from './evaluation-request.ts';
@@ -23,6 +23,6 @@ export async function emptyNotes(
   const where = conditions.length === 0 ? '' : ` WHERE ${conditions.join(' AND ')}`;
   const [columns = []] = await runAll(workbook, [`SELECT count(*)${counts.join('')} FROM ${source.from}${where}`], job);
   const [rows = 0n, ...left] = columns.map((column) => BigInt(column[0] ?? 0));
-  const parts = filters.map((filter, index) => ({ text: printFilter(filter), rows: left[index] ?? 0n }));
+  const parts = filters.map((filter, index) => ({ text: sayFilter(filter, source.table.name), rows: left[index] ?? 0n }));
   return nothingMatchesNote(source.table.label, rows, parts, range);
 }

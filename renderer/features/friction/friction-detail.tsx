@@ -4,12 +4,13 @@ import { periodLabel } from '../../../shared/calendar/period.ts';
 import type { FrictionBoard, FrictionSpec } from '../../../shared/explain/friction/friction-board.ts';
 import type { Estimate } from '../../../shared/explain/friction/lost-sales.ts';
 import { cellFilter } from '../../../shared/explain/friction/friction-rows.ts';
-import { allOf } from '../../../shared/query/filter.ts';
+import { allOf, type Filter } from '../../../shared/query/filter.ts';
 import { fileName } from '../../../shared/report/file-name.ts';
 import { estimateWords, placeWords } from '../../../shared/report/friction-table.ts';
 import { runJob } from '../../state/jobs-store.ts';
 import { useScope } from '../../state/scope.ts';
 import { showToast } from '../../state/toasts.ts';
+import { filterText } from '../../state/value-words.ts';
 import { useMetrics } from '../../state/use-metrics.ts';
 import { Button } from '../../ui/button/button.tsx';
 import { formatCell, formatCount } from '../../ui/number/format-value.ts';
@@ -20,10 +21,11 @@ import { OrdersDialog } from './orders-dialog.tsx';
 
 const isClear = ({ low, high }: Estimate): boolean => low > 0 || high < 0;
 
-function figurePairs({ type, cell, isTotal }: FrictionLine, { currency, margin, period }: FrictionBoard): readonly Pair[] {
+function figurePairs({ type, cell, isTotal }: FrictionLine, { currency, margin, period }: FrictionBoard, where: Filter): readonly Pair[] {
   const lost = type.loses === 'redemptions' ? 'Lost redemptions' : 'Lost orders';
   return [
     { label: 'Where', value: isTotal ? 'All products and partners' : placeWords(cell) },
+    ...(where.kind === 'all' ? [] : [{ label: 'Filters', value: filterText(where) }]),
     { label: 'Period', value: periodLabel(period) },
     ...(cell.contacts === null
       ? []
@@ -95,7 +97,7 @@ export function FrictionDetail({
       <p>{result.absent ?? type.sentence}</p>
       {result.absent === null && (
         <>
-          <PairList pairs={figurePairs(line, board)} />
+          <PairList pairs={figurePairs(line, board, spec.where)} />
           <p className="muted">{estimateSentence(line, board)}</p>
           <p className="muted">
             From {formatCount(files.length)} {files.length === 1 ? 'file' : 'files'}

@@ -4,6 +4,7 @@ import type { FrictionBoard, FrictionSpec } from '../../../shared/explain/fricti
 import { copyReport } from '../../state/clipboard.ts';
 import { useWorkbookDocument } from '../../state/document-store.ts';
 import { useScope } from '../../state/scope.ts';
+import { liftFilters } from '../../state/ways-out.ts';
 import { useResult } from '../../state/use-result.ts';
 import { Button } from '../../ui/button/button.tsx';
 import { AsyncView } from '../../ui/feedback/async-view.tsx';
@@ -31,6 +32,8 @@ function finding({ types, currency }: FrictionBoard, labelOf: (id: string) => st
   return parts.length === 0 ? 'What goes wrong for customers' : parts.join('; ');
 }
 
+const isEmpty = ({ types }: FrictionBoard): boolean => types.every(({ total }) => (total.cases ?? 0) === 0 && (total.contacts ?? 0) === 0);
+
 function Board({ board, spec }: { readonly board: FrictionBoard; readonly spec: FrictionSpec }): JSX.Element {
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
   const [chosen, setChosen] = useState<string | null>(null);
@@ -48,6 +51,11 @@ function Board({ board, spec }: { readonly board: FrictionBoard; readonly spec: 
         <header className="friction-head">
           <h2>{finding(board, labelOf)}</h2>
           <p className="muted">{periodLabel(board.period)}; contacts in the period in which they came</p>
+          {isEmpty(board) && spec.where.kind !== 'all' && (
+            <p className="friction-empty">
+              No failure and no contact passes all filters. <Button onPress={liftFilters.run}>{liftFilters.label}</Button>
+            </p>
+          )}
         </header>
         <div className="friction-scroll">
           <FrictionTable
