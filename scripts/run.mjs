@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { constants, setPriority } from 'node:os';
 import { root } from './root.mjs';
 
 const running = new Set();
@@ -19,13 +20,14 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => p
 
 /**
  * Runs a program in its own process group and ends the whole group when the time is over.
- * Answers { code, output, timedOut }; `output` is filled only with capture.
+ * Answers { code, output, timedOut }; `output` is filled only with capture. With `behind` it takes what the processor has left over.
  */
-export function run(command, args, { timeoutMs, capture = false, env = process.env, cwd = root, quiet = false } = {}) {
+export function run(command, args, { timeoutMs, capture = false, behind = false, env = process.env, cwd = root, quiet = false } = {}) {
   return new Promise((resolve) => {
     const stdio = capture ? ['ignore', 'pipe', 'pipe'] : quiet ? 'ignore' : ['inherit', 'inherit', 'inherit'];
     const child = spawn(command, args, { cwd, env, stdio, detached: process.platform !== 'win32' });
     running.add(child);
+    if (behind && child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
     let output = '';
     let timedOut = false;
     child.stdout?.on('data', (chunk) => (output += chunk));

@@ -24,11 +24,14 @@ async function checks() {
   return check(['types', 'lint', 'format']);
 }
 
-async function nodeTests() {
+/** Beside the window's tests, which mostly wait: behind them in line for the processor, and told of when both are done. */
+async function nodeTests({ beside }) {
   rmSync(`${results}/node.json`, { force: true });
   const vitest = inRoot('node_modules', 'vitest', 'vitest.mjs');
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${results}/node.json`];
-  const { code } = await run(process.execPath, [vitest, 'run', ...reporters], { timeoutMs: 1_200_000 });
+  const options = { timeoutMs: 1_200_000, behind: beside, capture: beside };
+  const { code, output } = await run(process.execPath, [vitest, 'run', ...reporters], options);
+  if (beside) say(output);
   const report = readReport('node');
   if (report === null) return { passed: 0, failed: 1 };
   // A file that does not load holds no failed test, but is a failure.
@@ -74,7 +77,7 @@ async function add(name, part) {
 }
 
 if (!onlyE2e) await add('checks', checks);
-if (!onlyE2e) await add('node', nodeTests);
-if (!args.includes('--no-e2e')) await add('window', () => windowTests(specs));
+const hasWindow = !args.includes('--no-e2e');
+await Promise.all([hasWindow && add('window', () => windowTests(specs)), !onlyE2e && add('node', () => nodeTests({ beside: hasWindow }))]);
 process.stdout.write(`${total.passed} passed, ${total.failed} failed\n`);
 process.exit(total.failed === 0 ? 0 : 1);
