@@ -4,8 +4,8 @@ const node = {
   environment: 'node',
   env: { TZ: 'UTC', LANG: 'en_US.UTF-8' },
   pool: 'forks',
-  testTimeout: 20_000,
-  hookTimeout: 30_000,
+  testTimeout: 60_000,
+  hookTimeout: 60_000,
 } as const;
 
 export default defineConfig({
