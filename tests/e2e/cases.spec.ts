@@ -17,8 +17,9 @@ interface CaseAnswer {
 
 /** What the terminal prints for the demo's case, on a copy of its workbook. */
 function terminalAnswer(builtDemo: string, folder: string): CaseAnswer {
-  const name = readdirSync(builtDemo).find((file) => file.endsWith('.paybench')) ?? '';
-  copyFileSync(join(builtDemo, name), join(folder, 'terminal.paybench'));
+  const demos = join(builtDemo, 'demo');
+  const name = readdirSync(demos).find((file) => file.endsWith('.paybench')) ?? '';
+  copyFileSync(join(demos, name), join(folder, 'terminal.paybench'));
   const script = join(appFolder, 'scripts', 'paybench.mjs');
   const words = ['case', 'terminal.paybench', 'Retry routing for soft declines', '--seed', '7', '--json'];
   const env = { ...process.env, INIT_CWD: folder, PAYBENCH_USER_DATA: join(folder, 'terminal') };
