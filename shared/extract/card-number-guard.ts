@@ -15,8 +15,20 @@ const star = 42;
 /** 1 = digit, 2 = separator that people put between groups of digits, 0 = anything else. */
 const kinds = new Uint8Array(256);
 for (let digit = 48; digit <= 57; digit++) kinds[digit] = 1;
-kinds[space] = 2;
-kinds[hyphen] = 2;
+for (const byte of [space, hyphen]) kinds[byte] = 2;
+/** Spaces and hyphens that do not break, and dashes, as UTF-8 writes them: C2 A0, and E2 80 before one byte more. */
+const [wide, noBreak, general, narrow] = [0xc2, 0xa0, 0xe2, 0xaf];
+for (const byte of [wide, noBreak, general, 0x80, 0x87, 0x89, 0x90, 0x91, 0x92, 0x93, narrow]) kinds[byte] = 2;
+const separators = ' \u00a0\u2007\u2009\u202f\u2010-\u2013-';
+/** Digits that could be a card number, with at most one separator between two; valid in JavaScript and in RE2. */
+export const manyDigits = `[0-9]([${separators}]?[0-9]){12,}`;
+const couldHold = new RegExp(`\\d(?:[${separators}]*\\d){12}`, 'u');
+
+/** Whether the separator at this place is a space of some kind. */
+function isSpace(bytes: Uint8Array, at: number): boolean {
+  const byte = bytes[at];
+  return byte === space || byte === wide || (byte === general && [0x87, 0x89, narrow].includes(bytes[at + 2] ?? 0));
+}
 
 /** Digit groups in which card numbers are printed; other groupings joined by hyphens are ids and dates. */
 const printedGroups = new Set([
@@ -128,7 +140,7 @@ function isPlausibleGrouping(
   if (first === last) return true;
   if (standsAlone && first === 0 && last === starts.length - 1) return true;
   let hasSpaces = true;
-  for (let group = first; group < last; group++) if (bytes[ends[group]!] !== space) hasSpaces = false;
+  for (let group = first; group < last; group++) if (!isSpace(bytes, ends[group]!)) hasSpaces = false;
   if (hasSpaces) return true;
   if (isInsideUuid(bytes, starts[first]!, ends[last]!)) return false;
   const lengths = [];
@@ -185,7 +197,7 @@ export function maskCardNumber(bytes: Uint8Array, start: number, end: number): v
 
 /** A text with every card number in it masked to its first six and last four digits. */
 export function maskCardNumbers(text: string): string {
-  if (!/\d(?:[ -]*\d){12}/.test(text)) return text;
+  if (!couldHold.test(text)) return text;
   const bytes = new TextEncoder().encode(text);
   const spans = findCardNumbers(bytes, 0, bytes.length);
   for (const span of spans) maskCardNumber(bytes, span.start, span.end);

@@ -11,17 +11,21 @@ export interface NumberFormat {
 /** Digits, an optional leading minus, a point: what machines write. */
 export const machineFormat: NumberFormat = { decimal: '.', thousands: '', isLoose: false };
 
-const escape = (text: string) => (text === '.' ? '\\.' : text);
+/** A space as people type it, and the two that word processors and French sheets keep from breaking. */
+const space = '[ \u00a0\u202f]';
+
+/** A mark and what is written in its place. */
+const written: Readonly<Record<Exclude<NumberFormat['thousands'], ''>, string>> = { ',': ',', '.': '\\.', ' ': space, "'": "['’]" };
 
 /** Marks around an amount that do not change it: a sign, "US$", or an ISO code set apart by a space ("VWZ1" is a name, not an amount). */
-const markBefore = '(?:(?:[$€£¥₹]|[A-Z]{1,3}[$]) ?|[A-Z]{3} )';
-const markAfter = '(?: ?[$€£¥₹]| [A-Z]{3})';
+const markBefore = `(?:(?:[$€£¥₹]|[A-Z]{1,3}[$])${space}?|[A-Z]{3}${space})`;
+const markAfter = `(?:${space}?[$€£¥₹]|${space}[A-Z]{3})`;
 
 /** Digits with groups and decimals, no sign; at most what DECIMAL(18,6) holds exactly. Valid in JavaScript and in RE2. */
 function digitsPattern(format: NumberFormat): string {
   const plain = `[0-9]{1,${wholeDigits}}`;
-  const grouped = format.thousands === '' ? '' : `|[0-9]{1,3}(?:${escape(format.thousands)}[0-9]{3}){1,3}`;
-  const fraction = `(?:${escape(format.decimal)}[0-9]{1,${microDigits}}0*)?`;
+  const grouped = format.thousands === '' ? '' : `|[0-9]{1,3}(?:${written[format.thousands]}[0-9]{3}){1,3}`;
+  const fraction = `(?:${written[format.decimal]}[0-9]{1,${microDigits}}0*)?`;
   return `(?:${plain}${grouped})${fraction}`;
 }
 
@@ -30,7 +34,7 @@ export function amountPattern(format: NumberFormat): string {
   const digits = digitsPattern(format);
   if (!format.isLoose) return `-?${digits}`;
   const marked = `${markBefore}?${digits}${markAfter}?`;
-  return ` *(?:[-+−]? ?${marked}|${markBefore}[-+−] ?${digits}|${marked} ?-|\\(${marked}\\)) *`;
+  return `${space}*(?:[-+−]?${space}?${marked}|${markBefore}[-+−]${space}?${digits}|${marked}${space}?-|\\(${marked}\\))${space}*`;
 }
 
 /** Characters that are neither digit nor decimal mark, for the SQL that strips them once the pattern has matched. */

@@ -91,7 +91,24 @@ const groups: readonly Group[] = [
     kind: 'amount',
     dialect: { decimal: '.', thousands: "'", dateOrder: 'dmy' },
     currency: 'CHF',
-    cases: [['Swiss thousands', "1'234'567.85", '1234567.85']],
+    sum: '1235568.35',
+    cases: [
+      ['Swiss thousands', "1'234'567.85", '1234567.85'],
+      ['an apostrophe as it is printed', '1’000.50', '1000.5'],
+    ],
+  },
+  {
+    name: 'spaces',
+    kind: 'amount',
+    dialect: { decimal: ',', thousands: ' ', dateOrder: 'dmy' },
+    currency: 'EUR',
+    sum: '1469.12',
+    cases: [
+      ['a space', '1 234,56', '1234.56'],
+      ['spaces that do not break', '1\u00a0234,56\u00a0€', '1234.56'],
+      ['a narrow one', '-1\u202f000,00', '-1000'],
+      ['two of them', '1  000,00', null],
+    ],
   },
   {
     name: 'yen in minor units',

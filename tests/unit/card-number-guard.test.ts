@@ -21,6 +21,11 @@ test.each([
   ['x4111111111111111y', 'x411111******1111y'],
   ['4 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1', '4 1 1 1 1 1 * * * * * * 1 1 1 1'],
   ['2026-01-04 4111111111111111', '2026-01-04 411111******1111'],
+  // As word processors and web pages write them: spaces that do not break, dashes, hyphens that do not break.
+  ['4111\u00a01111\u00a01111\u00a01111', '4111\u00a011**\u00a0****\u00a01111'],
+  ['3782\u202f822463\u202f10005', '3782\u202f82****\u202f*0005'],
+  ['paid with 5555–5555–5555–4444 today', 'paid with 5555–55**–****–4444 today'],
+  ['4111\u20111111\u20111111\u20111111', '4111\u201111**\u2011****\u20111111'],
   ['4111111111111111,5555555555554444', '411111******1111,555555******4444'],
 ])('masks %s', (text, masked) => {
   expect(maskCardNumbers(text)).toBe(masked);
@@ -35,6 +40,8 @@ test.each([
   ['1767225600000', 'milliseconds since 1970'],
   ['12345678-4111-4111-8111-123456789012', 'an id in UUID form'],
   ['41111111 11111', 'too short'],
+  ['2025–2026 – 4111 €', 'years and an amount'],
+  ['£4111£1111£1111£1111', 'four amounts'],
 ])('leaves %s: %s', (text) => {
   expect(maskCardNumbers(text)).toBe(text);
 });

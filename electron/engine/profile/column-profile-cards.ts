@@ -1,12 +1,9 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { maskCardNumbers } from '../../../shared/extract/card-number-guard.ts';
-
-/** A run of 13 or more digits with single separators between may be a card number. */
-const candidate = '[0-9]([ -]?[0-9]){12,}';
+import { manyDigits, maskCardNumbers } from '../../../shared/extract/card-number-guard.ts';
 
 /** Different values of a text column that hold a card number by range, length and check digit. */
 export async function cardValues(connection: DuckDBConnection, from: string, column: string): Promise<readonly string[]> {
-  const sql = `SELECT DISTINCT ${column} FROM ${from} WHERE regexp_matches(${column}, '${candidate}')`;
+  const sql = `SELECT DISTINCT ${column} FROM ${from} WHERE regexp_matches(${column}, '${manyDigits}')`;
   const found: string[] = [];
   const result = await connection.stream(sql);
   for (let chunk = await result.fetchChunk(); chunk !== null && chunk.rowCount > 0; chunk = await result.fetchChunk())

@@ -1,5 +1,5 @@
 import type { PersonVerdict } from '../../../shared/extract/column-verdict.ts';
-import { maskCardNumbers } from '../../../shared/extract/card-number-guard.ts';
+import { manyDigits, maskCardNumbers } from '../../../shared/extract/card-number-guard.ts';
 import type { RowColumn } from '../../../shared/protocol/rows-description.ts';
 import type { RowsFormat } from '../../../shared/query/rows-export.ts';
 import { keptCharacters } from '../../../shared/extract/personal-data.ts';
@@ -31,7 +31,7 @@ const mostNamed = 500;
 /** A text with the values that hold card numbers replaced by their masked form. */
 export function cardsCoveredSql(sql: string, values: readonly string[]): string {
   if (values.length === 0) return sql;
-  if (values.length > mostNamed) return `regexp_replace(${sql}, '[0-9]([ -]?[0-9]){12,}', '************', 'g')`;
+  if (values.length > mostNamed) return `regexp_replace(${sql}, '${manyDigits}', '************', 'g')`;
   const cases = values.map((value) => `WHEN ${quoteText(value)} THEN ${quoteText(maskCardNumbers(value))}`);
   return `CASE ${sql} ${cases.join(' ')} ELSE ${sql} END`;
 }
