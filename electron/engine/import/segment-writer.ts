@@ -9,8 +9,8 @@ import { writeParquet } from './parquet/write-parquet.ts';
 const backslash = 92;
 const capitalN = 78;
 const firstRows = 1 << 10;
-/** Half of the rows that the database compresses and writes together: it holds all of a segment's text while it loads it. */
-const segmentRows = 61_440;
+/** Rows that the database compresses and writes together: half as many hold less memory and take a twelfth longer. */
+const segmentRows = 122_880;
 
 /** Where segments lie and what of their records is written. */
 export interface SegmentPlace {
