@@ -2,7 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { HashMarks } from './hash-marks.ts';
 
 /** Keys that the database tells apart by itself, at some 40 bytes each. */
-const fewKeys = 500_000;
+const fewKeys = 1_500_000;
 /** Keys told apart in one reading of the rows. */
 const keysAtOnce = 12_000_000;
 /** More than these that look alike are repeats. */
