@@ -49,7 +49,7 @@ export function canBeCounted(metrics: readonly Metric[], source: SliceSource, bu
  * values takes less time than to try the conditions of each metric on every row. Null where they cannot be counted.
  */
 export function countedWithin(metrics: readonly Metric[], source: SliceSource, buckets: number): SliceSource | null {
-  if (source.table.weight !== undefined || !canBeCounted(metrics, source, buckets)) return null;
+  if (!canBeCounted(metrics, source, buckets)) return null;
   const passed = commonConjuncts(metrics.map((metric) => splitConditions(metric, source.where).every)).filter(isOneValue);
   const left = { ...source, passed };
   return { ...countedSource(source, `(${countedRowsSql(metrics, left)})`), passed };

@@ -11,8 +11,9 @@ import { keptTable } from './kept-table.ts';
 const repeated = ['ts_utc', ...attemptTable.columns.filter(({ role }) => role === 'dimension').map(({ name }) => name)];
 
 /**
- * Links retries to their orders once for each state of the data, over sessions, too. Candidates are found by a hash of the order id, which is three times
- * cheaper than grouping the ids themselves; a chance collision only adds a candidate, which the exact second step lets go.
+ * Links retries to their orders once for each state of the data, over sessions, too. Candidates are found by a hash of the order id,
+ * which is three times cheaper than grouping the ids themselves; a chance collision only adds a candidate, which the exact second step
+ * lets go.
  * An order is paid by an approval up to 24 hours after its first attempt, whatever the period that is asked.
  */
 export function orderLink(workbook: OpenWorkbook, table: SourceTable, job: JobContext): Promise<OrderLink> {
