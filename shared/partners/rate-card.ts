@@ -60,6 +60,25 @@ export function cardsInForce<T extends DatedCard>(lines: readonly T[]): T[] {
   });
 }
 
+/** Of two cards for the same sales from the same day on only one can be meant: the later line of a list that repeats another; null without. */
+export function sameDayCard(lines: readonly RateCardLine[]): { readonly index: number; readonly message: string } | null {
+  const seen = new Map<string, string>();
+  for (const [index, { id, partner, fee, product, effectiveFrom }] of lines.entries()) {
+    const key = JSON.stringify([partner, fee, product, effectiveFrom]);
+    const other = seen.get(key);
+    if (other !== undefined) return { index, message: `it begins on ${effectiveFrom}, as ${other} does for the same fee and product` };
+    seen.set(key, id);
+  }
+  return null;
+}
+
+/** Why a line cannot join those that are there, in a sentence; null when it can. Typed lines have no name that a person knows. */
+export function sameDayProblem(line: RateCardLine, known: readonly RateCardLine[]): string | null {
+  const others = known.filter(({ id }) => id !== line.id);
+  if (sameDayCard([...others, line])?.index !== others.length) return null;
+  return `another card for the ${feeWords[line.fee]}${line.product === null ? '' : ` of ${line.product}`} begins on ${line.effectiveFrom}, and only one can be in force`;
+}
+
 /** What is wrong with a line, in a sentence; null when it makes sense. */
 export function rateCardProblem({ effectiveFrom, effectiveTo, bps, perItem }: RateCardLine): string | null {
   const noDay = [effectiveFrom, effectiveTo].find((day) => day !== null && parseDay(day) === null);

@@ -4,7 +4,7 @@ import { fail } from '../errors/fail.ts';
 import { clauseProblem } from '../commitments/clause-problem.ts';
 import { saidOfReason } from '../explain/friction/contact-reasons.ts';
 import { unitOfMetric } from '../commitments/clause-metric.ts';
-import { rateCardProblem } from '../partners/rate-card.ts';
+import { rateCardProblem, sameDayProblem } from '../partners/rate-card.ts';
 import { applyPartnerEdit } from './edit-partners.ts';
 import { applyReconcileEdit } from '../reconcile/apply-reconcile-edit.ts';
 import type { WorkbookDocument } from './document.ts';
@@ -108,7 +108,7 @@ export function applyEdit(document: WorkbookDocument, edit: Edit): WorkbookDocum
     case 'commitment.remove':
       return { ...document, commitments: without(document.commitments, edit.id, 'COMMITMENT_NO_SUCH', 'commitment') };
     case 'rateCard.put':
-      refuse('RATE_CARD_INVALID', edit.line.partner, rateCardProblem(edit.line));
+      refuse('RATE_CARD_INVALID', edit.line.partner, rateCardProblem(edit.line) ?? sameDayProblem(edit.line, document.rateCards));
       return { ...document, rateCards: put(document.rateCards, edit.line) };
     case 'rateCard.remove':
       return { ...document, rateCards: without(document.rateCards, edit.id, 'INVALID_REQUEST', 'rate card line') };

@@ -11,7 +11,7 @@ import { incomeTermProblem } from '../partners/income-term-problem.ts';
 import { incomeTermSchema } from '../partners/income-term.ts';
 import { partnerActionSchema } from '../partners/partner-action.ts';
 import { partnerProfileSchema } from '../partners/partner-profile.ts';
-import { type RateCardLine, rateCardLineSchema, rateCardProblem } from '../partners/rate-card.ts';
+import { rateCardLineSchema, rateCardProblem, sameDayCard } from '../partners/rate-card.ts';
 import { incidentSchema, settingsSchema, type WorkbookDocument } from './document.ts';
 import type { Edit } from './edit.ts';
 
@@ -24,17 +24,6 @@ function refusing<T extends z.ZodType>(schema: T, problemOf: (one: z.output<T>) 
 }
 
 const carriedCommitment = refusing(commitmentSchema, (commitment) => clauseProblem(commitment, unitOfMetric(commitment.metric)));
-/** Of two cards for the same sales from the same day on only one can be meant. */
-function cardsProblem(lines: readonly RateCardLine[]): { readonly index: number; readonly message: string } | null {
-  const seen = new Map<string, string>();
-  for (const [index, { id, partner, fee, product, effectiveFrom }] of lines.entries()) {
-    const key = JSON.stringify([partner, fee, product, effectiveFrom]);
-    const other = seen.get(key);
-    if (other !== undefined) return { index, message: `it begins on ${effectiveFrom}, as ${other} does for the same fee and product` };
-    seen.set(key, id);
-  }
-  return null;
-}
 
 const carriedCard = refusing(rateCardLineSchema, rateCardProblem);
 const carriedTerm = refusing(incomeTermSchema, incomeTermProblem);
@@ -63,7 +52,7 @@ const contractsShape = z.object({
   settings: carriedSettings.optional(),
   commitments: listOf(carriedCommitment, 2000),
   rateCards: listOf(carriedCard, 5000).superRefine((lines, context) => {
-    const problem = cardsProblem(lines);
+    const problem = sameDayCard(lines);
     if (problem !== null) context.addIssue({ code: 'custom', path: [problem.index], message: problem.message });
   }),
   incidents: listOf(incidentSchema, 5000),

@@ -1,6 +1,13 @@
 import { type JSX, useState } from 'react';
 import type { FeeCheck } from '../../../shared/partners/money-item.ts';
-import { feeColumns, type FeeColumn, feeWords, type RateCardLine } from '../../../shared/partners/rate-card.ts';
+import {
+  feeColumns,
+  type FeeColumn,
+  feeWords,
+  type RateCardLine,
+  rateCardProblem,
+  sameDayProblem,
+} from '../../../shared/partners/rate-card.ts';
 import { parseDay } from '../../../shared/calendar/day.ts';
 import { applyEdit } from '../../state/document-actions.ts';
 import { useWorkbookDocument } from '../../state/document-store.ts';
@@ -106,19 +113,19 @@ function CardDialog({
     (to.trim() === '' || isDay(to)) &&
     (bps.trim() === '' || Number(bps) >= 0) &&
     bps.trim() + perItem.trim() !== '';
+  const { rateCards } = useWorkbookDocument();
+  const written: RateCardLine = {
+    ...draft,
+    bps: bps.trim() === '' ? 0 : Number(bps),
+    perItem: perItem.trim() === '' ? null : perItem.trim(),
+    claimWithinDays: /^\d+$/.test(claimDays.trim()) ? Number(claimDays) : null,
+    effectiveFrom: draft.effectiveFrom.trim(),
+    effectiveTo: to.trim() === '' ? null : to.trim(),
+  };
+  const problem = isComplete ? (rateCardProblem(written) ?? sameDayProblem(written, rateCards)) : null;
+  const canSave = isComplete && problem === null;
   const save = () => {
-    if (!isComplete) return;
-    void applyEdit({
-      kind: 'rateCard.put',
-      line: {
-        ...draft,
-        bps: bps.trim() === '' ? 0 : Number(bps),
-        perItem: perItem.trim() === '' ? null : perItem.trim(),
-        claimWithinDays: /^\d+$/.test(claimDays.trim()) ? Number(claimDays) : null,
-        effectiveFrom: draft.effectiveFrom.trim(),
-        effectiveTo: to.trim() === '' ? null : to.trim(),
-      },
-    }).then((isDone) => isDone && onClose());
+    if (canSave) void applyEdit({ kind: 'rateCard.put', line: written }).then((isDone) => isDone && onClose());
   };
   return (
     <Dialog
@@ -137,7 +144,7 @@ function CardDialog({
             </Button>
           )}
           <Button onPress={onClose}>Cancel</Button>
-          <Button kind="primary" isDisabled={!isComplete} onPress={save}>
+          <Button kind="primary" isDisabled={!canSave} onPress={save}>
             Save
           </Button>
         </>
@@ -173,7 +180,13 @@ function CardDialog({
           <Field label="Last day" value={to} onChange={setTo} placeholder="open" />
           <Field label="Contract" value={draft.contract} onChange={(contract) => setDraft({ ...draft, contract })} />
         </div>
-        <p className="muted">A later line for the same fee and product ends the earlier one on the day before.</p>
+        {problem === null ? (
+          <p className="muted">A later line for the same fee and product ends the earlier one on the day before.</p>
+        ) : (
+          <p className="bad" role="alert">
+            {problem.charAt(0).toUpperCase() + problem.slice(1)}.
+          </p>
+        )}
       </div>
     </Dialog>
   );

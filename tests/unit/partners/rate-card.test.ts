@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { cardsInForce, type RateCardLine, rateCardProblem } from '../../../shared/partners/rate-card.ts';
+import { applyEdit } from '../../../shared/workbook/apply-edit.ts';
+import { newDocument } from '../../../shared/workbook/document.ts';
+import { cardsInForce, type RateCardLine, rateCardProblem, sameDayProblem } from '../../../shared/partners/rate-card.ts';
 
 const line = (id: string, effectiveFrom: string, more: Partial<RateCardLine> = {}): RateCardLine => ({
   id,
@@ -38,6 +40,24 @@ describe('cards in force', () => {
       line('c', '2026-02-01', { fee: 'fee_markup' }),
     ]);
     expect(cards.map(({ effectiveTo }) => effectiveTo)).toEqual([null, null, null]);
+  });
+});
+
+describe('a card that begins when another does', () => {
+  const known = [line('a', '2026-01-01'), line('b', '2026-02-01', { product: 'bnpl' })];
+  it('is told, with what they are both for', () => {
+    expect(sameDayProblem(line('new', '2026-01-01'), known)).toBe(
+      'another card for the network fee begins on 2026-01-01, and only one can be in force',
+    );
+    expect(sameDayProblem(line('new', '2026-02-01', { product: 'bnpl' }), known)).toContain('network fee of bnpl begins on 2026-02-01');
+    const document = { ...newDocument('W'), rateCards: known };
+    expect(() => applyEdit(document, { kind: 'rateCard.put', line: line('new', '2026-01-01') })).toThrow('RATE_CARD_INVALID');
+  });
+  it('may be that card itself, or be for another day, product, fee or partner', () => {
+    expect(sameDayProblem(line('a', '2026-01-01', { bps: 12 }), known)).toBeNull();
+    for (const other of [{ product: 'card' }, { fee: 'fee_markup' as const }, { partner: 'Lumen' }])
+      expect(sameDayProblem(line('new', '2026-01-01', other), known)).toBeNull();
+    expect(sameDayProblem(line('new', '2026-01-02'), known)).toBeNull();
   });
 });
 
