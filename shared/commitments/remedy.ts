@@ -47,7 +47,8 @@ export function creditFor(terms: OwingTerms, value: Fraction, unit: ClauseUnit =
     case 'per_point': {
       const points = pointsMissed(terms, value, unit);
       if (points <= 0n) return null;
-      const share = Math.min(1, Number(points) * remedy.sharePerPoint);
+      // Three times a tenth in floating point is more than three tenths, and would tip half a cent.
+      const share = Math.min(1, Number((Number(points) * remedy.sharePerPoint).toPrecision(12)));
       return shareCredit(remedy, share, `${points} x ${percent(remedy.sharePerPoint)}: `);
     }
     case 'pool':

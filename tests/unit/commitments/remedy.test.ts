@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { creditFor } from '../../../shared/commitments/remedy.ts';
+import { creditFor, poolCredit } from '../../../shared/commitments/remedy.ts';
 import { decimalFraction, fraction } from '../../../shared/money/fraction.ts';
 import { evaluateCounts } from '../../../shared/commitments/evaluate-counts.ts';
 import { clause, requests, windowOf } from './sample-commitment.ts';
@@ -55,6 +55,41 @@ describe('money', () => {
         },
       ),
     );
+  });
+  it('never exceeds its cap and what it is a share of, whatever the remedy, the level and the value', () => {
+    const cents = fc.integer({ min: 0, max: 100_000_000 }).map((amount) => (amount / 100).toFixed(2));
+    const share = fc.integer({ min: 0, max: 1000 }).map((thousandths) => thousandths / 1000);
+    const cap = fc.option(cents);
+    const steps = fc.array(fc.record({ below: share, share }), { minLength: 1, maxLength: 5 });
+    const remedy = fc.oneof(
+      fc.record({ kind: fc.constant('ladder' as const), base: cents, currency: fc.constant('USD'), cap, steps }),
+      fc.record({ kind: fc.constant('per_point' as const), base: cents, currency: fc.constant('USD'), cap, sharePerPoint: share }),
+      fc.record({
+        kind: fc.constant('pool' as const),
+        atRisk: cents,
+        currency: fc.constant('USD'),
+        cap,
+        allocation: share,
+        repeatMultiplier: fc.integer({ min: 1, max: 10 }),
+      }),
+    );
+    const operator = fc.constantFrom('>=' as const, '<=' as const);
+    fc.assert(
+      fc.property(remedy, operator, share, share, fc.integer({ min: 0, max: 5 }), (paid, side, target, value, missesBefore) => {
+        const terms = clause({ remedy: paid, operator: side, target });
+        const credits = [creditFor(terms, decimalFraction(value)), ...(paid.kind === 'pool' ? [poolCredit(paid, missesBefore)] : [])];
+        const most = Math.min(Number(paid.kind === 'pool' ? paid.atRisk : paid.base), Number(paid.cap ?? 'Infinity'));
+        for (const credit of credits) {
+          expect(Number(credit?.amount ?? 0)).toBeGreaterThanOrEqual(0);
+          expect(Number(credit?.amount ?? 0)).toBeLessThanOrEqual(most);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+  it('is exact for points, too: three times a tenth of 0.15 is half a cent, which goes to the even cent below', () => {
+    const remedy = { kind: 'per_point', base: '0.15', currency: 'USD', sharePerPoint: 0.1, cap: null } as const;
+    expect(creditFor(clause({ target: 0.99, remedy }), decimalFraction('0.96'))?.amount).toBe('0.04');
   });
   it('is claimed within 30 days of the last day of the window', () => {
     const commitment = ladder();
