@@ -24,11 +24,11 @@ export function trustOf(extracts: readonly ExtractSummary[], missingDays: readon
   return {
     receipts: { closing: active.filter(({ receipt }) => receiptCloses(receipt)).length, total: active.length },
     quarantined: { rows: String(sum(({ rows }) => rows.quarantined)), of: String(sum(({ rows }) => rows.loaded + rows.quarantined)) },
-    failedControls: active.flatMap(({ name, receipt }) =>
-      receipt.controls
-        .filter((control) => !control.ok)
-        .map((control) => `${name}: ${control.name} stated ${control.stated}, computed ${control.computed}`),
-    ),
+    failedControls: active.flatMap(({ name, receipt }) => {
+      const failed = receipt.controls.filter((control) => !control.ok);
+      const controls = failed.map(({ name: control, stated, computed }) => ({ name: control, stated, computed }));
+      return controls.length === 0 ? [] : [{ extract: name, controls }];
+    }),
     missingDays,
     cardNumbersMasked: sum(({ guard }) => guard.pansMasked),
   };

@@ -26,6 +26,12 @@ export interface BriefFinding {
   readonly lineage: readonly Lineage[];
 }
 
+/** Stated totals of one extract that its rows do not come to. */
+export interface FailedControls {
+  readonly extract: string;
+  readonly controls: readonly { readonly name: string; readonly stated: string; readonly computed: string }[];
+}
+
 export interface Brief {
   readonly title: string;
   readonly subtitle: string;
@@ -34,7 +40,8 @@ export interface Brief {
   readonly trust: {
     readonly receipts: { readonly closing: number; readonly total: number };
     readonly quarantined: { readonly rows: string; readonly of: string };
-    readonly failedControls: readonly string[];
+    /** Totals that partners state and their rows do not come to, by extract. */
+    readonly failedControls: readonly FailedControls[];
     readonly missingDays: readonly string[];
     readonly cardNumbersMasked: number;
   };

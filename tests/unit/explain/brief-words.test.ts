@@ -3,11 +3,11 @@ import { bestCaseFinding } from '../../../shared/explain/brief-case.ts';
 import { gapsFinding } from '../../../shared/explain/brief-gaps.ts';
 import { owedCreditFinding } from '../../../shared/explain/brief-owed.ts';
 import { briefPage, rankFindings } from '../../../shared/explain/brief-page.ts';
-import { receiptCloses } from '../../../shared/explain/brief-trust.ts';
+import { receiptCloses, trustOf } from '../../../shared/explain/brief-trust.ts';
 import type { BriefFinding } from '../../../shared/explain/brief.ts';
 import { dayListWords } from '../../../shared/explain/finding-words.ts';
 import { dayNumber } from '../../../shared/calendar/day.ts';
-import type { Receipt } from '../../../shared/extract/receipt.ts';
+import type { ExtractSummary, Receipt } from '../../../shared/extract/receipt.ts';
 
 const lineage = { metrics: [], sliceHash: '', sql: '', extracts: [], dataThrough: null, appVersion: '0' };
 const finding = (id: string, money: string | null): BriefFinding => ({
@@ -135,6 +135,28 @@ describe('a receipt', () => {
     guard: { pansMasked: 0, columnsWithPans: [], columnsDropped: [] },
     loadedAt: '',
     elapsedMs: 0,
+  });
+  it('that fails stated totals is told by extract, a short line for each; one that is taken back is not', () => {
+    const control = (name: string, ok: boolean) => ({ name, stated: '146', computed: '2', ok });
+    const extract = (name: string, state: 'active' | 'undone', ...controls: ReturnType<typeof control>[]) =>
+      ({ name, state, receipt: { ...receipt('9.50'), controls } }) as unknown as ExtractSummary;
+    const { failedControls } = trustOf(
+      [
+        extract('funding.csv', 'active', control('Records', false), control('Sum', true), control('Batches', false)),
+        extract('payouts.csv', 'active', control('Records', true)),
+        extract('old.csv', 'undone', control('Records', false)),
+      ],
+      [],
+    );
+    expect(failedControls).toEqual([
+      {
+        extract: 'funding.csv',
+        controls: [
+          { name: 'Records', stated: '146', computed: '2' },
+          { name: 'Batches', stated: '146', computed: '2' },
+        ],
+      },
+    ]);
   });
   it('closes only when lines and amounts add up exactly', () => {
     expect(receiptCloses(receipt('9.50'))).toBe(true);
