@@ -27,6 +27,7 @@ export const catalogue = {
   FILE_BINARY: entry('{file} is not a text, spreadsheet, archive or Parquet file', 'Nothing was loaded, because its bytes are not a table Paybench can read.', 'Export it as CSV or Parquet and load that.'),
   FILE_NOT_A_TABLE: entry('{file} is not a table Paybench can read yet: {reason}', 'Nothing was loaded from it; no total is affected.', 'Export it as CSV with one header row, or wait for a version that reads this layout.'),
   CONTRACTS_NOT_TAKEN: entry('{file} was not taken: {problem}', 'Nothing of it is in the workbook; every commitment, card and figure stays as it was.', 'Correct it in the file and import it again; docs/contracts.md says what each entry holds.'),
+  SHEET_NOT_TAKEN: entry('{file} was not taken: {problem}', 'Nothing of it is in the workbook; what was noted there stays as it was.', 'Correct it in the sheet and take it in again; an exported sheet shows the columns and words that are read.', 2),
   FILE_HEADER_ONLY: entry('{file} has a header and no rows', 'No rows were loaded; every total stays as it was.', 'Ask the partner whether the period was quiet.'),
   FILE_LINE_TOO_LONG: entry('{file} has a line longer than {limit} bytes', 'Reading stopped at line {line}; nothing was loaded.', 'The file is damaged or not a table. Ask for a new copy.'),
   FILE_ENCODING: entry('{file} is not valid {encoding}', 'Nothing was loaded, because names and amounts could be read wrong.', 'Choose the right encoding in the preview.'),

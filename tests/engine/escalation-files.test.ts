@@ -39,7 +39,7 @@ it('a sheet that contradicts a log changes nothing', async () => {
   writeFileSync(path, 'escalation_id,partner,title,at_utc,event\ne1,Lumen,Slow,2026-03-01T08:00:00Z,raised\ne2,Lumen,Slow,never,raised\n');
   const engine = await startEngine();
   await engine.call('workbook.new', { name: 'One' });
-  expect(await failureCode(engine.call('escalation.import', { grant: path }))).toBe('FILE_NOT_A_TABLE');
+  expect(await failureCode(engine.call('escalation.import', { grant: path }))).toBe('SHEET_NOT_TAKEN');
   expect((await engine.call('workbook.state', {}))?.document.escalations).toEqual([]);
 });
 
@@ -55,7 +55,7 @@ it.each([
   const engine = await startEngine();
   await engine.call('workbook.new', { name: 'One' });
   const failure = await engine.call('escalation.import', { grant: path }).catch((thrown: unknown) => thrown);
-  const reason = failure instanceof AppFailure ? String(failure.error.context['reason']) : '';
+  const reason = failure instanceof AppFailure ? failure.error.title : '';
   expect(reason).toContain('at line 3, ');
   expect(reason).toContain(words);
   expect((await engine.call('workbook.state', {}))?.document.escalations).toEqual([]);

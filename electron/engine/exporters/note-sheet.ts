@@ -45,11 +45,11 @@ export async function readNoteSheet(path: string): Promise<readonly (readonly st
   const file = basename(path);
   const facts = await stat(path).catch(() => fail('FILE_NOT_FOUND', { file }));
   if (!facts.isFile()) fail('FILE_UNREADABLE', { file });
-  if (facts.size > mostBytes) fail('FILE_NOT_A_TABLE', { file, reason: 'a sheet of notes is never this large' });
+  if (facts.size > mostBytes) fail('SHEET_NOT_TAKEN', { file, problem: 'a sheet of notes is never this large' });
   if (extname(path).toLowerCase() !== '.xlsx') return csvRecords(await readFile(path, 'utf8'));
   const workbook = await newSheets();
-  await workbook.xlsx.readFile(path).catch(() => fail('FILE_NOT_A_TABLE', { file, reason: 'it is not an Excel workbook' }));
-  const sheet = workbook.worksheets[0] ?? fail('FILE_NOT_A_TABLE', { file, reason: 'it has no sheet' });
+  await workbook.xlsx.readFile(path).catch(() => fail('SHEET_NOT_TAKEN', { file, problem: 'it is not an Excel workbook' }));
+  const sheet = workbook.worksheets[0] ?? fail('SHEET_NOT_TAKEN', { file, problem: 'it has no sheet' });
   const records: string[][] = [];
   sheet.eachRow((row) => {
     records.push(Array.from({ length: sheet.columnCount }, (_, index) => cellText(row.getCell(index + 1).value)));

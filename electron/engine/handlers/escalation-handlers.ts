@@ -48,4 +48,4 @@ export function escalationHandlers(context: EngineContext): Pick<EngineHandlers,
 }
 
 const refuse = (path: string, { line, reason }: RefusedSheet): never =>
-  fail('FILE_NOT_A_TABLE', { file: basename(path), reason: `at line ${line}, ${reason}` });
+  fail('SHEET_NOT_TAKEN', { file: basename(path), problem: `at line ${line}, ${reason}` });
