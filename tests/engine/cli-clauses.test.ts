@@ -72,6 +72,16 @@ test('a partner no commitment is with is a slip, not a partner without a miss', 
   ]);
 });
 
+test('what a partner owes is not asked of a name that nobody knows: those that are known are told', async () => {
+  for (const command of [
+    ['claims', 'clauses.paybench', '--partner', 'Nobody'],
+    ['partner', 'clauses.paybench', 'Nobody'],
+  ]) {
+    const { exit, errors } = await object(...command);
+    expect([exit, errors[0]?.code, errors[0]?.remedy]).toEqual([2, 'PARTNER_NO_SUCH', 'Choose one of: Acme, Borealis.']);
+  }
+});
+
 test('without any data every clause is listed as not measured', async () => {
   expect((await object<{ contracts: unknown }>('import', 'contracts.json', '--workbook', 'clauses.paybench')).contracts).toEqual([
     { file: 'contracts.json', commitments: 2, rateCards: 0, incidents: 0 },

@@ -5,6 +5,7 @@ import { fail } from '../../../shared/errors/fail.ts';
 import { callEngine } from '../call-engine.ts';
 import type { Command, Outcome, Terminal } from '../command.ts';
 import { openWorkbook } from '../open-workbook.ts';
+import { requirePartner } from '../require-partner.ts';
 import { takeAtMost } from '../parse-args.ts';
 import { tableText } from '../table-text.ts';
 
@@ -32,7 +33,9 @@ export const claimsCommand: Command = {
     await openWorkbook(args, terminal, typed);
     const [key, out] = [args.value('package'), args.value('out')];
     if (key !== undefined || out !== undefined) return writePackage(terminal, key, out);
-    const book = await callEngine(terminal, 'money.run', { partner: args.value('partner') ?? null });
+    const partner = args.value('partner') ?? null;
+    if (partner !== null) await requirePartner(terminal, partner);
+    const book = await callEngine(terminal, 'money.run', { partner });
     const isLate = book.items.some(({ noticeDays, claim }) => (noticeDays ?? 0) < 0 && claim === null);
     return {
       body: {

@@ -2,6 +2,7 @@ import type { ImportResult, Receipt } from '../../../shared/extract/receipt.ts';
 import { type Delivery, groupDeliveries } from '../../../shared/extract/split-files.ts';
 import { parseDay } from '../../../shared/calendar/day.ts';
 import { fail, toAppError } from '../../../shared/errors/fail.ts';
+import { counted } from '../../../shared/explain/finding-words.ts';
 import { callEngine } from '../call-engine.ts';
 import type { Command } from '../command.ts';
 import { choiceValues, importChoice } from '../import-choice.ts';
@@ -56,7 +57,14 @@ interface ContractsLoaded {
 }
 
 function contractsLine({ file, commitments, rateCards, incidents }: ContractsLoaded): string[] {
-  return [file, 'loaded', 'contracts', '', '', `${commitments} commitments, ${rateCards} rate card lines, ${incidents} incidents`];
+  return [
+    file,
+    'loaded',
+    'contracts',
+    '',
+    '',
+    `${counted(commitments, 'commitment')}, ${counted(rateCards, 'rate card line')}, ${counted(incidents, 'incident')}`,
+  ];
 }
 
 /** Deliveries that came in parts, by the names of the files. */

@@ -7,6 +7,7 @@ import { statusWords } from '../../../shared/report/scorecard-table.ts';
 import { callEngine } from '../call-engine.ts';
 import type { Command } from '../command.ts';
 import { openWorkbook } from '../open-workbook.ts';
+import { requirePartner } from '../require-partner.ts';
 import { takeAtMost } from '../parse-args.ts';
 import { tableText } from '../table-text.ts';
 
@@ -24,17 +25,7 @@ export const partnerCommand: Command = {
     const name = args.positional(1, 'the partner');
     takeAtMost(args, 2);
     await openWorkbook(args, terminal, typed);
-    const state = await callEngine(terminal, 'workbook.state', {});
-    const document = state?.document ?? fail('WORKBOOK_NONE_OPEN');
-    const extracts = await callEngine(terminal, 'extract.list', {});
-    const names = [
-      ...new Set([
-        ...document.partners.map(({ id }) => id),
-        ...document.commitments.map(({ partner }) => partner),
-        ...extracts.flatMap(({ partners }) => partners),
-      ]),
-    ].sort();
-    if (!names.includes(name)) fail('PARTNER_NO_SUCH', { name, names: names.join(', ') || 'none' });
+    const document = await requirePartner(terminal, name);
     const [to, out] = [args.value('to'), args.value('out')];
     if (to !== undefined || out !== undefined) {
       if (!isPackFormat(to) || out === undefined) fail('USAGE', { problem: '--to pptx, xlsx, html or md goes with --out FILE' });

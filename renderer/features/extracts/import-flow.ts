@@ -1,6 +1,7 @@
 import { callEngine } from '../../connection/engine-client.ts';
 import { host } from '../../connection/host-client.ts';
 import { toAppError } from '../../../shared/errors/fail.ts';
+import { counted } from '../../../shared/explain/finding-words.ts';
 import type { ExtractPreview, ImportChoice } from '../../../shared/extract/receipt.ts';
 import type { ResultOf } from '../../../shared/protocol/engine-protocol.ts';
 import type { Granted } from '../../../shared/protocol/host-protocol.ts';
@@ -24,7 +25,7 @@ async function takeContracts(file: Granted): Promise<boolean> {
   const counts = await contractsOf(file);
   if (counts === null) return false;
   dropImport(file.grant);
-  const said = `${counts.commitments} commitments, ${counts.rateCards} rate card lines and ${counts.incidents} incidents read from ${file.name}`;
+  const said = `${counted(counts.commitments, 'commitment')}, ${counted(counts.rateCards, 'rate card line')} and ${counted(counts.incidents, 'incident')} read from ${file.name}`;
   showToast(said, { label: 'Show', run: () => navigate('partners', null) });
   return true;
 }

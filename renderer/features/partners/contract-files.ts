@@ -2,6 +2,7 @@ import { host } from '../../connection/host-client.ts';
 import { runJob } from '../../state/jobs-store.ts';
 import { showToast } from '../../state/toasts.ts';
 import { toAppError } from '../../../shared/errors/fail.ts';
+import { counted } from '../../../shared/explain/finding-words.ts';
 
 /** Clauses, cards, terms, partners, escalations and actions of the workbook as a contracts file. */
 export async function exportContracts(): Promise<void> {
@@ -16,7 +17,7 @@ export async function importContracts(): Promise<void> {
   for (const { grant, name } of await host.call('dialog.openExtracts', null)) {
     try {
       const { commitments, rateCards } = await runJob(`Reading ${name}`, 'contract.import', { grant });
-      showToast(`${name}: ${commitments} commitments and ${rateCards} card lines`);
+      showToast(`${name}: ${counted(commitments, 'commitment')} and ${counted(rateCards, 'card line')}`);
     } catch (thrown) {
       showToast(toAppError(thrown).title);
     }
