@@ -12,7 +12,7 @@ import { type FeeCheck, type IncomeCheck, type MoneyItem, moneyWords } from '../
 import { printFilter } from '../query/print-filter.ts';
 import { formatValue } from '../query/format-value.ts';
 import { textCell, valueCell } from './model-cells.ts';
-import { feeMonthsTable, filesTable, incomeMonthsTable, pairTable } from './package-tables.ts';
+import { feeMonthsTable, incomeMonthsTable, pairTable } from './package-tables.ts';
 import type { ModelBlock, ModelTable, ReportModel } from './report-spec.ts';
 
 interface PackageSetting {
@@ -43,7 +43,7 @@ const upper = { x: 0, y: 0, w: 12, h: 4 };
 const lower = { x: 0, y: 4, w: 12, h: 4 };
 const mostTogether = 8;
 
-/** What goes to the partner with a claim: the clause, the arithmetic, the evidence. Nothing is computed here. */
+/** What goes to the partner with a claim: the clause, the arithmetic, the evidence; every format ends with the files and their fingerprints. Nothing is computed here. */
 export function claimPackage(item: MoneyItem, clause: ClaimedClause | null, months: ClaimedMonths, setting: PackageSetting): ReportModel {
   const amount = written(item.amount.amount, item.amount.currency);
   const none = { lineage: [item.lineage], notes: [] };
@@ -54,8 +54,8 @@ export function claimPackage(item: MoneyItem, clause: ClaimedClause | null, mont
     { kind: 'table', id: 'clause', title: 'What the contract says', table: pairTable(clausePairs(item, clause)), ...none, place: right },
     ...(clause === null ? [] : evidence(clause)),
     ...monthsOf(item, months),
-    { kind: 'table', id: 'files', title: 'Files the figures come from', table: filesTable(item.lineage), ...none },
-    { kind: 'text', id: 'query', text: `The query that gives these numbers: ${item.lineage.sql.replace(/\s+/g, ' ').trim()}`, lineage: [] },
+    { kind: 'headline', id: 'how', text: 'The query that gives these numbers', lineage: [item.lineage] },
+    { kind: 'text', id: 'query', text: item.lineage.sql.replace(/\s+/g, ' ').trim(), lineage: [] },
   ];
   return {
     name: `Claim on ${item.partner}: ${item.title}`,

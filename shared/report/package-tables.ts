@@ -10,7 +10,6 @@ import { type FeeCheck, type IncomeCheck, type MoneyItem, moneyWords } from '../
 import { actionState, dueWords, type PartnerAction } from '../partners/partner-action.ts';
 import { escalationPath, type PartnerProfile, profileDates } from '../partners/partner-profile.ts';
 import type { Movers } from '../partners/mover.ts';
-import type { Lineage } from '../query/slice.ts';
 import { textCell, valueCell } from './model-cells.ts';
 import type { ModelColumn, ModelTable } from './report-spec.ts';
 
@@ -161,13 +160,5 @@ export function incomeMonthsTable({ months, currency }: IncomeCheck, locale: str
       money(paid),
       money(short),
     ]),
-  };
-}
-
-/** The files a number was made of, with their fingerprints. */
-export function filesTable({ extracts }: Lineage): ModelTable {
-  return {
-    columns: [text('File'), number('Rows'), text('SHA-256')],
-    rows: extracts.map(({ name, rows, sha256 }) => [textCell(name), valueCell(rows, { kind: 'count' }, 'en-US'), textCell(sha256)]),
   };
 }
