@@ -2,7 +2,7 @@ import { type ColumnBatch, columnNamed } from '../base/column-batch.ts';
 import { formatValue } from '../query/format-value.ts';
 import { type ChartWords, countText, rowsOf, valueOf, wordsOf } from './batch-chart.ts';
 import type { ChartPoint, ChartReference, ChartSeries, ChartSpec } from './chart-spec.ts';
-import { loadOf } from './kinds/latency.ts';
+import { loadDecimals, loadOf } from './kinds/latency.ts';
 import { kneeOf } from './knee.ts';
 import { valuedPoints } from './points.ts';
 import { sayFinding } from './say-finding.ts';
@@ -16,7 +16,8 @@ export function latencyChart(batch: ColumnBatch, words: ChartWords): ChartSpec {
   const { locale = 'en-US' } = words;
   const [from, to, n] = ['load_from', 'load_to', 'n'].map((name) => columnOf(batch, name));
   const unit = columnNamed(batch, 'p95').unit;
-  const load = (value: number) => formatValue(value, { kind: 'none' }, locale, { decimals: 0 });
+  const decimals = loadDecimals(Math.max(0, ...rowsOf(batch).map((row) => valueOf(to, row) ?? valueOf(from, row) ?? 0)));
+  const load = (value: number) => formatValue(value, { kind: 'none' }, locale, { decimals });
   const lines = (['p99', 'p95', 'p50'] as const).flatMap((name, color): ChartSeries[] => {
     const column = columnOf(batch, name);
     if (column === undefined) return [];

@@ -4,7 +4,7 @@ import { columnOf, metricUnit, numberAt } from '../../../shared/charts/slice-cel
 import { sourceLine } from '../../../shared/charts/source-line.ts';
 import { AppFailure } from '../../../shared/errors/app-error.ts';
 import { faceOf } from '../../../shared/metrics/metric-face.ts';
-import { type ServiceFigures, serviceMetrics } from '../../../shared/partners/service.ts';
+import { budgetFigures, promisedAvailability, type ServiceFigures, serviceMetrics } from '../../../shared/partners/service.ts';
 import type { JobContext } from '../../../shared/protocol/engine-protocol.ts';
 import type { Filter } from '../../../shared/query/filter.ts';
 import { countedRows } from '../rows/counted-rows.ts';
@@ -12,6 +12,7 @@ import { dataCache } from '../data-cache.ts';
 import type { OpenWorkbook } from '../engine-context.ts';
 import { ownLineage } from '../slice/own-lineage.ts';
 import { readSmallResult } from '../read-small-result.ts';
+import { loadedDays } from '../scorecard/run-scorecard-range.ts';
 import { runSlice } from '../slice/run-slice.ts';
 
 /** Different loads among the tenths that make a curve. */
@@ -20,10 +21,16 @@ const fewestLevels = 5;
 /** How a partner's service was and how it bears load: each figure by the metric of its name, the curve from the rows themselves. */
 export async function runService(workbook: OpenWorkbook, partner: string, job: JobContext): Promise<ServiceFigures> {
   const where: Filter = { kind: 'compare', column: 'partner', operator: '=', value: partner };
+  const day = loadedDays(workbook)?.through ?? '';
+  const promised = promisedAvailability(workbook.document().commitments, partner, day);
   const figures: ServiceFigures['figures'][number][] = [];
   for (const metric of serviceMetrics) {
-    const figure = await figureOf(workbook, metric, where, job);
-    if (figure !== null) figures.push(figure);
+    const asked = metric === 'error_budget_burn' ? `${metric}(target=${promised.target})` : metric;
+    const found = await figureOf(workbook, asked, where, job);
+    if (found === null) continue;
+    const { parts, ...figure } = found;
+    figures.push({ ...figure, metric });
+    if (metric === 'availability_time' && parts !== null) figures.push(...budgetFigures({ up: parts[0], measured: parts[1] }, promised));
   }
   return { figures, curve: await loadCurve(workbook, partner, where, job) };
 }
@@ -33,7 +40,7 @@ async function figureOf(
   metric: string,
   where: Filter,
   job: JobContext,
-): Promise<ServiceFigures['figures'][number] | null> {
+): Promise<(ServiceFigures['figures'][number] & { readonly parts: readonly [number, number] | null }) | null> {
   try {
     const quiet = { signal: job.signal, progress: () => undefined };
     const { totals, lineage, ...result } = await runSlice(workbook, { metrics: [metric], by: [], grain: null, period: null, where }, quiet);
@@ -41,7 +48,10 @@ async function figureOf(
     const value = column === undefined || totals.rowCount === 0 ? null : numberAt(column, 0);
     if (value === null) return null;
     const { label, sentence } = faceOf(lineage, metric);
-    return { metric, label, sentence, unit: metricUnit({ totals, lineage, ...result }, metric), value };
+    const [numerator, denominator] = [columnOf(totals, `${metric}.numerator`), columnOf(totals, `${metric}.denominator`)];
+    const [up, measured] = [numerator, denominator].map((part) => (part === undefined ? null : numberAt(part, 0)));
+    const parts = typeof up === 'number' && typeof measured === 'number' ? ([up, measured] as const) : null;
+    return { metric, label, sentence, unit: metricUnit({ totals, lineage, ...result }, metric), value, parts };
   } catch (thrown) {
     if (thrown instanceof AppFailure && (thrown.error.code === 'METRIC_NEEDS_DATA' || thrown.error.code === 'DIMENSION_NO_SUCH'))
       return null;

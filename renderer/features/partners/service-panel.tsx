@@ -1,4 +1,5 @@
 import type { JSX } from 'react';
+import type { Unit } from '../../../shared/base/column-batch.ts';
 import { headroomOf } from '../../../shared/partners/headroom.ts';
 import type { PartnerCapacity } from '../../../shared/partners/partner-profile.ts';
 import { formatValue } from '../../../shared/query/format-value.ts';
@@ -27,12 +28,7 @@ export function ServicePanel({ partner, capacity }: { readonly partner: string; 
                 pairs={[
                   ...figures.map(({ label, sentence, unit, value }) => ({
                     label: <span title={sentence}>{label}</span>,
-                    value: formatValue(
-                      value,
-                      unit,
-                      'en-US',
-                      unit.kind === 'ratio' || (unit.kind === 'per_second' && value < 1) ? { decimals: 3 } : {},
-                    ),
+                    value: formatValue(value, unit, 'en-US', decimalsOf(unit, value)),
                   })),
                   ...headroomPairs(capacity, figures.find(({ metric }) => metric === 'peak_tps')?.value ?? null),
                 ]}
@@ -52,6 +48,12 @@ export function ServicePanel({ partner, capacity }: { readonly partner: string; 
       </AsyncView>
     </section>
   );
+}
+
+/** Shares near 0 % and 100 % and loads below one tell by their third digit; a share of several times the whole needs none. */
+function decimalsOf({ kind }: Unit, value: number): { readonly decimals?: number } {
+  if (kind === 'ratio') return { decimals: value > 1 ? 0 : 3 };
+  return kind === 'per_second' && value < 1 ? { decimals: 3 } : {};
 }
 
 /** What the partner can carry, the peak to come, and what is left between them. */

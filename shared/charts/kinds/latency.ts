@@ -1,4 +1,4 @@
-import { formatValue } from '../../query/format-value.ts';
+import { formatValue, missingText } from '../../query/format-value.ts';
 import type { ChartSpec } from '../chart-spec.ts';
 import { type ChartTable, countCell, numberCell, pointCell, right } from '../chart-table.ts';
 import { measureOf, rangeOf, valuedPoints, valuesOf } from '../points.ts';
@@ -46,7 +46,7 @@ function latencyFinding(spec: ChartSpec, locale: string): string {
   const [first, last] = [points[0], points.at(-1)];
   const name = main?.label ?? measureOf(spec);
   if (first === undefined || last === undefined) return `${measureOf(spec)} has no value in this period`;
-  const load = (value: number) => `${formatValue(value, spec.xUnit ?? { kind: 'none' }, locale, { decimals: 0 })} requests per second`;
+  const load = (value: number) => `${loadText(spec, value, locale)} requests per second`;
   const knee = (spec.references ?? []).find((reference) => reference.axis === 'x');
   const before = knee === undefined ? undefined : points.findLast((point) => loadOf(point) <= knee.value);
   if (knee === undefined || before === undefined)
@@ -54,14 +54,24 @@ function latencyFinding(spec: ChartSpec, locale: string): string {
   return `${name} stays within ${before.text} up to ${load(knee.value)}, then climbs to ${last.text}`;
 }
 
+/** Whole requests per second where there are many; a partner with few has loads below one. */
+function loadText(spec: ChartSpec, value: number, locale: string): string {
+  const most = Math.max(0, ...(spec.series[0]?.points ?? []).map(({ x, to }) => to ?? Number(x)));
+  return formatValue(value, spec.xUnit ?? { kind: 'none' }, locale, { decimals: loadDecimals(most) });
+}
+
+/** Digits that tell loads apart, by the highest of them. */
+export function loadDecimals(most: number): number {
+  return most < 1 ? 3 : most < 20 ? 1 : 0;
+}
+
 function latencyTable(spec: ChartSpec, locale: string): ChartTable {
-  const unit = spec.xUnit ?? { kind: 'none' };
   const main = spec.series[0]?.points ?? [];
   return {
     columns: [right('Load from'), right('to'), ...spec.series.map((series) => right(series.label)), right('n')],
     rows: main.map((point, at) => [
-      numberCell(Number(point.x), formatValue(Number(point.x), unit, locale, { decimals: 0 })),
-      numberCell(point.to, formatValue(point.to ?? null, unit, locale, { decimals: 0 })),
+      numberCell(Number(point.x), loadText(spec, Number(point.x), locale)),
+      numberCell(point.to, point.to === undefined || point.to === null ? missingText : loadText(spec, point.to, locale)),
       ...spec.series.map((series) => pointCell(series.points[at])),
       countCell(point.n),
     ]),
