@@ -10,7 +10,7 @@ export interface RouteParams {
   readonly explore: { readonly slice?: SliceSpec; readonly metric?: string; readonly by?: string } | null;
   readonly explain: { readonly bridge: BridgeSpec } | null;
   readonly partners: { readonly partner?: string; readonly commitmentId?: string } | null;
-  readonly operations: { readonly view?: 'friction' } | null;
+  readonly operations: { readonly view?: 'reconciliation' | 'friction' } | null;
   readonly cases: { readonly caseId?: string; readonly ledgerYear?: number } | null;
   readonly reports: { readonly reportId?: string; readonly blockId?: string } | null;
   /** `draft`: a metric to be tried and kept. */

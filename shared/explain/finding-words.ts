@@ -27,7 +27,7 @@ export function dayListWords(days: readonly string[]): string {
     if (from === to) return first;
     return formatDay(from).slice(0, 7) === formatDay(to).slice(0, 7) ? `${first} – ${end.split(' ')[1]}` : `${first} – ${end}`;
   });
-  if (words.length > 4) return `${words.slice(0, 3).join(', ')} and ${numbers.length - countDays(runs.slice(0, 3))} more days`;
+  if (words.length > 4) return `${words.slice(0, 3).join(', ')} and ${counted(numbers.length - countDays(runs.slice(0, 3)), 'more day')}`;
   return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 }
 

@@ -1,3 +1,4 @@
+import { nearestName } from '../base/nearest-name.ts';
 import type { AppError } from '../errors/app-error.ts';
 import { AppFailure } from '../errors/app-error.ts';
 import { appError } from '../errors/catalogue.ts';
@@ -51,7 +52,10 @@ function withoutCircles(entries: readonly OwnEntry[]): readonly OwnEntry[] {
     if (trail.includes(entry.own.id)) return `its formula leads back to itself: ${[...trail, entry.own.id].join(' > ')}`;
     for (const name of entry.names) {
       const next = byId.get(name);
-      if (next === undefined && !known.has(name)) return `there is no metric called ${name}`;
+      if (next === undefined && !known.has(name)) {
+        const near = nearestName(name, [...known, ...byId.keys()]);
+        return `there is no metric called ${name}${near === null ? '' : `; did you mean ${near}?`}`;
+      }
       if (next !== undefined && next.compiled === null) return `${name}, which it is made from, cannot be computed`;
       const below = next === undefined ? null : problemOf(next, [...trail, entry.own.id]);
       if (below !== null) return below;

@@ -90,12 +90,18 @@ function readAggregate(reader: TokenReader, name: AggregateName): Aggregate {
   if (name !== 'count') {
     columns.push(readColumn(reader));
     if (name === 'distinct') while (reader.takeSign(',')) columns.push(readColumn(reader));
-    if (!reader.takeKeyword('of')) reader.expected(`"of" and a table, like ${name}(${columns.join(', ')} of attempt)`, reader.peek());
+    if (!reader.takeKeyword('of')) reader.expected(`"of" and a table, like ${name}(${likeThis(columns)})`, reader.peek());
   }
   const table = tableNamed(reader.take());
   const where = reader.takeKeyword('where') ? readFilter(reader) : everything;
   if (!reader.takeSign(')')) reader.expected('"where" or a closing ")"', reader.peek());
   return { name, table, columns, where };
+}
+
+/** What was perhaps meant: people who write SQL put the table before its column. */
+function likeThis(columns: readonly string[]): string {
+  const [table, ...rest] = columns.length === 1 ? (columns[0]?.split('.') ?? []) : [];
+  return rest.length === 1 && factTables.some(({ name }) => name === table) ? `${rest[0]} of ${table}` : `${columns.join(', ')} of attempt`;
 }
 
 function tableNamed(token: Token): FactTableName {

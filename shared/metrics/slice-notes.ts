@@ -1,4 +1,5 @@
 import { dayParts, formatDay } from '../calendar/day.ts';
+import { counted } from '../charts/words.ts';
 import { periodLabel, shortMonthName } from '../calendar/period.ts';
 import type { RateTable } from '../query/plan-rates.ts';
 import type { SliceNote } from '../query/slice.ts';
@@ -11,7 +12,7 @@ function daysText(days: readonly number[]): string {
   const [first = 0] = days;
   const last = days.at(-1) ?? first;
   if (last - first === days.length - 1) return periodLabel({ from: formatDay(first), to: formatDay(last + 1) });
-  return `${dayText(first)} and ${days.length - 1} more days`;
+  return `${dayText(first)} and ${counted(days.length - 1, 'more day')}`;
 }
 
 function dayText(day: number): string {

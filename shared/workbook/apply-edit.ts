@@ -1,6 +1,7 @@
 import { assertNever } from '../base/assert-never.ts';
 import type { ErrorCode } from '../errors/catalogue.ts';
 import { fail } from '../errors/fail.ts';
+import { namesOf } from '../errors/names-of.ts';
 import { clauseProblem } from '../commitments/clause-problem.ts';
 import { saidOfReason } from '../explain/friction/contact-reasons.ts';
 import { unitOfMetric } from '../commitments/clause-metric.ts';
@@ -23,7 +24,7 @@ function put<T extends Identified>(items: readonly T[], item: T): T[] {
 }
 
 function without<T extends Identified>(items: readonly T[], id: string, code: ErrorCode, what: string): T[] {
-  if (!items.some((item) => item.id === id)) fail(code, { name: id, problem: `there is no ${what} ${id}` });
+  if (!items.some((item) => item.id === id)) fail(code, { name: id, problem: `there is no ${what} ${id}`, names: namesOf(items) });
   return items.filter((item) => item.id !== id);
 }
 
@@ -47,7 +48,7 @@ function addExtract(document: WorkbookDocument, edit: Extract<Edit, { kind: 'ext
 }
 
 function setDriver(document: WorkbookDocument, { caseId, driverId, value }: Extract<Edit, { kind: 'case.setDriver' }>): WorkbookDocument {
-  const found = document.cases.find(({ id }) => id === caseId) ?? fail('CASE_NO_SUCH', { name: caseId });
+  const found = document.cases.find(({ id }) => id === caseId) ?? fail('CASE_NO_SUCH', { name: caseId, names: namesOf(document.cases) });
   const driver = found.drivers.find(({ id }) => id === driverId);
   if (driver?.kind !== 'constant') return fail('CASE_INVALID', { problem: `${driverId} is not a driver with a fixed value` });
   const drivers = found.drivers.map((known) => (known.id === driverId ? { ...driver, value } : known));
@@ -55,7 +56,8 @@ function setDriver(document: WorkbookDocument, { caseId, driverId, value }: Extr
 }
 
 function addBlock(document: WorkbookDocument, { reportId, block }: Extract<Edit, { kind: 'report.addBlock' }>): WorkbookDocument {
-  const found = document.reports.find(({ id }) => id === reportId) ?? fail('REPORT_NO_SUCH', { name: reportId });
+  const found =
+    document.reports.find(({ id }) => id === reportId) ?? fail('REPORT_NO_SUCH', { name: reportId, names: namesOf(document.reports) });
   return { ...document, reports: put(document.reports, { ...found, blocks: [...found.blocks, block] }) };
 }
 

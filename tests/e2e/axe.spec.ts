@@ -69,6 +69,17 @@ test('everything is reached by keys: palette, regions, screens, undo', async ({ 
     await expect(page.getByRole('table', { name: 'Segments' })).toBeVisible();
     await expect(page.getByRole('listbox', { name: 'Commands' })).toBeHidden();
   });
+  await test.step('the palette finds what has a name in the workbook: a metric, a partner', async () => {
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('metric dispute rate');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('grid', { name: 'Measures' }).getByRole('row', { name: /^Dispute rate/ })).toBeVisible();
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('partner northb');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('heading', { name: /^Northbank/, level: 1 })).toBeVisible();
+    await page.keyboard.press('Control+5');
+  });
   await test.step('F6 goes round the regions, and back', async () => {
     const region = () => page.evaluate(() => document.activeElement?.closest<HTMLElement>('[data-region]')?.dataset['region'] ?? null);
     await page.getByRole('button', { name: 'Explain' }).focus();

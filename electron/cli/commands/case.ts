@@ -10,6 +10,7 @@ import { evaluateCase } from '../../../shared/business-case/evaluate-case.ts';
 import { simulate } from '../../../shared/business-case/simulation/simulate.ts';
 import type { SimulationResult } from '../../../shared/business-case/simulation/simulation-result.ts';
 import { fail } from '../../../shared/errors/fail.ts';
+import { namesOf } from '../../../shared/errors/names-of.ts';
 import { formatValue } from '../../../shared/query/format-value.ts';
 import { callEngine } from '../call-engine.ts';
 import type { Command, Terminal } from '../command.ts';
@@ -95,7 +96,7 @@ async function fromWorkbook(args: ParsedArgs, terminal: Terminal): Promise<Answe
   const state = await callEngine(terminal, 'workbook.state', {});
   const wanted = name.toLowerCase();
   const saved = state?.document.cases.find((each) => each.id === name || each.name.toLowerCase() === wanted);
-  if (saved === undefined) return fail('CASE_NO_SUCH', { name });
+  if (saved === undefined) return fail('CASE_NO_SUCH', { name, names: namesOf(state?.document.cases ?? []) });
   const found = await withDrivers(saved, args.value('drivers'), terminal);
   const result = await callEngine(terminal, 'case.evaluate', { case: found });
   const settings = asked(args);

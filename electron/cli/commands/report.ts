@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fail } from '../../../shared/errors/fail.ts';
+import { namesOf } from '../../../shared/errors/names-of.ts';
 import { fileName } from '../../../shared/report/file-name.ts';
 import type { WorkbookState } from '../../../shared/protocol/engine-protocol.ts';
 import type { ReportFormat } from '../../../shared/report/report-formats.ts';
@@ -69,6 +70,9 @@ async function piecesOf(report: ReportSpec, args: ParsedArgs, terminal: Terminal
   });
 }
 
+/** Reports that can be made without being kept. */
+const templates = Object.keys(reportTemplates).map((id) => ({ id }));
+
 /** A report of the workbook, or one made from a template by its name: "monthly", or "Monthly business review". */
 async function reportNamed(name: string, state: WorkbookState, terminal: Terminal): Promise<ReportSpec | null> {
   const wanted = name.toLowerCase();
@@ -96,7 +100,9 @@ export const reportCommand: Command = {
     if (terminal.path(args.required('out')) === terminal.path(typed)) fail('USAGE', { problem: '--out is the workbook itself' });
     await openWorkbook(args, terminal, typed);
     const state = await callEngine(terminal, 'workbook.state', {});
-    const report = (state && (await reportNamed(name, state, terminal))) ?? fail('REPORT_NO_SUCH', { name });
+    const report =
+      (state && (await reportNamed(name, state, terminal))) ??
+      fail('REPORT_NO_SUCH', { name, names: namesOf([...(state?.document.reports ?? []), ...templates]) });
     const template = args.value('template');
     const files: { readonly file: string; readonly bytes: number; readonly partner: string | null; readonly title: string }[] = [];
     for (const { parameters, target, title } of await piecesOf(report, args, terminal, to)) {

@@ -1,5 +1,6 @@
 import { factsOf } from '../../../shared/business-case/case-facts.ts';
 import { fail } from '../../../shared/errors/fail.ts';
+import { namesOf } from '../../../shared/errors/names-of.ts';
 import type { EngineHandlers } from '../../../shared/protocol/engine-protocol.ts';
 import type { EngineContext } from '../engine-context.ts';
 import { readDriverFile } from '../business-case/read-driver-file.ts';
@@ -17,7 +18,7 @@ export function caseHandlers(
       const workbook = context.workbook();
       if ('drivers' in asked) return runCase(workbook, asked, job);
       const saved = workbook.document().cases.find((one) => one.id === asked.id);
-      return runCase(workbook, saved ?? fail('CASE_NO_SUCH', { name: asked.id }), job);
+      return runCase(workbook, saved ?? fail('CASE_NO_SUCH', { name: asked.id, names: namesOf(workbook.document().cases) }), job);
     },
     'case.facts': async ({ case: plan }, job) => factsOf(plan, await caseData(context.workbook(), plan, job)),
     'case.simulate': ({ case: plan, trials = plan.simulation.trials, seed = plan.simulation.seed }, job) =>

@@ -3,6 +3,7 @@ import { seriesColors } from '../../../shared/charts/series-colors.ts';
 import { formatDay } from '../../../shared/calendar/day.ts';
 import { localDay } from '../../../shared/calendar/time-zone.ts';
 import { fail } from '../../../shared/errors/fail.ts';
+import { namesOf } from '../../../shared/errors/names-of.ts';
 import { withCorrections } from '../../../shared/extract/with-corrections.ts';
 import type { JobContext } from '../../../shared/protocol/engine-protocol.ts';
 import { cleanModel } from '../../../shared/report/clean-model.ts';
@@ -63,7 +64,8 @@ export function reportOf(
   parameters: Partial<ReportParameters> = {},
 ): ReportSpec {
   const saved = 'blocks' in asked ? asked : workbook.document().reports.find(({ id, name }) => id === asked.id || name === asked.id);
-  const report = saved ?? fail('REPORT_NO_SUCH', { name: 'blocks' in asked ? asked.name : asked.id });
+  const report =
+    saved ?? fail('REPORT_NO_SUCH', { name: 'blocks' in asked ? asked.name : asked.id, names: namesOf(workbook.document().reports) });
   const moved = parameters.month ? forMonth(report, parameters.month) : report;
   return parameters.partner === undefined ? moved : forPartner(moved, parameters.partner);
 }
@@ -84,7 +86,7 @@ function sourcesOf({ dataDir, workbook: current }: EngineContext, now: number, j
     ledger: (year) => runLedger(workbook, year, now, quiet(job)),
     compiledCase: async (caseId) => {
       const found = document.cases.find((each) => each.id === caseId);
-      const plan = found ?? fail('CASE_NO_SUCH', { name: caseId });
+      const plan = found ?? fail('CASE_NO_SUCH', { name: caseId, names: namesOf(document.cases) });
       return compileWithData(plan, await caseData(workbook, plan, quiet(job)));
     },
   };

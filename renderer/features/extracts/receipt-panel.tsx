@@ -1,3 +1,4 @@
+import { counted } from '../../../shared/charts/words.ts';
 import { type JSX, useState } from 'react';
 import { profileNameOf } from '../../../shared/extract/profile.ts';
 import type { ExtractSummary } from '../../../shared/extract/receipt.ts';
@@ -163,7 +164,7 @@ export function ReceiptPanel({ extract, formatLabel }: { readonly extract: Extra
             {receipt.missingDays.length > 0 && (
               <li>
                 No rows on {receipt.missingDays.slice(0, 6).join(', ')}
-                {receipt.missingDays.length > 6 ? ` and ${receipt.missingDays.length - 6} more days` : ''}.
+                {receipt.missingDays.length > 6 ? ` and ${counted(receipt.missingDays.length - 6, 'more day')}` : ''}.
               </li>
             )}
             {receipt.warnings.map((warning) => (

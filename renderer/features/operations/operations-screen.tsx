@@ -143,7 +143,12 @@ function ReconciliationView({ views }: { readonly views: ReactNode }): JSX.Eleme
 
 /** What came of the money, and what goes wrong for customers. */
 export function OperationsScreen(): JSX.Element {
-  const [view, setView] = useState<View>(useRouteParams('operations')?.view ?? 'reconciliation');
+  const asked = useRouteParams('operations')?.view ?? 'reconciliation';
+  return <Operations key={asked} asked={asked} />;
+}
+
+function Operations({ asked }: { readonly asked: View }): JSX.Element {
+  const [view, setView] = useState<View>(asked);
   const views = (
     <Segments
       label="View"

@@ -1,8 +1,12 @@
-import { type JSX, useState } from 'react';
+import { type JSX, useMemo, useState } from 'react';
 import { Autocomplete, Dialog, Input, ListBox, ListBoxItem, Modal, ModalOverlay, SearchField } from 'react-aria-components';
 import { type Command, useCommandStore } from '../../state/commands.ts';
+import { useDocumentStore } from '../../state/document-store.ts';
 import { setPaletteOpen, useUi } from '../../state/ui-store.ts';
+import { useResult } from '../../state/use-result.ts';
+import { foundThings } from './found-things.ts';
 import { fuzzyScore } from './fuzzy.ts';
+import { thingsCalled } from './things-called.ts';
 import './palette.css';
 
 function matching(commands: readonly Command[], typed: string): readonly Command[] {
@@ -15,32 +19,53 @@ function matching(commands: readonly Command[], typed: string): readonly Command
     .map(({ command }) => command);
 }
 
+interface Offer {
+  readonly id: string;
+  readonly title: string;
+  readonly group: string;
+  readonly detail?: string;
+  readonly shortcut?: string;
+  readonly run: () => void;
+}
+
 function PaletteContent(): JSX.Element {
   const commands = useCommandStore((store) => store.commands);
+  const document = useDocumentStore((store) => store.workbook?.document ?? null);
+  const metrics = useResult('metric.list', document === null ? null : {});
+  const extracts = useResult('extract.list', document === null ? null : {});
   const [typed, setTyped] = useState('');
-  const shown = matching([...commands.values()], typed);
+  const things = useMemo(
+    () => (document === null ? [] : foundThings(document, metrics.value ?? [], extracts.value ?? [])),
+    [document, metrics.value, extracts.value],
+  );
+  const offers = useMemo(
+    (): readonly Offer[] => [...matching([...commands.values()], typed), ...thingsCalled(things, typed)],
+    [commands, things, typed],
+  );
+  const hint = document === null ? 'Find or do' : 'A command, partner, commitment, metric, file, case or report';
   return (
     <Autocomplete inputValue={typed} onInputChange={setTyped}>
       {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- it was just opened to be typed into */}
       <SearchField className="palette-search" aria-label="Find or do" autoFocus>
         {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role, jsx-a11y/role-has-required-aria-props -- Autocomplete sets aria-controls */}
-        <Input className="palette-input" placeholder="Find or do" role="combobox" aria-expanded aria-haspopup="listbox" />
+        <Input className="palette-input" placeholder={hint} role="combobox" aria-expanded aria-haspopup="listbox" />
       </SearchField>
       <ListBox
         className="list palette-list"
         aria-label="Commands"
-        items={shown.map((command) => ({ ...command }))}
+        items={offers}
         renderEmptyState={() => <div className="palette-empty muted">Nothing here is called that.</div>}
         onAction={(key) => {
           setPaletteOpen(false);
-          commands.get(String(key))?.run();
+          offers.find(({ id }) => id === key)?.run();
         }}
       >
-        {(command) => (
-          <ListBoxItem id={command.id} className="list-item" textValue={command.title}>
-            <span className="palette-group muted">{command.group}</span>
-            {command.title}
-            {command.shortcut !== undefined && <kbd className="list-hint">{command.shortcut}</kbd>}
+        {(offer) => (
+          <ListBoxItem id={offer.id} className="list-item" textValue={offer.title}>
+            <span className="palette-group muted">{offer.group}</span>
+            <span className="palette-title">{offer.title}</span>
+            {offer.detail !== undefined && offer.detail !== '' && <span className="palette-detail muted">{offer.detail}</span>}
+            {offer.shortcut !== undefined && <kbd className="list-hint">{offer.shortcut}</kbd>}
           </ListBoxItem>
         )}
       </ListBox>
@@ -48,7 +73,7 @@ function PaletteContent(): JSX.Element {
   );
 }
 
-/** Every command with its shortcut; type to find. */
+/** Every command with its shortcut, and all that has a name in the workbook; type to find. */
 export function Palette(): JSX.Element {
   const isOpen = useUi((store) => store.paletteOpen);
   return (
