@@ -1,3 +1,4 @@
+import { parseWorked } from '../query/worked-column.ts';
 import type { Metric } from './metric.ts';
 import { type Group, groupKey, type RolledUp, type Sums, wholeKey } from './roll-up.ts';
 
@@ -31,6 +32,20 @@ export function rankedKeys(rolled: RolledUp, metrics: readonly Metric[], isSplit
       return leftId < rightId ? -1 : 1;
     })
     .map(([, { key }]) => key);
+}
+
+/** Steps and parts of the clock, where they come first, in their own order; whatever else stands as it was ranked. */
+export function inNaturalOrder(
+  keys: readonly (readonly (string | null)[])[],
+  by: readonly string[],
+): readonly (readonly (string | null)[])[] {
+  const worked = parseWorked(by[0] ?? '');
+  if (worked === null || worked.kind === 'only') return keys;
+  return [...keys].sort(([left = null], [right = null]) => {
+    if (left === null || right === null) return Number(left === null) - Number(right === null);
+    const step = Number(left) - Number(right);
+    return Number.isNaN(step) ? Number(left > right) - Number(left < right) : step;
+  });
 }
 
 /** Folds every key but the given ones into one row "Other". */

@@ -78,6 +78,15 @@ test('steps of an amount split a slice and a pivot, their comma and all', async 
     ['50 to 100', '2'],
     ['100 to 150', '1'],
   ]);
+  // The step from 40 holds most: steps stay in their own order all the same.
+  expect((await csv('--metric', 'attempts', '--by', 'bin(amount, 20)')).map(([step, , value]) => [step, value])).toEqual([
+    ['bin(amount, 20)', 'value'],
+    ['0 to 20', '1'],
+    ['20 to 40', '1'],
+    ['40 to 60', '2'],
+    ['60 to 80', '1'],
+    ['120 to 140', '1'],
+  ]);
   expect(await csv('--metric', 'attempts', '--rows', 'bin(amount, 50)')).toEqual([
     ['Attempted amount in steps of 50', 'Attempts'],
     ['0 to 50', '3'],
@@ -85,6 +94,23 @@ test('steps of an amount split a slice and a pivot, their comma and all', async 
     ['100 to 150', '1'],
     ['Total', '6'],
   ]);
+});
+
+test('steps of amounts in several currencies are refused by a slice, a pivot and a bridge, and in one of the periods compared', async () => {
+  await write('pesos.csv', file.replace('10.00,USD,declined', '10.00,MXN,declined'));
+  const mixed = ['--workbook', 'mixed.paybench', '--metric', 'attempts'];
+  expect((await run('import', 'pesos.csv', '--workbook', 'mixed.paybench')).exit).toBe(0);
+  for (const asked of [
+    ['query', ...mixed, '--by', 'bin(amount, 50)'],
+    ['query', ...mixed, '--rows', 'bin(amount, 50)'],
+    ['query', ...mixed, '--by', 'bin(amount, 50)', '--period', '2026-01', '--compare', '2026-02'],
+    ['query', ...mixed, '--rows', 'bin(amount, 50)', '--period', '2026-01', '--compare', '2026-02'],
+    ['bridge', ...mixed, '--by', 'bin(amount, 50)', '--from', '2026-01', '--to', '2026-02'],
+  ])
+    expect(await object(...asked), asked.join(' ')).toMatchObject({
+      errors: [{ code: 'BINS_MIX_CURRENCIES', title: 'amount is in MXN, USD' }],
+    });
+  expect((await run('query', ...mixed, '--by', 'bin(amount, 50)', '--period', '2026-01')).exit).toBe(0);
 });
 
 test('a comparison puts the change beside, --top folds the rest, and --sql says what ran at each grain', async () => {

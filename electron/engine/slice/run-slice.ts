@@ -9,7 +9,7 @@ import { type Group, groupKey } from '../../../shared/metrics/roll-up.ts';
 import { type BatchShape, type SliceRow, sliceBatch, sliceColumns } from '../../../shared/metrics/slice-batch.ts';
 import * as notes from '../../../shared/metrics/slice-notes.ts';
 import { checkedMetrics, checkSourceColumns, outcomePositions, sourceKey } from '../../../shared/metrics/slice-request.ts';
-import { orderedGroups } from '../../../shared/metrics/slice-rows.ts';
+import { inNaturalOrder, orderedGroups } from '../../../shared/metrics/slice-rows.ts';
 import type { SliceSource } from '../../../shared/metrics/slice-source.ts';
 import type { JobContext } from '../../../shared/protocol/engine-protocol.ts';
 import { allOf } from '../../../shared/query/filter.ts';
@@ -20,6 +20,7 @@ import { type Evaluation, evaluateSlice } from './evaluate-slice.ts';
 import type { EvaluationRequest } from './evaluation-request.ts';
 import type { KnownRows } from './known-rows.ts';
 import { catalogOf } from './metric-catalog.ts';
+import { checkBins } from './check-bins.ts';
 import { checkData } from '../loaded-data.ts';
 import { emptyNotes } from './slice-empty.ts';
 import { completeness, coverage } from './slice-completeness.ts';
@@ -57,6 +58,15 @@ export async function runSlice(
   const factOf = (metric: Metric) =>
     facts.get(sourceKey(metric)) ?? fail('METRIC_NEEDS_DATA', { metric: metric.label, needs: metric.table });
   for (const metric of parts) checkSourceColumns(metric, slice.by, factOf(metric).source.columns, catalog);
+  // A pivot asks once for all of its grains.
+  if (known === undefined)
+    for (const period of slice.compare === null || slice.compare === undefined ? [slice.period] : [slice.period, slice.compare])
+      await checkBins(
+        workbook,
+        { ...slice, period },
+        parts.map(({ table }) => table),
+        job,
+      );
   const rates = rateTable(settings.currency, settings.fx);
   const all = [...facts.values()];
 
@@ -164,7 +174,8 @@ function labelOf(name: string, facts: readonly TableFacts[]): string {
 /** Rows in display order; with a comparison also the keys that only the base period has. */
 function sliceRows(slice: SliceSpec, metrics: readonly Metric[], now: Side, base: Side | null): SliceRow[] {
   const known = new Set(now.evaluation.keys.map((key) => groupKey(key, null)));
-  const keys = [...now.evaluation.keys, ...(base?.evaluation.keys ?? []).filter((key) => !known.has(groupKey(key, null)))];
+  const added = (base?.evaluation.keys ?? []).filter((key) => !known.has(groupKey(key, null)));
+  const keys = inNaturalOrder([...now.evaluation.keys, ...added], slice.by);
   const { buckets } = now.window;
   const outcomes = metrics.map((metric) => outcomePositions(metric, slice.by));
   const isFilled = buckets === null || keys.length * buckets.length <= mostFilledRows;
