@@ -15,12 +15,17 @@ function keyOf(context: EngineContext): string {
   });
 }
 
-/** The answer as it was for exactly this state of the workbook on this day, else found now; so that a workbook opens at once. */
-export async function keptAnswer<T>(context: EngineContext, kind: 'brief' | 'metrics', find: () => Promise<T>): Promise<T> {
+/** The answer as it was for exactly this state of the workbook on this day, else found now; so that a workbook opens at once. Only what is whole is kept. */
+export async function keptAnswer<T>(
+  context: EngineContext,
+  kind: 'brief' | 'metrics',
+  find: () => Promise<T>,
+  isWhole: (answer: T) => boolean = () => true,
+): Promise<T> {
   const key = keyOf(context);
   const kept = await readKept<T>(context.dataDir, kind, key);
   if (kept !== null) return kept;
   const answer = await find();
-  await keep(context.dataDir, kind, key, answer);
+  if (isWhole(answer)) await keep(context.dataDir, kind, key, answer);
   return answer;
 }

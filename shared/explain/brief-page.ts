@@ -28,6 +28,7 @@ export function briefPage(findings: readonly BriefFinding[], subtitle: string, i
     title,
     subtitle: isEmpty ? 'Drop a partner file, and what it says about money, partners and causes appears here' : subtitle,
     findings: ranked,
+    awaits: [],
     trust,
   };
 }

@@ -37,6 +37,8 @@ export interface Brief {
   readonly subtitle: string;
   /** At most six, most money first. */
   readonly findings: readonly BriefFinding[];
+  /** Clauses whose money is still being worked out, in words; none in a page that is whole. */
+  readonly awaits: readonly string[];
   readonly trust: {
     readonly receipts: { readonly closing: number; readonly total: number };
     readonly quarantined: { readonly rows: string; readonly of: string };

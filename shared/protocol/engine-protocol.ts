@@ -327,7 +327,8 @@ export const engineProtocol = {
   'case.export': method<{ readonly bytes: number }>()(z.object({ case: businessCaseSchema, grant }), { cancellable: true }),
   /** Every initiative in one calendar year; null = that of the last measured month. */
   'ledger.run': method<Ledger>()(z.object({ year: z.number().int().min(1990).max(2200).nullable() }), read),
-  'brief.run': method<Brief>()(nothing, read),
+  /** Quick: without the clauses that wait for ledger and partner lines to be matched; the answer names them. */
+  'brief.run': method<Brief>()(z.object({ isQuick: z.boolean().optional() }), read),
   'report.resolve': method<ReportModel>()(z.object({ report: z.union([reportSpecSchema, z.object({ id: z.string() })]) }), read),
   /** `parameters`: for another partner or month than the report is written for. `template`: a .pptx whose layouts, fonts and colors are used. */
   'report.export': method<ExportResult>()(

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { runBrief } from '../../electron/engine/brief/run-brief.ts';
 import { runMoney } from '../../electron/engine/money/run-money.ts';
 import { runRowsPage } from '../../electron/engine/rows/run-rows.ts';
 import type { OpenWorkbook } from '../../electron/engine/engine-context.ts';
@@ -122,4 +123,29 @@ it('is money owed to us, with the sales that came late as its rows', async () =>
   expect(interest[0]).toMatchObject({ kind: 'late_interest', label: 'February 2026', amount: { amount: '16.21', currency: 'USD' } });
   const { total } = await runRowsPage(workbook, interest[0]!.rows, 0, 10, job);
   expect(total, 'r2, r5, r6 and r7').toBe(4);
+});
+
+it('is not waited for by a quick Brief, which names it and matches nothing; the whole one has it', async () => {
+  const asked: string[] = [];
+  const watching = { ...job, progress: (label: string) => void asked.push(label) };
+  const fresh = withDocument(workbook, {});
+  const quick = await runBrief(fresh, now, watching, true);
+  expect(quick.awaits).toEqual(['Meridian 4.2, 99.5 % of sales settled by T+2']);
+  expect(quick.findings.filter(({ id }) => id.startsWith('credit-late'))).toEqual([]);
+  expect(asked).not.toContain('Matching ledger and partner lines');
+  const whole = await runBrief(fresh, now, watching);
+  expect(asked).toContain('Matching ledger and partner lines');
+  expect(whole.awaits).toEqual([]);
+  expect(whole.findings.find(({ id }) => id.startsWith('credit-late'))).toMatchObject({ money: '16.21', deadline: 'Claim was due Mar 30' });
+});
+
+it('is no longer in the Brief once an incident that the clause takes out is noted', async () => {
+  const excused: Commitment = { ...late, excludedIncidents: [{ incidentId: 'bank', kind: 'force_majeure', announcedAt: null }] };
+  let document = { ...workbook.document(), commitments: [excused] };
+  const edited = { ...withDocument(workbook, {}), document: () => document };
+  const credits = async () => (await runBrief(edited, now, job)).findings.filter(({ id }) => id.startsWith('credit-late')).length;
+  expect(await credits()).toBe(1);
+  const incident = { id: 'bank', label: 'Bank closed', partner: 'Meridian', start: '2026-02-01T00:00:00Z', end: '2026-03-01T00:00:00Z' };
+  document = { ...document, incidents: [incident] };
+  expect(await credits()).toBe(0);
 });

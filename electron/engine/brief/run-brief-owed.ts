@@ -13,10 +13,10 @@ import { checkedLines } from '../money/run-money-fees.ts';
 import { runMoney } from '../money/run-money.ts';
 
 /** The largest credit in a sentence of its own; everything else that is owed but for overbilling in another, with what is overdue. */
-export async function owedCredits(workbook: OpenWorkbook, now: number, job: JobContext): Promise<BriefFinding[]> {
+export async function owedCredits(workbook: OpenWorkbook, now: number, job: JobContext, isQuick: boolean): Promise<BriefFinding[]> {
   const { settings, actions } = workbook.document();
   const today = formatDay(localDay(settings.timeZone, now));
-  const { items } = await runMoney(workbook, null, now, job);
+  const { items } = await runMoney(workbook, null, now, job, isQuick);
   const owed = items.filter((item) => item.kind !== 'overbilling' && isStillOwed(item));
   const first = owed.find(({ commitmentId }) => commitmentId !== null);
   const others = owed.filter((item) => item !== first);

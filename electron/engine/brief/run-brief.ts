@@ -17,19 +17,23 @@ import { dataGaps } from './run-brief-gaps.ts';
 import { realizedSavings } from './run-brief-ledger.ts';
 import { overbilledFees, owedCredits } from './run-brief-owed.ts';
 import { briefPeriods } from './run-brief-periods.ts';
+import { awaitsMatching } from '../scorecard/awaits-matching.ts';
 import { tableFacts } from '../table-facts.ts';
 
 const hourMs = 3_600_000;
 
-/** What a newcomer should know first, from live data: at most six findings by money, and what the data under them is worth. */
-export function runBrief(workbook: OpenWorkbook, now: number, job: JobContext): Promise<Brief> {
-  const { settings, scope, commitments, rateCards, cases, initiatives, claims, actions, incomeTerms } = workbook.document();
-  const follows = { settings, scope, commitments, rateCards, cases, initiatives, claims, actions, incomeTerms };
-  const key = `brief|${hashValue({ ...follows, hour: Math.floor(now / hourMs) })}`;
-  return dataCache(workbook).once(key, job.signal, () => readBrief(workbook, now, job));
+/** What a newcomer should know first, from live data: at most six findings by money, and what the data under them is worth. A quick one names the clauses it does not wait for. */
+export function runBrief(workbook: OpenWorkbook, now: number, job: JobContext, isQuick = false): Promise<Brief> {
+  const { name: _, reports: __, views: ___, pivot: ____, ...follows } = workbook.document();
+  const awaits = isQuick ? workbook.document().commitments.filter((commitment) => awaitsMatching(workbook, commitment)) : [];
+  const key = `brief|${hashValue({ ...follows, isQuick: awaits.length > 0, hour: Math.floor(now / hourMs) })}`;
+  return dataCache(workbook).once(key, job.signal, async () => ({
+    ...(await readBrief(workbook, now, job, awaits.length > 0)),
+    awaits: awaits.map(({ partner, clause, title }) => `${partner} ${clause}, ${title}`),
+  }));
 }
 
-async function readBrief(workbook: OpenWorkbook, now: number, job: JobContext): Promise<Brief> {
+async function readBrief(workbook: OpenWorkbook, now: number, job: JobContext, isQuick: boolean): Promise<Brief> {
   const extracts = withCorrections(await workbook.extracts());
   const isEmpty = workbook.activeExtracts().length === 0;
   if (isEmpty) return briefPage([], '', true, trustOf(extracts, []));
@@ -41,7 +45,7 @@ async function readBrief(workbook: OpenWorkbook, now: number, job: JobContext): 
       'Payment success',
       async () => (periods === null || presence.range === null ? [] : some(await paymentSuccessChange(workbook, periods, job))),
     ],
-    ['Credits owed', () => owedCredits(workbook, now, job)],
+    ['Credits owed', () => owedCredits(workbook, now, job, isQuick)],
     ['Fees against the rate card', () => overbilledFees(workbook, job)],
     ['Declines by issuer', async () => some(await declineSpike(workbook, job))],
     ['Savings', async () => some(await realizedSavings(workbook, now, job))],

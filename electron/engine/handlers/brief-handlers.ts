@@ -6,11 +6,16 @@ import { presentOf } from '../slice/present-of.ts';
 /** What a workbook opens with: kept, so that neither its rows nor the code that reads them is waited for. */
 export function briefHandlers(context: EngineContext): Pick<EngineHandlers, 'brief.run'> {
   return {
-    'brief.run': (_, job) =>
-      keptAnswer(context, 'brief', async () => {
-        const { runBrief } = await import('../brief/run-brief.ts');
-        const workbook = context.workbook();
-        return runBrief(workbook, presentOf(workbook, context.now()), job);
-      }),
+    'brief.run': ({ isQuick = false }, job) =>
+      keptAnswer(
+        context,
+        'brief',
+        async () => {
+          const { runBrief } = await import('../brief/run-brief.ts');
+          const workbook = context.workbook();
+          return runBrief(workbook, presentOf(workbook, context.now()), job, isQuick);
+        },
+        ({ awaits }) => awaits.length === 0,
+      ),
   };
 }

@@ -34,15 +34,21 @@ const zero = fraction(0n);
 /** An item before it is known what became of it. */
 type Draft = Omit<MoneyItem, 'worth' | 'noticeDays' | 'claim'>;
 
-/** Everything a partner (or each of them) owes by contract, cards and terms, with its arithmetic and the claims made of it. */
-export async function runMoney(workbook: OpenWorkbook, partner: string | null, now: number, job: JobContext): Promise<MoneyBook> {
+/** Everything a partner (or each of them) owes by contract, cards and terms, with its arithmetic and the claims made of it; quick as the scorecard is. */
+export async function runMoney(
+  workbook: OpenWorkbook,
+  partner: string | null,
+  now: number,
+  job: JobContext,
+  isQuick = false,
+): Promise<MoneyBook> {
   const { settings, claims } = workbook.document();
   const asOf = formatDay(localDay(settings.timeZone, now));
   const rates = planRates(workbook);
   const fees = await checkedLines(workbook, partner, job);
   const income = await checkedIncome(workbook, partner, job);
   const drafts = [
-    ...(await creditDrafts(workbook, partner, now, job)),
+    ...(await creditDrafts(workbook, partner, now, job, isQuick)),
     ...fees.flatMap((checked) => overbillingDraft(checked, settings.currency)),
     ...income.flatMap(underpaymentDrafts),
   ];
@@ -66,10 +72,16 @@ export async function runMoney(workbook: OpenWorkbook, partner: string | null, n
   };
 }
 
-async function creditDrafts(workbook: OpenWorkbook, partner: string | null, now: number, job: JobContext): Promise<Draft[]> {
+async function creditDrafts(
+  workbook: OpenWorkbook,
+  partner: string | null,
+  now: number,
+  job: JobContext,
+  isQuick: boolean,
+): Promise<Draft[]> {
   const { timeZone } = workbook.document().settings;
   const metricOf = catalogOf(workbook).byId;
-  const { rows } = await runScorecard(workbook, partner, now, job);
+  const { rows } = await runScorecard(workbook, partner, now, job, isQuick);
   return rows.flatMap(({ commitment, results }) =>
     results.flatMap((result): Draft[] => {
       if (result.credit === null || result.creditState === 'earned_back') return [];

@@ -9,6 +9,7 @@ import { withinPools } from '../../../shared/commitments/within-pools.ts';
 import { AppFailure } from '../../../shared/errors/app-error.ts';
 import type { JobContext } from '../../../shared/protocol/engine-protocol.ts';
 import { dataCache } from '../data-cache.ts';
+import { awaitsMatching } from './awaits-matching.ts';
 import type { OpenWorkbook } from '../engine-context.ts';
 import { type CommitmentOutcome, evaluateCommitments } from './run-scorecard-evaluate.ts';
 
@@ -16,10 +17,20 @@ const hourMs = 3_600_000;
 
 const nothing: CommitmentOutcome = { results: [], error: null };
 
-/** Every commitment (of one partner, or of all) in every window the data touches; `now` in ms since 1970 UTC. */
-export async function runScorecard(workbook: OpenWorkbook, partner: string | null, now: number, job: JobContext): Promise<Scorecard> {
+/**
+ * Every commitment (of one partner, or of all) in every window the data touches; `now` in ms since 1970 UTC. A quick scorecard leaves out
+ * those that wait for ledger and partner lines to be matched.
+ */
+export async function runScorecard(
+  workbook: OpenWorkbook,
+  partner: string | null,
+  now: number,
+  job: JobContext,
+  isQuick = false,
+): Promise<Scorecard> {
   const { closedWindows, ...document } = workbook.document();
-  const commitments = document.commitments.filter((commitment) => partner === null || commitment.partner === partner);
+  const wanted = document.commitments.filter((commitment) => partner === null || commitment.partner === partner);
+  const commitments = isQuick ? wanted.filter((commitment) => !awaitsMatching(workbook, commitment)) : wanted;
   const outcomes = await commitmentOutcomes(workbook, commitments, now, job);
   const judged = commitments.map((commitment, index): ScorecardRow => {
     const { results, error } = outcomes[index] ?? nothing;

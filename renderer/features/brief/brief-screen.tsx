@@ -15,7 +15,10 @@ import './brief.css';
 export function BriefScreen(): JSX.Element {
   const { document, rowCounts } = useWorkbook();
   const isEmpty = rowCounts.every((table) => table.rows === 0);
-  const result = useResult('brief.run', isEmpty ? null : {});
+  const quick = useResult('brief.run', isEmpty ? null : { isQuick: true });
+  const isAwaiting = quick.value !== null && !quick.stale && quick.value.awaits.length > 0;
+  const whole = useResult('brief.run', isAwaiting ? {} : null);
+  const result = isAwaiting && whole.value !== null && !whole.stale ? whole : quick;
   if (isEmpty) {
     return (
       <section className="panel brief-empty">
@@ -39,6 +42,7 @@ export function BriefScreen(): JSX.Element {
           <header className="brief-head">
             <h1>{brief.title}</h1>
             <p className="muted">{brief.subtitle}</p>
+            {brief.awaits.length > 0 && <Awaited clauses={brief.awaits} problem={whole.error?.title ?? null} />}
           </header>
           <section className="panel brief-findings" aria-label="Findings">
             {brief.findings.length === 0 ? (
@@ -59,5 +63,16 @@ export function BriefScreen(): JSX.Element {
         </div>
       )}
     </AsyncView>
+  );
+}
+
+/** What is not on the page yet, and what it waits for. */
+function Awaited({ clauses, problem }: { readonly clauses: readonly string[]; readonly problem: string | null }): JSX.Element {
+  return (
+    <output className="brief-awaited">
+      {problem === null
+        ? `Ledger and partner lines are being matched. What is owed under ${clauses.join(' and ')} joins this page when it is known.`
+        : `What is owed under ${clauses.join(' and ')} could not be worked out: ${problem}.`}
+    </output>
   );
 }

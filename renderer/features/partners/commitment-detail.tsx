@@ -19,7 +19,7 @@ import { ResultSources } from './result-sources.tsx';
 import { eventsText, gapText, levelText, statusWords, targetText } from './commitment-words.ts';
 import type { ScorecardRow } from './scorecard-table.tsx';
 
-function arithmetic(result: CommitmentResult): Pair[] {
+function arithmetic(result: CommitmentResult, currency: string): Pair[] {
   const { unit } = result;
   const pairs: Pair[] = [{ label: result.attested ? 'Attested by the partner' : 'Measured', value: levelText(result.value, unit) }];
   if (result.numerator !== null && result.denominator !== null)
@@ -28,8 +28,8 @@ function arithmetic(result: CommitmentResult): Pair[] {
     pairs.push({ label: 'Wilson 95 %', value: `${levelText(result.interval.low, unit)} – ${levelText(result.interval.high, unit)}` });
   pairs.push({ label: result.amendment === null ? 'Contract' : `Contract, ${result.amendment}`, value: targetText(result) });
   pairs.push({ label: 'Gap', value: gapText(result), tone: result.status === 'missed' ? 'bad' : 'good' });
-  const events = eventsText(result);
-  if (events !== '') pairs.push({ label: 'Events', value: events });
+  const events = eventsText(result, currency);
+  if (events !== '') pairs.push({ label: result.gapEvents?.includes('.') === true ? 'Amount' : 'Events', value: events });
   if (result.impact !== null) {
     const { what, count, sales } = result.impact;
     pairs.push({ label: what.charAt(0).toUpperCase() + what.slice(1), value: formatCount(count) });
@@ -38,12 +38,13 @@ function arithmetic(result: CommitmentResult): Pair[] {
   if (result.creditWorking !== null) pairs.push({ label: 'By the clause', value: result.creditWorking });
   if (result.credit !== null)
     pairs.push({
-      label: `Credit due, ${result.credit.currency}`,
+      label: `${result.creditState === 'earned_back' ? 'Credit, earned back since' : 'Credit due'}, ${result.credit.currency}`,
       value: decimalText(result.credit.amount, result.credit.currency),
-      tone: 'bad',
+      ...(result.creditState === 'earned_back' ? {} : { tone: 'bad' as const }),
       isSum: true,
     });
-  if (result.claimDue !== null) pairs.push({ label: 'Claim by', value: dayText(result.claimDue), tone: 'warn' });
+  if (result.claimDue !== null && result.creditState !== 'earned_back')
+    pairs.push({ label: 'Claim by', value: dayText(result.claimDue), tone: 'warn' });
   return pairs;
 }
 
@@ -85,7 +86,7 @@ export function CommitmentDetail({
       {row.chronic !== null && <p className="bad">{row.chronic}</p>}
       {result.changed !== null && <p className="warn">{result.changed.sentence}</p>}
       {result.figures !== null && <p className={result.figures.disagrees ? 'warn' : 'muted'}>{result.figures.sentence}</p>}
-      <PairList pairs={arithmetic(result)} />
+      <PairList pairs={arithmetic(result, settings.currency)} />
       {result.spells.length > 0 && (
         <Table
           label="Spells looked at"

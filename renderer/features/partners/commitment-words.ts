@@ -45,11 +45,18 @@ export function gapText({ gap, unit }: Pick<CommitmentResult, 'gap' | 'unit'>): 
   return formatChange(gap, displayUnit(unit), 'en-US', unit === 'ratio' ? { decimals: 3 } : {});
 }
 
-/** What the gap comes to: "59 to spare", "42 short"; empty where it is no count. */
-export function eventsText({ gapEvents }: Pick<CommitmentResult, 'gapEvents'>): string {
+/** What the gap comes to: "59 to spare", "42 short", "$69,443 to spare" where amounts are promised; empty where it is neither. */
+export function eventsText({ gapEvents }: Pick<CommitmentResult, 'gapEvents'>, currency: string): string {
   if (gapEvents === null) return '';
   const count = Number(gapEvents);
-  const size = formatValue(Math.abs(count), { kind: 'count' });
+  // Counts are whole; amounts are exact to a millionth.
+  const isAmount = gapEvents.includes('.');
+  const size = formatValue(
+    Math.abs(count),
+    isAmount ? { kind: 'money', currency } : { kind: 'count' },
+    'en-US',
+    isAmount ? { decimals: 0 } : {},
+  );
   return count > 0 ? `${size} short` : `${size} to spare`;
 }
 

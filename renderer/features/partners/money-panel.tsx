@@ -30,7 +30,7 @@ export function noticeText({ noticeDue, noticeDays }: Pick<MoneyItem, 'noticeDue
 }
 
 export function ClaimChip({ claim }: Pick<MoneyItem, 'claim'>): JSX.Element {
-  if (claim === null) return <span className="muted">not claimed</span>;
+  if (claim === null) return <span className="muted claim-none">not claimed</span>;
   const state = claimState(claim);
   return <StatusChip tone={claimTones[state]}>{claimWords[state]}</StatusChip>;
 }

@@ -2,6 +2,7 @@ import type { JSX } from 'react';
 import { moneyText } from '../../../shared/money/exact-money.ts';
 import { addFractions, decimalFraction, fraction } from '../../../shared/money/fraction.ts';
 import type { CommitmentResult, Scorecard } from '../../../shared/commitments/commitment-result.ts';
+import { useWorkbookDocument } from '../../state/document-store.ts';
 import { StatusChip } from '../../ui/feedback/status-chip.tsx';
 import { formatMoney } from '../../ui/number/format-value.ts';
 import { Table } from '../../ui/table/table.tsx';
@@ -77,6 +78,7 @@ export function ScorecardTable({
   readonly chosen: ChosenWindow | null;
   readonly onChoose: (chosen: ChosenWindow) => void;
 }): JSX.Element {
+  const { currency } = useWorkbookDocument().settings;
   const ofLatest = (row: ScorecardRow, show: (result: CommitmentResult) => string): string => {
     const result = latest(row);
     return result === undefined ? '–' : show(result);
@@ -125,7 +127,7 @@ export function ScorecardTable({
           cell: (row) => (
             <span className="gap-cell">
               {ofLatest(row, gapText)}
-              <span className="muted">{ofLatest(row, eventsText).replace('–', '')}</span>
+              <span className="muted">{ofLatest(row, (result) => eventsText(result, currency)).replace('–', '')}</span>
             </span>
           ),
         },
