@@ -9,6 +9,8 @@ import { quoteText } from '../query/sql-text.ts';
 export interface ComputedColumn extends TableColumn {
   readonly table: FactTableName;
   readonly sql: (table: QueryTable) => string;
+  /** The amount by which rows are sorted into bands, whatever its currency. */
+  readonly bandsOf?: string;
 }
 
 /** Texts by where a number lies: the first band whose upper edge (not included) is above it; the last has no edge. */
@@ -78,20 +80,23 @@ const schemeNames: Readonly<Record<string, readonly string[]>> = { visa: ['visa'
 /** Every computed column, by table. They split, filter and count like any other. */
 export const computedColumns: readonly ComputedColumn[] = [
   text('attempt', 'decline_severity', 'Decline severity', severitySql),
-  text(
-    'attempt',
-    'amount_band',
-    'Amount band',
-    bands('amount', [
-      ['under 25', 25],
-      ['25 to 50', 50],
-      ['50 to 100', 100],
-      ['100 to 250', 250],
-      ['250 to 500', 500],
-      ['500 to 1,000', 1000],
-      ['1,000 and more', null],
-    ]),
-  ),
+  {
+    ...text(
+      'attempt',
+      'amount_band',
+      'Amount band',
+      bands('amount', [
+        ['under 25', 25],
+        ['25 to 50', 50],
+        ['50 to 100', 100],
+        ['100 to 250', 250],
+        ['250 to 500', 500],
+        ['500 to 1,000', 1000],
+        ['1,000 and more', null],
+      ]),
+    ),
+    bandsOf: 'amount',
+  },
   text(
     'attempt',
     'capture_age',

@@ -59,6 +59,7 @@ export interface SliceNote {
     | 'QUARANTINED_ROWS'
     | 'FAULTY_AMOUNTS'
     | 'MIXED_CURRENCY_CONVERTED'
+    | 'OWN_CURRENCY'
     | 'TOP_N'
     | 'NOTHING_MATCHES'
     | 'NO_DENOMINATOR'

@@ -111,6 +111,22 @@ test('steps of amounts in several currencies are refused by a slice, a pivot and
       errors: [{ code: 'BINS_MIX_CURRENCIES', title: 'amount is in MXN, USD' }],
     });
   expect((await run('query', ...mixed, '--by', 'bin(amount, 50)', '--period', '2026-01')).exit).toBe(0);
+  // Bands and filters compare amounts across currencies: it is said, and only where there are several.
+  const said = 'Attempted amount is looked at in the currency of each row: MXN and USD.';
+  for (const asked of [
+    ['--by', 'amount_band'],
+    ['--rows', 'amount_band'],
+    ['--where', 'amount >= 50 or amount < 5'],
+    ['--where', 'amount > 5', '--compare', '2026-02', '--period', '2026-01'],
+  ])
+    expect((await run('query', ...mixed, ...asked)).out, asked.join(' ')).toContain(said);
+  for (const asked of [
+    ['--by', 'partner'],
+    ['--where', 'amount > 0'],
+    ['--where', 'ccy = "USD" and amount >= 50'],
+    ['--by', 'amount_band', '--period', '2026-01'],
+  ])
+    expect((await run('query', ...mixed, ...asked)).out, asked.join(' ')).not.toContain('currency of each row');
 });
 
 test('a comparison puts the change beside, --top folds the rest, and --sql says what ran at each grain', async () => {

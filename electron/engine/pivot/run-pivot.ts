@@ -19,7 +19,6 @@ import type { Period } from '../../../shared/query/slice.ts';
 import type { OpenWorkbook } from '../engine-context.ts';
 import { KnownRows } from '../slice/known-rows.ts';
 import { catalogOf } from '../slice/metric-catalog.ts';
-import { checkBins } from '../slice/check-bins.ts';
 import { pivotFolds } from './pivot-fields.ts';
 import { runSlice } from '../slice/run-slice.ts';
 import { metricFacts } from '../slice/slice-sources.ts';
@@ -41,14 +40,6 @@ export async function runPivot(workbook: OpenWorkbook, spec: PivotSpec, job: Job
   const { now, base } = pivotPeriods(spec, data, bucketCalendar(spec.calendar, document.settings));
   const leftOut = spec.comparable && isCompared(spec) && now !== null && base !== null ? daysLeftOut(now, base, missing) : [];
   const kept: PivotSpec = { ...spec, where: allOf(spec.where, withoutDays(leftOut)) };
-  const by = [...spec.rows, ...spec.columns].flatMap((field) => (field.kind === 'column' ? [field.column] : []));
-  for (const period of isCompared(spec) ? [now, base] : [now])
-    await checkBins(
-      workbook,
-      { by, where: kept.where, period },
-      metrics.map(({ table }) => table),
-      job,
-    );
   const folds = await pivotFolds(workbook, kept, now, job);
   const splitBy = (axis: 'rows' | 'columns', at: number): string => {
     const field = spec[axis][at];

@@ -20,10 +20,10 @@ import { type Evaluation, evaluateSlice } from './evaluate-slice.ts';
 import type { EvaluationRequest } from './evaluation-request.ts';
 import type { KnownRows } from './known-rows.ts';
 import { catalogOf } from './metric-catalog.ts';
-import { checkBins } from './check-bins.ts';
 import { checkData } from '../loaded-data.ts';
 import { emptyNotes } from './slice-empty.ts';
 import { completeness, coverage } from './slice-completeness.ts';
+import { ownCurrencies } from './own-currencies.ts';
 import { lineageOf } from './slice-lineage.ts';
 import { metricFacts, sliceSource } from './slice-sources.ts';
 import { bucketDays, bucketPositions, type SliceWindow, sliceWindow } from './slice-window.ts';
@@ -58,15 +58,16 @@ export async function runSlice(
   const factOf = (metric: Metric) =>
     facts.get(sourceKey(metric)) ?? fail('METRIC_NEEDS_DATA', { metric: metric.label, needs: metric.table });
   for (const metric of parts) checkSourceColumns(metric, slice.by, factOf(metric).source.columns, catalog);
-  // A pivot asks once for all of its grains.
-  if (known === undefined)
-    for (const period of slice.compare === null || slice.compare === undefined ? [slice.period] : [slice.period, slice.compare])
-      await checkBins(
+  const own: SliceNote[] = [];
+  for (const period of new Set([slice.period, slice.compare ?? slice.period]))
+    own.push(
+      ...(await ownCurrencies(
         workbook,
         { ...slice, period },
         parts.map(({ table }) => table),
         job,
-      );
+      )),
+    );
   const rates = rateTable(settings.currency, settings.fx);
   const all = [...facts.values()];
 
@@ -151,6 +152,7 @@ export async function runSlice(
       ...notes.faultNote(now.evaluation.rolled.faults),
       ...notes.quarantineNote(lineage.extracts.reduce((sum, extract) => sum + extract.quarantined, 0)),
       ...notes.conversionNote(now.evaluation.rolled.currencies, rates),
+      ...own.filter(({ message }, at) => own.findIndex((other) => other.message === message) === at),
       ...(slice.top === undefined ? [] : notes.topNote(slice.top, now.evaluation.groupCount)),
     ],
   };

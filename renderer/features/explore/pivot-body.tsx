@@ -110,6 +110,7 @@ export function PivotBody({
 /** Periods are judged by the pivot itself, for both of them. */
 const shownNotes: ReadonlySet<string> = new Set([
   'MIXED_CURRENCY_CONVERTED',
+  'OWN_CURRENCY',
   'FAULTY_AMOUNTS',
   'QUARANTINED_ROWS',
   'PROVISIONAL',
