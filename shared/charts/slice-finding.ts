@@ -6,7 +6,7 @@ import type { Grain, SliceResult, SliceSpec } from '../query/slice.ts';
 import { dimensionName, dimensionText } from './dimension-text.ts';
 import { cellOf, columnOf, metricUnit, numberAt, showableAt } from './slice-cells.ts';
 import { shortValue, wordChange } from './word-change.ts';
-import { lowerFirst } from './words.ts';
+import { lowerFirst } from '../base/words.ts';
 
 /** What a slice shows, as a sentence without its full stop: the title of its chart. */
 export function sliceFinding(result: SliceResult, slice: SliceSpec, locale = 'en-US', total?: SliceResult): string {

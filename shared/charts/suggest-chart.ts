@@ -1,7 +1,7 @@
 import type { DataShape } from './data-shape.ts';
 import { type SliceChartForm, sliceChartForms } from './from-slice/slice-request.ts';
 import { mostColors } from './kinds/chart-kind.ts';
-import { counted } from './words.ts';
+import { counted } from '../base/words.ts';
 
 /** A chart that could show a result: whether it fits, how well (0 to 100), and why or why not, as a sentence without its full stop. */
 export interface ChartSuggestion {

@@ -2,7 +2,7 @@ import type { Unit } from '../base/column-batch.ts';
 import { formatChange, formatValue } from '../query/format-value.ts';
 import { estimateText } from './case-chart.ts';
 import type { ChartPoint, ChartSpec } from './chart-spec.ts';
-import { counted } from './words.ts';
+import { counted } from '../base/words.ts';
 
 /** What the chart needs of a sensitivity: NPV with one driver at its own low and high, all others at base. */
 export interface TornadoBars {

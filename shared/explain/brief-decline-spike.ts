@@ -5,7 +5,8 @@ import { formatChange, formatValue } from '../query/format-value.ts';
 import type { Lineage } from '../query/slice.ts';
 import type { BriefFinding } from './brief.ts';
 import type { DeclineSpike } from './decline-spike.ts';
-import { counted, estimateText } from './finding-words.ts';
+import { counted } from '../base/words.ts';
+import { estimateText } from './finding-words.ts';
 
 export interface DeclineSpikeInput {
   readonly issuer: string;

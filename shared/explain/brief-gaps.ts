@@ -1,7 +1,8 @@
 import { formatDay } from '../calendar/day.ts';
 import type { Lineage } from '../query/slice.ts';
 import type { BriefFinding } from './brief.ts';
-import { counted, dayListWords } from './finding-words.ts';
+import { counted } from '../base/words.ts';
+import { dayListWords } from './finding-words.ts';
 
 /** Days on which a partner should have rows of a table and has none. */
 export interface DataGap {

@@ -5,7 +5,8 @@ import { allOf, type Filter } from '../query/filter.ts';
 import { formatValue } from '../query/format-value.ts';
 import type { Lineage } from '../query/slice.ts';
 import type { BriefFinding } from './brief.ts';
-import { counted, dayWords } from './finding-words.ts';
+import { counted } from '../base/words.ts';
+import { dayWords } from './finding-words.ts';
 import type { Overbilling } from './overbilling.ts';
 
 export interface OverbilledLine {

@@ -2,7 +2,8 @@ import { dayNumber } from '../calendar/day.ts';
 import type { RowsSpec } from '../query/rows-spec.ts';
 import type { Lineage } from '../query/slice.ts';
 import type { BriefFinding } from './brief.ts';
-import { counted, dayWords } from './finding-words.ts';
+import { counted } from '../base/words.ts';
+import { dayWords } from './finding-words.ts';
 
 /** A missed window with a remedy, as the scorecard tells it. */
 export interface OwedCredit {

@@ -1,7 +1,8 @@
 import { formatChange, formatValue } from '../query/format-value.ts';
 import type { BridgeResult, BridgeSegment } from '../query/bridge-result.ts';
 import type { BriefFinding } from './brief.ts';
-import { counted, estimateText } from './finding-words.ts';
+import { counted } from '../base/words.ts';
+import { estimateText } from './finding-words.ts';
 
 export interface PaymentSuccessChange {
   readonly bridge: BridgeResult;

@@ -1,6 +1,6 @@
+import { counted } from '../base/words.ts';
 import { formatDay, dayNumber } from '../calendar/day.ts';
 import { bucketLabel } from '../calendar/period.ts';
-import { formatValue } from '../query/format-value.ts';
 
 /** How many things a page holds, in words: "Three". */
 export function countWord(count: number): string {
@@ -32,11 +32,6 @@ export function dayListWords(days: readonly string[]): string {
 }
 
 const countDays = (runs: readonly (readonly [number, number])[]): number => runs.reduce((sum, [from, to]) => sum + to - from + 1, 0);
-
-/** "n thing" or "n things", grouped by thousands. */
-export function counted(count: bigint | number, one: string, many = `${one}s`): string {
-  return `${formatValue(count, { kind: 'count' })} ${Number(count) === 1 ? one : many}`;
-}
 
 /** An estimate in the reporting currency as decimal text to the cent. */
 export function estimateText(amount: number): string {

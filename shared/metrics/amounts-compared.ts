@@ -1,4 +1,4 @@
-import { listed } from '../charts/words.ts';
+import { listed } from '../base/words.ts';
 import { allOf, type Filter } from '../query/filter.ts';
 import type { SliceNote } from '../query/slice.ts';
 import { parseWorked } from '../query/worked-column.ts';

@@ -1,5 +1,5 @@
 import { dayParts, formatDay } from '../calendar/day.ts';
-import { counted } from '../charts/words.ts';
+import { counted } from '../base/words.ts';
 import { periodLabel, shortMonthName } from '../calendar/period.ts';
 import type { RateTable } from '../query/plan-rates.ts';
 import type { SliceNote } from '../query/slice.ts';

@@ -3,7 +3,7 @@ import { bucketName } from '../calendar/bucket-name.ts';
 import { offsetAt } from '../calendar/time-zone.ts';
 import { dimensionName, dimensionText } from '../charts/dimension-text.ts';
 import { bucketText } from '../charts/slice-cells.ts';
-import { upperFirst } from '../charts/words.ts';
+import { upperFirst } from '../base/words.ts';
 import { otherValue, parseWorked } from '../query/worked-column.ts';
 import type { MemberKey } from './pivot-index.ts';
 import type { PivotField } from './pivot-spec.ts';

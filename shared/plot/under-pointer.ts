@@ -8,7 +8,7 @@ import { chartTable } from '../charts/registry.ts';
 import { type ChartSelection, keysOf, membersOf } from '../charts/selection.ts';
 import { stacksOf } from '../charts/stacked-parts.ts';
 import { percentWords } from '../charts/value-words.ts';
-import { upperFirst } from '../charts/words.ts';
+import { upperFirst } from '../base/words.ts';
 import type { ChartLayout } from './chart-layout.ts';
 import type { Panel, PanelLayout } from './layout-panels.ts';
 import { scatterDots } from './marks/scatter-marks.ts';

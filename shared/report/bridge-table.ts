@@ -1,7 +1,7 @@
 import { dimensionName, dimensionText } from '../charts/dimension-text.ts';
 import { periodLabel } from '../calendar/period.ts';
 import { type BridgeResult, bridgePath, type BridgeSegment } from '../query/bridge-result.ts';
-import { lowerFirst } from '../charts/words.ts';
+import { lowerFirst } from '../base/words.ts';
 import { faceOf } from '../metrics/metric-face.ts';
 import { effectDecimals } from '../query/effect-decimals.ts';
 import { changeCell, textCell, valueCell } from './model-cells.ts';

@@ -5,7 +5,7 @@ import { evaluateCompiled } from '../business-case/evaluate-case.ts';
 import { caseWorkbook } from '../business-case/sheet/case-workbook.ts';
 import { caseChart, estimateText } from '../charts/case-chart.ts';
 import { sourceLine } from '../charts/source-line.ts';
-import { counted, lowerFirst } from '../charts/words.ts';
+import { counted, lowerFirst } from '../base/words.ts';
 import { formatValue, missingText } from '../query/format-value.ts';
 import type { Lineage } from '../query/slice.ts';
 import { caseCashTable, caseDriverTable, caseResultTable } from './case-tables.ts';

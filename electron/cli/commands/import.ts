@@ -2,7 +2,7 @@ import type { ImportResult, Receipt } from '../../../shared/extract/receipt.ts';
 import { type Delivery, groupDeliveries } from '../../../shared/extract/split-files.ts';
 import { parseDay } from '../../../shared/calendar/day.ts';
 import { fail, toAppError } from '../../../shared/errors/fail.ts';
-import { counted } from '../../../shared/explain/finding-words.ts';
+import { counted } from '../../../shared/base/words.ts';
 import { callEngine } from '../call-engine.ts';
 import type { Command } from '../command.ts';
 import { choiceValues, importChoice } from '../import-choice.ts';

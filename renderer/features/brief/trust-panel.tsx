@@ -1,6 +1,6 @@
 import type { JSX } from 'react';
 import type { Brief } from '../../../shared/explain/brief.ts';
-import { counted } from '../../../shared/explain/finding-words.ts';
+import { counted } from '../../../shared/base/words.ts';
 import { factTable } from '../../../shared/domain/tables.ts';
 import { useWorkbook } from '../../state/document-store.ts';
 import { navigate } from '../../state/ui-store.ts';

@@ -1,7 +1,7 @@
 import { callEngine } from '../../connection/engine-client.ts';
 import { host } from '../../connection/host-client.ts';
 import { toAppError } from '../../../shared/errors/fail.ts';
-import { counted } from '../../../shared/explain/finding-words.ts';
+import { counted } from '../../../shared/base/words.ts';
 import type { ExtractPreview, ImportChoice } from '../../../shared/extract/receipt.ts';
 import type { ResultOf } from '../../../shared/protocol/engine-protocol.ts';
 import type { Granted } from '../../../shared/protocol/host-protocol.ts';

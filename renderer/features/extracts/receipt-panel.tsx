@@ -1,4 +1,4 @@
-import { counted } from '../../../shared/charts/words.ts';
+import { counted } from '../../../shared/base/words.ts';
 import { type JSX, useState } from 'react';
 import { profileNameOf } from '../../../shared/extract/profile.ts';
 import type { ExtractSummary } from '../../../shared/extract/receipt.ts';

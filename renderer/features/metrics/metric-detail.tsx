@@ -1,5 +1,5 @@
 import type { JSX } from 'react';
-import { lowerFirst } from '../../../shared/charts/words.ts';
+import { lowerFirst } from '../../../shared/base/words.ts';
 import type { MetricInfo } from '../../../shared/metrics/metric-info.ts';
 import { directionWords, unitWords } from '../../../shared/metrics/metric-words.ts';
 import type { MetricUnit } from '../../../shared/metrics/metric.ts';

@@ -1,4 +1,4 @@
-import { upperFirst } from '../../../shared/charts/words.ts';
+import { upperFirst } from '../../../shared/base/words.ts';
 import { clauseProblem } from '../../../shared/commitments/clause-problem.ts';
 import { midSentence, unitOfMetric } from '../../../shared/commitments/clause-metric.ts';
 import { clauseUnits } from '../../../shared/commitments/clause-unit.ts';

@@ -2,7 +2,7 @@ import { host } from '../../connection/host-client.ts';
 import { runJob } from '../../state/jobs-store.ts';
 import { showToast } from '../../state/toasts.ts';
 import { toAppError } from '../../../shared/errors/fail.ts';
-import { counted } from '../../../shared/explain/finding-words.ts';
+import { counted } from '../../../shared/base/words.ts';
 
 /** Clauses, cards, terms, partners, escalations and actions of the workbook as a contracts file. */
 export async function exportContracts(): Promise<void> {

@@ -1,6 +1,6 @@
 import { type JSX, useMemo } from 'react';
 import { clauseUnits } from '../../../shared/commitments/clause-unit.ts';
-import { upperFirst } from '../../../shared/charts/words.ts';
+import { upperFirst } from '../../../shared/base/words.ts';
 import type { Parameter } from '../../../shared/metrics/metric.ts';
 import type { MetricInfo } from '../../../shared/metrics/metric-info.ts';
 import { Check } from '../../ui/field/check.tsx';

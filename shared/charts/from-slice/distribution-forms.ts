@@ -7,7 +7,7 @@ import { binWords } from '../kinds/histogram.ts';
 import { sayFinding } from '../say-finding.ts';
 import { cellOf, columnOf, metricUnit, numberAt, showableAt } from '../slice-cells.ts';
 import { shortValue } from '../word-change.ts';
-import { upperFirst } from '../words.ts';
+import { upperFirst } from '../../base/words.ts';
 import { pointAt } from './slice-points.ts';
 import type { SliceChartRequest } from './slice-request.ts';
 import { sliceWords } from './slice-words.ts';

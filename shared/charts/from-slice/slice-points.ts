@@ -8,7 +8,7 @@ import type { ChartPoint, ChartSeries } from '../chart-spec.ts';
 import { dimensionText } from '../dimension-text.ts';
 import { bucketText, bucketTime, cellOf, columnOf, exactText, metricUnit, numberAt, showableAt } from '../slice-cells.ts';
 import { shortValue } from '../word-change.ts';
-import { lowerFirst } from '../words.ts';
+import { lowerFirst } from '../../base/words.ts';
 import type { SliceChartRequest } from './slice-request.ts';
 
 export const firstMetric = ({ slice }: Pick<SliceChartRequest, 'slice'>): string => slice.metrics[0] ?? '';

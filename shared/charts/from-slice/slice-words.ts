@@ -6,7 +6,7 @@ import type { ChartAnnotation, ChartSpec } from '../chart-spec.ts';
 import { dimensionName } from '../dimension-text.ts';
 import { metricUnit } from '../slice-cells.ts';
 import { sourceLine } from '../source-line.ts';
-import { upperFirst } from '../words.ts';
+import { upperFirst } from '../../base/words.ts';
 import { firstMetric, metricAxis } from './slice-points.ts';
 import type { SliceChartRequest } from './slice-request.ts';
 

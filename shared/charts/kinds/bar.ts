@@ -1,7 +1,7 @@
 import type { ChartSpec } from '../chart-spec.ts';
 import { extremesOf, measureOf, rangeOf, valuedPoints, valuesOf } from '../points.ts';
 import { type ValueAxis, valueAxis } from '../value-axis.ts';
-import { lowerFirst } from '../words.ts';
+import { lowerFirst } from '../../base/words.ts';
 import { categoryProblems, type ChartKindDefinition, commonProblems } from './chart-kind.ts';
 import { levelsOf } from './line.ts';
 

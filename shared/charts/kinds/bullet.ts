@@ -3,7 +3,7 @@ import type { ChartPoint, ChartSpec } from '../chart-spec.ts';
 import { type ChartTable, left, numberCell, pointCell, right, wordCell } from '../chart-table.ts';
 import { measureOf, rangeOf, valuedPoints } from '../points.ts';
 import { type ValueAxis, valueAxis } from '../value-axis.ts';
-import { counted } from '../words.ts';
+import { counted } from '../../base/words.ts';
 import { categoryProblems, type ChartKindDefinition, commonProblems } from './chart-kind.ts';
 
 export const bulletKind: ChartKindDefinition = {

@@ -1,6 +1,6 @@
 import type { ChartSpec } from '../chart-spec.ts';
 import { measureOf, placeOf, valuedPoints } from '../points.ts';
-import { lowerFirst } from '../words.ts';
+import { lowerFirst } from '../../base/words.ts';
 import { axisFromZero, categoryFinding } from './bar.ts';
 import { type ChartKindDefinition, colorProblems, commonProblems } from './chart-kind.ts';
 import { levelsOf, lineFinding } from './line.ts';

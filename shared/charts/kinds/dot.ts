@@ -3,7 +3,7 @@ import type { ChartPoint, ChartSpec } from '../chart-spec.ts';
 import { type ChartTable, countCell, left, numberCell, pointCell, right, wordCell } from '../chart-table.ts';
 import { extremesOf, rangeOf, type Valued, valuedPoints, valuesOf } from '../points.ts';
 import { type ValueAxis, valueAxis } from '../value-axis.ts';
-import { lowerFirst } from '../words.ts';
+import { lowerFirst } from '../../base/words.ts';
 import { categoryFinding } from './bar.ts';
 import { categoryProblems, type ChartKindDefinition, commonProblems } from './chart-kind.ts';
 import { levelsOf } from './line.ts';

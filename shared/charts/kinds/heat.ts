@@ -2,7 +2,7 @@ import type { ChartSpec } from '../chart-spec.ts';
 import { type ChartTable, left, pointCell, right, wordCell } from '../chart-table.ts';
 import { extremesOf, measureOf, pointsByStop, rangeOf, stopsOf, valuedPoints, valuesOf } from '../points.ts';
 import { type ValueAxis, valueAxis } from '../value-axis.ts';
-import { lowerFirst } from '../words.ts';
+import { lowerFirst } from '../../base/words.ts';
 import { categoryProblems, type ChartKindDefinition, commonProblems } from './chart-kind.ts';
 
 /** Most rows and columns whose labels can still be read. */

@@ -3,7 +3,7 @@ import type { ChartPoint, ChartSpec } from '../chart-spec.ts';
 import { type ChartTable, left, numberCell, pointCell, right, wordCell } from '../chart-table.ts';
 import { measureOf, rangeOf, type Valued, valuedPoints } from '../points.ts';
 import { valueAxis } from '../value-axis.ts';
-import { lowerFirst } from '../words.ts';
+import { lowerFirst } from '../../base/words.ts';
 import { axisFromZero } from './bar.ts';
 import { type ChartKindDefinition, commonProblems } from './chart-kind.ts';
 

@@ -3,7 +3,7 @@ import type { ChartSeries, ChartSpec } from '../chart-spec.ts';
 import { endsOf, measureOf, placeOf, rangeOf, valuesOf } from '../points.ts';
 import { type ValueAxis, valueAxis } from '../value-axis.ts';
 import { wordChange } from '../word-change.ts';
-import { lowerFirst } from '../words.ts';
+import { lowerFirst } from '../../base/words.ts';
 import { type ChartKindDefinition, colorProblems, commonProblems } from './chart-kind.ts';
 
 export const lineKind: ChartKindDefinition = {

@@ -3,7 +3,7 @@ import { addsUp } from '../adds-up.ts';
 import type { ChartPoint, ChartSpec } from '../chart-spec.ts';
 import { type ChartTable, left, numberCell, pointCell, right, wordCell } from '../chart-table.ts';
 import { measureOf, valuesOf } from '../points.ts';
-import { lowerFirst } from '../words.ts';
+import { lowerFirst } from '../../base/words.ts';
 import { axisFromZero } from './bar.ts';
 import { categoryProblems, type ChartKindDefinition, commonProblems } from './chart-kind.ts';
 

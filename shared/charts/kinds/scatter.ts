@@ -4,7 +4,7 @@ import { type ChartTable, countCell, left, numberCell, pointCell, right, wordCel
 import { correlation, correlationWords } from '../correlation.ts';
 import { measureOf, placeOf, rangeOf, valuedPoints, valuesOf } from '../points.ts';
 import { type ValueAxis, valueAxis } from '../value-axis.ts';
-import { lowerFirst } from '../words.ts';
+import { lowerFirst } from '../../base/words.ts';
 import { type ChartKindDefinition, colorProblems, commonProblems } from './chart-kind.ts';
 import { levelsOf } from './line.ts';
 

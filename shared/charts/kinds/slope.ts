@@ -3,7 +3,7 @@ import type { ChartSpec } from '../chart-spec.ts';
 import { type ChartTable, numberCell, right, seriesTable } from '../chart-table.ts';
 import { hasValue, measureOf, stopsOf } from '../points.ts';
 import { wordChange } from '../word-change.ts';
-import { counted } from '../words.ts';
+import { counted } from '../../base/words.ts';
 import { categoryProblems, type ChartKindDefinition, commonProblems } from './chart-kind.ts';
 import { lineAxis } from './line.ts';
 

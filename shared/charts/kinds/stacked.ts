@@ -5,7 +5,7 @@ import { type ChartTable, numberCell, right, seriesTable } from '../chart-table.
 import { measureOf, pointsByStop, rangeOf, stopsOf, valuesOf } from '../points.ts';
 import { type Stack, stacksOf, stackWhole } from '../stacked-parts.ts';
 import { type ValueAxis, valueAxis } from '../value-axis.ts';
-import { lowerFirst } from '../words.ts';
+import { lowerFirst } from '../../base/words.ts';
 import { type ChartKindDefinition, colorProblems, commonProblems } from './chart-kind.ts';
 import { levelsOf } from './line.ts';
 

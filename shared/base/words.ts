@@ -8,8 +8,8 @@ export function upperFirst(text: string): string {
 }
 
 /** "1 partner", "3 partners": a count and what is counted. */
-export function counted(count: number, one: string, many = `${one}s`): string {
-  return `${count.toLocaleString('en-US')} ${count === 1 ? one : many}`;
+export function counted(count: bigint | number, one: string, many = `${one}s`): string {
+  return `${count.toLocaleString('en-US')} ${Number(count) === 1 ? one : many}`;
 }
 
 /** "a", "a and b", "a, b and c". */
