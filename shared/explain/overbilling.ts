@@ -48,7 +48,15 @@ export function feeByCard({ sales, perItems }: FeeDay, cardBps: number): Fractio
 
 /** Fee billed above the rate card: days in a row on which billed exceeds bps x sales, summed over every such stretch. */
 export function findOverbilling(days: readonly FeeDay[], cardBps: number): Overbilling | null {
-  const excessOf = (day: FeeDay): Fraction => subtractFractions(day.billed, feeByCard(day, cardBps));
+  return findStretches(days, (day) => subtractFractions(day.billed, feeByCard(day, cardBps)));
+}
+
+/** Fee billed below the rate card, found the same way; `excess` is what is still to be billed. */
+export function findUnderbilling(days: readonly FeeDay[], cardBps: number): Overbilling | null {
+  return findStretches(days, (day) => subtractFractions(feeByCard(day, cardBps), day.billed));
+}
+
+function findStretches(days: readonly FeeDay[], excessOf: (day: FeeDay) => Fraction): Overbilling | null {
   const isOver = (day: FeeDay): boolean => {
     const excess = excessOf(day);
     const tolerance = multiplyFractions(day.sales, multiplyFractions(toleranceBps, fraction(1n, 10_000n)));

@@ -47,6 +47,13 @@ export interface MoneyItem {
   readonly claim: Claim | null;
 }
 
+/** Money that we owe a partner by what is loaded: a fee billed below its card, or more income than was due. */
+export type OwedByUs = Omit<MoneyItem, 'kind' | 'noticeDue' | 'noticeDays' | 'commitmentId' | 'claim'> & {
+  readonly kind: 'underbilled' | 'overpaid';
+};
+
+export const owedByUsWords: Readonly<Record<OwedByUs['kind'], string>> = { underbilled: 'Billed too little', overpaid: 'Paid too much' };
+
 /** Billed against the card, month by month, for every line of it: also where nothing is over. */
 export interface FeeCheck {
   readonly lineId: string;
@@ -89,10 +96,11 @@ export interface IncomeCheck {
   readonly problem: string | null;
 }
 
-/** Owed to us by one partner, and what of it has become of claims, in the reporting currency; null where a plan rate is missing. */
+/** Owed to us by one partner, and what of it has become of claims, and by us to it, in the reporting currency; null where a plan rate is missing. */
 export interface PartnerMoney {
   readonly partner: string;
   readonly owedToUs: string | null;
+  readonly owedByUs: string | null;
   readonly collected: string | null;
   readonly items: number;
 }
@@ -102,6 +110,7 @@ export interface MoneyBook {
   readonly asOf: string;
   readonly currency: string;
   readonly items: readonly MoneyItem[];
+  readonly owedByUs: readonly OwedByUs[];
   readonly partners: readonly PartnerMoney[];
   readonly fees: readonly FeeCheck[];
   readonly income: readonly IncomeCheck[];

@@ -2,7 +2,7 @@ import { dayNumber } from '../calendar/day.ts';
 import { moneyText } from '../money/exact-money.ts';
 import { addFractions, decimalFraction, fraction } from '../money/fraction.ts';
 import { claimState, isClaimOver } from './claim.ts';
-import type { MoneyItem, PartnerMoney } from './money-item.ts';
+import type { MoneyItem, OwedByUs, PartnerMoney } from './money-item.ts';
 
 /** Money that is still to come: neither collected nor written off. */
 export function isStillOwed({ claim }: Pick<MoneyItem, 'claim'>): boolean {
@@ -14,10 +14,10 @@ export function daysUntil(day: string, asOf: string): number {
   return dayNumber(day) - dayNumber(asOf);
 }
 
-/** Sums of what each partner owes and what of it came in, in the reporting currency. Items without a plan rate make no total. */
-export function moneyByPartner(items: readonly MoneyItem[], currency: string): PartnerMoney[] {
-  const partners = [...new Set(items.map(({ partner }) => partner))].sort();
-  const sum = (of: readonly MoneyItem[]): string | null => {
+/** Sums of what each partner owes, what of it came in, and what it is owed, in the reporting currency. Items without a plan rate make no total. */
+export function moneyByPartner(items: readonly MoneyItem[], byUs: readonly OwedByUs[], currency: string): PartnerMoney[] {
+  const partners = [...new Set([...items, ...byUs].map(({ partner }) => partner))].sort();
+  const sum = (of: readonly Pick<MoneyItem, 'worth'>[]): string | null => {
     if (of.some(({ worth }) => worth === null)) return null;
     return moneyText(
       of.reduce((total, { worth }) => addFractions(total, decimalFraction(worth ?? '0')), fraction(0n)),
@@ -27,6 +27,12 @@ export function moneyByPartner(items: readonly MoneyItem[], currency: string): P
   return partners.map((partner) => {
     const own = items.filter((item) => item.partner === partner);
     const isCollected = ({ claim }: MoneyItem): boolean => claim !== null && claimState(claim) === 'collected';
-    return { partner, owedToUs: sum(own.filter(isStillOwed)), collected: sum(own.filter(isCollected)), items: own.length };
+    return {
+      partner,
+      owedToUs: sum(own.filter(isStillOwed)),
+      owedByUs: sum(byUs.filter((item) => item.partner === partner)),
+      collected: sum(own.filter(isCollected)),
+      items: own.length,
+    };
   });
 }

@@ -6,7 +6,7 @@ import { type EscalationState, escalationState } from '../commitments/escalation
 import type { Escalation } from '../commitments/escalation.ts';
 import type { NotedIncident } from '../commitments/with-incidents.ts';
 import { claimState, claimWords } from '../partners/claim.ts';
-import { type FeeCheck, type IncomeCheck, type MoneyItem, moneyWords } from '../partners/money-item.ts';
+import { type FeeCheck, type IncomeCheck, type MoneyItem, moneyWords, type OwedByUs, owedByUsWords } from '../partners/money-item.ts';
 import { actionState, dueWords, type PartnerAction } from '../partners/partner-action.ts';
 import { escalationPath, type PartnerProfile, profileDates } from '../partners/partner-profile.ts';
 import type { Movers } from '../partners/mover.ts';
@@ -39,12 +39,25 @@ export function moneyTable(items: readonly MoneyItem[], locale: string): ModelTa
   };
 }
 
+export function owedByUsTable(items: readonly OwedByUs[], locale: string): ModelTable {
+  return {
+    columns: [text('What'), text('For'), text('Contract'), number('Amount'), text('Why')],
+    rows: items.map(({ kind, title, label, contract, clause, amount, sentence }) => [
+      textCell(`${owedByUsWords[kind]}: ${title}`),
+      textCell(label),
+      textCell([contract, clause].filter((part) => part !== '').join(', ')),
+      valueCell(amount.amount, { kind: 'money', currency: amount.currency }, locale),
+      textCell(sentence),
+    ]),
+  };
+}
+
 const sideWords = { us: 'Us', partner: 'Partner', both: 'Both' } as const;
 const statusText = { open: 'Open', in_progress: 'In progress', blocked: 'Blocked', done: 'Done', dropped: 'Dropped' } as const;
 
 export function actionTable(actions: readonly PartnerAction[], asOf: string): ModelTable {
   return {
-    columns: [text('Ask'), text('Owner'), text('Raised'), text('Due'), text('State'), text('Source')],
+    columns: [text('Ask'), text('Owner'), text('Raised'), text('Due'), text('State'), text('Source, evidence')],
     rows: actions.map((action) => {
       const state = actionState(action, asOf);
       return [
@@ -52,11 +65,17 @@ export function actionTable(actions: readonly PartnerAction[], asOf: string): Mo
         textCell([sideWords[action.side], action.owner].filter((part) => part !== '').join(', ')),
         textCell(dayText(action.raisedOn)),
         textCell(action.due === null ? '' : `${dayText(action.due)}${state.daysLate === null ? '' : `, ${dueWords(state)}`}`),
-        textCell(statusText[state.status]),
-        textCell(action.source.kind),
+        textCell(stateText(action, statusText[state.status], asOf)),
+        textCell([action.source.kind, action.evidence].filter((part) => part !== '').join(', ')),
       ];
     }),
   };
+}
+
+/** "In progress, Mar 20, 2026: ticket raised": the state with the last that was noted of it. */
+function stateText({ events }: PartnerAction, state: string, asOf: string): string {
+  const last = events.filter(({ on }) => on <= asOf).at(-1);
+  return last === undefined ? state : `${state}, ${dayText(last.on)}${last.note === '' ? '' : `: ${last.note}`}`;
 }
 
 /** "5 h 12 min" */

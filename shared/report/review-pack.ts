@@ -11,7 +11,7 @@ import type { Movers } from '../partners/mover.ts';
 import { actionState, openActions, type PartnerAction } from '../partners/partner-action.ts';
 import type { PartnerProfile } from '../partners/partner-profile.ts';
 import { scorecardBlock } from './figure-blocks.ts';
-import { actionTable, escalationTable, incidentTable, moneyTable, moverTable, profileTable } from './package-tables.ts';
+import { actionTable, escalationTable, incidentTable, moneyTable, moverTable, owedByUsTable, profileTable } from './package-tables.ts';
 import type { ModelBlock, ModelTable, ReportModel } from './report-spec.ts';
 
 export interface ReviewParts {
@@ -51,7 +51,7 @@ export function reviewPack(parts: ReviewParts): ReportModel {
     id,
     title,
     table: of,
-    lineage: id === 'money' ? items.map(({ lineage }) => lineage) : [],
+    lineage: id === 'money' ? items.map(({ lineage }) => lineage) : id === 'owed-by-us' ? money.owedByUs.map(({ lineage }) => lineage) : [],
     notes,
   });
   const blocks: ModelBlock[] = [
@@ -69,6 +69,7 @@ export function reviewPack(parts: ReviewParts): ReportModel {
     },
     scorecardBlock({ id: 'commitments', title: 'Commitments', partner }, { ...scorecard, asOf: money.asOf }, locale),
     ...(items.length === 0 ? [] : [table('money', 'Money owed to us', moneyTable(items, locale))]),
+    ...(money.owedByUs.length === 0 ? [] : [table('owed-by-us', 'Money owed by us', owedByUsTable(money.owedByUs, locale))]),
     ...(open.length === 0 ? [] : [table('actions', 'Open actions', actionTable(open, money.asOf))]),
     ...(closed.length === 0 ? [] : [table('closed', 'Actions closed', actionTable(closed, money.asOf))]),
     ...(escalations.length === 0 ? [] : [table('escalations', 'Escalations', escalationTable(escalations, asOf, parts.timeZone))]),

@@ -263,7 +263,28 @@ describe('what a partner pays us', () => {
 
 it('adds up what each partner owes', () => {
   expect(book.partners).toEqual([
-    { partner: 'Meridian', owedToUs: '48.00', collected: '0.00', items: 1 },
-    { partner: 'Northbank', owedToUs: '170.00', collected: '0.00', items: 2 },
+    { partner: 'Meridian', owedToUs: '48.00', owedByUs: '0.00', collected: '0.00', items: 1 },
+    { partner: 'Northbank', owedToUs: '170.00', owedByUs: '0.00', collected: '0.00', items: 2 },
   ]);
+});
+
+it('says what we owe, too: a fee billed below its card and a statement that paid more than was due, with their rows', async () => {
+  const other = withDocument(workbook, {
+    // Until the 15th 1.30 were billed where 1.50 were due, 10 sales a day; from the 16th on 1.60.
+    rateCards: [card('all', { bps: 15 }), card('bnpl', { product: 'bnpl', bps: 5, perItem: '0.20' })],
+    // 40 bps of 12 credit lines of 5,000 are 240; the statement of February says 250.
+    incomeTerms: [{ ...funding, rate: { kind: 'share', column: 'credit_line', bps: 40 } }],
+  });
+  const { owedByUs, partners } = await runMoney(other, null, now, job);
+  expect(owedByUs.map(({ kind, partner, from, to, amount }) => [kind, partner, from, to, amount.amount])).toEqual([
+    ['underbilled', 'Meridian', '2026-03-01', '2026-03-16', '30.00'],
+    ['overpaid', 'Northbank', '2026-02-01', '2026-03-01', '10.00'],
+  ]);
+  expect(partners.map(({ partner, owedToUs, owedByUs: byUs }) => [partner, owedToUs, byUs])).toEqual([
+    ['Meridian', '16.00', '30.00'],
+    ['Northbank', '0.00', '10.00'],
+  ]);
+  const totals: number[] = [];
+  for (const { rows } of owedByUs) totals.push((await runRowsPage(other, rows, 0, 1, job)).total);
+  expect(totals).toEqual([150, 12]);
 });

@@ -1,5 +1,5 @@
 import { claimState, claimWords } from '../../../shared/partners/claim.ts';
-import { moneyWords } from '../../../shared/partners/money-item.ts';
+import { moneyWords, owedByUsWords } from '../../../shared/partners/money-item.ts';
 import { dayWords } from '../../../shared/explain/finding-words.ts';
 import { fail } from '../../../shared/errors/fail.ts';
 import { callEngine } from '../call-engine.ts';
@@ -43,6 +43,7 @@ export const claimsCommand: Command = {
         currency: book.currency,
         partners: book.partners,
         items: book.items.map(({ lineage, rows, ...item }) => ({ ...item, table: rows.table, sql: lineage.sql })),
+        owedByUs: book.owedByUs.map(({ lineage, rows, ...item }) => ({ ...item, table: rows.table, sql: lineage.sql })),
         fees: book.fees,
         income: book.income,
       },
@@ -69,6 +70,10 @@ export const claimsCommand: Command = {
         ),
         '',
         ...book.partners.map(({ partner, owedToUs }) => `${partner} owes ${owedToUs ?? 'amounts without a plan rate'} ${book.currency}`),
+        ...book.owedByUs.map(
+          ({ partner, kind, title, label, amount }) =>
+            `We owe ${partner} ${amount.amount} ${amount.currency} (${owedByUsWords[kind].toLowerCase()}): ${title}, ${label}`,
+        ),
         ...book.income.flatMap(({ problem, title }) => (problem === null ? [] : [`${title}: ${problem}`])),
       ].join('\n'),
       checkFailed: isLate,

@@ -66,6 +66,7 @@ export const partnerCommand: Command = {
         })),
         money: {
           owedToUs: owed?.owedToUs ?? '0.00',
+          owedByUs: owed?.owedByUs ?? '0.00',
           currency: money.currency,
           items: money.items.map(({ key, kind, label, amount, noticeDue, claim }) => ({
             key,
@@ -111,6 +112,8 @@ export const partnerCommand: Command = {
           ({ title, label, amount, claim }) =>
             `  ${amount.amount} ${amount.currency}  ${title}, ${label}${claim === null ? '' : `, claim ${claimWords[claimState(claim)].toLowerCase()}`}`,
         ),
+        `Owed by us: ${owed?.owedByUs ?? '0.00'} ${money.currency}`,
+        ...money.owedByUs.map(({ title, label, amount }) => `  ${amount.amount} ${amount.currency}  ${title}, ${label}`),
         '',
         `Open actions: ${actions.length}`,
         ...actions.map((action) => `  ${action.ask} (${action.side}) ${dueWords(actionState(action, money.asOf))}`.trimEnd()),

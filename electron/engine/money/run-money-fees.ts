@@ -1,6 +1,6 @@
 import { addDays, dayNumber, formatDay } from '../../../shared/calendar/day.ts';
 import { startOfDay } from '../../../shared/calendar/time-zone.ts';
-import { type FeeDay, findOverbilling, type Overbilling } from '../../../shared/explain/overbilling.ts';
+import { type FeeDay, findOverbilling, findUnderbilling, type Overbilling } from '../../../shared/explain/overbilling.ts';
 import { fail } from '../../../shared/errors/fail.ts';
 import { addFractions, decimalFraction, type Fraction, fraction, multiplyFractions } from '../../../shared/money/fraction.ts';
 import type { JobContext } from '../../../shared/protocol/engine-protocol.ts';
@@ -23,6 +23,8 @@ export interface CheckedLine {
   readonly days: readonly FeeDay[];
   /** What was billed too much, where days in a row were; null when nothing was. */
   readonly found: Overbilling | null;
+  /** What was billed too little, likewise. */
+  readonly under: Overbilling | null;
   readonly lineage: Lineage;
   readonly where: Filter;
   /** Last day of settlement lines that are loaded. */
@@ -81,7 +83,15 @@ GROUP BY 1, 2`;
     { sql, table: 'settlement_line', partner: line.partner, metric, instants, subject: line },
     job.signal,
   );
-  return { line, days, found: findOverbilling(days, line.bps), lineage, where, dataThrough: formatDay(presence.range.through) };
+  return {
+    line,
+    days,
+    found: findOverbilling(days, line.bps),
+    under: findUnderbilling(days, line.bps),
+    lineage,
+    where,
+    dataThrough: formatDay(presence.range.through),
+  };
 }
 
 /** A product is not covered by the card for all on the days on which it has one of its own. */

@@ -35,7 +35,9 @@ export interface CheckedIncome {
     /** The month is over as of the newest row. */
     readonly isClosed: boolean;
     readonly short: Fraction | null;
+    /** Events without a payment; where a statement tells what was paid, all events. */
     readonly rows: RowsSpec;
+    readonly events: RowsSpec;
     readonly lineage: Lineage;
   }[];
 }
@@ -124,7 +126,8 @@ GROUP BY 1 ORDER BY 1`;
       to,
       isClosed: to <= end,
       short,
-      rows: unpaidRows(term, where, time, source.timeColumn, from, to, settings.timeZone),
+      rows: eventRows(term, allOf(where, unpaid(term)), time, source.timeColumn, from, to, settings.timeZone),
+      events: eventRows(term, where, time, source.timeColumn, from, to, settings.timeZone),
       lineage,
     });
     shown.push({
@@ -189,8 +192,11 @@ async function paidFor(
 }
 
 /** Events of a month: where each row says what was paid, those without; else all of them. */
-function unpaidRows(term: IncomeTerm, where: Filter, time: string, own: string, from: string, to: string, zone: string): RowsSpec {
-  const unpaid: Filter = term.paid.kind === 'column' ? { kind: 'missing', column: term.paid.column } : { kind: 'all' };
+function unpaid({ paid }: IncomeTerm): Filter {
+  return paid.kind === 'column' ? { kind: 'missing', column: paid.column } : { kind: 'all' };
+}
+
+function eventRows(term: IncomeTerm, where: Filter, time: string, own: string, from: string, to: string, zone: string): RowsSpec {
   const instant = (day: string): string => new Date(startOfDay(zone, dayNumber(day))).toISOString();
   const inMonth: Filter =
     time === own
@@ -201,7 +207,7 @@ function unpaidRows(term: IncomeTerm, where: Filter, time: string, own: string, 
         );
   return {
     table: term.table,
-    where: allOf(where, inMonth, unpaid),
+    where: allOf(where, inMonth),
     period: time === own ? { from, to } : null,
     metric: null,
     part: 'all',

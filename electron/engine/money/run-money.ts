@@ -17,7 +17,7 @@ import {
   subtractFractions,
 } from '../../../shared/money/fraction.ts';
 import { incomeWords } from '../../../shared/partners/income-term.ts';
-import type { FeeCheck, MoneyBook, MoneyItem } from '../../../shared/partners/money-item.ts';
+import type { FeeCheck, MoneyBook, MoneyItem, OwedByUs } from '../../../shared/partners/money-item.ts';
 import { daysUntil, moneyByPartner } from '../../../shared/partners/money-owed.ts';
 import { feeWords } from '../../../shared/partners/rate-card.ts';
 import type { JobContext } from '../../../shared/protocol/engine-protocol.ts';
@@ -25,6 +25,7 @@ import { formatValue } from '../../../shared/query/format-value.ts';
 import type { OpenWorkbook } from '../engine-context.ts';
 import { catalogOf } from '../slice/metric-catalog.ts';
 import { planRates, rateOn } from '../brief/run-brief-money.ts';
+import { overpaidDrafts, underbilledDrafts } from './run-money-by-us.ts';
 import { type CheckedLine, checkedLines } from './run-money-fees.ts';
 import { type CheckedIncome, checkedIncome } from './run-money-income.ts';
 import { runScorecard } from '../scorecard/run-scorecard.ts';
@@ -52,21 +53,31 @@ export async function runMoney(
     ...fees.flatMap((checked) => overbillingDraft(checked, settings.currency)),
     ...income.flatMap(underpaymentDrafts),
   ];
+  const worthOf = ({ amount, from }: Pick<Draft, 'amount' | 'from'>): string | null => {
+    const rate = rateOn(rates, amount.currency, from);
+    return rate === null ? null : moneyText(multiplyFractions(decimalFraction(amount.amount), rate), settings.currency);
+  };
   const items = drafts.map((draft): MoneyItem => {
-    const rate = rateOn(rates, draft.amount.currency, draft.from);
     return {
       ...draft,
-      worth: rate === null ? null : moneyText(multiplyFractions(decimalFraction(draft.amount.amount), rate), settings.currency),
+      worth: worthOf(draft),
       noticeDays: draft.noticeDue === null ? null : daysUntil(draft.noticeDue, asOf),
       claim: claims.findLast(({ key }) => key === draft.key) ?? null,
     };
   });
-  items.sort((a, b) => compareFractions(decimalFraction(b.worth ?? '0'), decimalFraction(a.worth ?? '0')));
+  const owedByUs = [...fees.flatMap((checked) => underbilledDrafts(checked, settings.currency)), ...income.flatMap(overpaidDrafts)].map(
+    (draft): OwedByUs => ({ ...draft, worth: worthOf(draft) }),
+  );
+  const byWorth = (a: { readonly worth: string | null }, b: { readonly worth: string | null }): number =>
+    compareFractions(decimalFraction(b.worth ?? '0'), decimalFraction(a.worth ?? '0'));
+  items.sort(byWorth);
+  owedByUs.sort(byWorth);
   return {
     asOf,
     currency: settings.currency,
     items,
-    partners: moneyByPartner(items, settings.currency),
+    owedByUs,
+    partners: moneyByPartner(items, owedByUs, settings.currency),
     fees: fees.map((checked) => feeCheck(checked, settings.currency)),
     income: income.map(({ check }) => check),
   };

@@ -31,11 +31,12 @@ export function AllPartners({
       document.actions.filter((action) => action.partner === partner),
       today,
     );
-    const owed = money.value?.partners.find((one) => one.partner === partner)?.owedToUs ?? null;
+    const sums = money.value?.partners.find((one) => one.partner === partner);
     return {
       partner,
       role: document.partners.find(({ id }) => id === partner)?.role ?? '',
-      owed,
+      owed: sums?.owedToUs ?? null,
+      owedByUs: sums?.owedByUs ?? null,
       score: scores.find((one) => one.partner === partner),
       open: open.length,
       late: open.filter((action) => (actionState(action, today).daysLate ?? 0) > 0).length,
@@ -72,8 +73,22 @@ export function AllPartners({
             header: 'Owed to us',
             align: 'right',
             cell: ({ owed }) =>
-              owed === null ? <span className="muted">–</span> : <strong className="bad">{formatMoney(owed, currency)}</strong>,
+              owed === null || Number(owed) === 0 ? (
+                <span className="muted">–</span>
+              ) : (
+                <strong className="bad">{formatMoney(owed, currency)}</strong>
+              ),
           },
+          ...(rows.some(({ owedByUs }) => Number(owedByUs ?? 0) > 0)
+            ? [
+                {
+                  id: 'by-us',
+                  header: 'Owed by us',
+                  align: 'right' as const,
+                  cell: ({ owedByUs }: (typeof rows)[number]) => (Number(owedByUs ?? 0) > 0 ? formatMoney(owedByUs ?? '0', currency) : '–'),
+                },
+              ]
+            : []),
           {
             id: 'met',
             header: 'Commitments met',

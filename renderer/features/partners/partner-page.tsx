@@ -31,6 +31,7 @@ import { MoneyDetail } from './money-detail.tsx';
 import { MoneyPanel } from './money-panel.tsx';
 import { MoversPanel } from './movers-panel.tsx';
 import { type ChosenWindow, isChosenWindow, type ScorecardRow, ScorecardTable } from './scorecard-table.tsx';
+import { OwedByUs } from './owed-by-us.tsx';
 import { ServicePanel } from './service-panel.tsx';
 import { useAsOf, useToday } from './today.ts';
 
@@ -120,15 +121,18 @@ export function PartnerPage({ partner, rows, score, metrics, chosen, onChoose, o
               <span className="muted">by contract, rate card and income term</span>
             </header>
             <AsyncView result={money}>
-              {({ items }) => (
-                <MoneyPanel
-                  items={items}
-                  chosen={moneyKey}
-                  onChoose={(key) => {
-                    onChoose(null);
-                    setMoneyKey(key);
-                  }}
-                />
+              {({ items, owedByUs }) => (
+                <>
+                  <MoneyPanel
+                    items={items}
+                    chosen={moneyKey}
+                    onChoose={(key) => {
+                      onChoose(null);
+                      setMoneyKey(key);
+                    }}
+                  />
+                  <OwedByUs partner={partner} items={owedByUs} />
+                </>
               )}
             </AsyncView>
           </section>
@@ -201,7 +205,9 @@ function PartnerHeader({ partner, profile, money, score, actions, onBack }: Head
     const state = escalation.partner === partner ? escalationState(escalation, asOf) : null;
     return state?.isOpen === true ? [state.severity] : [];
   });
-  const owed = money?.partners.find((one) => one.partner === partner)?.owedToUs ?? null;
+  const sums = money?.partners.find((one) => one.partner === partner);
+  const owed = sums?.owedToUs ?? null;
+  const byUs = sums?.owedByUs ?? null;
   const dates = profileDates(profile);
   const kpi = (label: string, value: string, tone = '') => (
     <div className="partner-kpi">
@@ -225,7 +231,12 @@ function PartnerHeader({ partner, profile, money, score, actions, onBack }: Head
             .join(' · ')}
         </p>
       </div>
-      {kpi('Owed to us', money === null ? '…' : owed === null ? '$0' : formatMoney(owed, money.currency), owed === null ? '' : 'bad')}
+      {kpi(
+        'Owed to us',
+        money === null ? '…' : owed === null ? '$0' : formatMoney(owed, money.currency),
+        owed === null || Number(owed) === 0 ? '' : 'bad',
+      )}
+      {money !== null && byUs !== null && Number(byUs) > 0 && kpi('Owed by us', formatMoney(byUs, money.currency))}
       {kpi('Commitments met', score === undefined || score.scored === 0 ? '–' : `${score.met} of ${score.scored}`)}
       {kpi('Open actions', late > 0 ? `${open.length}, ${late} overdue` : String(open.length), late > 0 ? 'warn' : '')}
       {kpi(

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays } from '../../../shared/calendar/day.ts';
 import { overbillingFinding } from '../../../shared/explain/brief-overbilling.ts';
-import { type FeeDay, findOverbilling } from '../../../shared/explain/overbilling.ts';
+import { type FeeDay, findOverbilling, findUnderbilling } from '../../../shared/explain/overbilling.ts';
 import { moneyText } from '../../../shared/money/exact-money.ts';
 import { decimalFraction } from '../../../shared/money/fraction.ts';
 
@@ -27,6 +27,15 @@ describe('overbilling', () => {
     expect(findOverbilling(run('2026-02-14', ['13.05', '13.08', '13.06', '13.05']), 13)).toBeNull();
     expect(findOverbilling(run('2026-02-14', ['11', '11', '11', '11']), 13)).toBeNull();
     expect(findOverbilling([], 13)).toBeNull();
+  });
+  it('has its counterpart: billed below the card for days in a row, exact', () => {
+    const days = run('2026-02-14', ['13', '11', '11.50', '10.99', '13']);
+    const found = findUnderbilling(days, 13);
+    expect(found).toMatchObject({ from: '2026-02-15', through: '2026-02-17' });
+    // 2.00 + 1.50 + 2.01
+    expect(found && moneyText(found.excess, 'USD')).toBe('5.51');
+    expect(findOverbilling(days, 13)).toBeNull();
+    expect(findUnderbilling(run('2026-02-14', ['13', '12.95', '12.92', '12.94']), 13)).toBeNull();
   });
   it('goes on over days without bookings', () => {
     const days = ['2026-02-12', '2026-02-13', '2026-02-16'].map((day) => feeDay(day, '16'));

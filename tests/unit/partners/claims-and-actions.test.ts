@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Claim, claimProblem, claimState, nextClaimStates } from '../../../shared/partners/claim.ts';
 import { moneyByPartner } from '../../../shared/partners/money-owed.ts';
-import type { MoneyItem } from '../../../shared/partners/money-item.ts';
+import type { MoneyItem, OwedByUs } from '../../../shared/partners/money-item.ts';
 import { actionState, dueWords, openActions, type PartnerAction } from '../../../shared/partners/partner-action.ts';
 
 const claim = (...states: readonly [Claim['events'][number]['state'], string][]): Pick<Claim, 'events'> => ({
@@ -68,8 +68,11 @@ describe('actions', () => {
 it('adds up what is still owed, leaving out what was collected, and makes no total without a rate', () => {
   const item = (partner: string, worth: string | null, own: Claim | null = null) => ({ partner, worth, claim: own }) as MoneyItem;
   const collected = { ...claim(['drafted', '2026-03-02'], ['sent', '2026-03-03'], ['collected', '2026-03-04']) } as Claim;
-  expect(moneyByPartner([item('A', '42000.00'), item('A', '18720.00'), item('A', '7500.00', collected), item('B', null)], 'USD')).toEqual([
-    { partner: 'A', owedToUs: '60720.00', collected: '7500.00', items: 3 },
-    { partner: 'B', owedToUs: null, collected: '0.00', items: 1 },
+  const items = [item('A', '42000.00'), item('A', '18720.00'), item('A', '7500.00', collected), item('B', null)];
+  const byUs = [item('A', '0.75'), item('C', '12.50')] as unknown as OwedByUs[];
+  expect(moneyByPartner(items, byUs, 'USD')).toEqual([
+    { partner: 'A', owedToUs: '60720.00', owedByUs: '0.75', collected: '7500.00', items: 3 },
+    { partner: 'B', owedToUs: null, owedByUs: '0.00', collected: '0.00', items: 1 },
+    { partner: 'C', owedToUs: '0.00', owedByUs: '12.50', collected: '0.00', items: 0 },
   ]);
 });
