@@ -9,19 +9,28 @@ import { quoteText } from '../query/sql-text.ts';
 export interface ComputedColumn extends TableColumn {
   readonly table: FactTableName;
   readonly sql: (table: QueryTable) => string;
-  /** The amount by which rows are sorted into bands, whatever its currency. */
+  /** What is sorted into bands; an amount is taken as it is, whatever its currency. */
   readonly bandsOf?: string;
+  /** Texts of the bands, lowest first. */
+  readonly bands?: readonly string[];
 }
 
 /** Texts by where a number lies: the first band whose upper edge (not included) is above it; the last has no edge. */
-function bands(value: string, steps: readonly (readonly [label: string, below: number | null])[]): (table: QueryTable) => string {
-  return (table) => {
-    const sql = columnSql(columnNamed(value, table));
-    const cases = steps.map(([label, below]) =>
-      below === null ? `ELSE ${quoteText(label)}` : `WHEN ${sql} < ${below} THEN ${quoteText(label)}`,
+function banded(
+  table: FactTableName,
+  name: string,
+  label: string,
+  value: string,
+  steps: readonly (readonly [label: string, below: number | null])[],
+): ComputedColumn {
+  const sql = (found: QueryTable): string => {
+    const number = columnSql(columnNamed(value, found));
+    const cases = steps.map(([text, below]) =>
+      below === null ? `ELSE ${quoteText(text)}` : `WHEN ${number} < ${below} THEN ${quoteText(text)}`,
     );
-    return `CASE WHEN ${sql} IS NULL THEN NULL ${cases.join(' ')} END`;
+    return `CASE WHEN ${number} IS NULL THEN NULL ${cases.join(' ')} END`;
   };
+  return { ...text(table, name, label, sql), bands: steps.map(([text]) => text), bandsOf: value };
 }
 
 const made = (
@@ -80,46 +89,28 @@ const schemeNames: Readonly<Record<string, readonly string[]>> = { visa: ['visa'
 /** Every computed column, by table. They split, filter and count like any other. */
 export const computedColumns: readonly ComputedColumn[] = [
   text('attempt', 'decline_severity', 'Decline severity', severitySql),
-  {
-    ...text(
-      'attempt',
-      'amount_band',
-      'Amount band',
-      bands('amount', [
-        ['under 25', 25],
-        ['25 to 50', 50],
-        ['50 to 100', 100],
-        ['100 to 250', 250],
-        ['250 to 500', 500],
-        ['500 to 1,000', 1000],
-        ['1,000 and more', null],
-      ]),
-    ),
-    bandsOf: 'amount',
-  },
-  text(
-    'attempt',
-    'capture_age',
-    'Captured after',
-    bands('days(ts_utc, captured_at)', [
-      ['within 1 day', 1],
-      ['1 to 5 days', 5],
-      ['5 to 10 days', 10],
-      ['10 days and more', null],
-    ]),
-  ),
-  text(
-    'bnpl_plan',
-    'past_due_band',
-    'Past due',
-    bands('days_past_due', [
-      ['not past due', 1],
-      ['1 to 29 days', 30],
-      ['30 to 59 days', 60],
-      ['60 to 89 days', 90],
-      ['90 days and more', null],
-    ]),
-  ),
+  banded('attempt', 'amount_band', 'Amount band', 'amount', [
+    ['under 25', 25],
+    ['25 to 50', 50],
+    ['50 to 100', 100],
+    ['100 to 250', 250],
+    ['250 to 500', 500],
+    ['500 to 1,000', 1000],
+    ['1,000 and more', null],
+  ]),
+  banded('attempt', 'capture_age', 'Captured after', 'days(ts_utc, captured_at)', [
+    ['within 1 day', 1],
+    ['1 to 5 days', 5],
+    ['5 to 10 days', 10],
+    ['10 days and more', null],
+  ]),
+  banded('bnpl_plan', 'past_due_band', 'Past due', 'days_past_due', [
+    ['not past due', 1],
+    ['1 to 29 days', 30],
+    ['30 to 59 days', 60],
+    ['60 to 89 days', 90],
+    ['90 days and more', null],
+  ]),
   text('attempt', 'capture_state', 'Captured', captureSql),
   made(
     'attempt',

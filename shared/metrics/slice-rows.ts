@@ -1,5 +1,5 @@
-import { parseWorked } from '../query/worked-column.ts';
 import type { Metric } from './metric.ts';
+import { ownOrder } from './own-order.ts';
 import { type Group, groupKey, type RolledUp, type Sums, wholeKey } from './roll-up.ts';
 
 /** What the groups beyond the first N are called. */
@@ -34,18 +34,10 @@ export function rankedKeys(rolled: RolledUp, metrics: readonly Metric[], isSplit
     .map(([, { key }]) => key);
 }
 
-/** Steps and parts of the clock, where they come first, in their own order; whatever else stands as it was ranked. */
-export function inNaturalOrder(
-  keys: readonly (readonly (string | null)[])[],
-  by: readonly string[],
-): readonly (readonly (string | null)[])[] {
-  const worked = parseWorked(by[0] ?? '');
-  if (worked === null || worked.kind === 'only') return keys;
-  return [...keys].sort(([left = null], [right = null]) => {
-    if (left === null || right === null) return Number(left === null) - Number(right === null);
-    const step = Number(left) - Number(right);
-    return Number.isNaN(step) ? Number(left > right) - Number(left < right) : step;
-  });
+/** Keys whose first column has an order of its own in that order; whatever else stands as it was ranked. */
+export function inOwnOrder(keys: readonly (readonly (string | null)[])[], by: readonly string[]): readonly (readonly (string | null)[])[] {
+  const order = ownOrder(by[0] ?? '');
+  return order === null ? keys : [...keys].sort(([left = null], [right = null]) => order(left, right));
 }
 
 /** Folds every key but the given ones into one row "Other". */

@@ -1,3 +1,4 @@
+import { ownOrder } from '../metrics/own-order.ts';
 import { otherValue } from '../query/worked-column.ts';
 import { hasOwnOrder, type MemberWords, memberText } from './member-text.ts';
 import type { MemberKey, MemberPath, PivotIndex } from './pivot-index.ts';
@@ -64,6 +65,9 @@ function insert(root: Node, path: MemberPath): void {
 function ordered({ children }: Node, field: PivotField | undefined, rank: LineRank | null): readonly Node[] {
   const nodes = [...children.values()];
   if (field === undefined) return nodes;
+  const order = field.kind === 'date' ? null : ownOrder(field.column);
+  if (order !== null && (rank === null || hasOwnOrder(field)))
+    return nodes.toSorted((left, right) => order(textOf(left.key), textOf(right.key)));
   if (hasOwnOrder(field)) return nodes.toSorted((left, right) => numberOf(left.key) - numberOf(right.key));
   const last = (node: Node): number => (node.key === otherValue ? 1 : 0);
   if (rank === null) return nodes.toSorted((left, right) => last(left) - last(right));
@@ -74,4 +78,5 @@ function ordered({ children }: Node, field: PivotField | undefined, rank: LineRa
   });
 }
 
+const textOf = (key: MemberKey): string | null => (key === null ? null : String(key));
 const numberOf = (key: MemberKey): number => (key === null ? Number.POSITIVE_INFINITY : Number(key));

@@ -26,6 +26,8 @@ export interface SliceSpec {
   readonly compare?: Period | null;
   /** Rank by the first metric's denominator (or value) and keep the first N groups; the rest becomes one row "Other", evaluated at its own grain. */
   readonly top?: number;
+  /** Rows by weight even where a column has an order of its own, for whoever takes the first of them. */
+  readonly isRanked?: true;
 }
 
 export interface SliceColumn {

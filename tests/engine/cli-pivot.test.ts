@@ -78,6 +78,26 @@ test('steps of an amount split a slice and a pivot, their comma and all', async 
     ['50 to 100', '2'],
     ['100 to 150', '1'],
   ]);
+  // Bands, too, lowest first; of the largest the biggest are kept, whatever their order.
+  const bands = [
+    ['Amount band', 'Attempts'],
+    ['under 25', '2'],
+    ['25 to 50', '1'],
+    ['50 to 100', '2'],
+    ['100 to 250', '1'],
+    ['Total', '6'],
+  ];
+  expect(await csv('--metric', 'attempts', '--rows', 'amount_band')).toEqual(bands);
+  expect((await csv('--metric', 'attempts', '--by', 'amount_band')).slice(1).map(([band, , value]) => [band, value])).toEqual(
+    bands.slice(1, -1),
+  );
+  expect(await csv('--metric', 'attempts', '--rows', 'amount_band', '--top', '2')).toEqual([
+    ['Amount band', 'Attempts'],
+    ['under 25', '2'],
+    ['50 to 100', '2'],
+    ['Other', '2'],
+    ['Total', '6'],
+  ]);
   // The step from 40 holds most: steps stay in their own order all the same.
   expect((await csv('--metric', 'attempts', '--by', 'bin(amount, 20)')).map(([step, , value]) => [step, value])).toEqual([
     ['bin(amount, 20)', 'value'],

@@ -25,7 +25,7 @@ export async function pivotFolds(
       if (parseWorked(column) !== null)
         fail('PIVOT_INVALID', { problem: 'steps and clock times have no largest members', remedy: 'Filter them instead.' });
       const [first] = spec.measures;
-      const slice = { metrics: [first?.metric ?? ''], by: [column], grain: null, period, where: spec.where };
+      const slice = { metrics: [first?.metric ?? ''], by: [column], grain: null, period, where: spec.where, isRanked: true } as const;
       const { rows } = await runSlice(workbook, slice, job);
       const values = columnNamed(rows, column);
       const all = Array.from({ length: rows.rowCount }, (_, row) => cellAt(values, row)).flatMap((value) =>

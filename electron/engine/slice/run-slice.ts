@@ -9,7 +9,7 @@ import { type Group, groupKey } from '../../../shared/metrics/roll-up.ts';
 import { type BatchShape, type SliceRow, sliceBatch, sliceColumns } from '../../../shared/metrics/slice-batch.ts';
 import * as notes from '../../../shared/metrics/slice-notes.ts';
 import { checkedMetrics, checkSourceColumns, outcomePositions, sourceKey } from '../../../shared/metrics/slice-request.ts';
-import { inNaturalOrder, orderedGroups } from '../../../shared/metrics/slice-rows.ts';
+import { inOwnOrder, orderedGroups } from '../../../shared/metrics/slice-rows.ts';
 import type { SliceSource } from '../../../shared/metrics/slice-source.ts';
 import type { JobContext } from '../../../shared/protocol/engine-protocol.ts';
 import { allOf } from '../../../shared/query/filter.ts';
@@ -177,7 +177,8 @@ function labelOf(name: string, facts: readonly TableFacts[]): string {
 function sliceRows(slice: SliceSpec, metrics: readonly Metric[], now: Side, base: Side | null): SliceRow[] {
   const known = new Set(now.evaluation.keys.map((key) => groupKey(key, null)));
   const added = (base?.evaluation.keys ?? []).filter((key) => !known.has(groupKey(key, null)));
-  const keys = inNaturalOrder([...now.evaluation.keys, ...added], slice.by);
+  const ranked = [...now.evaluation.keys, ...added];
+  const keys = slice.isRanked === true ? ranked : inOwnOrder(ranked, slice.by);
   const { buckets } = now.window;
   const outcomes = metrics.map((metric) => outcomePositions(metric, slice.by));
   const isFilled = buckets === null || keys.length * buckets.length <= mostFilledRows;
