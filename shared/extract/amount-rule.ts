@@ -21,4 +21,4 @@ export const noCurrency = 'XXX';
 export const nullMarkers: readonly string[] = ['', '\\N'];
 
 /** Words that mean "no amount" in a hand-made table. */
-export const noAmountWords: readonly string[] = ['-', 'N/A', 'n/a', 'NULL', 'null', 'None'];
+export const noAmountWords: readonly string[] = ['-', '–', '—', 'N/A', 'n/a', 'NULL', 'null', 'None'];

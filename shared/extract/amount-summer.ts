@@ -1,7 +1,9 @@
-import { hasForeignMark } from '../money/currency-mark.ts';
+import { currencyCodeOf, hasForeignMark } from '../money/currency-mark.ts';
 import { currencyExponent, isCurrencyCode } from '../money/iso4217.ts';
 import { decimalOf, largestMicros, microDigits, wholeDigits } from '../money/micros.ts';
-import { parseAmount } from '../money/number-format.ts';
+import { parseAmount, parseMinor } from '../money/number-format.ts';
+import { plainText } from '../money/plain-characters.ts';
+import { sidePattern } from '../money/rare-amount.ts';
 import { type AmountRule, noAmountWords, noCurrency } from './amount-rule.ts';
 import type { RecordSpan } from './record-reader.ts';
 
@@ -44,11 +46,19 @@ export interface AmountSum {
   readonly quarantined: string;
 }
 
+export interface AmountSides {
+  readonly column: number;
+  readonly marked: number;
+  readonly bare: number;
+}
+
 interface MisfitAmount {
   readonly value: bigint;
   readonly currency: string;
 }
 
+const anySide = /[CD]R/iu;
+const side = new RegExp(sidePattern, 'u');
 const minus = 45;
 const point = 46;
 const powers = [1, 10, 100, 1e3, 1e4, 1e5, 1e6];
@@ -73,6 +83,7 @@ export class AmountSummer {
   /** Columns that held, since the last call of takeProved, something else than a plain machine-written amount. */
   private readonly unproved = new Set<number>();
 
+  private readonly sidesSeen = new Map<number, { marked: number; bare: number }>();
   private readonly quote: number;
 
   /** `quote`: the byte that surrounds quoted fields, -1 where there is none. */
@@ -117,14 +128,17 @@ export class AmountSummer {
           continue;
         }
         this.unproved.add(term.column);
-        const text = this.decoder.decode(bytes.subarray(from, to));
-        const slow = this.parseText(text, rule);
+        const text = this.decoder.decode(bytes.subarray(from, to)).replaceAll('""', '"');
+        const slow = this.parseText(text, rule, term.sign);
         if (slow === 'none') continue;
         if (slow === null) {
           isBroken = true;
           break;
         }
-        if (rule.format.isLoose) marked.push(text);
+        if (rule.format.isLoose) {
+          marked.push(text);
+          this.countSide(term.column, text, slow);
+        }
         large += BigInt(term.sign) * slow;
         hasValue = true;
       }
@@ -175,7 +189,7 @@ export class AmountSummer {
     const marked: string[] = [];
     for (const term of rule.terms) {
       const field = fieldOf(term.column);
-      const parsed = field === undefined ? null : this.parseText(unquoted(field), rule);
+      const parsed = field === undefined ? null : this.parseText(unquoted(field), rule, term.sign);
       if (parsed === null) return undefined;
       if (parsed !== 'none') value = (value ?? 0n) + BigInt(term.sign) * parsed;
       if (rule.format.isLoose && field !== undefined) marked.push(unquoted(field));
@@ -187,11 +201,10 @@ export class AmountSummer {
       value *= BigInt(isNegative ? -word : word);
     }
     if ('fixed' in rule.currency) return found(value, rule.currency.fixed ?? noCurrency, marked);
-    const written = unquoted(fieldOf(rule.currency.column) ?? '')
-      .trim()
-      .toUpperCase();
-    if (!isCurrencyCode(written) && written !== '') return undefined;
-    return found(value, written === '' ? noCurrency : written, marked);
+    const written = unquoted(fieldOf(rule.currency.column) ?? '').trim();
+    const code = written === '' ? noCurrency : currencyCodeOf(written);
+    if (code === null || (code !== noCurrency && !isCurrencyCode(code))) return undefined;
+    return found(value, code, marked);
   }
 
   private slotOf(entry: (typeof this.rules)[number], bytes: Uint8Array, span: RecordSpan): Slot | null {
@@ -207,10 +220,7 @@ export class AmountSummer {
     const key = to - from === 3 ? (bytes[from]! << 16) | (bytes[from + 1]! << 8) | bytes[from + 2]! : -1;
     const known = entry.byCode.get(key);
     if (known !== undefined) return usable(known, rule);
-    const written = unquoted(this.decoder.decode(bytes.subarray(from, to)))
-      .trim()
-      .toUpperCase();
-    const currency = /^[A-Z]{3}$/.test(written) ? written : noCurrency;
+    const currency = currencyCodeOf(unquoted(this.decoder.decode(bytes.subarray(from, to)))) ?? noCurrency;
     const slot = entry.slots.get(currency) ?? this.newSlot(entry, currency);
     if (key >= 0) entry.byCode.set(key, slot);
     return usable(slot, rule);
@@ -222,11 +232,25 @@ export class AmountSummer {
     return slot;
   }
 
-  private parseText(text: string, rule: AmountRule): bigint | 'none' | null {
+  private parseText(text: string, rule: AmountRule, sign: 1 | -1): bigint | 'none' | null {
     if (text === '' || text === '\\N') return 'none';
-    if (rule.format.isLoose && noAmountWords.includes(text.trim())) return 'none';
-    if (rule.unit === 'minor') return /^-?[0-9]{1,16}$/.test(text) ? BigInt(text) : null;
-    return parseAmount(text, rule.format);
+    const isLoose = rule.format.isLoose;
+    if (/^ +$/.test(text) || (isLoose && noAmountWords.includes(text.trim()))) return 'none';
+    const hasSides = isLoose && sign === 1 && rule.sign === undefined;
+    return rule.unit === 'minor' ? parseMinor(text, rule.format, hasSides) : parseAmount(text, rule.format, hasSides);
+  }
+
+  private countSide(column: number, text: string, value: bigint): void {
+    const isMarked = anySide.test(text) && side.test(plainText(text));
+    if (!isMarked && (value <= 0n || text.includes('+'))) return;
+    const seen = this.sidesSeen.get(column) ?? { marked: 0, bare: 0 };
+    seen[isMarked ? 'marked' : 'bare']++;
+    this.sidesSeen.set(column, seen);
+  }
+
+  /** Columns in which CR or DR stands beside some amounts: how many, and how many others say nothing of their sign. */
+  sides(): readonly AmountSides[] {
+    return [...this.sidesSeen].flatMap(([column, seen]) => (seen.marked > 0 ? [{ column, ...seen }] : []));
   }
 
   /** Amount columns whose every value since the last call was a plain number in their format. */

@@ -1,10 +1,17 @@
+import { ownSigns } from '../money/currency-mark.ts';
+import { currencyByNumber } from '../money/currency-number.ts';
 import { currenciesWithExponent, currencyExponents } from '../money/iso4217.ts';
 import { microDigits, wholeDigits } from '../money/micros.ts';
-import { amountPattern, negativePattern, noisePattern, type NumberFormat } from '../money/number-format.ts';
+import { amountPattern, machineFormat, negativePattern, noisePattern, type NumberFormat } from '../money/number-format.ts';
+import { plainTextSql } from '../money/plain-characters.ts';
+import { minorDigits } from '../money/rare-amount.ts';
+import { namedSql } from '../query/named-sql.ts';
 import { quoteText } from '../query/sql-text.ts';
 import type { Proof } from './column-proof.ts';
 import type { StampZone, WordMap } from './column-rule.ts';
-import { clockPattern, type DateStyle, isAbsolute, stampSql } from './date-style.ts';
+import { clockPattern, type DateStyle, dateStyles, isAbsolute, stampSql } from './date-style.ts';
+import { rareAmountSql } from './rare-cast-sql.ts';
+import { rareStampSql } from './rare-stamp-sql.ts';
 import { zoneAbbreviations } from './zone-abbreviations.ts';
 
 /**
@@ -13,16 +20,17 @@ import { zoneAbbreviations } from './zone-abbreviations.ts';
  */
 const fullMatch = (sql: string, pattern: string) => `regexp_full_match(${sql}, ${quoteText(pattern)})`;
 
-/** Money as DECIMAL(18,6) in major units. */
-export function majorAmountSql(text: string, format: NumberFormat, proof?: Proof): string {
+/** Money as DECIMAL(18,6) in major units; `hasSides`: CR and DR may stand beside it. */
+export function majorAmountSql(text: string, format: NumberFormat, proof?: Proof, hasSides = true): string {
   const pattern = amountPattern(format);
-  if (proof === 'amount') return `TRY_CAST(${text} AS DECIMAL(18,6))`;
+  const cast = (digits: string) => `TRY_CAST(${digits} AS DECIMAL(18,6))`;
+  if (proof === 'amount') return cast(text);
+  const rare = rareAmountSql(text, { format, unit: 'major', hasSides }, cast);
   if (!format.isLoose && format.thousands === '' && format.decimal === '.')
-    return `CASE WHEN ${fullMatch(text, pattern)} THEN TRY_CAST(${text} AS DECIMAL(18,6)) END`;
+    return `CASE WHEN ${fullMatch(text, pattern)} THEN ${cast(text)} ELSE ${rare} END`;
   const bare = `regexp_replace(${text}, ${quoteText(noisePattern(format))}, '', 'g')`;
-  const plain = format.decimal === '.' ? bare : `replace(${bare}, ',', '.')`;
-  const size = `TRY_CAST(${plain} AS DECIMAL(18,6))`;
-  return `CASE WHEN NOT ${fullMatch(text, pattern)} THEN NULL WHEN regexp_matches(${text}, ${quoteText(negativePattern)}) THEN -${size} ELSE ${size} END`;
+  const size = cast(format.decimal === '.' ? bare : `replace(${bare}, ',', '.')`);
+  return `CASE WHEN NOT ${fullMatch(text, pattern)} THEN ${rare} WHEN regexp_matches(${text}, ${quoteText(negativePattern)}) THEN -${size} ELSE ${size} END`;
 }
 
 /** Digits of the minor unit of the currency in `currency` (already upper case), NULL for a code that is not ISO 4217. */
@@ -35,21 +43,30 @@ export function exponentSql(currency: string): string {
 }
 
 /** Integers in minor units, scaled by the currency's exponent: every step fits 18 digits, so nothing is rounded. */
-export function minorAmountSql(text: string, exponent: string, proof?: Proof): string {
-  const cases = currencyExponents.map((digits) => {
-    const whole = `TRY_CAST(${text} AS DECIMAL(${wholeDigits + digits},0))`;
-    const scaled = digits === 0 ? whole : `${whole} * 0.${'1'.padStart(digits, '0')}::DECIMAL(${digits + 1},${digits})`;
-    return `WHEN ${exponent} = ${digits} THEN (${scaled})::DECIMAL(18,6)`;
-  });
-  const ordered = [...cases].sort((left, right) => Number(right.includes('= 2 ')) - Number(left.includes('= 2 ')));
-  const refused = proof === 'amount' ? '' : `WHEN NOT ${fullMatch(text, `-?[0-9]{1,${wholeDigits + 4}}`)} THEN NULL`;
-  return `CASE ${refused} ${ordered.join(' ')} END`;
+export function minorAmountSql(text: string, exponent: string, proof?: Proof, format = machineFormat, hasSides = true): string {
+  const scaled = (whole: string) => {
+    const cases = currencyExponents.map((digits) => {
+      const units = `TRY_CAST(${whole} AS DECIMAL(${wholeDigits + digits},0))`;
+      const majors = digits === 0 ? units : `${units} * 0.${'1'.padStart(digits, '0')}::DECIMAL(${digits + 1},${digits})`;
+      return `WHEN ${exponent} = ${digits} THEN (${majors})::DECIMAL(18,6)`;
+    });
+    return [...cases].sort((left, right) => Number(right.includes('= 2 ')) - Number(left.includes('= 2 '))).join(' ');
+  };
+  if (proof === 'amount') return `CASE ${scaled(text)} END`;
+  const rare = rareAmountSql(text, { format, unit: 'minor', hasSides }, (digits) => `CASE ${scaled(digits)} END`);
+  return `CASE WHEN NOT ${fullMatch(text, `-?[0-9]{1,${minorDigits}}`)} THEN ${rare} ${scaled(text)} END`;
 }
 
-/** ISO-shaped currency code in upper case. */
+/** ISO-shaped currency code in upper case; the numbers of ISO 4217 and signs that are of one currency are its code. */
 export function currencySql(text: string, proof?: Proof): string {
   if (proof === 'currency') return text;
-  return `CASE WHEN ${text} IN ('USD', 'EUR', 'GBP') THEN ${text} WHEN ${fullMatch(text, ' *[A-Za-z]{3} *')} THEN upper(trim(${text})) END`;
+  const known = [...currencyByNumber, ...ownSigns].map(([written, code]) => `WHEN '${written}' THEN '${code}'`).join(' ');
+  const rare = namedSql(
+    plainTextSql(text),
+    'plain',
+    (plain) => `CASE WHEN ${fullMatch(plain, '[A-Z]{3}')} THEN ${plain} ELSE CASE ${plain} ${known} END END`,
+  );
+  return `CASE WHEN ${text} IN ('USD', 'EUR', 'GBP') THEN ${text} WHEN ${fullMatch(text, ' *[A-Za-z]{3} *')} THEN upper(trim(${text})) ELSE ${rare} END`;
 }
 
 const isoStamp = `[0-9]{4}-[0-9]{2}-[0-9]{2}[T ]${clockPattern}`;
@@ -81,19 +98,37 @@ export function instantSql(text: string, zone: StampZone, zoneColumn: string, st
   const isBeside = zone.kind === 'abbreviation' || zone.kind === 'offset-column';
   if (isAbsolute(style)) return strictStampSql(text, style);
   if (proof === 'offset-stamp' && !isBeside) return offsetStampSql(text);
-  if (zone.kind === 'offset')
-    return `CASE WHEN ${fullMatch(text, isoStamp + offset)} THEN ${withinYears(offsetStampSql(unspaced(text)))} END`;
+  const rare = namedSql(rareInstantSql(text, zone, zoneColumn, style), 'instant', withinYears);
+  const isStamp = fullMatch(text, isoStamp + offset);
+  // DuckDB takes no offset behind a clock without seconds.
+  const stamped = `coalesce(${withinYears(offsetStampSql(unspaced(text)))}, ${rare})`;
+  if (zone.kind === 'offset') return `CASE WHEN ${isStamp} THEN ${stamped} ELSE ${rare} END`;
   const isProved = proof === 'wall-stamp' && (style === 'ymd' || style === 'none');
   const wall = isProved ? { pattern: '', sql: `TRY_CAST(${text} AS TIMESTAMP)` } : stampSql(text, style);
   const utc = toUtcSql(wall.sql, zone, zoneColumn);
   if (isProved) return utc;
-  const otherwise = isBeside ? '' : `WHEN ${fullMatch(text, isoStamp + offset)} THEN ${withinYears(offsetStampSql(unspaced(text)))}`;
-  return `CASE WHEN ${fullMatch(text, wall.pattern)} THEN ${withinYears(utc)} ${otherwise} END`;
+  const otherwise = isBeside ? '' : `WHEN ${isStamp} THEN ${stamped}`;
+  return `CASE WHEN ${fullMatch(text, wall.pattern)} THEN ${withinYears(utc)} ${otherwise} ELSE ${rare} END`;
+}
+
+/** A stamp that names its own zone is of that one; where a column beside it does, it may not. */
+function rareInstantSql(text: string, zone: StampZone, zoneColumn: string, style: DateStyle): string {
+  const isBeside = zone.kind === 'abbreviation' || zone.kind === 'offset-column';
+  return rareStampSql(text, style, (wall, minutes) => {
+    const own = `${wall} - to_minutes(${minutes})`;
+    if (zone.kind === 'offset') return own;
+    return `CASE WHEN ${minutes} IS NULL THEN ${toUtcSql(wall, zone, zoneColumn)} ${isBeside ? '' : `ELSE ${own}`} END`;
+  });
 }
 
 function strictStampSql(text: string, style: DateStyle): string {
   const { pattern, sql } = stampSql(text, style);
-  return `CASE WHEN ${fullMatch(text, pattern)} THEN ${sql} END`;
+  const rare = namedSql(
+    plainTextSql(text),
+    'plain',
+    (plain) => `CASE WHEN ${fullMatch(plain, pattern)} THEN ${stampSql(plain, style).sql} END`,
+  );
+  return `CASE WHEN ${fullMatch(text, pattern)} THEN ${sql} ELSE ${rare} END`;
 }
 
 /** A wall-clock TIMESTAMP of a zone as UTC. */
@@ -103,11 +138,29 @@ function toUtcSql(wall: string, zone: Exclude<StampZone, { kind: 'offset' }>, zo
   return zone.zone === 'UTC' ? wall : `((${wall}) AT TIME ZONE ${quoteText(zone.zone)}) AT TIME ZONE 'UTC'`;
 }
 
+/** Why a text is no time, in words for the row's fault. */
+export function stampFaultSql(text: string, style: DateStyle, needsOffset: boolean): string {
+  const example = dateStyles.find((known) => known.style === style)?.example ?? '2026-01-31';
+  const plain = 'plain';
+  const matches = (pattern: string) => `regexp_matches(${plain}, ${quoteText(pattern)})`;
+  const cases: readonly (readonly [string, string])[] = [
+    [matches('^(?:9999|0000|0001|1[0-8][0-9]{2}|2[2-9][0-9]{2})[-/.]'), 'its year stands for no time'],
+    ...(style === 'excel_serial'
+      ? [[matches('^[0-9]{1,2}(?:[.]|$)'), 'no spreadsheet counts the days before March 1900 as the calendar does'] as const]
+      : []),
+    ...(needsOffset ? [[matches(`^${isoStamp}$`), 'it has no offset from UTC, and the column has one on every time'] as const] : []),
+    [`regexp_full_match(${text}, ${quoteText(stampSql(text, style).pattern)})`, 'no calendar or clock shows it'],
+  ];
+  const why = `CASE ${cases.map(([is, words]) => `WHEN ${is} THEN ${quoteText(`: ${words}`)}`).join(' ')} ELSE ${quoteText(`: it is not written like ${example}`)} END`;
+  return namedSql(plainTextSql(text), plain, () => why);
+}
+
 /** A calendar day; a time of day after it is dropped. */
 export function daySql(text: string, style: DateStyle): string {
   const wall = stampSql(text, style);
   const iso = `[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T ]${clockPattern}(?:${offset})?)?`;
-  return `CASE WHEN ${fullMatch(text, iso)} THEN TRY_CAST(left(${text}, 10) AS DATE) WHEN ${fullMatch(text, wall.pattern)} THEN CAST((${wall.sql}) AS DATE) END`;
+  const rare = isAbsolute(style) ? 'NULL' : `CAST(${rareStampSql(text, style, (wall) => wall)} AS DATE)`;
+  return `CASE WHEN ${fullMatch(text, iso)} THEN TRY_CAST(left(${text}, 10) AS DATE) WHEN ${fullMatch(text, wall.pattern)} THEN CAST((${wall.sql}) AS DATE) ELSE ${rare} END`;
 }
 
 /** A source's word in ours; one that is not listed is kept, is the given word, or is a fault (NULL). */
@@ -122,17 +175,33 @@ export function wordMapSql(text: string, words: WordMap): string {
   return `CASE WHEN ${text} IS NULL THEN NULL ${cases.join(' ')} ELSE ${rest} END`;
 }
 
-export function integerSql(text: string, proof?: Proof): string {
+/** Digits and an optional sign; where `format` is given, as people write them there. */
+export function integerSql(text: string, proof?: Proof, format = machineFormat): string {
   if (proof === 'integer') return `TRY_CAST(${text} AS BIGINT)`;
-  return `CASE WHEN ${fullMatch(text, '[-+]?[0-9]{1,18}')} THEN TRY_CAST(${text} AS BIGINT) END`;
+  const rare = rareAmountSql(text, { format, unit: 'minor', hasSides: false }, (digits) => `TRY_CAST(${digits} AS BIGINT)`);
+  return `CASE WHEN ${fullMatch(text, '[-+]?[0-9]{1,18}')} THEN TRY_CAST(${text} AS BIGINT) ELSE ${rare} END`;
 }
 
 /** A measurement, not money. */
-export function numberSql(text: string, proof?: Proof): string {
+export function numberSql(text: string, proof?: Proof, format = machineFormat): string {
   if (proof === 'number') return `TRY_CAST(${text} AS DOUBLE)`;
-  return `CASE WHEN ${fullMatch(text, `[-+]?[0-9]{1,15}(?:\\.[0-9]{1,${microDigits * 2}})?`)} THEN TRY_CAST(${text} AS DOUBLE) END`;
+  const decimal = format.decimal === '.' ? '\\.' : ',';
+  const mark = format.thousands === '.' ? '\\.' : format.thousands;
+  const grouped = mark === '' ? '' : `|[0-9]{1,3}(?:${mark}[0-9]{3}){1,4}`;
+  const digits = `(?:(?:[0-9]{1,15}${grouped})(?:${decimal}[0-9]{0,${microDigits * 2}}0*)?|${decimal}[0-9]{1,${microDigits * 2}})`;
+  const rare = namedSql(plainTextSql(text), 'plain', (plain) => {
+    const bare = `regexp_replace(${plain}, ${quoteText(format.decimal === '.' ? '[^-+0-9.]' : '[^-+0-9,]')}, '', 'g')`;
+    const pointed = format.decimal === '.' ? bare : `replace(${bare}, ',', '.')`;
+    return `CASE WHEN ${fullMatch(plain, `[-+]?${digits}`)} THEN TRY_CAST(${pointed} AS DOUBLE) END`;
+  });
+  const point = format.decimal === '.' && format.thousands !== '.' ? `(?:\\.[0-9]{1,${microDigits * 2}})?` : '';
+  return `CASE WHEN ${fullMatch(text, `[-+]?[0-9]{1,15}${point}`)} THEN TRY_CAST(${text} AS DOUBLE) ELSE ${rare} END`;
 }
 
+const yes = ['1', '1.0', 'true', 't', 'yes', 'y'];
+const no = ['0', '0.0', 'false', 'f', 'no', 'n'];
+
 export function booleanSql(text: string): string {
-  return `CASE WHEN ${text} = '0' THEN FALSE WHEN ${text} = '1' THEN TRUE WHEN ${text} IN ('true', 'TRUE', 'True', 'yes', 't', 'y', 'Y') THEN TRUE WHEN ${text} IN ('false', 'FALSE', 'False', 'no', 'f', 'n', 'N') THEN FALSE END`;
+  const isOneOf = (words: readonly string[]) => `lower(trim(${text})) IN (${words.map((word) => `'${word}'`).join(', ')})`;
+  return `CASE WHEN ${text} = '0' THEN FALSE WHEN ${text} = '1' THEN TRUE WHEN ${isOneOf(yes)} THEN TRUE WHEN ${isOneOf(no)} THEN FALSE END`;
 }

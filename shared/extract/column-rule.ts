@@ -56,7 +56,8 @@ export type ColumnRule =
     }
   | { readonly kind: 'day'; readonly from: string; readonly order: DateStyle }
   | { readonly kind: 'words'; readonly from: string; readonly words: WordMap }
-  | { readonly kind: 'integer' | 'number' | 'boolean'; readonly from: string }
+  /** `format`: how numbers are written where that is not with a point alone. */
+  | { readonly kind: 'integer' | 'number' | 'boolean'; readonly from: string; readonly format?: NumberFormat }
   /**
    * SQL over the source's columns and, with `value`, over canonical columns made before it. `consumes` names columns that it holds in
    * full, so that they are not kept a second time as x_ columns.

@@ -110,7 +110,8 @@ function watchedColumns(header: readonly string[], rules: ColumnRules): readonly
   const checks = new Map<number, ProofCheck>();
   for (const rule of Object.values(rules)) {
     const kind = watchedKinds[rule.kind];
-    const column = 'from' in rule ? columnPosition(header, rule.from) : -1;
+    // What a proof is of is a number as machines write it: 1.234 is another one where the point parts thousands.
+    const column = 'from' in rule && !('format' in rule) ? columnPosition(header, rule.from) : -1;
     if (kind !== undefined && column >= 0) checks.set(column, { column, kind });
     const currency = rule.kind === 'amount' && rule.unit === 'minor' && rule.currency !== null ? columnPosition(header, rule.currency) : -1;
     if (currency >= 0) checks.set(currency, { column: currency, kind: 'currency' });

@@ -12,10 +12,12 @@ import {
   majorAmountSql,
   minorAmountSql,
   numberSql,
+  stampFaultSql,
   wordMapSql,
 } from './cast-sql.ts';
 import type { Proof } from './column-proof.ts';
 import type { ColumnRule, SignCode } from './column-rule.ts';
+import { amountFaultSql } from './rare-cast-sql.ts';
 import { columnPosition, type LoadPlan } from './load-plan.ts';
 
 const sourceName = (column: number) => `c${column}`;
@@ -26,6 +28,7 @@ interface Checked {
   readonly sql: string;
   /** True where the source had something and the value is NULL. */
   readonly isFault: string;
+  /** SQL of the words that name column and reason. */
   readonly reason: string;
 }
 
@@ -80,13 +83,13 @@ function compileLayers(plan: LoadPlan, proofs: ReadonlyMap<number, Proof>): Laye
   const proofOf = (name: string) => proofs.get(position(name));
   const source = (name: string) => (position(name) < 0 ? 'NULL' : sourceName(position(name)));
 
-  const check = (target: string, from: string, sql: string, reason: string) => {
+  const check = (target: string, from: string, sql: string, reason: string, why: string | null = null) => {
     values.push(`${sql} AS v_${target}`);
     checked.push({
       target,
       sql: `v_${target}`,
       isFault: `(v_${target} IS NULL AND ${source(from)} IS NOT NULL)`,
-      reason: `${from}: ${reason}`,
+      reason: why === null ? quoteText(`${from}: ${reason}`) : `concat(${quoteText(`${from}: ${reason}`)}, ${why})`,
     });
     final.set(target, `v_${target}`);
   };
@@ -101,20 +104,28 @@ function compileLayers(plan: LoadPlan, proofs: ReadonlyMap<number, Proof>): Laye
       const text = source(part.name);
       const name = `t_${position(part.name)}`;
       if (terms.has(name)) continue;
+      const proof = proofOf(part.name);
+      const hasSides = rule.format.isLoose && part.sign === '' && rule.sign === undefined;
       const sql =
-        rule.unit === 'minor' ? minorAmountSql(text, exponent, proofOf(part.name)) : majorAmountSql(text, rule.format, proofOf(part.name));
+        rule.unit === 'minor'
+          ? minorAmountSql(text, exponent, proof, rule.format, hasSides)
+          : majorAmountSql(text, rule.format, proof, hasSides);
       terms.set(name, sql);
       const foreign = foreignMark(text, rule);
       values.push(foreign === null ? `${sql} AS ${name}` : `CASE WHEN ${foreign} THEN NULL ELSE ${sql} END AS ${name}`);
-      const isWord = rule.format.isLoose ? ` AND trim(${text}) NOT IN (${noAmountWords.map(quoteText).join(', ')})` : '';
+      const empty = ['', ...(rule.format.isLoose ? noAmountWords : [])].map(quoteText).join(', ');
+      const isFault = `${name} IS NULL AND ${text} IS NOT NULL`;
       checked.push({
         target,
         sql: name,
-        isFault: `(${name} IS NULL AND ${text} IS NOT NULL${isWord}${foreign === null ? '' : ` AND (${foreign}) IS NOT TRUE`})`,
-        reason: `${part.name}: not an amount`,
+        isFault:
+          proof === 'amount'
+            ? `(${isFault})`
+            : `CASE WHEN ${isFault} THEN trim(${text}) NOT IN (${empty})${foreign === null ? '' : ` AND (${foreign}) IS NOT TRUE`} ELSE FALSE END`,
+        reason: `concat(${quoteText(`${part.name}: not an amount`)}, ${amountFaultSql(text, { format: rule.format, unit: rule.unit, hasSides })})`,
       });
       if (foreign !== null)
-        checked.push({ target, sql: name, isFault: `(${foreign})`, reason: `${part.name}: written in another currency` });
+        checked.push({ target, sql: name, isFault: `(${foreign})`, reason: quoteText(`${part.name}: written in another currency`) });
     }
     const [only] = parts;
     if (rule.sign !== undefined) {
@@ -157,13 +168,13 @@ function compileLayers(plan: LoadPlan, proofs: ReadonlyMap<number, Proof>): Laye
       target,
       sql: amount,
       isFault: `(${amount} IS NOT NULL AND ${name} IS NULL)`,
-      reason: `${sign.column}: not a known word for the sign`,
+      reason: quoteText(`${sign.column}: not a known word for the sign`),
     });
     if (sign.overrules === true) {
       final.set(target, `TRY_CAST(abs(${amount}) * ${name} AS DECIMAL(18,6))`);
       return;
     }
-    checked.push({ target, sql: amount, isFault: `(${amount} < 0)`, reason: `${only.name}: has a sign of its own` });
+    checked.push({ target, sql: amount, isFault: `(${amount} < 0)`, reason: quoteText(`${only.name}: has a sign of its own`) });
     final.set(target, `CASE WHEN ${amount} >= 0 THEN TRY_CAST(${amount} * ${name} AS DECIMAL(18,6)) END`);
   };
 
@@ -188,7 +199,8 @@ function compileLayers(plan: LoadPlan, proofs: ReadonlyMap<number, Proof>): Laye
       clock === 'NULL' ? source(from) : `(CASE WHEN ${clock} IS NULL THEN ${source(from)} ELSE concat(${source(from)}, ' ', ${clock}) END)`;
     const proof = clock === 'NULL' ? proofOf(from) : undefined;
     const sql = instantSql(text, zone, isBeside ? source(zone.column) : '', order, proof);
-    check(target, from, sql, isBeside ? 'not a time, or its zone is not known' : 'not a time');
+    const why = isBeside ? null : stampFaultSql(text, order ?? 'ymd', zone.kind === 'offset');
+    check(target, from, sql, isBeside ? 'not a time, or its zone is not known' : 'not a time', why);
   };
 
   const compile = (target: string, rule: ColumnRule) => {
@@ -210,13 +222,13 @@ function compileLayers(plan: LoadPlan, proofs: ReadonlyMap<number, Proof>): Laye
         instant(target, rule);
         return;
       case 'day':
-        check(target, rule.from, daySql(source(rule.from), rule.order), 'not a day');
+        check(target, rule.from, daySql(source(rule.from), rule.order), 'not a day', stampFaultSql(source(rule.from), rule.order, false));
         return;
       case 'integer':
-        check(target, rule.from, integerSql(source(rule.from), proofOf(rule.from)), 'not a whole number');
+        check(target, rule.from, integerSql(source(rule.from), proofOf(rule.from), rule.format), 'not a whole number');
         return;
       case 'number':
-        check(target, rule.from, numberSql(source(rule.from), proofOf(rule.from)), 'not a number');
+        check(target, rule.from, numberSql(source(rule.from), proofOf(rule.from), rule.format), 'not a number');
         return;
       case 'boolean':
         check(target, rule.from, booleanSql(source(rule.from)), 'neither yes nor no');
@@ -250,6 +262,6 @@ function compileLayers(plan: LoadPlan, proofs: ReadonlyMap<number, Proof>): Laye
 /** Names every column at fault; NULL on a clean row, which costs one look at each value. */
 function faultSql(checked: readonly Checked[]): string {
   if (checked.length === 0) return 'NULL';
-  const words = checked.map((entry) => `CASE WHEN ${entry.isFault} THEN ${quoteText(entry.reason)} END`);
+  const words = checked.map((entry) => `CASE WHEN ${entry.isFault} THEN ${entry.reason} END`);
   return `CASE WHEN ${checked.map((entry) => entry.isFault).join(' OR ')} THEN concat_ws('; ', ${words.join(', ')}) END`;
 }

@@ -1,7 +1,7 @@
 import { factTable, type TableColumn } from '../domain/tables.ts';
 import type { NumberFormat } from '../money/number-format.ts';
 import type { ColumnRule, ColumnRules, SignCode, StampZone } from './column-rule.ts';
-import { isAbsolute } from './date-style.ts';
+import { hasShortYears, isAbsolute } from './date-style.ts';
 import type { FormatChoice, FormatWarning, HeaderFormat } from './extract-format.ts';
 import { type ColumnMapping, columnsRead, type ExtractProfile, profileFormatId } from './profile.ts';
 
@@ -55,8 +55,9 @@ function ruleOf(column: TableColumn, profile: ExtractProfile, choice: FormatChoi
       return { kind: 'day', from, order };
     case 'integer':
     case 'number':
+      return { kind: column.type, from, ...(isMachine(profile.dialect) ? {} : { format: numberFormat(profile.dialect) }) };
     case 'boolean':
-      return { kind: column.type, from };
+      return { kind: 'boolean', from };
     case 'text':
       if (entry.words !== undefined) return { kind: 'words', from, words: entry.words };
       return isCurrencyColumn(column) ? { kind: 'currency', from } : { kind: 'text', from };
@@ -77,6 +78,8 @@ function zoneOf({ zone }: ColumnMapping, choice: FormatChoice): StampZone {
 }
 
 const numberFormat = ({ decimal, thousands }: Dialect): NumberFormat => ({ decimal, thousands, isLoose: true });
+
+const isMachine = ({ decimal, thousands }: Dialect) => decimal === '.' && thousands === '';
 
 function amountRule(entries: readonly ColumnMapping[], column: TableColumn, profile: ExtractProfile, choice: FormatChoice): ColumnRule {
   const currency = profile.columns.find(({ target }) => target === column.currency);
@@ -133,6 +136,12 @@ function profileWarnings(profile: ExtractProfile, choice: FormatChoice): readonl
     warnings.push({
       code: 'TIME_ZONE_ASSUMED',
       message: `The file does not state the zone of its times; they were read in ${choice.zone}.`,
+    });
+  const short = profile.columns.filter(({ target, dateStyle }) => target !== null && dateStyle !== undefined && hasShortYears(dateStyle));
+  if (short.length > 0)
+    warnings.push({
+      code: 'TWO_DIGIT_YEARS',
+      message: `Years of two digits in ${[...new Set(short.map(({ source }) => source))].join(', ')} were read as 2000 to 2099.`,
     });
   const leftOut = profile.columns.filter(({ drop }) => drop === true).map(({ source }) => source);
   if (leftOut.length > 0)

@@ -18,9 +18,11 @@ export interface ColumnEvidence {
 }
 
 const datePart = '(?:\\d{4}[-/.]\\d{1,2}[-/.]\\d{1,2}|\\d{1,2}[-/.]\\d{1,2}[-/.]\\d{4})';
-const datePattern = new RegExp(`^${datePart}(?:[T ]\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d{1,9})?)?(?: ?(?:Z|UTC|[+-]\\d{2}(?::?\\d{2})?))?)?$`);
-const clockPattern = /\d{2}:\d{2}/;
-const offsetPattern = /(?:Z|UTC|:\d{2}(?:\.\d+)? ?[+-]\d{2}(?::?\d{2})?)$/;
+const datePattern = new RegExp(
+  `^${datePart}(?:[Tt ]\\d{1,2}:\\d{2}(?::\\d{2}(?:\\.\\d{1,9})?)?(?: ?[AaPp][Mm])?(?: ?(?:[Zz]|UTC|GMT|[+-]\\d{2}(?::?\\d{2})?))?)?$`,
+);
+const clockPattern = /\d{1,2}:\d{2}/;
+const offsetPattern = /(?:[Zz]|UTC|GMT|:\d{2}(?:\.\d+)? ?[+-]\d{2}(?::?\d{2})?)$/;
 
 const marks: readonly Pick<NumberFormat, 'decimal' | 'thousands'>[] = [
   { decimal: '.', thousands: ',' },
@@ -32,8 +34,15 @@ const marks: readonly Pick<NumberFormat, 'decimal' | 'thousands'>[] = [
 const asLoose = (mark: (typeof marks)[number]): NumberFormat => ({ ...mark, isLoose: true });
 
 const amountPatterns = marks.map((mark) => new RegExp(`^(?:${amountPattern(asLoose(mark))})$`, 'u'));
+/** Amounts that are rarely written so and are nothing else: .5 and 5.00 CR. */
+const rareAmount = /^\s*[-+]?(?:[.,]\d{1,6}|(?:\d[\d.,]*)\s?(?:CR|DR|cr|dr))\s*$/;
 
-const matchesAny = (text: string) => amountPatterns.some((pattern) => pattern.test(text));
+const matchesMark = (text: string, at: number) => {
+  const [pattern, mark] = [amountPatterns[at], marks[at]];
+  if (pattern === undefined || mark === undefined) return false;
+  return pattern.test(text) || (rareAmount.test(text) && parseAmount(text, asLoose(mark)) !== null);
+};
+const matchesAny = (text: string) => marks.some((_, at) => matchesMark(text, at));
 
 export type CellKind = 'date' | 'number' | 'currency';
 
@@ -77,7 +86,7 @@ export function sniffNumberMarks(columns: readonly ColumnEvidence[]): Sniffed<Pi
     .flatMap((column) => column.values.filter((value) => !noAmountWords.includes(value.trim())));
   // How a number may be read hangs on where its marks are and not on its digits; of thousands a few differ.
   const values = [...new Set(numbers.map((value) => value.replaceAll(/[1-9]/g, '1')))];
-  const fitting = marks.filter((mark) => values.every((value) => parseAmount(value, asLoose(mark)) !== null));
+  const fitting = marks.filter((_, at) => values.every((value) => matchesMark(value, at)));
   const [first] = fitting;
   if (first === undefined) return { kind: 'known', value: { decimal: '.', thousands: ',' } };
   const differing = fitting.find((mark) =>

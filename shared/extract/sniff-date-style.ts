@@ -10,6 +10,7 @@ const turned = whole(`(\\d{1,2})[-/.](\\d{1,2})[-/.](\\d{4}|\\d{2})${clock}`);
 const forms: readonly (readonly [DateStyle, RegExp])[] = [
   ['ymd', whole(`\\d{4}[-/.]\\d{1,2}[-/.]\\d{1,2}${clock}`)],
   ['month_name', whole(`(?:\\d{1,2}[-/ .]${month}[-/ .,]{1,2}\\d{4}|${month}[-/ .]\\d{1,2},? ?\\d{4})${clock}`)],
+  ['month_name_short', whole(`\\d{1,2}[-/ ]?${month}[-/ ]?\\d{2}${clock}`)],
   ['compact', whole('(?:19|20)\\d{2}(?:0[1-9]|1[0-2])(?:[0-2]\\d|3[01])(?:[T ]?\\d{6}|[T ]\\d{2}:\\d{2}(?::\\d{2})?)?')],
 ];
 

@@ -34,6 +34,9 @@ export function currenciesWithExponent(exponent: number): readonly string[] {
 /** The distinct numbers of minor-unit digits, smallest first. */
 export const currencyExponents: readonly number[] = [...new Set(exponents.values())].sort((left, right) => left - right);
 
+/** Every code of a currency of account. */
+export const currencyCodes: readonly string[] = [...exponents.keys()];
+
 export function isCurrencyCode(text: string): boolean {
   return exponents.has(text);
 }

@@ -1,4 +1,6 @@
 import { largestMicros, microDigits, microsPerUnit, wholeDigits } from './micros.ts';
+import { plainText } from './plain-characters.ts';
+import { minorDigits, type RareAmounts, rareAmountPattern, rareNegativePattern } from './rare-amount.ts';
 
 /** How amounts are written in a file. One format holds for a whole column; it is never guessed per row. */
 export interface NumberFormat {
@@ -47,29 +49,49 @@ export const negativePattern = '[-−(]';
 
 interface Compiled {
   readonly whole: RegExp;
+  readonly rare: RegExp;
   readonly noise: RegExp;
 }
 
 /** By how the format is written: a file has few, its amounts are many. */
 const compiled = new Map<string, Compiled>();
 const negative = new RegExp(negativePattern, 'u');
+const rareNegative = new RegExp(rareNegativePattern, 'u');
 
-function compiledFor(format: NumberFormat): Compiled {
-  const key = `${format.decimal}${format.thousands}${format.isLoose}`;
+function compiledFor(amounts: RareAmounts): Compiled {
+  const { format, unit, hasSides } = amounts;
+  const key = `${format.decimal}${format.thousands}${format.isLoose}${unit}${hasSides}`;
   const known = compiled.get(key);
   if (known !== undefined) return known;
-  const made = { whole: new RegExp(`^(?:${amountPattern(format)})$`, 'u'), noise: new RegExp(noisePattern(format), 'gu') };
+  const made = {
+    whole: new RegExp(unit === 'minor' ? minorPattern : `^(?:${amountPattern(format)})$`, 'u'),
+    rare: new RegExp(`^${rareAmountPattern(amounts)}$`, 'u'),
+    noise: new RegExp(noisePattern(format), 'gu'),
+  };
   compiled.set(key, made);
   return made;
 }
 
+const minorPattern = `^-?[0-9]{1,${minorDigits}}$`;
+
 /** Exact micro-units of an amount as the file writes it; null when it does not fully match the format. */
-export function parseAmount(text: string, format: NumberFormat): bigint | null {
-  const { whole: pattern, noise } = compiledFor(format);
-  if (!pattern.test(text)) return null;
-  const bare = text.replace(noise, '');
-  const [whole = '', fraction = ''] = bare.split(format.decimal);
+export function parseAmount(text: string, format: NumberFormat, hasSides = true): bigint | null {
+  const { whole: pattern, rare, noise } = compiledFor({ format, unit: 'major', hasSides });
+  const isUsual = pattern.test(text);
+  const plain = isUsual ? text : plainText(text);
+  if (!isUsual && !rare.test(plain)) return null;
+  const [whole = '', fraction = ''] = plain.replace(noise, '').split(format.decimal);
   const size = BigInt(whole) * microsPerUnit + BigInt(fraction.slice(0, microDigits).padEnd(microDigits, '0'));
   if (size > largestMicros) return null;
-  return negative.test(text) ? -size : size;
+  return (isUsual ? negative : rareNegative).test(plain) ? -size : size;
+}
+
+/** Whole minor units of an amount as the file writes it; null when it is none. */
+export function parseMinor(text: string, format: NumberFormat, hasSides: boolean): bigint | null {
+  const { whole: pattern, rare, noise } = compiledFor({ format, unit: 'minor', hasSides });
+  if (pattern.test(text)) return BigInt(text);
+  const plain = plainText(text);
+  if (!rare.test(plain)) return null;
+  const [whole = ''] = plain.replace(noise, '').split(format.decimal);
+  return rareNegative.test(plain) ? -BigInt(whole) : BigInt(whole);
 }

@@ -106,7 +106,11 @@ test('gateway transactions: minor units by currency, instants to UTC, results, d
     ['6', 'a5', 'o5', '2026-02-03 12:00:00', null, '0.000000', '0.000000', 'USD', 'voided', null, null, 'false', 'false', null, null, '20'],
   ]);
   expect(await bench.rows('SELECT fault, x_status, x_error_code FROM attempt WHERE fault IS NOT NULL')).toEqual([
-    ['amount: not an amount; merchant_initiated: neither yes nor no', 'authorization_voided', null],
+    [
+      'amount: not an amount: it has decimals, and the column counts whole minor units; merchant_initiated: neither yes nor no',
+      'authorization_voided',
+      null,
+    ],
   ]);
 });
 

@@ -199,7 +199,9 @@ describe('days and times as partners write them', () => {
       constants: { ccy: 'USD' },
     });
     await bench.load('a.csv', `When;Amount\n${text};1.00\n`, { profile: taught });
-    expect(await bench.rows('SELECT ts_utc, fault FROM payout')).toEqual([[instant, instant === null ? 'When: not a time' : null]]);
+    expect(await bench.rows('SELECT ts_utc, fault FROM payout')).toEqual([
+      [instant, instant === null ? expect.stringMatching(/^When: not a time: /) : null],
+    ]);
   });
 });
 

@@ -37,13 +37,13 @@ test('what a taught layout would make of a file is seen before anything is kept,
   expect(trial.rows.map(({ line, fault, values }) => [line, fault, values[3], values[4]])).toEqual([
     [2, null, 'p1', '10.500000'],
     // February 30 is no day; the day the row was made from is none either.
-    [3, 'Day: not a day; Day: not a time', 'p2', '2.000000'],
+    [3, 'Day: not a day: no calendar or clock shows it; Day: not a time: no calendar or clock shows it', 'p2', '2.000000'],
     [4, 'Cents: not an amount', 'p3', null],
   ]);
   expect(trial.faults).toEqual([
     { reason: 'Cents: not an amount', rows: 1 },
-    { reason: 'Day: not a day', rows: 1 },
-    { reason: 'Day: not a time', rows: 1 },
+    { reason: 'Day: not a day: no calendar or clock shows it', rows: 1 },
+    { reason: 'Day: not a time: no calendar or clock shows it', rows: 1 },
   ]);
   expect(trial.setAside).toEqual([{ line: 5, reason: 'has 5 fields where the header has 4', text: 'p4,2026-02-04,400,,' }]);
   expect(trial.isWholeFile).toBe(true);

@@ -1,5 +1,6 @@
 import type { FileHandle } from 'node:fs/promises';
 import type { ColumnType } from '../../../shared/domain/tables.ts';
+import { columnLetters } from '../../../shared/extract/containers/cell-text.ts';
 import { xmlText } from './xml-text.ts';
 import { ZipStream } from './zip-stream.ts';
 
@@ -27,6 +28,8 @@ const styles = { plain: 0, head: 1, instant: 2, day: 3, money: 4, text: 5 } as c
 const perDay = 86_400_000;
 /** Days from 1899-12-30, where serial dates begin, to 1970-01-01. */
 const epochSerial = 25_569;
+/** 1900-03-01 */
+const firstSerial = 61;
 
 /** Writes rows as a workbook, in as many sheets as they need; `about` says in its last sheet what they are, told how many sheets there are. */
 export async function writeRowsXlsx(
@@ -56,7 +59,8 @@ export async function writeRowsXlsx(
       }
       const { chunk, at } = rest;
       const take = Math.min(left, chunk.rowCount - at);
-      yield rowsXml(columns, chunk.columns, at, at + take, () => counted.cut++);
+      // The header is row 1.
+      yield rowsXml(columns, chunk.columns, at, at + take, sheetRows - left + 1, () => counted.cut++);
       left -= take;
       counted.rows += take;
       rest = at + take < chunk.rowCount ? { chunk, at: at + take } : null;
@@ -86,16 +90,17 @@ const xmlHead = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const main = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"';
 const widths: Readonly<Record<ColumnType, number>> = { text: 20, money: 16, integer: 12, number: 14, boolean: 9, instant: 20, day: 12 };
 
-const textCell = (text: string, style: number): string =>
-  `<c t="inlineStr" s="${style}"><is><t xml:space="preserve">${xmlText(text)}</t></is></c>`;
+/** `at`: the cell's reference, which readers may do without and not all do. */
+const textCell = (at: string, text: string, style: number): string =>
+  `<c r="${at}" t="inlineStr" s="${style}"><is><t xml:space="preserve">${xmlText(text)}</t></is></c>`;
 
 function sheetHead(columns: readonly SheetColumn[]): string {
   const sized = columns.map(
     ({ label, type }, index) =>
       `<col min="${index + 1}" max="${index + 1}" width="${Math.max(widths[type], Math.min(40, label.length + 3))}" customWidth="1"/>`,
   );
-  const head = columns.map(({ label }) => textCell(label, styles.head)).join('');
-  return `${xmlHead}<worksheet ${main}><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>${sized.join('')}</cols><sheetData><row>${head}</row>`;
+  const head = columns.map(({ label }, index) => textCell(`${columnLetters(index)}1`, label, styles.head)).join('');
+  return `${xmlHead}<worksheet ${main}><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>${sized.join('')}</cols><sheetData><row r="1">${head}</row>`;
 }
 
 function rowsXml(
@@ -103,13 +108,18 @@ function rowsXml(
   values: readonly (readonly unknown[])[],
   from: number,
   to: number,
+  first: number,
   onCut: () => void,
 ): string {
+  const letters = columns.map((_, index) => columnLetters(index));
   let xml = '';
   for (let row = from; row < to; row++) {
-    xml += '<row>';
-    for (let index = 0; index < columns.length; index++)
-      xml += cellXml(columns[index]?.type ?? 'text', values[index]?.[row] ?? null, onCut);
+    const number = first + row - from;
+    xml += `<row r="${number}">`;
+    for (let index = 0; index < columns.length; index++) {
+      const value = values[index]?.[row] ?? null;
+      if (value !== null) xml += cellXml(`${letters[index]}${number}`, columns[index]?.type ?? 'text', value, onCut);
+    }
     xml += '</row>';
   }
   return xml;
@@ -120,32 +130,40 @@ const likeFormula = /^[=+\-@\t\r]/;
 /** More digits than these do not survive in a spreadsheet's number. */
 const safeDigits = 15;
 
-function cellXml(type: ColumnType, value: unknown, onCut: () => void): string {
-  if (value === null) return '<c/>';
+function cellXml(at: string, type: ColumnType, value: unknown, onCut: () => void): string {
   switch (type) {
     case 'money':
     case 'integer':
     case 'number': {
       const text = String(value);
-      if (!Number.isFinite(Number(text)) || text.replace(/^-?0*|[.]|[eE].*$/g, '').length > safeDigits) return textCell(text, styles.text);
-      return `<c s="${type === 'money' ? styles.money : styles.plain}"><v>${text}</v></c>`;
+      if (!Number.isFinite(Number(text)) || text.replace(/^-?0*|[.]|[eE].*$/g, '').length > safeDigits)
+        return textCell(at, text, styles.text);
+      return `<c r="${at}" s="${type === 'money' ? styles.money : styles.plain}"><v>${text}</v></c>`;
     }
     case 'boolean':
-      return `<c t="b"><v>${value === true || value === 'true' ? 1 : 0}</v></c>`;
+      return `<c r="${at}" t="b"><v>${value === true || value === 'true' ? 1 : 0}</v></c>`;
     case 'instant':
-      return `<c s="${styles.instant}"><v>${Number(value) / perDay + epochSerial}</v></c>`;
+      return dayCell(at, Number(value) / perDay, styles.instant, new Date(Number(value)).toISOString());
     case 'day':
-      return `<c s="${styles.day}"><v>${Number(value) + epochSerial}</v></c>`;
+      return dayCell(at, Number(value), styles.day, new Date(Number(value) * perDay).toISOString().slice(0, 10));
     case 'text': {
       const text = String(value);
       if (text.length > cellCharacters) onCut();
-      return textCell(text.slice(0, cellCharacters), likeFormula.test(text) ? styles.text : styles.plain);
+      return textCell(at, text.slice(0, cellCharacters), likeFormula.test(text) ? styles.text : styles.plain);
     }
   }
 }
 
+/** A serial day; before March 1900 a spreadsheet counts a day that never was, so that days until then are text. */
+function dayCell(at: string, days: number, style: number, iso: string): string {
+  const serial = days + epochSerial;
+  return serial < firstSerial ? textCell(at, iso, styles.text) : `<c r="${at}" s="${style}"><v>${serial}</v></c>`;
+}
+
 function aboutXml(lines: readonly string[]): string {
-  const rows = lines.map((line) => `<row>${textCell(line.slice(0, cellCharacters), styles.plain)}</row>`);
+  const rows = lines.map(
+    (line, index) => `<row r="${index + 1}">${textCell(`A${index + 1}`, line.slice(0, cellCharacters), styles.plain)}</row>`,
+  );
   return `${xmlHead}<worksheet ${main}><cols><col min="1" max="1" width="110" customWidth="1"/></cols><sheetData>${rows.join('')}</sheetData></worksheet>`;
 }
 

@@ -205,6 +205,13 @@ function warningsOf(
         code: 'CARD_SHAPED_REFERENCES',
         message: `${plural(count, 'value')} of ${plan.header[column] ?? ''} ${count === 1 ? 'looks' : 'look'} like a card number and ${count === 1 ? 'was' : 'were'} kept: this layout holds references there.`,
       });
+  for (const { plan, read } of streams)
+    for (const { column, marked, bare } of read.sides)
+      if (bare > 0)
+        warnings.push({
+          code: 'SIGN_NOT_ON_EVERY_AMOUNT',
+          message: `${plural(marked, 'amount')} of ${plan.header[column] ?? ''} ${marked === 1 ? 'says' : 'say'} CR (to us, positive) or DR (from us, negative) and ${plural(bare, 'other')} ${bare === 1 ? 'says' : 'say'} nothing; those were read as positive. Check that with the partner.`,
+        });
   const dropped = streams.flatMap(({ plan }) =>
     plan.dropped.filter((column) => !plan.leftOut.includes(column)).map((column) => plan.header[column] ?? ''),
   );

@@ -1,7 +1,7 @@
 import type { AppError } from '../../../shared/errors/app-error.ts';
 import type { SourceForm } from '../../../shared/extract/containers/source-form.ts';
 import type { AmountRule } from '../../../shared/extract/amount-rule.ts';
-import type { AmountSum } from '../../../shared/extract/amount-summer.ts';
+import type { AmountSides, AmountSum } from '../../../shared/extract/amount-summer.ts';
 import type { PersonalRule } from '../../../shared/extract/load-plan.ts';
 import type { Proof, ProofCheck } from '../../../shared/extract/column-proof.ts';
 import type { FormatChoice, RecordCut } from '../../../shared/extract/extract-format.ts';
@@ -71,6 +71,7 @@ export interface NormaliseRequest {
 export interface StreamSummary {
   readonly records: number;
   readonly amounts: readonly AmountSum[];
+  readonly sides: readonly AmountSides[];
   /** Columns in which card numbers were covered: how many rows. */
   readonly columnsMasked: readonly { readonly column: number; readonly rows: number }[];
   /** Card-shaped numbers kept in reference columns: column and how many. */

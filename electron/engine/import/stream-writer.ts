@@ -99,6 +99,7 @@ export class StreamWriter {
     return {
       records: this.records,
       amounts: this.amounts.sums(),
+      sides: this.amounts.sides(),
       columnsMasked: [...this.columnsMasked].map(([column, rows]) => ({ column, rows })).sort((left, right) => left.column - right.column),
       cardShapedReferences: [...this.cardShapedReferences].map(([column, [count = 0]]) => ({ column, count })),
     };

@@ -11,7 +11,7 @@ describe('days that are on no calendar', () => {
     const { receipt } = await bench.load('february.sta', content, { timeZone: 'UTC' });
     expect(receipt.rows).toEqual({ loaded: 2, quarantined: 0, faulty: 1 });
     expect(await bench.rows('SELECT line_no, booking_date, value_date, amount, fault FROM bank_line ORDER BY line_no')).toEqual([
-      ['5', '2026-03-01', null, '-6.000000', 'value_date: not a day'],
+      ['5', '2026-03-01', null, '-6.000000', 'value_date: not a day: no calendar or clock shows it'],
       ['6', '2026-03-01', '2026-03-01', '6.000000', null],
     ]);
   });
@@ -40,8 +40,18 @@ describe('days that are on no calendar', () => {
     ];
     await bench.load('february.bai', records.join('\n'), { timeZone: 'UTC' });
     expect(await bench.rows('SELECT ts_utc, booking_date, amount, fault FROM bank_line ORDER BY extract_id')).toEqual([
-      [null, null, '1.000000', 'booked_at: not a time; booking_date: not a day'],
-      [null, null, '1.000000', 'booked_at: not a time; booking_date: not a day'],
+      [
+        null,
+        null,
+        '1.000000',
+        'booked_at: not a time: no calendar or clock shows it; booking_date: not a day: no calendar or clock shows it',
+      ],
+      [
+        null,
+        null,
+        '1.000000',
+        'booked_at: not a time: no calendar or clock shows it; booking_date: not a day: no calendar or clock shows it',
+      ],
     ]);
   });
 });
