@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { compareFractions, decimalFraction } from '../money/fraction.ts';
 import { amountSchema } from '../commitments/remedy-terms.ts';
 import { daySchema } from '../query/slice-schema.ts';
 
@@ -41,6 +42,26 @@ export function claimState({ events }: Pick<Claim, 'events'>): ClaimState {
   return events.at(-1)?.state ?? 'drafted';
 }
 
+/** What was agreed or collected of a claim, in its currency, where that was said; in every other state the whole. */
+export function claimedAmount({ amount, events }: Pick<Claim, 'amount' | 'events'>): string {
+  if (!hasClaimAmount(claimState({ events }))) return amount;
+  return events.findLast((event) => event.amount !== null)?.amount ?? amount;
+}
+
+/** States in which a partner has said how much. */
+export const hasClaimAmount = (state: ClaimState): boolean => state === 'agreed' || state === 'collected';
+
+/** Whether what was agreed or collected is less than what was claimed. */
+export function isPartClaim(claim: Pick<Claim, 'amount' | 'events'>): boolean {
+  return compareFractions(decimalFraction(claimedAmount(claim)), decimalFraction(claim.amount)) !== 0;
+}
+
+/** "Agreed", "Agreed, 30000.00 of 42000.00 USD" */
+export function claimText(claim: Pick<Claim, 'amount' | 'currency' | 'events'>): string {
+  const word = claimWords[claimState(claim)];
+  return isPartClaim(claim) ? `${word}, ${claimedAmount(claim)} of ${claim.amount} ${claim.currency}` : word;
+}
+
 export function nextClaimStates(state: ClaimState): readonly ClaimState[] {
   return next[state];
 }
@@ -58,7 +79,7 @@ export const claimWords: Readonly<Record<ClaimState, string>> = {
 };
 
 /** What is wrong with the order of a claim's events, in a sentence; null when it makes sense. */
-export function claimProblem({ events }: Pick<Claim, 'events'>): string | null {
+export function claimProblem({ amount, events }: Pick<Claim, 'amount' | 'events'>): string | null {
   const [first, ...later] = events;
   if (first?.state !== 'drafted') return 'a claim begins as drafted';
   let [state, on]: [ClaimState, string] = [first.state, first.on];
@@ -67,6 +88,8 @@ export function claimProblem({ events }: Pick<Claim, 'events'>): string | null {
       return `a claim that is ${claimWords[state].toLowerCase()} cannot become ${claimWords[event.state].toLowerCase()}`;
     if (event.on < on)
       return `${claimWords[event.state].toLowerCase()} on ${event.on} is before ${claimWords[state].toLowerCase()} on ${on}`;
+    if (event.amount !== null && compareFractions(decimalFraction(event.amount), decimalFraction(amount)) > 0)
+      return `${claimWords[event.state].toLowerCase()} at ${event.amount} is more than the ${amount} that were claimed`;
     [state, on] = [event.state, event.on];
   }
   return null;

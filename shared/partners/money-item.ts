@@ -45,10 +45,12 @@ export interface MoneyItem {
   readonly lineage: Lineage;
   readonly commitmentId: string | null;
   readonly claim: Claim | null;
+  /** Worth of what was agreed or collected, where the claim says how much; null = all of it. */
+  readonly claimWorth: string | null;
 }
 
 /** Money that we owe a partner by what is loaded: a fee billed below its card, or more income than was due. */
-export type OwedByUs = Omit<MoneyItem, 'kind' | 'noticeDue' | 'noticeDays' | 'commitmentId' | 'claim'> & {
+export type OwedByUs = Omit<MoneyItem, 'kind' | 'noticeDue' | 'noticeDays' | 'commitmentId' | 'claim' | 'claimWorth'> & {
   readonly kind: 'underbilled' | 'overpaid';
 };
 

@@ -24,8 +24,10 @@ export function moneyByPartner(items: readonly MoneyItem[], byUs: readonly OwedB
       currency,
     );
   };
+  // What a partner agreed to pay, or paid, stands in the place of what the data says.
+  const told = items.map((item) => ({ ...item, worth: item.claimWorth ?? item.worth }));
   return partners.map((partner) => {
-    const own = items.filter((item) => item.partner === partner);
+    const own = told.filter((item) => item.partner === partner);
     const isCollected = ({ claim }: MoneyItem): boolean => claim !== null && claimState(claim) === 'collected';
     return {
       partner,

@@ -7,7 +7,7 @@ import { displayUnit } from '../commitments/clause-unit.ts';
 import { written } from '../commitments/remedy.ts';
 import { termsOn } from '../commitments/terms-in-force.ts';
 import { levelText, plural } from '../commitments/wording.ts';
-import { claimState, claimWords } from '../partners/claim.ts';
+import { claimText } from '../partners/claim.ts';
 import { type FeeCheck, type IncomeCheck, type MoneyItem, moneyWords } from '../partners/money-item.ts';
 import { printFilter } from '../query/print-filter.ts';
 import { formatValue } from '../query/format-value.ts';
@@ -84,7 +84,7 @@ function clausePairs(item: MoneyItem, clause: ClaimedClause | null) {
     { label: 'Title', value: item.title },
     ...own,
     { label: 'Notice by', value: item.noticeDue === null ? 'not stated' : dayText(item.noticeDue) },
-    { label: 'Claim', value: item.claim === null ? 'not drafted' : claimWords[claimState(item.claim)] },
+    { label: 'Claim', value: item.claim === null ? 'not drafted' : claimText(item.claim) },
   ];
 }
 

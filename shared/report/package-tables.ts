@@ -5,7 +5,7 @@ import { dayText } from '../charts/source-line.ts';
 import { type EscalationState, escalationState } from '../commitments/escalation-clock.ts';
 import type { Escalation } from '../commitments/escalation.ts';
 import type { NotedIncident } from '../commitments/with-incidents.ts';
-import { claimState, claimWords } from '../partners/claim.ts';
+import { claimText } from '../partners/claim.ts';
 import { type FeeCheck, type IncomeCheck, type MoneyItem, moneyWords, type OwedByUs, owedByUsWords } from '../partners/money-item.ts';
 import { actionState, dueWords, type PartnerAction } from '../partners/partner-action.ts';
 import { escalationPath, type PartnerProfile, profileDates } from '../partners/partner-profile.ts';
@@ -34,7 +34,7 @@ export function moneyTable(items: readonly MoneyItem[], locale: string): ModelTa
       textCell([contract, clause].filter((part) => part !== '').join(', ')),
       valueCell(amount.amount, { kind: 'money', currency: amount.currency }, locale),
       textCell(noticeDue === null ? '' : dayText(noticeDue)),
-      textCell(claim === null ? 'None' : claimWords[claimState(claim)]),
+      textCell(claim === null ? 'None' : claimText(claim)),
     ]),
   };
 }

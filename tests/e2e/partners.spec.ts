@@ -85,7 +85,17 @@ test('a partner is opened, a clause written and checked, a claim packed, an acti
     expect(existsSync(join(userData, 'claim.xlsx'))).toBe(true);
     await money.getByRole('button', { name: 'Move to' }).click();
     await page.getByRole('menuitem', { name: 'Agreed' }).click();
-    await expect(money.getByText('Agreed').first()).toBeVisible();
+    // More than was claimed is refused while it is typed; what the partner agreed to is what it owes from then on.
+    const move = page.getByRole('dialog', { name: 'Agreed' });
+    await move.getByRole('textbox', { name: 'Amount', exact: true }).fill('42000.01');
+    await expect(move.getByRole('alert')).toContainText('more than the 42000.00 that were claimed');
+    await move.getByRole('textbox', { name: 'Amount', exact: true }).fill('30000.00');
+    await move.getByRole('button', { name: 'Move claim' }).click();
+    await expect(move).toBeHidden();
+    await expect(page.getByRole('grid', { name: 'Money owed to us' }).getByRole('row', { name: /Authorization available/ })).toContainText(
+      '$30,000 agreed',
+    );
+    await expect(page.locator('.partner-head')).toContainText('$48,720');
   });
 
   await test.step('raise an action', async () => {

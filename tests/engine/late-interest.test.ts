@@ -149,3 +149,23 @@ it('is no longer in the Brief once an incident that the clause takes out is note
   document = { ...document, incidents: [incident] };
   expect(await credits()).toBe(0);
 });
+
+it('of which the partner agreed to a part is that part: on its page and in the Brief', async () => {
+  const event = (state: 'drafted' | 'sent' | 'agreed', amount: string | null) => ({ on: '2026-04-01', state, note: '', amount });
+  const claim = {
+    id: 'c',
+    partner: 'Meridian',
+    key: 'credit:late:2026-02-01',
+    title: 'Interest',
+    amount: '16.21',
+    currency: 'USD',
+    noticeDue: null,
+    events: [event('drafted', null), event('sent', null), event('agreed', '10.00')],
+  };
+  const agreed = withDocument(workbook, { claims: [claim] });
+  const { items, partners } = await runMoney(agreed, 'Meridian', now, job);
+  expect(items[0]).toMatchObject({ amount: { amount: '16.21' }, worth: '16.21', claimWorth: '10.00' });
+  expect(partners).toMatchObject([{ partner: 'Meridian', owedToUs: '10.00' }]);
+  const { findings } = await runBrief(agreed, now, job);
+  expect(findings.find(({ id }) => id.startsWith('credit-late'))).toMatchObject({ money: '10.00' });
+});

@@ -1,4 +1,4 @@
-import { claimState, claimWords } from '../../../shared/partners/claim.ts';
+import { claimText } from '../../../shared/partners/claim.ts';
 import { moneyWords, owedByUsWords } from '../../../shared/partners/money-item.ts';
 import { dayWords } from '../../../shared/explain/finding-words.ts';
 import { fail } from '../../../shared/errors/fail.ts';
@@ -64,7 +64,7 @@ export const claimsCommand: Command = {
             label,
             `${amount.amount} ${amount.currency}`,
             noticeDue === null ? '' : `${dayWords(noticeDue)}, ${noticeDays ?? 0} days`,
-            claim === null ? 'none' : claimWords[claimState(claim)].toLowerCase(),
+            claim === null ? 'none' : claimText(claim).toLowerCase(),
             sentence,
           ]),
         ),

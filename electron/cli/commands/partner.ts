@@ -1,6 +1,6 @@
 import { escalationState } from '../../../shared/commitments/escalation-clock.ts';
 import { fail } from '../../../shared/errors/fail.ts';
-import { claimState, claimWords } from '../../../shared/partners/claim.ts';
+import { claimState, claimText } from '../../../shared/partners/claim.ts';
 import { actionState, dueWords, openActions } from '../../../shared/partners/partner-action.ts';
 import { escalationPath, profileDates } from '../../../shared/partners/partner-profile.ts';
 import { statusWords } from '../../../shared/report/scorecard-table.ts';
@@ -110,7 +110,7 @@ export const partnerCommand: Command = {
         `Owed to us: ${owed?.owedToUs ?? '0.00'} ${money.currency}`,
         ...money.items.map(
           ({ title, label, amount, claim }) =>
-            `  ${amount.amount} ${amount.currency}  ${title}, ${label}${claim === null ? '' : `, claim ${claimWords[claimState(claim)].toLowerCase()}`}`,
+            `  ${amount.amount} ${amount.currency}  ${title}, ${label}${claim === null ? '' : `, claim ${claimText(claim).toLowerCase()}`}`,
         ),
         `Owed by us: ${owed?.owedByUs ?? '0.00'} ${money.currency}`,
         ...money.owedByUs.map(({ title, label, amount }) => `  ${amount.amount} ${amount.currency}  ${title}, ${label}`),

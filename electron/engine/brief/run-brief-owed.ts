@@ -4,6 +4,7 @@ import type { BriefFinding } from '../../../shared/explain/brief.ts';
 import { owedCreditFinding } from '../../../shared/explain/brief-owed.ts';
 import { overbillingFinding } from '../../../shared/explain/brief-overbilling.ts';
 import { moreOwedFinding, overdueFinding, overdueText } from '../../../shared/partners/brief-more-owed.ts';
+import { claimedAmount } from '../../../shared/partners/claim.ts';
 import type { MoneyItem } from '../../../shared/partners/money-item.ts';
 import { isStillOwed } from '../../../shared/partners/money-owed.ts';
 import type { JobContext } from '../../../shared/protocol/engine-protocol.ts';
@@ -17,7 +18,7 @@ export async function owedCredits(workbook: OpenWorkbook, now: number, job: JobC
   const { settings, actions } = workbook.document();
   const today = formatDay(localDay(settings.timeZone, now));
   const { items } = await runMoney(workbook, null, now, job, isQuick);
-  const owed = items.filter((item) => item.kind !== 'overbilling' && isStillOwed(item));
+  const owed = items.filter((item) => item.kind !== 'overbilling' && isStillOwed(item)).map(asAgreed);
   const first = owed.find(({ commitmentId }) => commitmentId !== null);
   const others = owed.filter((item) => item !== first);
   const [only] = others;
@@ -26,6 +27,13 @@ export async function owedCredits(workbook: OpenWorkbook, now: number, job: JobC
       ? creditFinding(only, today, settings.locale)
       : (moreOwedFinding(others, actions, today, settings.currency) ?? overdueFinding(actions, today));
   return [...(first === undefined ? [] : [creditFinding(first, today, settings.locale)]), ...(more === null ? [] : [more])];
+}
+
+/** Money of which a partner agreed to pay a part: that part. */
+function asAgreed(item: MoneyItem): MoneyItem {
+  const { claim, claimWorth, amount } = item;
+  if (claim === null || claimWorth === null) return item;
+  return { ...item, worth: claimWorth, amount: { ...amount, amount: claimedAmount(claim) } };
 }
 
 function creditFinding(item: MoneyItem, today: string, locale: string): BriefFinding {

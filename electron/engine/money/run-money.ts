@@ -16,6 +16,7 @@ import {
   multiplyFractions,
   subtractFractions,
 } from '../../../shared/money/fraction.ts';
+import { claimedAmount, isPartClaim } from '../../../shared/partners/claim.ts';
 import { incomeWords } from '../../../shared/partners/income-term.ts';
 import type { FeeCheck, MoneyBook, MoneyItem, OwedByUs } from '../../../shared/partners/money-item.ts';
 import { daysUntil, moneyByPartner } from '../../../shared/partners/money-owed.ts';
@@ -33,7 +34,7 @@ import { runScorecard } from '../scorecard/run-scorecard.ts';
 const zero = fraction(0n);
 
 /** An item before it is known what became of it. */
-type Draft = Omit<MoneyItem, 'worth' | 'noticeDays' | 'claim'>;
+type Draft = Omit<MoneyItem, 'worth' | 'noticeDays' | 'claim' | 'claimWorth'>;
 
 /** Everything a partner (or each of them) owes by contract, cards and terms, with its arithmetic and the claims made of it; quick as the scorecard is. */
 export async function runMoney(
@@ -58,11 +59,16 @@ export async function runMoney(
     return rate === null ? null : moneyText(multiplyFractions(decimalFraction(amount.amount), rate), settings.currency);
   };
   const items = drafts.map((draft): MoneyItem => {
+    const claim = claims.findLast(({ key }) => key === draft.key) ?? null;
     return {
       ...draft,
       worth: worthOf(draft),
       noticeDays: draft.noticeDue === null ? null : daysUntil(draft.noticeDue, asOf),
-      claim: claims.findLast(({ key }) => key === draft.key) ?? null,
+      claim,
+      claimWorth:
+        claim !== null && isPartClaim(claim)
+          ? worthOf({ amount: { amount: claimedAmount(claim), currency: claim.currency }, from: draft.from })
+          : null,
     };
   });
   const owedByUs = [...fees.flatMap((checked) => underbilledDrafts(checked, settings.currency)), ...income.flatMap(overpaidDrafts)].map(

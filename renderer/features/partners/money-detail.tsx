@@ -1,4 +1,4 @@
-import type { JSX } from 'react';
+import { type JSX, useState } from 'react';
 import { dayText } from '../../../shared/charts/source-line.ts';
 import { type ClaimState, claimState, claimWords, nextClaimStates } from '../../../shared/partners/claim.ts';
 import { type MoneyItem, moneyWords } from '../../../shared/partners/money-item.ts';
@@ -7,29 +7,25 @@ import { navigate } from '../../state/ui-store.ts';
 import { Button } from '../../ui/button/button.tsx';
 import { Menu } from '../../ui/menu/menu.tsx';
 import { PairList } from '../../ui/pair-list/pair-list.tsx';
+import { ClaimDialog } from './claim-dialog.tsx';
 import { exportClaim } from './export-package.ts';
 import { ClaimChip, noticeText } from './money-panel.tsx';
 import { ResultSources } from './result-sources.tsx';
 import { useToday } from './today.ts';
 
-function moveClaim(item: MoneyItem, state: ClaimState, on: string): void {
-  const event = { on, state, note: '', amount: null };
-  const { claim } = item;
+function draftClaim(item: MoneyItem, on: string): void {
   void applyEdit({
     kind: 'claim.put',
-    claim:
-      claim === null
-        ? {
-            id: crypto.randomUUID(),
-            partner: item.partner,
-            key: item.key,
-            title: `${item.title}, ${item.label}`,
-            amount: item.amount.amount,
-            currency: item.amount.currency,
-            noticeDue: item.noticeDue,
-            events: [event],
-          }
-        : { ...claim, events: [...claim.events, event] },
+    claim: {
+      id: crypto.randomUUID(),
+      partner: item.partner,
+      key: item.key,
+      title: `${item.title}, ${item.label}`,
+      amount: item.amount.amount,
+      currency: item.amount.currency,
+      noticeDue: item.noticeDue,
+      events: [{ on, state: 'drafted', note: '', amount: null }],
+    },
   });
 }
 
@@ -37,6 +33,7 @@ function moveClaim(item: MoneyItem, state: ClaimState, on: string): void {
 export function MoneyDetail({ item, onRaise }: { readonly item: MoneyItem; readonly onRaise: () => void }): JSX.Element {
   const today = useToday();
   const { claim } = item;
+  const [moving, setMoving] = useState<ClaimState | null>(null);
   const states = claim === null ? (['drafted'] as const) : nextClaimStates(claimState(claim));
   const hasChanged = claim !== null && (claim.amount !== item.amount.amount || claim.currency !== item.amount.currency);
   return (
@@ -71,9 +68,11 @@ export function MoneyDetail({ item, onRaise }: { readonly item: MoneyItem; reado
         layout="columns"
         pairs={[
           { label: 'Notice by', value: noticeText(item) },
-          ...(claim?.events ?? []).map(({ on, state, note }) => ({
+          ...(claim?.events ?? []).map(({ on, state, note, amount }) => ({
             label: dayText(on),
-            value: `${claimWords[state]}${note === '' ? '' : `, ${note}`}`,
+            value: [claimWords[state], amount === null ? '' : `${amount} ${claim?.currency ?? ''}`, note]
+              .filter((part) => part !== '')
+              .join(', '),
           })),
         ]}
       />
@@ -83,13 +82,13 @@ export function MoneyDetail({ item, onRaise }: { readonly item: MoneyItem; reado
           Claim package
         </Button>
         {claim === null ? (
-          <Button onPress={() => moveClaim(item, 'drafted', today)}>Draft claim</Button>
+          <Button onPress={() => draftClaim(item, today)}>Draft claim</Button>
         ) : (
           states.length > 0 && (
             <Menu
               label="Move the claim"
               trigger={<Button>Move to</Button>}
-              entries={states.map((state) => ({ id: state, label: claimWords[state], run: () => moveClaim(item, state, today) }))}
+              entries={states.map((state) => ({ id: state, label: claimWords[state], run: () => setMoving(state) }))}
             />
           )
         )}
@@ -98,6 +97,9 @@ export function MoneyDetail({ item, onRaise }: { readonly item: MoneyItem; reado
         </Button>
         <Button onPress={onRaise}>Raise action</Button>
       </div>
+      {claim !== null && moving !== null && (
+        <ClaimDialog key={moving} claim={claim} state={moving} today={today} onClose={() => setMoving(null)} />
+      )}
     </section>
   );
 }

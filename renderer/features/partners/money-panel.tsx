@@ -1,6 +1,6 @@
 import type { JSX } from 'react';
 import { dayWords } from '../../../shared/explain/finding-words.ts';
-import { claimState, claimWords } from '../../../shared/partners/claim.ts';
+import { claimedAmount, claimState, claimText, claimWords, isPartClaim } from '../../../shared/partners/claim.ts';
 import { type MoneyItem, moneyWords } from '../../../shared/partners/money-item.ts';
 import { StatusChip, type Tone } from '../../ui/feedback/status-chip.tsx';
 import { formatMoney } from '../../ui/number/format-value.ts';
@@ -32,7 +32,11 @@ export function noticeText({ noticeDue, noticeDays }: Pick<MoneyItem, 'noticeDue
 export function ClaimChip({ claim }: Pick<MoneyItem, 'claim'>): JSX.Element {
   if (claim === null) return <span className="muted claim-none">not claimed</span>;
   const state = claimState(claim);
-  return <StatusChip tone={claimTones[state]}>{claimWords[state]}</StatusChip>;
+  return (
+    <StatusChip tone={claimTones[state]} title={claimText(claim)}>
+      {claimWords[state]}
+    </StatusChip>
+  );
 }
 
 /** What a partner owes, most money first. */
@@ -69,7 +73,16 @@ export function MoneyPanel({
           id: 'amount',
           header: 'Amount',
           align: 'right',
-          cell: ({ amount }) => <strong>{formatMoney(amount.amount, amount.currency)}</strong>,
+          cell: ({ amount, claim }) => (
+            <span className="gap-cell">
+              <strong>{formatMoney(amount.amount, amount.currency)}</strong>
+              {claim !== null && isPartClaim(claim) && (
+                <span className="muted">
+                  {formatMoney(claimedAmount(claim), claim.currency)} {claimWords[claimState(claim)].toLowerCase()}
+                </span>
+              )}
+            </span>
+          ),
         },
         {
           id: 'notice',

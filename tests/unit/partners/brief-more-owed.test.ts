@@ -23,6 +23,7 @@ const item = (partner: string, key: string, kind: MoneyItem['kind'], worth: stri
   lineage: { metrics: [], sliceHash: key, sql: '', extracts: [], dataThrough: null, appVersion: '0' },
   commitmentId: null,
   claim: null,
+  claimWorth: null,
 });
 
 const late: PartnerAction = {

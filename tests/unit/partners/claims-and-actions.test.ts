@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { type Claim, claimProblem, claimState, nextClaimStates } from '../../../shared/partners/claim.ts';
+import { type Claim, claimedAmount, claimProblem, claimState, claimText, nextClaimStates } from '../../../shared/partners/claim.ts';
 import { moneyByPartner } from '../../../shared/partners/money-owed.ts';
 import type { MoneyItem, OwedByUs } from '../../../shared/partners/money-item.ts';
 import { actionState, dueWords, openActions, type PartnerAction } from '../../../shared/partners/partner-action.ts';
 
-const claim = (...states: readonly [Claim['events'][number]['state'], string][]): Pick<Claim, 'events'> => ({
+const claim = (...states: readonly [Claim['events'][number]['state'], string][]): Pick<Claim, 'amount' | 'events'> => ({
+  amount: '42000.00',
   events: states.map(([state, on]) => ({ state, on, note: '', amount: null })),
 });
 
@@ -44,6 +45,37 @@ const action = (id: string, due: string | null, more: Partial<PartnerAction> = {
   evidence: '',
   events: [],
   ...more,
+});
+
+describe('what a partner agreed to', () => {
+  const event = (state: Claim['events'][number]['state'], amount: string | null) => ({ state, on: '2026-03-02', note: '', amount });
+  const agreed = {
+    amount: '42000.00',
+    currency: 'USD',
+    events: [event('drafted', null), event('sent', null), event('agreed', '30000.00')],
+  };
+  it('stands in the place of the claim, also once it is collected, and not while it is disputed', () => {
+    expect(claimedAmount(agreed)).toBe('30000.00');
+    expect(claimedAmount({ ...agreed, events: [...agreed.events, event('collected', null)] })).toBe('30000.00');
+    expect(claimedAmount({ ...agreed, events: [...agreed.events, event('collected', '29000.00')] })).toBe('29000.00');
+    expect(claimedAmount({ ...agreed, events: [...agreed.events, event('disputed', null)] })).toBe('42000.00');
+    expect(claimText(agreed)).toBe('Agreed, 30000.00 of 42000.00 USD');
+    expect(claimText({ ...agreed, events: agreed.events.slice(0, 2) })).toBe('Sent');
+    expect(claimText({ ...agreed, events: [...agreed.events, event('agreed', '42000')] })).toBe('Agreed');
+  });
+  it('is never more than was claimed', () => {
+    expect(claimProblem({ ...agreed, events: [...agreed.events.slice(0, 2), event('agreed', '42000.01')] })).toBe(
+      'agreed at 42000.01 is more than the 42000.00 that were claimed',
+    );
+    expect(claimProblem({ ...agreed, events: [...agreed.events.slice(0, 2), event('agreed', '42000')] })).toBeNull();
+  });
+  it('counts as owed, and as collected', () => {
+    const item = (state: Claim['events'][number]['state'], claimWorth: string | null) =>
+      ({ partner: 'A', worth: '42000.00', claimWorth, claim: { ...agreed, events: [...agreed.events, event(state, null)] } }) as MoneyItem;
+    expect(moneyByPartner([item('agreed', '30000.00'), item('collected', '29000.00')], [], 'USD')).toEqual([
+      { partner: 'A', owedToUs: '30000.00', owedByUs: '0.00', collected: '29000.00', items: 2 },
+    ]);
+  });
 });
 
 describe('actions', () => {
