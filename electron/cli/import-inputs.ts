@@ -1,7 +1,8 @@
-import { open, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import type { AppError } from '../../shared/errors/app-error.ts';
 import { appError } from '../../shared/errors/catalogue.ts';
 import { archiveMembers } from '../engine/import/containers/archive-kind.ts';
+import { holdsContracts } from '../engine/import/holds-contracts.ts';
 import { type EmptyInput, expandInputs, type NamedInput } from '../engine/import/expand-inputs.ts';
 
 /** What `import` is given, in order: files of contracts, files of partners or members of their archives, and names that stand for no file. */
@@ -19,7 +20,7 @@ export async function importInputs(
   const inputs: ImportInput[] = [];
   for (const input of await expandInputs(typed, absolute)) {
     if ('reason' in input) inputs.push({ kind: 'nothing', typed: input.typed, error: errorOf(input) });
-    else if (await holdsContracts(input)) inputs.push({ kind: 'contracts', ...input });
+    else if (await holdsContracts(input.path)) inputs.push({ kind: 'contracts', ...input });
     else inputs.push(...(await extractsIn(input, member)));
   }
   return inputs;
@@ -44,24 +45,4 @@ function errorOf({ typed, reason }: EmptyInput): AppError {
   return reason === 'empty_folder'
     ? appError('FILE_NOT_A_TABLE', { file: typed, reason: 'it is a folder without files' })
     : appError('FILE_NOT_FOUND', { file: typed });
-}
-
-const headBytes = 64 * 1024;
-
-/** A file of contracts is JSON like many others; none of theirs lists commitments. */
-async function holdsContracts({ path }: NamedInput): Promise<boolean> {
-  if (!path.toLowerCase().endsWith('.json')) return false;
-  try {
-    const handle = await open(path, 'r');
-    try {
-      const head = Buffer.alloc(headBytes);
-      const { bytesRead } = await handle.read(head, 0, headBytes, 0);
-      return /"commitments"\s*:/.test(head.toString('utf8', 0, bytesRead));
-    } finally {
-      await handle.close();
-    }
-  } catch {
-    // A file that cannot be read says so when it is imported.
-    return false;
-  }
 }

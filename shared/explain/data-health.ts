@@ -5,6 +5,7 @@ import { everything } from '../query/filter.ts';
 import { hasDollars, isBankDay, isBankTable, isIrregular } from '../extract/gap-days.ts';
 import { amountGap, linesLeft } from '../extract/receipt-checks.ts';
 import type { ExtractSummary, StatedControl } from '../extract/receipt.ts';
+import { groupDeliveries, partProblems } from '../extract/split-files.ts';
 
 /** A stated total that was not found in the rows of a file. */
 export interface FailedControl {
@@ -36,6 +37,8 @@ export interface FeedHealth {
   readonly faulty: number;
   readonly controls: number;
   readonly failed: readonly FailedControl[];
+  /** Parts of its deliveries that are not there, or are there twice, a sentence each. */
+  readonly parts: readonly string[];
   /** Files of which a line or an amount is not accounted for. */
   readonly open: readonly ExtractSummary[];
   readonly state: 'sound' | 'look' | 'broken';
@@ -128,6 +131,7 @@ function feedHealth(
     extract.receipt.controls.filter(({ ok }) => !ok).map((control): FailedControl => ({ extract, control })),
   );
   const open = files.filter(({ receipt }) => linesLeft(receipt) !== 0 || receipt.amounts.some((amount) => amountGap(amount) !== '0'));
+  const parts = partProblems(groupDeliveries(files.map(({ receipt }) => ({ name: receipt.file, bytes: receipt.bytes }))));
   const quarantined = sum(({ receipt }) => receipt.rows.quarantined);
   const faulty = sum(({ receipt }) => receipt.rows.faulty);
   return {
@@ -146,7 +150,8 @@ function feedHealth(
     faulty,
     controls: sum(({ receipt }) => receipt.controls.length),
     failed,
+    parts,
     open,
-    state: failed.length + open.length > 0 ? 'broken' : gaps.length + quarantined + faulty > 0 ? 'look' : 'sound',
+    state: failed.length + open.length + parts.length > 0 ? 'broken' : gaps.length + quarantined + faulty > 0 ? 'look' : 'sound',
   };
 }

@@ -1,12 +1,14 @@
 import type { AppError } from '../errors/app-error.ts';
 import { appError } from '../errors/catalogue.ts';
 import { detectRecordFormats, type RecordCandidate } from './detect.ts';
+import { dayOrMonth, whichDelimiter, whichMark } from './dialect-questions.ts';
 import type { HeaderFormat, LayoutSample } from './extract-format.ts';
 import { sourceColumns } from './load-plan.ts';
 import { plainTableId } from './plain-table.ts';
 import type { Interpretation, Reading, SampleText } from './interpretation.ts';
 import { nothingRemembered, type Remembered } from './known-layout.ts';
 import { placed } from './place-in-dialect.ts';
+import type { Question } from './question.ts';
 import { readAsNearProfile, readAsProfile } from './read-as-profile.ts';
 import { type KnownFormat, recogniseTable, settleKnown } from './recognise-table.ts';
 import type { Dialect, ImportChoice } from './receipt.ts';
@@ -200,7 +202,9 @@ function readAsPlain(sample: SampleText, choice: ImportChoice, fits: readonly De
   const chosen = choice.dialect ?? {};
   const fitting = chosen.delimiter === undefined ? fittingDelimiters(fits) : fits;
   const [best] = fitting;
-  if (best === undefined || best.fields < 2) {
+  // One column is a table where a person says so.
+  const fewest = chosen.delimiter !== undefined && choice.format === plainTableId ? 1 : 2;
+  if (best === undefined || best.fields < fewest) {
     const only = fits[0]?.rows() ?? [];
     if (isWhole && only.length === 1 && fits.some((fit) => fit.fields > 1)) return refused(appError('FILE_HEADER_ONLY', { file }));
     return refused(appError('FILE_NOT_A_TABLE', { file, reason: 'no delimiter parts its lines into the same number of fields' }));
@@ -209,17 +213,25 @@ function readAsPlain(sample: SampleText, choice: ImportChoice, fits: readonly De
   const fit = likely ?? best;
   const structure = tableStructure(fit.rows(), fit.fields, chosen, isWhole);
   const { fields, names, rows } = structure;
-  const questions: string[] = [...(likely === null ? ['Which delimiter parts the fields?'] : []), ...structure.questions];
+  const questions: Question[] = [...(likely === null ? [whichDelimiter(fitting)] : []), ...structure.questions];
   const hasHeader = chosen.hasHeader ?? structure.place.headerRows > 0;
   const header = names === null ? Array.from({ length: fields }, (_, column) => `c${column + 1}`) : uniqueNames(names);
   if (rows.length === 0 && isWhole) {
     const others = fit.rows().length - structure.place.headerRows;
     if (others <= 0) return refused(appError('FILE_HEADER_ONLY', { file }));
-    return refused(appError('FILE_NOT_A_TABLE', { file, reason: `none of its ${others} records has ${fields} fields` }));
+    return refused(
+      appError('FILE_NOT_A_TABLE', {
+        file,
+        reason: `${others === 1 ? 'its one record has not' : `none of its ${others} records has`} ${fields} fields`,
+      }),
+    );
   }
   const indicator = hasHeader ? debitCreditColumn(header) : null;
   if (indicator !== null && choice.mapping === undefined && choice.format === plainTableId)
-    questions.push(`Which holds: the sign of the amounts, or the debit or credit indicator (${indicator}) beside them?`);
+    questions.push({
+      text: `Which holds: the sign of the amounts, or the debit or credit indicator (${indicator}) beside them?`,
+      answers: [],
+    });
   else if (indicator !== null && choice.mapping === undefined)
     return refused(
       appError('FILE_NOT_A_TABLE', {
@@ -230,10 +242,9 @@ function readAsPlain(sample: SampleText, choice: ImportChoice, fits: readonly De
 
   const evidence = columnEvidence(rows, header.length);
   const marks = sniffNumberMarks(evidence);
-  if (chosen.decimal === undefined && marks.kind === 'ambiguous') questions.push('Is "1,234" one thousand or one point two?');
+  if (chosen.decimal === undefined && marks.kind === 'ambiguous') questions.push(whichMark);
   const order = sniffDateOrder(evidence);
-  if (chosen.dateOrder === undefined && choice.mapping === undefined && order.kind === 'ambiguous')
-    questions.push('Do dates begin with the day or with the month?');
+  if (chosen.dateOrder === undefined && choice.mapping === undefined && order.kind === 'ambiguous') questions.push(dayOrMonth);
   const sniffed = marks.kind === 'known' ? marks.value : { decimal: '.' as const, thousands: ',' as const };
   const decimal = chosen.decimal ?? sniffed.decimal;
   const thousands =

@@ -2,6 +2,7 @@ import type { AppError } from '../errors/app-error.ts';
 import type { Drift } from './drift.ts';
 import type { ExtractFormat, FormatWarning, RecordCut } from './extract-format.ts';
 import type { ColumnMapping, ExtractProfile } from './profile.ts';
+import type { Question } from './question.ts';
 import type { Dialect, PreviewStream } from './receipt.ts';
 
 /** What a sample of a text file means, before anything is loaded. */
@@ -23,7 +24,7 @@ export interface Interpretation {
   readonly candidates: readonly { readonly format: string; readonly label: string; readonly certain: boolean; readonly reason: string }[];
   readonly mapping: readonly ColumnMapping[];
   /** What a person must say before the file may be loaded. */
-  readonly questions: readonly string[];
+  readonly questions: readonly Question[];
   readonly hasOffsets: boolean;
   /** No layout was chosen or found, and no column looks like an amount or a date. */
   readonly isUnknown: boolean;

@@ -6,11 +6,13 @@ import { cutText } from './containers/fixed-layout.ts';
 import type { Dialect } from './dialect.ts';
 import { missingColumns } from './detect.ts';
 import { dialectBytes } from './dialect-bytes.ts';
+import { findTables } from './find-tables.ts';
 import type { Interpretation, Reading, SampleText } from './interpretation.ts';
 import type { Remembered } from './known-layout.ts';
 import { nearLayout } from './near-layout.ts';
 import { type ExtractProfile, profileFormatId, profileNameOf } from './profile.ts';
 import { profileFormat } from './profile-format.ts';
+import type { Question } from './question.ts';
 import type { ImportChoice } from './receipt.ts';
 import { placed } from './place-in-dialect.ts';
 import { sampleRows } from './sample-records.ts';
@@ -31,7 +33,7 @@ interface Fit {
   readonly dialect: Dialect;
   readonly rows: readonly (readonly string[])[];
   /** What the place of the table leaves open. */
-  readonly questions: readonly string[];
+  readonly questions: readonly Question[];
   readonly settled: SettledHeader;
   /** The columns of the file it was taught on, and no others. */
   readonly isExact: boolean;
@@ -51,7 +53,11 @@ export function readAsProfile(sample: SampleText, choice: ImportChoice, { profil
   const best = fits.some(({ isExact }) => isExact) ? fits.filter(({ isExact }) => isExact) : fits;
   const [first, ...others] = best;
   if (first === undefined) return null;
-  const question = `Which layout is it in: ${best.map(({ profile }) => profile.name).join(' or ')}?`;
+  const names = best.map(({ profile }) => profile.name);
+  const question = {
+    text: `Which layout is it in: ${names.join(' or ')}?`,
+    answers: names.map((label) => ({ label, format: profileFormatId(label) })),
+  };
   return { kind: 'read', value: interpretation(first, best, others.length === 0 ? [] : [question]) };
 }
 
@@ -96,12 +102,20 @@ function fitProfile(sample: SampleText, choice: ImportChoice, profile: ExtractPr
     given === null
       ? { ...written, hasHeader: false }
       : { ...written, columns: given, hasHeader: true, headerRows: written.headerRows ?? 1 };
-  const structure = tableStructure(records, fields, told, sample.isWhole);
+  const structure = tableStructure(records, fields, { ...told, ...onlyTable(records, told) }, sample.isWhole);
   const names = given === null ? Array.from({ length: structure.fields }, (_, column) => `c${column + 1}`) : uniqueNames(given);
   const dialect = { ...base, ...placed(structure, at > 0 ? (records[0]?.line ?? 1) - 1 : 0) };
   const settled = settleHeader(profileFormat(profile), profile.header, names, structure.rows, profile.renames, choice.drift);
   const isExact = settled.header.length === profile.header.length && profile.header.every((name) => settled.header.includes(name));
   return { profile, dialect, rows: structure.rows, questions: structure.questions, settled, isExact };
+}
+
+/** Of several tables the one whose names were taught is meant; one of as many fields may be more of it, and is asked. */
+function onlyTable(records: readonly SampleRow[], { hasHeader, lastLine }: Partial<Dialect>): Pick<Dialect, 'lastLine'> {
+  const [first, ...others] = hasHeader === true && lastLine === undefined ? findTables(records) : [];
+  const top = records[0];
+  if (first === undefined || top === undefined || others.length === 0 || first.firstLine !== top.line) return {};
+  return others.some(({ fields }) => fields === first.fields) ? {} : { lastLine: first.lastLine };
 }
 
 /** Lines of words may stand before the header: it is the record that names most of the columns. */
@@ -143,7 +157,7 @@ function formChecks({ columns, table, dialect, header }: ExtractProfile) {
   });
 }
 
-function interpretation(fit: Fit, all: readonly Fit[], questions: readonly string[], isNear = false): Interpretation {
+function interpretation(fit: Fit, all: readonly Fit[], questions: readonly Question[], isNear = false): Interpretation {
   const { profile, dialect, rows, settled } = fit;
   const others = all.map((other) => ({
     format: profileFormatId(other.profile.name),

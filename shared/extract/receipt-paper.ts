@@ -105,7 +105,7 @@ function facts(receipt: Receipt, { state, formatLabel, partners }: PaperContext)
     ['Read', `${receipt.loadedAt}, in ${(receipt.elapsedMs / 1000).toFixed(1)} s`],
     ['Layout', `${formatLabel} (${receipt.format}), ${receipt.formatVerified ? 'checked against real files' : 'unverified layout'}`],
     ...(partners.length === 0 ? [] : [['Partners', partners.join(', ')] as const]),
-    ...(dialect === null ? [] : [['Written', writtenAs(dialect)] as const]),
+    ...(dialect === null ? [] : [['Written', writtenAs(dialect, receipt)] as const]),
     ...(zone === undefined ? [] : [['Times without an offset', `read as ${zone}, unless the layout says otherwise`] as const]),
     ...(answers.length === 0 ? [] : [['Said by a person', answers.join('; ')] as const]),
     ['State', stateWords[state]],
@@ -114,7 +114,13 @@ function facts(receipt: Receipt, { state, formatLabel, partners }: PaperContext)
 
 const marks: Readonly<Record<string, string>> = { ',': 'commas', ';': 'semicolons', '\t': 'tabs', '|': 'bars' };
 
-function writtenAs({ encoding, delimiter, cuts, hasHeader, decimal, dateOrder }: NonNullable<Receipt['dialect']>): string {
+function writtenAs(
+  { encoding, delimiter, cuts, hasHeader, decimal, dateOrder }: NonNullable<Receipt['dialect']>,
+  { form }: Receipt,
+): string {
+  const table = form?.table;
+  if (table?.kind === 'xlsx') return `rows of the sheet ${table.sheet}`;
+  if (table?.kind === 'json') return table.path === '' ? 'records of a JSON document' : `records of the list ${table.path}`;
   const between =
     cuts !== undefined
       ? `columns at characters ${cuts.join(', ')}`

@@ -5,6 +5,7 @@ import type { Dialect } from './dialect.ts';
 import type { Drift } from './drift.ts';
 import type { PersonalAction, PersonalKind } from './personal-data.ts';
 import type { ColumnMapping, ExtractProfile } from './profile.ts';
+import type { Question } from './question.ts';
 
 export type { Dialect };
 
@@ -205,7 +206,8 @@ export interface ExtractPreview {
   readonly profile: ExtractProfile | null;
   /** How its columns differ from the layout as it was last seen; null where they do not. */
   readonly drift: Drift | null;
-  readonly questions: readonly string[];
+  /** What must be settled before it is loaded. */
+  readonly questions: readonly Question[];
   /** Columns about a person; they are masked unless something else is chosen. */
   readonly personal: readonly { readonly column: string; readonly kind: PersonalKind }[];
   /** Columns in which something looks like a card number, besides those that the layout knows as references. */

@@ -1,6 +1,7 @@
 import { type Drift, findDrift, isSame, openColumns } from './drift.ts';
 import type { FormatWarning, HeaderFormat } from './extract-format.ts';
 import { knownLayout } from './known-layout.ts';
+import type { Question } from './question.ts';
 import type { DriftAnswer } from './receipt.ts';
 
 /** The header of a file in the words of its layout. */
@@ -11,7 +12,7 @@ export interface SettledHeader {
   readonly isComplete: boolean;
   readonly drift: Drift | null;
   /** What a person must say before the file may be loaded. */
-  readonly questions: readonly string[];
+  readonly questions: readonly Question[];
   /** What the receipt says of new names and of columns that came or went. */
   readonly notes: readonly FormatWarning[];
 }
@@ -40,7 +41,7 @@ export function settleHeader(
     header,
     isComplete: format.required.every(isThere),
     drift: isSame(found) ? null : found,
-    questions: open.map((name) => question(found, name)),
+    questions: open.map((name) => ({ text: question(found, name), answers: [] })),
     notes: notes(names, header, answer.gone, last === null ? [] : found.added.filter((name) => header.includes(name))),
   };
 }

@@ -102,6 +102,18 @@ export function groupDeliveries(files: readonly NamedFile[]): readonly Delivery[
   });
 }
 
+/** What is wrong with deliveries that came in parts, a sentence each, without a full stop. */
+export function partProblems(deliveries: readonly Delivery[]): readonly string[] {
+  return deliveries.flatMap(({ name, missing, repeated, stated }) => {
+    const of = stated === null ? '' : ` of ${stated}`;
+    const word = (numbers: readonly number[]) => (numbers.length === 1 ? `part ${numbers[0]}${of}` : `parts ${numbers.join(', ')}${of}`);
+    return [
+      ...(missing.length === 0 ? [] : [`${name}: ${word(missing)} ${missing.length === 1 ? 'is' : 'are'} missing`]),
+      ...(repeated.length === 0 ? [] : [`${name}: ${word(repeated)} came more than once`]),
+    ];
+  });
+}
+
 function wholeFile(file: NamedFile): Delivery {
   const empty = file.bytes === 0 ? [file.name] : [];
   return { name: file.name, parts: [{ number: 1, file }], stated: null, missing: [], repeated: [], empty };

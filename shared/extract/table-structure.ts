@@ -1,10 +1,12 @@
 import { findTables } from './find-tables.ts';
 import { findTrailer } from './find-trailer.ts';
+import type { Question } from './question.ts';
 import type { Dialect } from './receipt.ts';
 import { fits, isFilled, isRecord, isSame, isThin, type TypedColumn, typedCells, typedColumns } from './row-shape.ts';
 import type { SampleRow } from './sample-row.ts';
 import { isTypedCell } from './sniff-columns.ts';
 import { sniffHeader } from './sniff-header.ts';
+import { howManyNames, isFirstLineNames, whatNames, whereBegins, whichTable } from './structure-questions.ts';
 import type { KnownPlace } from './table-reader.ts';
 
 /** Where in a sample the table lies, what names its columns, and what a person must settle first. */
@@ -16,7 +18,7 @@ export interface TableStructure {
   readonly names: readonly string[] | null;
   /** The records that fit, without headers that come again. */
   readonly rows: readonly (readonly string[])[];
-  readonly questions: readonly string[];
+  readonly questions: readonly Question[];
 }
 
 type Chosen = Partial<Dialect>;
@@ -30,7 +32,6 @@ export function tableStructure(rows: readonly SampleRow[], fields: number, chose
   if (first === undefined) return oneTable(rows, widthOf(rows, fields, chosen), chosen, isWhole);
   const inside = rows.filter(({ line }) => line >= first.firstLine && line <= first.lastLine);
   const structure = oneTable(inside, first.fields, chosen, false);
-  const spans = tables.map((table) => `lines ${table.firstLine} to ${table.lastLine}`).join(', ');
   return {
     ...structure,
     place: {
@@ -38,7 +39,7 @@ export function tableStructure(rows: readonly SampleRow[], fields: number, chose
       preambleLines: Math.max(structure.place.preambleLines, chosen.preambleLines ?? 0, first.firstLine - 1),
       lastLine: first.lastLine,
     },
-    questions: [`Which table is meant? The file holds ${tables.length}: ${spans}.`, ...structure.questions],
+    questions: [whichTable(tables, rows, isWhole), ...structure.questions],
   };
 }
 
@@ -80,7 +81,7 @@ interface Head {
   readonly records: number;
   readonly rows: readonly SampleRow[];
   readonly names: readonly string[] | null;
-  readonly questions: readonly string[];
+  readonly questions: readonly Question[];
 }
 
 const noHead: Head = { preambleLines: 0, records: 0, rows: [], names: null, questions: [] };
@@ -102,8 +103,7 @@ function headOf(rows: readonly SampleRow[], header: readonly SampleRow[], fields
   );
   const odd = header.find((row, index) => row.fault !== null || cut[index]?.length !== fields);
   if (odd === undefined) return { ...head, names: joined(cut, fields) };
-  const what = odd.fault === null ? `names ${odd.fields.length} columns, and the records have ${fields} fields` : 'is damaged';
-  return { ...head, names: null, questions: [`What are the columns called? Line ${odd.line} ${what}.`] };
+  return { ...head, names: null, questions: [whatNames(odd, fields)] };
 }
 
 const padded = (names: readonly string[], fields: number) => [
@@ -122,8 +122,6 @@ function joined(header: readonly (readonly string[])[], fields: number): readonl
   );
 }
 
-const isHeaderQuestion = 'Does the first line name the columns?';
-
 function findHead(rows: readonly SampleRow[], fields: number, typed: readonly TypedColumn[], chosen: Chosen): Head {
   if (typed.length === 0) return untypedHead(rows, fields, chosen);
   const found = rows.findIndex((row) => isRecord(row, fields, typed));
@@ -138,26 +136,19 @@ function findHead(rows: readonly SampleRow[], fields: number, typed: readonly Ty
   // Titles and labels fill the first cells; rows that fill more may be a table of their own.
   const others = above.slice(0, first).filter(isName);
   if (others.length > 1) {
-    const lines = `lines ${others[0]?.line} to ${others.at(-1)?.line}`;
-    const head = headOf(rows, header.slice(-1), fields, chosen);
-    return {
-      ...head,
-      questions: [`Where does the table begin? What stands on ${lines} may belong to it, or to another one.`, ...head.questions],
-    };
+    const names = header.slice(-1);
+    const head = headOf(rows, names, fields, chosen);
+    return { ...head, questions: [...names.map((row) => whereBegins(row, others)), ...head.questions] };
   }
   // A header that stands there twice is one header.
   if (top !== undefined && header.every((row) => isSame(row.fields, top.fields))) {
     const head = headOf(rows, [top], fields, chosen);
     // A record without values looks like a header without names.
     const isDoubtful = chosen.hasHeader === undefined && typedCells(top, typed).filled * 2 < typed.length;
-    return isDoubtful ? { ...head, questions: [isHeaderQuestion, ...head.questions] } : head;
+    return isDoubtful ? { ...head, questions: [isFirstLineNames, ...head.questions] } : head;
   }
   const head = headOf(rows, header.slice(-most), fields, chosen);
-  const lines = header.map(({ line }) => line);
-  return {
-    ...head,
-    questions: [`How many lines name the columns? Lines ${lines[0]} to ${lines.at(-1)} hold no values.`, ...head.questions],
-  };
+  return { ...head, questions: [howManyNames(header), ...head.questions] };
 }
 
 /** Above the first record nothing names the columns: there is no header, or it is damaged. */
@@ -177,7 +168,7 @@ function headWithoutNames(
     return {
       ...noHead,
       names: chosen.columns === undefined ? null : padded(chosen.columns, fields),
-      questions: matching < filled ? [isHeaderQuestion] : [],
+      questions: matching < filled ? [isFirstLineNames] : [],
     };
   }
   // It may be parted otherwise than the rest.
@@ -196,5 +187,5 @@ function untypedHead(rows: readonly SampleRow[], fields: number, chosen: Chosen)
   const guess = sniffHeader(sound.map((row) => row.fields));
   if (guess === 'none') return { ...noHead, names: chosen.columns === undefined ? null : padded(chosen.columns, fields) };
   const head = headOf(rows, first, fields, chosen);
-  return guess === 'header' ? head : { ...head, questions: [isHeaderQuestion, ...head.questions] };
+  return guess === 'header' ? head : { ...head, questions: [isFirstLineNames, ...head.questions] };
 }

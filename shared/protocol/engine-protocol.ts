@@ -196,7 +196,7 @@ export const engineProtocol = {
 
   /** Clauses, rate cards and incidents from a contracts.json; what has the same id is replaced. */
   'contract.import': method<{ readonly commitments: number; readonly rateCards: number; readonly incidents: number }>()(
-    z.object({ grant }),
+    z.object({ grant, isGuess: z.boolean().optional() }),
   ),
 
   'metric.list': method<readonly MetricInfo[]>()(nothing, read),

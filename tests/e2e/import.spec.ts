@@ -140,6 +140,36 @@ test('what becomes of people, of references and of the day a file came is chosen
   await expect(receipt).toBeVisible();
 });
 
+test('which of two tables or lists is meant is settled by a button, and both load', async ({ page, userData }) => {
+  const [file, json] = [join(userData, 'fees.csv'), join(userData, 'payments.json')];
+  const fees = 'Booked;Kind;Amount\n2026-03-01;Gateway;12.50\n2026-03-02;Gateway;13.50\n';
+  writeFileSync(file, `${fees}\nDispute;Reason;Opened;Amount\nD1;fraud;2026-03-02;40.25\nD2;fraud;2026-03-03;7.00\n`);
+  const row = (day: number) => ({ day: `2026-03-0${day}`, reference: `r${day}`, amount: `${day}.25`, currency: 'USD' });
+  writeFileSync(json, JSON.stringify({ page: 1, payments: [row(1), row(2)], refunds: [row(3)] }));
+  await newWorkbook(page);
+  const receipt = (name: string) => page.getByRole('complementary', { name: `Receipt of ${name}` });
+  const load = page.getByRole('button', { name: 'Load', exact: true });
+  for (const [answer, total] of [
+    ['Lines 1 to 3: Booked, Kind, Amount', '26.00'],
+    ['Lines 5 to 7: Dispute, Reason, Opened, Amount', '47.25'],
+  ] as const) {
+    await dropFiles(page, [file]);
+    const question = page.getByRole('dialog', { name: 'How should fees.csv be read?' });
+    await expect(load).toBeDisabled();
+    await question.getByRole('button', { name: answer }).click();
+    await expect(load).toBeEnabled();
+    await load.click();
+    await expect(receipt('fees.csv')).toContainText(total);
+  }
+  await dropFiles(page, [json]);
+  const question = page.getByRole('dialog', { name: 'How should payments.json be read?' });
+  await question.getByRole('button', { name: 'refunds (1 record)' }).click();
+  await expect(question.getByRole('table', { name: 'First rows of the file' })).toContainText('r3');
+  await load.click();
+  await expect(receipt('payments.json')).toContainText('3.25');
+  await expect(rowCount(page)).toContainText('5 rows');
+});
+
 test('a file of an unknown layout is shown before anything is loaded', async ({ page, userData }) => {
   const file = join(userData, 'fees.csv');
   writeFileSync(file, 'Booked;Text;Sum\n2026-03-01;Gateway fee;12,50\n2026-03-02;Gateway fee;13,50\n');

@@ -25,7 +25,7 @@ test('how a file is written and where its table lies can be told on the command 
 test('one of two tables is chosen by its lines', async () => {
   await write('two.csv', 'date,amount\n2026-01-01,1.50\n2026-01-02,2.50\ncode,since\nA,2026-01-01\n');
   const asked = await object<Loaded>('import', 'two.csv', '--workbook', 'two.paybench');
-  expect(asked.extracts[0]).toMatchObject({ status: 'refused', error: { code: 'FORMAT_AMBIGUOUS' } });
+  expect(asked.extracts[0]).toMatchObject({ status: 'refused', error: { code: 'FORMAT_UNSETTLED' } });
   const { extracts } = await object<Loaded>('import', 'two.csv', '--workbook', 'two.paybench', '--last-line', '3');
   expect(extracts[0]).toMatchObject({ status: 'loaded', lines: { header: 1, loaded: 2, trailer: 2 } });
 });

@@ -111,7 +111,7 @@ describe('spreadsheets', () => {
         { name: 'February', isHidden: false },
         { name: 'Empty', isHidden: false },
       ],
-      questions: ['Choose one of: January, February.'],
+      questions: [{ text: 'Choose one of: January, February.' }],
       lines: [],
     });
     expect(preview.sample[0]?.[3]).toBe('o1');
@@ -121,6 +121,19 @@ describe('spreadsheets', () => {
     expect(await bench.refusal('q1.xlsx', content, { sheet: 'February' })).toBe('IMPORT_DUPLICATE');
     expect(await bench.refusal('q1.xlsx', content, { sheet: 'Empty' })).toBe('FILE_NOT_A_TABLE');
     await expect(bench.refusal('q1.xlsx', content, { sheet: 'March' })).rejects.toMatchObject({ error: { code: 'INVALID_REQUEST' } });
+  });
+
+  test('a cover sheet hides no table: which sheet is meant is asked', async () => {
+    const bench = await startImport();
+    const content = book(
+      { name: 'Cover', rows: row(text('Monthly report')) + row(text('for Acme')) },
+      { name: 'January', rows: names + sale(january5, 'o1', '1') },
+    );
+    await writeFile(bench.path('cover.xlsx'), content);
+    const { refused, questions } = await bench.call('extract.preview', { grant: bench.path('cover.xlsx') });
+    expect(refused?.code).toBe('FILE_HOLDS_SEVERAL');
+    expect(questions[0]?.answers.map(({ sheet }) => sheet)).toEqual(['Cover', 'January']);
+    expect((await bench.load('cover.xlsx', content, { sheet: 'January' })).receipt.amounts[0]?.loaded).toBe('1');
   });
 
   test('the row that names the columns may be said', async () => {
@@ -193,7 +206,13 @@ describe('JSON', () => {
       ['sales', 1],
       ['refunds', 1],
     ]);
-    expect(preview.questions).toContain('Choose one of: sales (1), refunds (1).');
+    expect(preview.questions).toContainEqual({
+      text: 'Choose one of: sales (1), refunds (1).',
+      answers: [
+        { label: 'sales (1 record)', sheet: 'sales' },
+        { label: 'refunds (1 record)', sheet: 'refunds' },
+      ],
+    });
     expect(await bench.refusal('two.json', content)).toBe('FILE_HOLDS_SEVERAL');
     expect((await bench.load('two.json', content, { sheet: 'refunds' })).receipt.amounts[0]?.loaded).toBe('2');
     expect(await bench.refusal('empty.json', '[]')).toBe('FILE_NOT_A_TABLE');

@@ -55,8 +55,11 @@ test('what a file does not say is asked, and the answer is taken', async () => {
   const bench = await startImport();
   const path = bench.path('dates.csv');
   await writeFile(path, 'Date,Amount\n01/02/2026,5.00\n03/04/2026,6.00\n');
-  expect((await bench.call('extract.preview', { grant: path })).questions).toEqual(['Do dates begin with the day or with the month?']);
-  const choice: ImportChoice = { dialect: { dateOrder: 'dmy' }, timeZone: 'UTC', currency: 'USD' };
+  const [question, ...others] = (await bench.call('extract.preview', { grant: path })).questions;
+  expect([question?.text, others]).toEqual(['Do dates begin with the day or with the month?', []]);
+  const [withDay] = question?.answers ?? [];
+  expect(withDay?.label).toBe('With the day: 04/02 is February 4');
+  const choice: ImportChoice = { dialect: withDay?.dialect ?? {}, timeZone: 'UTC', currency: 'USD' };
   const answered = await bench.call('extract.preview', { grant: path, choice });
   expect(answered.questions).toEqual([]);
   const result = await bench.call('extract.import', { grant: path, choice });

@@ -38,18 +38,20 @@ test('of two tables none is loaded until one is chosen', async () => {
   const text = lines(header, ...rows, '', 'code,meaning,since', 'A,approved,2026-01-01', 'B,declined,2026-02-01');
   await writeFile(bench.path('two.csv'), text);
   const preview = await bench.call('extract.preview', { grant: bench.path('two.csv') });
-  expect(preview.questions).toEqual(['Which table is meant? The file holds 2: lines 1 to 4, lines 6 to 8.']);
-  expect(await bench.refusal('two.csv', text)).toBe('FORMAT_AMBIGUOUS');
-  const { receipt } = await bench.load('two.csv', text, { dialect: { lastLine: 4 } });
+  expect(preview.questions.map(({ text: asked }) => asked)).toEqual([
+    'Which table is meant? The file holds 2: lines 1 to 4, lines 6 to 8.',
+  ]);
+  const [first, second] = preview.questions[0]?.answers ?? [];
+  expect([first?.label, second?.label]).toEqual(['Lines 1 to 4: date, amount, note', 'Lines 6 to 8: code, meaning, since']);
+  expect(await bench.refusal('two.csv', text)).toBe('FORMAT_UNSETTLED');
+  const { receipt } = await bench.load('two.csv', text, { dialect: first?.dialect ?? {} });
   expect(receipt.lines).toEqual({ physical: 8, header: 1, preamble: 0, blank: 1, trailer: 3, loaded: 3, quarantined: 0 });
-  const second = await bench.load('two.csv', text, {
-    dialect: { preambleLines: 5, lastLine: null },
-    format: 'plain.table',
-    mapping: [],
-    allowDuplicate: true,
-  });
-  expect(second.receipt.lines).toEqual({ physical: 8, header: 1, preamble: 4, blank: 1, trailer: 0, loaded: 2, quarantined: 0 });
-  expect(await bench.rows(`SELECT x_meaning FROM plain_line WHERE extract_id = ${second.id} ORDER BY line_no`)).toEqual([
+  // The same bytes, and yet nothing twice: it is the other table. The same one again is.
+  const choice = { dialect: second?.dialect ?? {}, format: 'plain.table', mapping: [] };
+  const other = await bench.load('two.csv', text, choice);
+  expect(other.receipt.lines).toEqual({ physical: 8, header: 1, preamble: 4, blank: 1, trailer: 0, loaded: 2, quarantined: 0 });
+  expect(await bench.refusal('two.csv', text, choice)).toBe('IMPORT_DUPLICATE');
+  expect(await bench.rows(`SELECT x_meaning FROM plain_line WHERE extract_id = ${other.id} ORDER BY line_no`)).toEqual([
     ['approved'],
     ['declined'],
   ]);
@@ -58,7 +60,7 @@ test('of two tables none is loaded until one is chosen', async () => {
 test('a damaged header names nothing until a person says what the columns are called', async () => {
   const bench = await startImport();
   const text = lines('date,"amount,note', ...rows);
-  expect(await bench.refusal('damaged.csv', text)).toBe('FORMAT_AMBIGUOUS');
+  expect(await bench.refusal('damaged.csv', text)).toBe('FORMAT_UNSETTLED');
   const { id, receipt } = await bench.load('damaged.csv', text, { dialect: { hasHeader: true, columns: ['date', 'amount', 'note'] } });
   expect(receipt.lines).toEqual({ physical: 4, header: 1, preamble: 0, blank: 0, trailer: 0, loaded: 3, quarantined: 0 });
   expect(await bench.rows(`SELECT amount, description FROM plain_line WHERE extract_id = ${id} ORDER BY line_no`)).toEqual([

@@ -95,4 +95,8 @@ it('takes a contracts file as one step that can be undone, or nothing of it', as
   expect(await failureCode(engine.call('contract.import', { grant: file }))).toBe('INVALID_REQUEST');
   expect((await engine.call('workbook.state', {}))?.document.commitments).toHaveLength(3);
   expect((await engine.call('document.undo', {})).document.commitments).toEqual([]);
+  // A partner's file in JSON is none of contracts.
+  const rows = engine.path('payments.json');
+  writeFileSync(rows, JSON.stringify({ payments: [{ day: '2026-01-01', amount: '1.00' }] }));
+  expect(await failureCode(engine.call('contract.import', { grant: rows, isGuess: true }))).toBe('FILE_NOT_A_TABLE');
 });

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createEngine, type Engine } from '../../electron/engine/create-engine.ts';
 import { AppFailure } from '../../shared/errors/app-error.ts';
+import { questionsText } from '../../shared/extract/question.ts';
 import type { ImportChoice } from '../../shared/extract/receipt.ts';
 import type { Reading } from './judge.ts';
 import type { Given } from './read-in-process.ts';
@@ -83,7 +84,7 @@ export class ImportReader {
     const { handlers } = this.engine;
     const preview = await handlers['extract.preview']({ grant, choice: given }, job);
     if (preview.refused !== null) return stopped('refused', `${preview.refused.code}: ${preview.refused.title}`);
-    if (preview.questions.length > 0) return stopped('asked', preview.questions.join(' '));
+    if (preview.questions.length > 0) return stopped('asked', questionsText(preview.questions));
     // Columns about persons stay as they are: it is structure that is looked at.
     const choice = { ...given, personal: Object.fromEntries(preview.header.map((name) => [name, 'keep' as const])) };
     const result = await handlers['extract.import']({ grant, choice }, job);

@@ -7,6 +7,7 @@ import type { NormaliseSummary } from '../../electron/engine/import/normalise-re
 import { normaliseRequest } from '../../electron/engine/import/request-of.ts';
 import { AppFailure } from '../../shared/errors/app-error.ts';
 import { previewLines } from '../../shared/extract/preview-lines.ts';
+import { questionsText } from '../../shared/extract/question.ts';
 import type { ImportChoice, PreviewLine } from '../../shared/extract/receipt.ts';
 import type { Reading } from './judge.ts';
 import { readSegments } from './read-segments.ts';
@@ -85,7 +86,7 @@ async function readFile(path: string, given: ImportChoice, staging: string): Pro
   if (inspection.kind === 'refused') return stopped('refused', `${inspection.error.code}: ${inspection.error.title}`);
   const { reading, text, head } = inspection;
   const lines = previewLines(text, head.isWhole, reading.dialect, reading.header);
-  if (reading.questions.length > 0) return stopped('asked', reading.questions.join(' '), lines);
+  if (reading.questions.length > 0) return stopped('asked', questionsText(reading.questions), lines);
   if (reading.isUnknown) return stopped('asked', 'no column looks like an amount or a date', lines);
   const choice = { ...given, personal: Object.fromEntries(reading.header.map((name) => [name, 'keep' as const])) };
   const preparation = prepareLoad(reading, choice, 'UTC');

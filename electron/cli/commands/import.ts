@@ -1,5 +1,5 @@
 import type { ImportResult, Receipt } from '../../../shared/extract/receipt.ts';
-import { type Delivery, groupDeliveries } from '../../../shared/extract/split-files.ts';
+import { type Delivery, groupDeliveries, partProblems } from '../../../shared/extract/split-files.ts';
 import { parseDay } from '../../../shared/calendar/day.ts';
 import { fail, toAppError } from '../../../shared/errors/fail.ts';
 import { counted } from '../../../shared/base/words.ts';
@@ -77,14 +77,6 @@ function deliveryBody({ name, parts, stated, missing, repeated }: Delivery) {
   return { name, parts: parts.map(({ number, file }) => ({ number, file: file.name })), stated, missing, repeated };
 }
 
-function deliveryText({ name, missing, repeated, stated }: Delivery): string[] {
-  const of = stated === null ? '' : ` of ${stated}`;
-  return [
-    ...(missing.length === 0 ? [] : [`${name}: part ${missing.join(', ')}${of} is missing`]),
-    ...(repeated.length === 0 ? [] : [`${name}: part ${repeated.join(', ')} came more than once`]),
-  ];
-}
-
 function dayOf(given: string | undefined): string | null {
   if (given === undefined) return null;
   return parseDay(given) === null ? fail('USAGE', { problem: `--received takes a day like 2026-03-31, not "${given}"` }) : given;
@@ -154,7 +146,7 @@ export const importCommand: Command = {
           ],
           [...results.map(line), ...contracts.map(contractsLine)],
         ),
-        ...split.flatMap(deliveryText),
+        ...partProblems(split),
       ].join('\n'),
       errors: results.flatMap((result) => (result.status === 'refused' ? [result.error] : [])),
       checkFailed: loaded.some(({ controls }) => controls.some(({ ok }) => !ok)),

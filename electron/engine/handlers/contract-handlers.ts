@@ -5,6 +5,7 @@ import type { EngineHandlers } from '../../../shared/protocol/engine-protocol.ts
 import { contractEdits, contractsFileSchema, contractsOf } from '../../../shared/workbook/contracts-file.ts';
 import { contractsProblem, isNestedTooDeeply } from '../../../shared/workbook/contracts-problem.ts';
 import type { EngineContext } from '../engine-context.ts';
+import { holdsContracts } from '../import/holds-contracts.ts';
 import { saveFile } from '../exporters/save-file.ts';
 
 const mostBytes = 8 * 1024 * 1024;
@@ -29,8 +30,11 @@ async function readContracts(path: string) {
 
 export function contractHandlers(context: EngineContext): Pick<EngineHandlers, 'contract.import' | 'contract.export'> {
   return {
-    'contract.import': async ({ grant }) => {
-      const contracts = await readContracts(context.resolveGrant(grant));
+    'contract.import': async ({ grant, isGuess }) => {
+      const path = context.resolveGrant(grant);
+      if (isGuess === true && !(await holdsContracts(path)))
+        fail('FILE_NOT_A_TABLE', { file: basename(path), reason: 'it holds no contracts' });
+      const contracts = await readContracts(path);
       await context.workbook().applyAll(contractEdits(contracts), 'Take contracts');
       const { commitments, rateCards, incidents } = contracts;
       return { commitments: commitments.length, rateCards: rateCards.length, incidents: incidents.length };

@@ -4,6 +4,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { AppFailure } from '../../../shared/errors/app-error.ts';
 import { appError } from '../../../shared/errors/catalogue.ts';
 import { fail } from '../../../shared/errors/fail.ts';
+import { questionsText } from '../../../shared/extract/question.ts';
 import type { ImportChoice, ImportResult, Receipt } from '../../../shared/extract/receipt.ts';
 import type { JobContext } from '../../../shared/protocol/engine-protocol.ts';
 import { translateDuckDbError } from '../duckdb-error.ts';
@@ -82,6 +83,7 @@ const refusals: ReadonlySet<string> = new Set([
   'FILE_UNPACKS_TOO_LARGE',
   'FORMAT_UNKNOWN',
   'FORMAT_AMBIGUOUS',
+  'FORMAT_UNSETTLED',
   'FORMAT_DRIFTED',
   'FORMAT_MISMATCH',
   'FORMAT_NO_SUCH',
@@ -110,7 +112,7 @@ async function importInto(
   requireAnswers(first);
   const table = first;
   const zone = workbook.document().settings.timeZone;
-  if (choice.allowDuplicate !== true) await refuseDuplicate(workbook, first.head, signal);
+  if (choice.allowDuplicate !== true) await refuseDuplicate(workbook, first.head, choice, signal);
 
   let format = '';
   let superseded: readonly number[] = [];
@@ -164,10 +166,11 @@ function readWith({ reading }: TableInspection, choice: ImportChoice, zone: stri
 
 function requireAnswers({ reading, head: { file } }: TableInspection): void {
   if (reading.isUnknown) fail('FORMAT_UNKNOWN', { file });
+  if (reading.questions.length === 0) return;
   const drift = reading.drift ?? null;
-  if (drift !== null && reading.questions.length > 0)
-    fail('FORMAT_DRIFTED', { file, format: drift.label, problem: reading.questions.join(' ') });
-  if (reading.questions.length > 0) fail('FORMAT_AMBIGUOUS', { file, formats: reading.questions.join(' ') });
+  const problem = questionsText(reading.questions);
+  if (drift !== null) fail('FORMAT_DRIFTED', { file, format: drift.label, problem });
+  fail('FORMAT_UNSETTLED', { file, questions: problem });
 }
 
 function withStampWarning(preparation: Preparation, { head: { form } }: TableInspection): Preparation {

@@ -13,6 +13,7 @@ import { lostDigits } from '../../../shared/extract/lost-digits.ts';
 import { personalColumns } from '../../../shared/extract/personal-data.ts';
 import { nothingRemembered, type Remembered } from '../../../shared/extract/known-layout.ts';
 import { plainFormat } from '../../../shared/extract/plain-table.ts';
+import type { Question } from '../../../shared/extract/question.ts';
 import type { ImportChoice } from '../../../shared/extract/receipt.ts';
 import { refusedBytes } from '../../../shared/extract/refused-bytes.ts';
 import { hasUtf8Letters, sniffEncoding } from '../../../shared/extract/sniff-encoding.ts';
@@ -72,14 +73,13 @@ export async function inspectFile(
   if (problem !== null) fail('INVALID_REQUEST', { problem });
   let head = await readHead(path, sampleBytes, choice);
   if (head.choose !== null && head.members.length > 0) return { kind: 'refused', head, error: head.choose };
-  // A first line that passes the sample is read on as far as a record may be long. Documents need no lines.
+  // Where lines pass the sample it is read on as far as a record may be long, so that there are rows to judge by. Documents need no lines.
   if (
     head.form.table.kind === 'text' &&
     jsonForm(head.head, false) === null &&
     !isMarkup(head.head) &&
     !head.isWhole &&
-    !head.head.includes(10) &&
-    !head.head.includes(13)
+    hasFewLines(head.head)
   ) {
     const longer = await readHead(path, limits.recordBytes + 1, choice);
     const hasLineEnd = longer.head.includes(10) || longer.head.includes(13);
@@ -137,7 +137,8 @@ async function interpret(
   const dialect = rowsDialect(head.form, choice);
   const asked = dialect === null ? choice : { ...choice, dialect: { ...choice.dialect, ...dialect } };
   const reading = interpretSample({ file: head.file, text, isWhole: head.isWhole, encoding }, asked, remembered);
-  if (reading.kind === 'refused') return { kind: 'refused', head, error: reading.error };
+  // The first of several sheets may be a cover sheet: which one is meant is said before anything else.
+  if (reading.kind === 'refused') return { kind: 'refused', head, error: head.choose ?? reading.error };
   // A taught layout that was recognised may say how its files are encoded, or where their lines are cut.
   const taught = reading.value.profile;
   const isTold = taught?.dialect.encoding !== undefined && choice.dialect?.encoding === undefined;
@@ -149,9 +150,30 @@ async function interpret(
     const reason = `it has ${columns} columns, and ${limits.columns} is the most a table may have`;
     return { kind: 'refused', head, error: appError('FILE_NOT_A_TABLE', { file: head.file, reason }) };
   }
-  const questions = [...(head.choose === null ? [] : [head.choose.remedy]), ...reading.value.questions];
+  const questions = [...sheetQuestions(head), ...reading.value.questions];
   const told = dialect === null ? reading.value.dialect : { ...reading.value.dialect, ...dialect };
   return { kind: 'table', head, encoding, text, reading: { ...reading.value, dialect: told, questions } };
+}
+
+/** Which of several sheets or lists is meant, where none was chosen. */
+export function sheetQuestions({ choose, sheets }: Pick<FileHead, 'choose' | 'sheets'>): readonly Question[] {
+  if (choose === null) return [];
+  const shown = sheets.filter(({ isHidden }) => !isHidden);
+  const size = ({ dimension, records }: (typeof shown)[number]) =>
+    records === null
+      ? dimension === null
+        ? ''
+        : ` (${dimension})`
+      : ` (${records.toLocaleString('en-US')} ${records === 1 ? 'record' : 'records'})`;
+  return [{ text: choose.remedy, answers: shown.map((sheet) => ({ label: `${sheet.name}${size(sheet)}`, sheet: sheet.name })) }];
+}
+
+const fewLines = 3;
+
+function hasFewLines(bytes: Uint8Array): boolean {
+  let ends = 0;
+  for (const byte of bytes) if ((byte === 10 || byte === 13) && ++ends > fewLines) return false;
+  return true;
 }
 
 const isMarkup = (bytes: Uint8Array) => /^(?:\xef\xbb\xbf)?\s*<[?!a-zA-Z]/.test(Buffer.from(bytes.subarray(0, 200)).toString('latin1'));

@@ -9,7 +9,7 @@ import { previewLines } from '../../../shared/extract/preview-lines.ts';
 import type { ExtractPreview, ImportChoice } from '../../../shared/extract/receipt.ts';
 import type { OpenWorkbook } from '../engine-context.ts';
 import { failureOfFile } from './file-failures.ts';
-import { formatChoice, type Inspection, inspectFile } from './inspect-file.ts';
+import { formatChoice, type Inspection, inspectFile, sheetQuestions } from './inspect-file.ts';
 import { readHead } from './read-head.ts';
 import { loadedAs } from './refuse-duplicate.ts';
 import { rememberedBy } from './remembered.ts';
@@ -30,10 +30,10 @@ export async function previewFile(
     const remembered = rememberedBy(workbook.document(), await workbook.extracts());
     const inspection = await inspectFile(path, choice, remembered, previewBytes);
     const { head } = inspection;
-    const alreadyLoadedAs = await loadedAs(workbook, head, signal);
+    const alreadyLoadedAs = asksForTable(inspection) ? null : await loadedAs(workbook, head, signal, choice);
     const { sheets, members, container } = head;
     const base = { file: head.file, bytes: head.bytes, container, sheets, members, alreadyLoadedAs };
-    if (inspection.kind === 'refused') return { ...base, ...nothing, refused: inspection.error };
+    if (inspection.kind === 'refused') return { ...base, ...nothing, questions: sheetQuestions(head), refused: inspection.error };
     const lines = linesOf(inspection, formatChoice(choice, workbook.document().settings.timeZone));
     return { ...base, ...shown(inspection.reading), lines, refused: null };
   } catch (thrown) {
@@ -46,6 +46,12 @@ export async function previewFile(
     );
     return { file, bytes, container: 'plain', sheets: [], members: [], alreadyLoadedAs: null, ...nothing, refused: failure.error };
   }
+}
+
+/** As long as nobody said which of several tables is meant, none of them is loaded already. */
+function asksForTable(inspection: Inspection): boolean {
+  const questions = inspection.kind === 'table' ? inspection.reading.questions : sheetQuestions(inspection.head);
+  return questions.some(({ answers }) => answers.some(({ dialect, sheet }) => sheet !== undefined || dialect?.lastLine !== undefined));
 }
 
 const nothing = {

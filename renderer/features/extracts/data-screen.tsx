@@ -1,6 +1,7 @@
 import { type JSX, useMemo, useState } from 'react';
 import { profileNameOf } from '../../../shared/extract/profile.ts';
 import type { ExtractSummary } from '../../../shared/extract/receipt.ts';
+import { groupDeliveries, partProblems } from '../../../shared/extract/split-files.ts';
 import { copyReport } from '../../state/clipboard.ts';
 import { useResult } from '../../state/use-result.ts';
 import { useRouteParams } from '../../state/use-route.ts';
@@ -23,6 +24,19 @@ import './extracts.css';
 function headline(extracts: readonly ExtractSummary[]): string {
   const bytes = extracts.reduce((sum, extract) => sum + extract.receipt.bytes, 0);
   return `${formatCount(extracts.length)} ${extracts.length === 1 ? 'file' : 'files'} · ${bytesText(bytes)} read`;
+}
+
+/** Deliveries in parts of which one has not come: their totals are not whole. */
+function PartNotes({ extracts }: { readonly extracts: readonly ExtractSummary[] }): JSX.Element | null {
+  const counted = extracts.filter(({ state, corrects }) => state === 'active' && corrects === null);
+  const problems = partProblems(groupDeliveries(counted.map(({ receipt }) => ({ name: receipt.file, bytes: receipt.bytes }))));
+  return problems.length === 0 ? null : (
+    <ul className="part-notes warn" aria-label="Deliveries in parts">
+      {problems.map((problem) => (
+        <li key={problem}>{problem}; totals over it are not whole.</li>
+      ))}
+    </ul>
+  );
 }
 
 const views = [
@@ -78,6 +92,7 @@ export function DataScreen(): JSX.Element {
             )
           }
         </AsyncView>
+        <PartNotes extracts={extracts} />
         <ImportRows />
         {view === 'files' && (
           <div className="data-drop">

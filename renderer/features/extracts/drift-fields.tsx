@@ -15,6 +15,10 @@ function withAnswer(answer: DriftAnswer, name: string, to: string): DriftAnswer 
   return to === gone ? { renamed, gone: [...lost, name] } : { renamed: [...renamed, { from: name, to }], gone: lost };
 }
 
+/** Nothing is left open: each column that is missing has a new name or is gone. */
+export const isAnswered = (drift: Drift, answer: DriftAnswer): boolean =>
+  openColumns(drift).every((name) => answerOf(answer, name) !== null);
+
 /** The proposals of a drift as an answer that a person only has to confirm. */
 export function proposedAnswer({ renamed }: Drift): DriftAnswer {
   return { renamed: renamed.map(({ from, to }) => ({ from, to })), gone: [] };

@@ -5,7 +5,7 @@ import { StatusChip } from '../../ui/feedback/status-chip.tsx';
 import { formatCount } from '../../ui/number/format-value.ts';
 import { Table, type TableColumn } from '../../ui/table/table.tsx';
 import { holidaysOf } from '../../../shared/reconcile/reconciliation.ts';
-import { covers, coversInFull, extractStatus } from './extract-status.ts';
+import { covers, extractStatus } from './extract-status.ts';
 
 interface ExtractListProps {
   readonly extracts: readonly ExtractSummary[];
@@ -22,29 +22,28 @@ function partnersText(partners: readonly string[]): string {
 export function ExtractList({ extracts, layoutLabel, selected, onSelect }: ExtractListProps): JSX.Element {
   const { settings, reconciliation } = useWorkbookDocument();
   const columns: readonly TableColumn<ExtractSummary>[] = [
-    { id: 'name', header: 'Extract', cell: (extract) => <b title={extract.name}>{extract.name}</b> },
     {
-      id: 'partner',
-      width: 82,
-      header: 'Partner',
-      cell: (extract) => <span title={extract.partners.join(', ')}>{partnersText(extract.partners)}</span>,
+      id: 'name',
+      header: 'Extract and layout',
+      cell: (extract) => (
+        <>
+          <b>{extract.name}</b>
+          <div className="muted">{layoutLabel(extract.receipt.format)}</div>
+        </>
+      ),
     },
     {
-      id: 'layout',
-      width: 122,
-      header: 'Layout',
-      cell: (extract) => (
-        <span className="muted" title={layoutLabel(extract.receipt.format)}>
-          {layoutLabel(extract.receipt.format)}
-        </span>
-      ),
+      id: 'partner',
+      width: 112,
+      header: 'Partner',
+      cell: (extract) => <span title={extract.partners.join(', ')}>{partnersText(extract.partners)}</span>,
     },
     { id: 'rows', width: 74, header: 'Rows', align: 'right', cell: (extract) => formatCount(extract.receipt.rows.loaded) },
     {
       id: 'covers',
       width: 112,
       header: 'Covers',
-      cell: ({ receipt }) => <span title={coversInFull(receipt, settings.timeZone)}>{covers(receipt, settings.timeZone)}</span>,
+      cell: ({ receipt }) => covers(receipt, settings.timeZone),
     },
     {
       id: 'receipt',

@@ -68,16 +68,24 @@ function dayOf(instant: string, timeZone: string): string {
   return instant.length === 10 ? instant : formatDay(localDay(timeZone, Date.parse(instant)));
 }
 
-/** First and last day in the file, in the workbook's time zone. */
-export function covers(receipt: Receipt, timeZone: string): string {
-  return coversInFull(receipt, timeZone).replace(/,? \d{4}$/, '');
-}
-
-/** With its year. */
-export function coversInFull({ firstInstant, lastInstant }: Receipt, timeZone: string): string {
+/** First and last day in the file with their year, in the workbook's time zone. */
+export function covers({ firstInstant, lastInstant }: Receipt, timeZone: string): string {
   if (firstInstant === null || lastInstant === null) return '–';
   const last = dayOf(lastInstant, timeZone);
   return periodLabel({ from: dayOf(firstInstant, timeZone), to: addDays(last, 1) });
+}
+
+const parting: Readonly<Record<string, string>> = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar', ' ': 'space' };
+
+/** How the file was read, in a few words: its encoding and what parts its fields, or the sheet or list that was taken. */
+export function readingWords({ dialect, container, form }: Receipt): string {
+  const packed = container === 'gzip' || container === 'zip' ? [container] : [];
+  const table = form?.table;
+  if (table?.kind === 'xlsx') return [...packed, `Excel, sheet ${table.sheet}`].join(', ');
+  if (table?.kind === 'json') return [...packed, table.path === '' ? 'JSON' : `JSON, list ${table.path}`].join(', ');
+  if (dialect === null || table?.kind === 'parquet') return [...packed, 'Parquet'].join(', ');
+  const by = dialect.cuts === undefined ? (parting[dialect.delimiter] ?? dialect.delimiter) : 'fixed width';
+  return [...packed, dialect.encoding.toUpperCase(), ...(by === '' ? [] : [by])].join(', ');
 }
 
 export function bytesText(bytes: number): string {

@@ -1,4 +1,5 @@
 import { type JSX, useState } from 'react';
+import { isTimeZone } from '../../../shared/calendar/time-zone.ts';
 import { profileFormatId } from '../../../shared/extract/profile.ts';
 import type { ExtractPreview, ImportChoice } from '../../../shared/extract/receipt.ts';
 import { copyReport } from '../../state/clipboard.ts';
@@ -10,7 +11,7 @@ import { ErrorCallout } from '../../ui/feedback/error-callout.tsx';
 import { DayField } from '../../ui/field/day-field.tsx';
 import { Field } from '../../ui/field/field.tsx';
 import { Select } from '../../ui/field/select.tsx';
-import { DriftFields, proposedAnswer } from './drift-fields.tsx';
+import { DriftFields, isAnswered, proposedAnswer } from './drift-fields.tsx';
 import { bytesText } from './extract-status.ts';
 import { load, lookAgain, passOver } from './import-flow.ts';
 import { type ImportItem, putImport, useImports } from './imports-store.ts';
@@ -18,6 +19,7 @@ import { MappingFields } from './mapping-fields.tsx';
 import { PrivacyFields } from './privacy-fields.tsx';
 import { OverlapDialog } from './overlap-dialog.tsx';
 import { PreviewSample } from './preview-sample.tsx';
+import { isHeldUp, QuestionList, without, withAnswer } from './question-list.tsx';
 import { PartFields, ReadingFields } from './teach/reading-fields.tsx';
 import { TeachDialog } from './teach/teach-dialog.tsx';
 
@@ -37,6 +39,8 @@ function Confirm({ item, preview }: { readonly item: ImportItem; readonly previe
   const options = useLayouts(preview);
   const [partner, setPartner] = useState(item.choice.partner ?? '');
   const [currency, setCurrency] = useState(item.choice.currency ?? '');
+  const [timeZone, setTimeZone] = useState(item.choice.timeZone ?? '');
+  const { settings } = useWorkbookDocument();
   const format = item.choice.format ?? preview.candidates[0]?.format ?? null;
   const isPlain = preview.mapping.length > 0 && preview.profile === null;
   const { drift } = preview;
@@ -50,22 +54,36 @@ function Confirm({ item, preview }: { readonly item: ImportItem; readonly previe
     ...(answer === null ? {} : { drift: answer }),
     ...(partner.trim() === '' ? {} : { partner: partner.trim() }),
     ...(currency.trim() === '' ? {} : { currency: currency.trim().toUpperCase() }),
+    ...(timeZone.trim() === '' ? {} : { timeZone: timeZone.trim() }),
     ...(isDuplicate ? { allowDuplicate: true } : {}),
   };
+  const isZone = timeZone.trim() === '' || isTimeZone(timeZone.trim());
+  const isOpen =
+    item.error !== null ||
+    format === null ||
+    !isZone ||
+    isHeldUp(preview.questions) ||
+    !(drift === null || answer === null || isAnswered(drift, answer));
   return (
     <Dialog
       title={`How should ${preview.file} be read?`}
-      subtitle={`${bytesText(preview.bytes)} · ${preview.container} · ${preview.candidates[0]?.reason ?? 'no known layout fits'}`}
+      subtitle={`${bytesText(preview.bytes)} · ${preview.container} · ${preview.candidates[0]?.reason ?? (preview.sheets.length > 1 ? `${preview.sheets.length} tables` : 'no known layout fits')}`}
       isOpen
       onClose={() => passOver(item.file)}
       size="large"
       actions={
         <>
+          {(isHeldUp(preview.questions) || drift !== null) && isOpen && <span className="warn">Answer what is open above, then load.</span>}
           <Button kind={isDuplicate ? 'primary' : 'quiet'} onPress={() => passOver(item.file)}>
             Do not load
           </Button>
+          {item.choice.dialect !== undefined && (
+            <Button kind="quiet" onPress={() => void lookAgain(item.file, without(item.choice, 'mapping', 'dialect'))}>
+              Read it afresh
+            </Button>
+          )}
           <Button onPress={() => putImport(item.file.grant, { step: 'teaching' })}>Teach this layout…</Button>
-          <Button kind={isDuplicate ? 'danger' : 'primary'} isDisabled={format === null} onPress={() => void load(item.file, choice)}>
+          <Button kind={isDuplicate ? 'danger' : 'primary'} isDisabled={isOpen} onPress={() => void load(item.file, choice)}>
             {isDuplicate ? 'Load it twice' : 'Load'}
           </Button>
         </>
@@ -78,17 +96,25 @@ function Confirm({ item, preview }: { readonly item: ImportItem; readonly previe
         </p>
       )}
       {drift !== null && answer !== null && <DriftFields drift={drift} answer={answer} onChange={(next) => change({ drift: next })} />}
-      {drift === null &&
-        preview.questions.map((question) => (
-          <p key={question} className="preview-note">
-            {question}
-          </p>
-        ))}
+      {drift === null && (
+        <QuestionList questions={preview.questions} onAnswer={(given) => void lookAgain(item.file, withAnswer(item.choice, given))} />
+      )}
       <div className="preview-grid">
         <Select label="Layout" options={options} value={format} onChange={(next) => change({ format: next })} />
         <Field label="Partner, when the file does not say" value={partner} onChange={setPartner} />
         <Field label="Currency, when the file does not say" placeholder="USD" value={currency} onChange={setCurrency} />
-        <PartFields preview={preview} choice={item.choice} onChange={change} />
+        <Field
+          label="Time zone, when the file does not say"
+          placeholder={settings.timeZone}
+          value={timeZone}
+          onChange={setTimeZone}
+          error={isZone ? null : 'A zone by its name, e.g. America/New_York'}
+        />
+        <PartFields
+          preview={preview}
+          choice={item.choice}
+          onChange={(part) => void lookAgain(item.file, { ...without(item.choice, 'mapping'), ...part })}
+        />
         <div className="field">
           <span className="field-label">Received on, when not today</span>
           <DayField
@@ -101,11 +127,15 @@ function Confirm({ item, preview }: { readonly item: ImportItem; readonly previe
       <PrivacyFields preview={preview} choice={item.choice} onChange={change} />
       {isPlain && preview.dialect !== null && (
         <div className="preview-reading">
-          <ReadingFields dialect={preview.dialect} onChange={(dialect) => change({ dialect: { ...item.choice.dialect, ...dialect } })} />
+          <ReadingFields
+            dialect={preview.dialect}
+            isText={preview.lines.length > 0}
+            onChange={(dialect) => change({ dialect: { ...item.choice.dialect, ...dialect } })}
+          />
         </div>
       )}
       {isPlain && <MappingFields mapping={item.choice.mapping ?? preview.mapping} onChange={(mapping) => change({ mapping })} />}
-      <PreviewSample preview={preview} />
+      {preview.header.length > 0 && <PreviewSample preview={preview} />}
     </Dialog>
   );
 }

@@ -33,9 +33,9 @@ async function takeContracts(file: Granted): Promise<boolean> {
 /** What a file of contracts brought; null for JSON of another kind, which may hold rows. */
 async function contractsOf(file: Granted): Promise<ResultOf<'contract.import'> | null> {
   try {
-    return await runJob(`Reading ${file.name}`, 'contract.import', { grant: file.grant });
+    return await runJob(`Reading ${file.name}`, 'contract.import', { grant: file.grant, isGuess: true });
   } catch (thrown) {
-    if (toAppError(thrown).code === 'FILE_NOT_A_TABLE' && !/contract/i.test(file.name)) return null;
+    if (toAppError(thrown).code === 'FILE_NOT_A_TABLE') return null;
     throw thrown;
   }
 }
@@ -54,6 +54,10 @@ function membersOf({ refused, members }: ExtractPreview): readonly string[] {
   return [...members.filter(isReadable), ...members.filter((member) => !isReadable(member))].map(({ name }) => name);
 }
 
+/** A refusal that a choice of sheet or layout undoes. */
+const isAskable = ({ refused, questions, sheets }: ExtractPreview): boolean =>
+  refused?.code === 'FORMAT_AMBIGUOUS' || questions.length > 0 || sheets.length > 1;
+
 async function look(file: Granted, choice: ImportChoice = {}): Promise<void> {
   putImport(file.grant, { step: 'looking', choice, error: null });
   try {
@@ -67,7 +71,9 @@ async function look(file: Granted, choice: ImportChoice = {}): Promise<void> {
     if (member !== undefined) {
       putImport(file.grant, { left });
       await look(file, { member });
-    } else if (preview.refused !== null && preview.candidates.length === 0)
+    } else if (preview.refused !== null && isAskable(preview))
+      putImport(file.grant, { step: 'asking', error: preview.questions.length > 0 ? null : preview.refused, preview });
+    else if (preview.refused !== null && preview.candidates.length === 0)
       putImport(file.grant, { step: 'refused', error: preview.refused, preview });
     else if (needsAnswer(preview)) putImport(file.grant, { step: 'asking', preview });
     else await load(file, choice);
@@ -114,7 +120,7 @@ export async function lookAgain(file: Granted, choice: ImportChoice): Promise<vo
   putImport(file.grant, { choice });
   try {
     const preview = await callEngine('extract.preview', { grant: file.grant, choice });
-    putImport(file.grant, { preview, error: preview.refused });
+    putImport(file.grant, { preview, error: preview.questions.length > 0 ? null : preview.refused });
   } catch (thrown) {
     putImport(file.grant, { error: toAppError(thrown) });
   }

@@ -21,6 +21,7 @@ const teachable: ReadonlySet<string> = new Set([
   'FILE_NOT_A_TABLE',
   'FORMAT_UNKNOWN',
   'FORMAT_AMBIGUOUS',
+  'FORMAT_UNSETTLED',
   'FORMAT_MISMATCH',
   'FORMAT_DRIFTED',
 ]);

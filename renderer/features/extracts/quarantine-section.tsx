@@ -13,8 +13,8 @@ const pageSize = 200;
 
 function asTsv(records: readonly QuarantinedRecord[]): string {
   const line = (record: QuarantinedRecord) =>
-    [record.line, record.reason, record.column ?? '', record.text.replaceAll('\t', ' ')].join('\t');
-  return ['line\treason\tcolumn\ttext', ...records.map(line)].join('\n');
+    [record.line, record.byteOffset, record.reason, record.column ?? '', record.text.replaceAll('\t', ' ')].join('\t');
+  return ['line\tbyte\treason\tcolumn\ttext', ...records.map(line)].join('\n');
 }
 
 function QuarantineDialog({ extract, onClose }: { readonly extract: ExtractSummary; readonly onClose: () => void }): JSX.Element {
@@ -58,6 +58,13 @@ function QuarantineDialog({ extract, onClose }: { readonly extract: ExtractSumma
             rowKey={(record) => `${record.line}.${record.byteOffset}`}
             columns={[
               { id: 'line', header: 'Line', align: 'right', width: 90, cell: (record) => formatCount(record.line) },
+              {
+                id: 'byte',
+                header: 'Byte',
+                align: 'right',
+                width: 90,
+                cell: ({ byteOffset, line }) => (byteOffset === 0 && line > 1 ? '–' : formatCount(byteOffset)),
+              },
               {
                 id: 'reason',
                 header: 'Reason',

@@ -15,7 +15,7 @@ import { Button } from '../../ui/button/button.tsx';
 import { Field } from '../../ui/field/field.tsx';
 import { formatCount } from '../../ui/number/format-value.ts';
 import { type Pair, PairList } from '../../ui/pair-list/pair-list.tsx';
-import { bytesText, closes } from './extract-status.ts';
+import { bytesText, closes, readingWords } from './extract-status.ts';
 import { AmountSection, ControlSection } from './receipt-amounts.tsx';
 import { CorrectionSection } from './fix/correction-section.tsx';
 import { QuarantineSection } from './quarantine-section.tsx';
@@ -110,28 +110,13 @@ export function ReceiptPanel({ extract, formatLabel }: { readonly extract: Extra
   const [isRenaming, setRenaming] = useState(false);
   const [error, setError] = useState<AppError | null>(null);
   const { receipt } = extract;
-  const dialect =
-    receipt.dialect === null
-      ? receipt.container
-      : [
-          receipt.dialect.encoding,
-          receipt.dialect.cuts !== undefined
-            ? 'fixed width'
-            : receipt.dialect.delimiter === ','
-              ? 'comma'
-              : receipt.dialect.delimiter === ';'
-                ? 'semicolon'
-                : receipt.dialect.delimiter === '\t'
-                  ? 'tab'
-                  : receipt.dialect.delimiter,
-        ].join(', ');
   const setState = (state: 'active' | 'undone') => void applyEdit({ kind: 'extract.setState', id: extract.id, state });
   return (
     <aside className="panel receipt" aria-label={`Receipt of ${extract.name}`}>
       <header>
         {isRenaming ? <Rename extract={extract} onDone={() => setRenaming(false)} /> : <h2 className="receipt-name">{extract.name}</h2>}
         <div className="muted">
-          {formatLabel} · {dialect}
+          {formatLabel} · {readingWords(receipt)}
           {trustWords(receipt)}
         </div>
         <div className="mono muted" title={receipt.sha256}>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { groupDeliveries } from '../../../shared/extract/split-files.ts';
+import { groupDeliveries, partProblems } from '../../../shared/extract/split-files.ts';
 
 const group = (...names: readonly string[]) =>
   groupDeliveries(names.map((name) => ({ name, bytes: 10 }))).map(({ name, parts, stated, missing, repeated }) => ({
@@ -72,4 +72,12 @@ test('parts without a byte are named', () => {
     { name: 'a-2of2.csv', bytes: 0 },
   ]);
   expect(found?.empty).toEqual(['a-2of2.csv']);
+});
+
+test('what is wrong is said by name', () => {
+  const files = ['a-1of4.csv', 'a-2of4.csv', 'b-1of2.csv', 'b-01of2.csv', 'b-2of2.csv', 'whole.csv'].map((name) => ({ name, bytes: 10 }));
+  expect(partProblems(groupDeliveries(files))).toEqual([
+    'a-*.csv: parts 3, 4 of 4 are missing',
+    'b-*.csv: part 1 of 2 came more than once',
+  ]);
 });

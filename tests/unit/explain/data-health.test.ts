@@ -115,3 +115,12 @@ test("a quiet day's file fills its day, a control that fails comes first, and wh
   expect(dataHealth(days, context)[0]?.gaps).toEqual(['2026-03-06']);
   expect(feeds[0]?.failed).toMatchObject([{ control, extract: { name: 'bank' } }]);
 });
+
+test('a delivery that came in parts and lacks one is broken, whatever its files say of themselves', () => {
+  const part = (number: number) =>
+    file(`mar_part${number}_of_3.csv`, 'Acme', '2026-03-02', '2026-03-31', { file: `mar_part${number}_of_3.csv`, format: 'gateway' });
+  const [lacking] = dataHealth([part(1), part(3)], context);
+  expect([lacking?.state, lacking?.parts]).toEqual(['broken', ['mar_*.csv: part 2 of 3 is missing']]);
+  const [whole] = dataHealth([part(1), part(2), part(3)], context);
+  expect(whole?.parts).toEqual([]);
+});

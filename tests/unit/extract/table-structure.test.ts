@@ -56,7 +56,9 @@ describe('what names the columns', () => {
   test('a header of another width is asked about, never matched by position', () => {
     const { names, questions, fields } = structure(`date,amountcurrency\n${rows}`);
     expect({ names, fields }).toEqual({ names: null, fields: 3 });
-    expect(questions).toEqual(['What are the columns called? Line 1 names 2 columns, and the records have 3 fields.']);
+    expect(questions.map(({ text }) => text)).toEqual([
+      'What are the columns called? Line 1 names 2 columns, and the records have 3 fields.',
+    ]);
   });
 
   test('names that are told answer it', () => {
@@ -70,7 +72,7 @@ describe('what names the columns', () => {
 
   test('names that are told go with records that end in a delimiter', () => {
     const longer = rows.replaceAll('\n', ',\n');
-    expect(structure(`date,amount,currency\n${longer}`).questions).toEqual([
+    expect(structure(`date,amount,currency\n${longer}`).questions.map(({ text }) => text)).toEqual([
       'What are the columns called? Line 1 names 3 columns, and the records have 4 fields.',
     ]);
     expect(structure(`date,amount,currency\n${longer}`, { hasHeader: true, columns: ['date', 'amount', 'currency'] })).toMatchObject({
@@ -85,7 +87,9 @@ describe('what names the columns', () => {
 
   test('two rows of words are asked about, and joined when told', () => {
     const text = `Booking,Gross,Money\ndate,amount,currency\n${rows}`;
-    expect(structure(text).questions).toEqual(['How many lines name the columns? Lines 1 to 2 hold no values.']);
+    expect(structure(text).questions.map(({ text: asked }) => asked)).toEqual([
+      'How many lines name the columns? Lines 1 to 2 hold no values.',
+    ]);
     expect(structure(text, { headerRows: 2 })).toMatchObject({ names: ['Booking date', 'Gross amount', 'Money currency'], questions: [] });
   });
 
@@ -110,7 +114,7 @@ describe('several tables', () => {
 
   test('are asked about, the first proposed', () => {
     const { questions, place } = structure(`${table}\n${second}`);
-    expect(questions).toEqual(['Which table is meant? The file holds 2: lines 1 to 4, lines 6 to 8.']);
+    expect(questions.map(({ text }) => text)).toEqual(['Which table is meant? The file holds 2: lines 1 to 4, lines 6 to 8.']);
     expect(place).toEqual({ ...plain, lastLine: 4 });
   });
 
@@ -120,7 +124,9 @@ describe('several tables', () => {
   });
 
   test('the same rows under the same header twice may be counted twice: asked', () => {
-    expect(structure(table + table).questions).toEqual(['Which table is meant? The file holds 2: lines 1 to 4, lines 5 to 8.']);
+    expect(structure(table + table).questions.map(({ text }) => text)).toEqual([
+      'Which table is meant? The file holds 2: lines 1 to 4, lines 5 to 8.',
+    ]);
   });
 });
 

@@ -5,6 +5,7 @@ import {
   bytesText,
   closes,
   covers,
+  readingWords,
   difference,
   extractStatus,
   micros,
@@ -74,14 +75,33 @@ test('the chip names the worst thing', () => {
 });
 
 test('days that a file covers, and sizes', () => {
-  expect(covers(receipt, 'UTC')).toBe('Jan 1 – Mar 29');
+  expect(covers(receipt, 'UTC')).toBe('Jan 1 – Mar 29, 2026');
   expect(covers({ ...receipt, firstInstant: null }, 'UTC')).toBe('–');
   const evening = { ...receipt, firstInstant: '2026-01-01T05:00:00Z', lastInstant: '2026-02-01T04:59:59Z' };
-  expect(covers(evening, 'America/New_York')).toBe('January');
+  expect(covers(evening, 'America/New_York')).toBe('January 2026');
   expect([bytesText(999), bytesText(1500), bytesText(312_400_000), bytesText(1_900_000_000)]).toEqual([
     '999 B',
     '1.5 kB',
     '312 MB',
     '1.9 GB',
   ]);
+});
+
+test('how a file was read, by what it is', () => {
+  const dialect = {
+    encoding: 'utf-8',
+    delimiter: ' ',
+    quote: '"',
+    newline: 'lf',
+    hasHeader: true,
+    decimal: '.',
+    thousands: '',
+    dateOrder: 'ymd',
+  } as const;
+  const form = { member: null, isGzip: false };
+  expect(readingWords({ ...receipt, dialect })).toBe('UTF-8, space');
+  expect(
+    readingWords({ ...receipt, dialect, container: 'xlsx', form: { ...form, table: { kind: 'xlsx', sheet: 'Payouts', width: 4 } } }),
+  ).toBe('Excel, sheet Payouts');
+  expect(readingWords({ ...receipt, dialect: null, container: 'parquet' })).toBe('Parquet');
 });

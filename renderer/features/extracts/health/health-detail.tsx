@@ -36,6 +36,17 @@ export function HealthDetail({ feed, layoutLabel, onOpen }: HealthDetailProps): 
         ]}
       />
       <p className="muted">{ageText(feed)}.</p>
+      {feed.parts.length > 0 && (
+        <section>
+          <h3>Deliveries in parts</h3>
+          {feed.parts.map((problem) => (
+            <p key={problem} className="bad health-part">
+              {problem}.
+            </p>
+          ))}
+          <p className="muted">What a missing part holds is in no total: ask the partner for it.</p>
+        </section>
+      )}
       {feed.gaps.length > 0 && (
         <section>
           <h3>Missing days, {formatCount(feed.gaps.length)}</h3>

@@ -20,7 +20,7 @@ export function ageText({ through, age, late }: FeedHealth): string {
 
 /** The first thing to do about a delivery, in a word or two. */
 export function feedStatus(feed: FeedHealth): ExtractStatus {
-  const { failed, open, late, gaps, quarantined, faulty } = feed;
+  const { failed, open, parts, late, gaps, quarantined, faulty } = feed;
   if (open.length > 0)
     return { tone: 'bad', text: 'does not close', title: `${counted(open.length, 'file')} with lines or amounts not accounted for` };
   if (failed.length > 0)
@@ -29,6 +29,7 @@ export function feedStatus(feed: FeedHealth): ExtractStatus {
       text: counted(failed.length, 'control fails', 'controls fail'),
       title: 'A total that the partner states is not what its rows give',
     };
+  if (parts.length > 0) return { tone: 'bad', text: 'part missing', title: parts.join('; ') };
   if (late.length > 0) return { tone: 'warn', text: `${counted(late.length, 'day')} late`, title: `Due and not here: ${late.join(', ')}` };
   if (gaps.length > 0) return { tone: 'warn', text: `${counted(gaps.length, 'day')} missing`, title: gaps.join(', ') };
   if (quarantined > 0)
@@ -43,6 +44,7 @@ export function headline(feeds: readonly FeedHealth[], newest: string): string {
   const troubles = [
     [sum(({ failed }) => failed.length), (count: number) => `${counted(count, 'stated total does', 'stated totals do')} not tie`],
     [sum(({ open }) => open.length), (count: number) => `${counted(count, 'file does', 'files do')} not close`],
+    [sum(({ parts }) => parts.length), (count: number) => `${counted(count, 'delivery lacks', 'deliveries lack')} a part or has one twice`],
     [sum(({ gaps }) => gaps.length), (count: number) => `${counted(count, 'day is', 'days are')} missing`],
     [sum(({ quarantined }) => quarantined), (count: number) => `${counted(count, 'record waits', 'records wait')} in quarantine`],
     [sum(({ faulty }) => faulty), (count: number) => `${counted(count, 'row has', 'rows have')} a fault`],

@@ -10,6 +10,7 @@ const delimiters = [
   { value: ';', label: 'Semicolon' },
   { value: '\t', label: 'Tab' },
   { value: '|', label: 'Bar' },
+  { value: ' ', label: 'Space' },
 ];
 const fixedWidth = 'fixed';
 const parted = [...delimiters, { value: fixedWidth, label: 'Fixed width' }];
@@ -129,15 +130,43 @@ function CutsField({
   );
 }
 
+/** What parts the fields, or that they have fixed widths; null: not known yet. */
+export function PartedField({
+  value,
+  onChange,
+}: {
+  readonly value: string | null;
+  readonly onChange: (change: Partial<Dialect>) => void;
+}): JSX.Element {
+  return (
+    <Select
+      label="Parted by"
+      options={value === null ? parted : withCurrent(parted, value)}
+      value={value}
+      onChange={(by) => onChange(by === fixedWidth ? { delimiter: ',', hasHeader: false, cuts: [] } : { delimiter: by, cuts: undefined })}
+    />
+  );
+}
+
 /** How the text of the file is written: shown as found, changed by a person. */
 export function ReadingFields({
   dialect,
+  isText = true,
   onChange,
 }: {
   readonly dialect: Dialect;
+  /** It is read by lines; rows of a spreadsheet have neither an encoding nor a delimiter. */
+  readonly isText?: boolean;
   readonly onChange: (change: Partial<Dialect>) => void;
 }): JSX.Element {
   const { cuts } = dialect;
+  const values = (
+    <>
+      <Select label="Amounts like" options={decimals} value={dialect.decimal} onChange={(decimal) => onChange({ decimal })} />
+      <Select label="Dates like" options={orders} value={dialect.dateOrder} onChange={(dateOrder) => onChange({ dateOrder })} />
+    </>
+  );
+  if (!isText) return values;
   return (
     <>
       <Select
@@ -146,15 +175,9 @@ export function ReadingFields({
         value={dialect.encoding}
         onChange={(encoding) => onChange({ encoding })}
       />
-      <Select
-        label="Parted by"
-        options={cuts === undefined ? withCurrent(parted, dialect.delimiter) : parted}
-        value={cuts === undefined ? dialect.delimiter : fixedWidth}
-        onChange={(by) => onChange(by === fixedWidth ? { delimiter: ',', hasHeader: false, cuts: [] } : { delimiter: by, cuts: undefined })}
-      />
+      <PartedField value={cuts === undefined ? dialect.delimiter : fixedWidth} onChange={onChange} />
       {cuts !== undefined && <CutsField cuts={cuts} onChange={(next) => onChange({ cuts: next })} />}
-      <Select label="Amounts like" options={decimals} value={dialect.decimal} onChange={(decimal) => onChange({ decimal })} />
-      <Select label="Dates like" options={orders} value={dialect.dateOrder} onChange={(dateOrder) => onChange({ dateOrder })} />
+      {values}
       <Field
         label="Lines before it"
         numeric

@@ -16,8 +16,9 @@ import { Select } from '../../../ui/field/select.tsx';
 import { load } from '../import-flow.ts';
 import { type ImportItem, putImport } from '../imports-store.ts';
 import { PrivacyFields } from '../privacy-fields.tsx';
+import { isHeldUp, QuestionList } from '../question-list.tsx';
 import { FixedValues } from './fixed-values.tsx';
-import { PartFields, ReadingFields } from './reading-fields.tsx';
+import { PartFields, PartedField, ReadingFields } from './reading-fields.tsx';
 import { SourceColumns } from './source-columns.tsx';
 import { choiceOf, draftFor, type Lesson, type ReadFile, type TeachDraft, withTable } from './teach-draft.ts';
 import { TrialPanel } from './trial-panel.tsx';
@@ -68,7 +69,8 @@ function Editor({ item, preview, read, lesson, draft, onLesson, onClose }: Edito
   const { grant } = item.file;
   const params = useMemo(() => (tried === null ? null : { grant, choice: JSON.parse(tried) as ImportChoice }), [tried, grant]);
   const trial = useResult('extract.trial', params);
-  const canLoad = problem === null && trial.value?.kind === 'loaded' && !trial.stale && tried === triedAs(choice);
+  const canLoad =
+    problem === null && !isHeldUp(preview.questions) && trial.value?.kind === 'loaded' && !trial.stale && tried === triedAs(choice);
   const save = async () => {
     if (choice.profile !== undefined && (await applyEdit({ kind: 'profile.put', profile: choice.profile }))) await load(item.file, choice);
   };
@@ -114,10 +116,18 @@ function Editor({ item, preview, read, lesson, draft, onLesson, onClose }: Edito
             width={130}
           />
           <PartFields preview={preview} choice={lesson.part} onChange={(change) => onLesson({ part: { ...lesson.part, ...change } })} />
-          {preview.container !== 'xlsx' && preview.container !== 'parquet' && (
-            <ReadingFields dialect={read.dialect} onChange={(change) => onLesson({ told: { ...lesson.told, ...change } })} />
-          )}
+          <ReadingFields
+            dialect={read.dialect}
+            isText={preview.lines.length > 0}
+            onChange={(change) => onLesson({ told: { ...lesson.told, ...change } })}
+          />
         </div>
+        <QuestionList
+          questions={preview.questions.filter(({ answers }) => answers.length > 0)}
+          onAnswer={({ dialect = {}, sheet }) =>
+            onLesson({ told: { ...lesson.told, ...dialect }, part: { ...lesson.part, ...(sheet === undefined ? {} : { sheet }) } })
+          }
+        />
         <div className="teach-sides">
           <section className="teach-left" aria-label="Columns">
             <ScrollArea label="Columns of the file">
@@ -165,9 +175,15 @@ export function TeachDialog({ item }: { readonly item: ImportItem }): JSX.Elemen
     <Dialog title={`Teach the layout of ${name}`} isOpen onClose={close} size="full">
       {error === null ? <SkeletonLines lines={8} /> : <ErrorCallout error={error} onRetry={base.retry} onCopyReport={copyReport} />}
       {error !== null && (
-        <Button onPress={() => onLesson({ told: { ...lesson.told, delimiter: ',', hasHeader: false, cuts: [] } })}>
-          Its columns have fixed widths
-        </Button>
+        <div className="teach-bar">
+          {preview !== null && (
+            <PartFields preview={preview} choice={lesson.part} onChange={(part) => onLesson({ part: { ...lesson.part, ...part } })} />
+          )}
+          <PartedField value={null} onChange={(change) => onLesson({ told: { ...lesson.told, ...change } })} />
+          <Button onPress={() => onLesson({ told: { ...lesson.told, delimiter: ',', hasHeader: false, cuts: [] } })}>
+            Its columns have fixed widths
+          </Button>
+        </div>
       )}
     </Dialog>
   );

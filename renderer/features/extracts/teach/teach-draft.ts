@@ -143,10 +143,17 @@ export function profileOf(draft: TeachDraft, read: ReadFile): ExtractProfile {
 
 /** How the file is loaded with what was taught so far; `dialect`: what a person changed about how it is read. */
 export function choiceOf(draft: TeachDraft, read: ReadFile, dialect: Partial<Dialect>): ImportChoice {
-  const { encoding } = dialect;
+  const { encoding, preambleLines, lastLine, columns } = dialect;
   const profile = profileOf(draft, read);
+  // Where this file's table lies, and what its columns are called where it does not say, holds for it alone.
+  const here = {
+    ...(preambleLines === undefined ? {} : { preambleLines }),
+    ...(lastLine === undefined ? {} : { lastLine }),
+    ...(columns === undefined ? {} : { columns }),
+  };
   return {
     profile: encoding === undefined ? profile : { ...profile, dialect: { ...profile.dialect, encoding } },
+    ...(Object.keys(here).length === 0 ? {} : { dialect: here }),
     ...(draft.timeZone.trim() === '' ? {} : { timeZone: draft.timeZone.trim() }),
   };
 }

@@ -36,7 +36,7 @@ function Rows({ trial }: { readonly trial: Loaded }): JSX.Element {
           { id: 'line', header: 'Line', align: 'right', cell: ({ line }) => formatCount(line) },
           ...trial.columns.map((column, index) => ({
             id: column.name,
-            header: column.label,
+            header: column.type === 'instant' ? `${column.label} (UTC)` : column.label,
             align: isNumber(column.type) ? ('right' as const) : ('left' as const),
             cell: ({ values }: Loaded['rows'][number]) => {
               const value = values[index] ?? null;
