@@ -52,7 +52,7 @@ test('each file that cannot be loaded is refused by its own name, and nothing of
     ['thousands.csv', 'Date,Amount\n2026-01-02,"1,234"\n2026-01-03,"5,678"\n', 'FORMAT_UNSETTLED'],
     [
       'both.csv',
-      'ts_utc,attempt_id,amount,ccy,result,contact_id,reason\n2026-01-01T00:00:00Z,a,1.00,USD,approved,c,x\n',
+      'ts_utc,attempt_id,amount,ccy,result,application_id,decision\n2026-01-01T00:00:00Z,a,1.00,USD,approved,c,approved\n',
       'FORMAT_AMBIGUOUS',
     ],
     ['letters.csv', 'a,b\nc,d\n', 'FORMAT_UNKNOWN'],
