@@ -91,9 +91,14 @@ it('takes a contracts file as one step that can be undone, or nothing of it', as
   const taken = await engine.call('workbook.state', {});
   expect([taken?.document.commitments.length, taken?.canUndo]).toEqual([3, 'Take contracts']);
   // More than a workbook's document holds: the three stay alone.
-  writeFileSync(file, JSON.stringify({ commitments: many(2000) }));
+  const wordy = many(2000).map((one) => ({ ...one, disputeProcedure: 'Both sides compare their logs. '.repeat(40) }));
+  writeFileSync(file, JSON.stringify({ commitments: wordy }));
   expect(await failureCode(engine.call('contract.import', { grant: file }))).toBe('INVALID_REQUEST');
   expect((await engine.call('workbook.state', {}))?.document.commitments).toHaveLength(3);
+  // Five hundred clauses are a large program, and no more than that.
+  writeFileSync(file, JSON.stringify({ commitments: many(500) }));
+  expect(await engine.call('contract.import', { grant: file })).toMatchObject({ commitments: 500 });
+  await engine.call('document.undo', {});
   expect((await engine.call('document.undo', {})).document.commitments).toEqual([]);
   // A partner's file in JSON is none of contracts.
   const rows = engine.path('payments.json');

@@ -21,7 +21,9 @@ export async function readStoredDocument(session: DatabaseSession, file: string)
 export async function writeStoredDocument(session: DatabaseSession, { revision, document }: StoredDocument): Promise<void> {
   const json = serialiseDocument(document);
   if (json.length > limits.documentBytes) {
-    fail('INVALID_REQUEST', { problem: `views, cases and reports together pass ${limits.documentBytes / 1024} KB; remove some first` });
+    fail('INVALID_REQUEST', {
+      problem: `clauses, views, cases and reports together pass ${limits.documentBytes / 1024 / 1024} MB; remove some first`,
+    });
   }
   await session.withConnection(async (connection) => {
     await connection.run('BEGIN');
