@@ -8,21 +8,25 @@ export interface CardNumberSpan {
 
 const shortest = 13;
 const longest = 19;
+/** One mark alone is the point of a decimal number. */
+const fewestMarks = 2;
 const space = 32;
 const hyphen = 45;
 const star = 42;
 
-/** 1 = digit, 2 = separator that people put between groups of digits, 0 = anything else. */
+/** 1 = digit, 2 = separator that people put between groups of digits, 3 = mark that only parts printed groups, 0 = anything else. */
 const kinds = new Uint8Array(256);
 for (let digit = 48; digit <= 57; digit++) kinds[digit] = 1;
 for (const byte of [space, hyphen]) kinds[byte] = 2;
 /** Spaces and hyphens that do not break, and dashes, as UTF-8 writes them: C2 A0, and E2 80 before one byte more. */
 const [wide, noBreak, general, narrow] = [0xc2, 0xa0, 0xe2, 0xaf];
 for (const byte of [wide, noBreak, general, 0x80, 0x87, 0x89, 0x90, 0x91, 0x92, 0x93, narrow]) kinds[byte] = 2;
+/** Marks that part the decimals of amounts, days and the words of ids as well. */
+for (const byte of [46, 47, 95]) kinds[byte] = 3;
 const separators = ' \u00a0\u2007\u2009\u202f\u2010-\u2013-';
 /** Digits that could be a card number, with at most one separator between two; valid in JavaScript and in RE2. */
-export const manyDigits = `[0-9]([${separators}]?[0-9]){12,}`;
-const couldHold = new RegExp(`\\d(?:[${separators}]*\\d){12}`, 'u');
+export const manyDigits = `[0-9]([./_${separators}]?[0-9]){12,}`;
+const couldHold = new RegExp(`\\d(?:[./_${separators}]*\\d){12}`, 'u');
 
 /** Whether the separator at this place is a space of some kind. */
 function isSpace(bytes: Uint8Array, at: number): boolean {
@@ -55,21 +59,16 @@ export function findCardNumbers(bytes: Uint8Array, from: number, to: number): re
   let found: CardNumberSpan[] | null = null;
   let look = from + shortest - 1;
   while (look < to) {
-    if (kinds[bytes[look]!] === 0) {
+    if (!isOfNumber(bytes, look)) {
       look += shortest;
       continue;
     }
     let start = look;
-    while (start > from && kinds[bytes[start - 1]!] !== 0) start--;
+    while (start > from && isOfNumber(bytes, start - 1)) start--;
     let end = look + 1;
-    while (end < to && kinds[bytes[end]!] !== 0) end++;
+    while (end < to && isOfNumber(bytes, end)) end++;
     if (end - start >= shortest) {
-      const inRun = cardNumbersInRun(
-        bytes,
-        start,
-        end,
-        (start === from || !isWordByte(bytes[start - 1]!)) && (end === to || !isWordByte(bytes[end]!)),
-      );
+      const inRun = cardNumbersBetweenMarks(bytes, start, end, from, to);
       if (inRun.length > 0) found = found === null ? inRun : [...found, ...inRun];
     }
     look = end + shortest;
@@ -78,6 +77,66 @@ export function findCardNumbers(bytes: Uint8Array, from: number, to: number): re
 }
 
 const none: readonly CardNumberSpan[] = [];
+
+/** A digit, a separator, or a mark between two digits. */
+function isOfNumber(bytes: Uint8Array, at: number): boolean {
+  const kind = kinds[bytes[at]!];
+  return kind !== 0 && (kind !== 3 || (kinds[bytes[at - 1]!] === 1 && kinds[bytes[at + 1]!] === 1));
+}
+
+/** In a run that holds marks: numbers between two of them, and those whose groups they part. */
+function cardNumbersBetweenMarks(bytes: Uint8Array, start: number, end: number, from: number, to: number): CardNumberSpan[] {
+  let digits = 0;
+  for (let at = start; at < end; at++) if (kinds[bytes[at]!] === 1) digits++;
+  if (digits < shortest) return [];
+  const isEdge = (at: number) => at < from || at >= to || !isWordByte(bytes[at]!);
+  const found: CardNumberSpan[] = [];
+  let marks = 0;
+  for (let at = start; at < end; ) {
+    let stop = at;
+    while (stop < end && kinds[bytes[stop]!] !== 3) stop++;
+    if (stop - at >= shortest) found.push(...cardNumbersInRun(bytes, at, stop, isEdge(at - 1) && isEdge(stop)));
+    if (stop < end) marks++;
+    at = stop + 1;
+  }
+  if (marks < fewestMarks) return found;
+  const parted = cardNumbersPartedByMarks(bytes, start, end);
+  return parted.length === 0 ? found : [...found, ...parted].sort((left, right) => left.start - right.start);
+}
+
+/** Groups that are parted by the same mark each, and are all that it parts: 4111.1111.1111.1111, 3782/822463/10005. */
+function cardNumbersPartedByMarks(bytes: Uint8Array, start: number, end: number): CardNumberSpan[] {
+  const found: CardNumberSpan[] = [];
+  const digitsTo = (at: number) => {
+    let stop = at;
+    while (stop < end && kinds[bytes[stop]!] === 1) stop++;
+    return stop;
+  };
+  for (let at = start; at < end; at++) {
+    if (kinds[bytes[at]!] !== 1) continue;
+    let stop = digitsTo(at);
+    const mark = bytes[stop];
+    const lengths = [stop - at];
+    let last = at;
+    while (stop < end && kinds[mark!] === 3 && bytes[stop] === mark) {
+      const next = digitsTo(stop + 1);
+      if (next === stop + 1) break;
+      last = stop + 1;
+      lengths.push(next - last);
+      stop = next;
+    }
+    const digits = lengths.reduce((sum, length) => sum + length, 0);
+    const isParted = lengths.length > fewestMarks && printedGroups.has(lengths.join('-'));
+    if (isParted && digits <= longest && isCardNumber(bytes, at, stop, digits)) {
+      found.push({ start: at, end: stop });
+      at = stop;
+      continue;
+    }
+    // The last group may begin the next number, behind another mark.
+    at = lengths.length > 1 && stop < end && kinds[bytes[stop]!] === 3 ? last - 1 : stop;
+  }
+  return found;
+}
 
 function isWordByte(byte: number): boolean {
   return (byte >= 65 && byte <= 90) || (byte >= 97 && byte <= 122) || byte === 95;

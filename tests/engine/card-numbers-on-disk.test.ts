@@ -34,7 +34,7 @@ const grouped = (digits: string, by: string) => digits.replace(/(\d{4})(?=\d)/g,
 
 /** Every card number in a text, however it is grouped. */
 const found = (text: string) => {
-  const packed = text.replace(/[ -]/g, '');
+  const packed = text.replace(/[ ./_-]/g, '');
   return cards.filter((digits) => packed.includes(digits));
 };
 
@@ -44,7 +44,7 @@ const line = (ref: string, gross: string, memo: string) => `2026-01-05T15:00:00Z
 /** Rows with a number in free text, as an id, in place of an amount, in a record that does not fit and in a column that nobody knows. */
 function csv(): string {
   const rows = cards.flatMap((digits, index) => [
-    line(`o${index}`, '1.00', `card ${[digits, grouped(digits, ' '), grouped(digits, '-')][index % 3]} on file`),
+    line(`o${index}`, '1.00', `card ${[digits, ...[...' -./_'].map((by) => grouped(digits, by))][index % 6]} on file`),
     line(digits, '1.00', ''),
     line(`q${index}`, '1.00', `one field,too many ${digits}`),
   ]);
@@ -177,7 +177,7 @@ test('the numbers are found in every container, and no file and no answer ever h
   const files: Readonly<Record<string, string | Buffer>> = {
     'sales.csv': text,
     'sales.csv.gz': gzipSync(text),
-    'sales.zip': makeZip([{ name: 'in/sales.csv', content: text.replaceAll('Acme', 'Beta') }]),
+    'sales.zip': makeZip([{ name: `in/paid ${card(3)}.csv`, content: text.replaceAll('Acme', 'Beta') }]),
     'sales.ndjson': cards
       .map(
         (digits) =>

@@ -26,6 +26,16 @@ test.each([
   ['3782\u202f822463\u202f10005', '3782\u202f82****\u202f*0005'],
   ['paid with 5555–5555–5555–4444 today', 'paid with 5555–55**–****–4444 today'],
   ['4111\u20111111\u20111111\u20111111', '4111\u201111**\u2011****\u20111111'],
+  ['4111.1111.1111.1111', '4111.11**.****.1111'],
+  ['pay 4111.1111.1111.1111. Thanks', 'pay 4111.11**.****.1111. Thanks'],
+  ['3782/822463/10005', '3782/82****/*0005'],
+  ['pan_5555_5555_5555_4444', 'pan_5555_55**_****_4444'],
+  ['4111.1111.1111.1111/5555.5555.5555.4444', '4111.11**.****.1111/5555.55**.****.4444'],
+  ['{"pan":"4111.1111.1111.1111","n":1.5}', '{"pan":"4111.11**.****.1111","n":1.5}'],
+  ['3782 822463 10005 then 4111 1111 1111 1111', '3782 82**** *0005 then 4111 11** **** 1111'],
+  ['1.5/4111111111111111.00', '1.5/411111******1111.00'],
+  ['file_4111111111111111_0001.csv', 'file_411111******1111_0001.csv'],
+  ['2026/01/31/4111111111111111', '2026/01/31/411111******1111'],
   ['4111111111111111,5555555555554444', '411111******1111,555555******4444'],
 ])('masks %s', (text, masked) => {
   expect(maskCardNumbers(text)).toBe(masked);
@@ -41,6 +51,12 @@ test.each([
   ['12345678-4111-4111-8111-123456789012', 'an id in UUID form'],
   ['41111111 11111', 'too short'],
   ['2025–2026 – 4111 €', 'years and an amount'],
+  ['41111111.11111111', 'a decimal number'],
+  ['4111.111111111111', 'another'],
+  ['4.111.111.111.111.111', 'thousands'],
+  ['12.4111.1111.1111.1111', 'more groups than a card number has'],
+  ['4111.1111/1111.1111', 'two marks'],
+  ['192.168.100.200', 'an address'],
   ['£4111£1111£1111£1111', 'four amounts'],
 ])('leaves %s: %s', (text) => {
   expect(maskCardNumbers(text)).toBe(text);
@@ -67,6 +83,35 @@ test('ids in UUID form are never masked, whatever their digits', () => {
     const id = `${hex(8)}-${hex(4)}-4${hex(3)}-8${hex(3)}-${hex(12)}`;
     expect(maskCardNumbers(id)).toBe(id);
   }
+});
+
+test('of ids, amounts, addresses, days and telephone numbers parted by marks at most two in a hundred are covered', () => {
+  let seed = 11;
+  const digits = (length: number) => {
+    let text = '';
+    while (text.length < length) {
+      seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0;
+      text += String((seed >>> 16) % 10);
+    }
+    return text;
+  };
+  const forms: readonly (readonly [mark: string, lengths: readonly number[]])[] = [
+    ['.', [8, 8]],
+    ['.', [12, 6]],
+    ['.', [3, 3, 3, 3]],
+    ['.', [4, 2, 2, 6]],
+    ['.', [1, 3, 3, 3, 3]],
+    ['.', [3, 3, 4]],
+    ['/', [4, 2, 2, 8]],
+    ['_', [8, 6, 4]],
+    ['_', [4, 4, 4, 4]],
+    ['.', [4, 4, 4, 4]],
+  ];
+  const texts = forms.flatMap(([mark, lengths]) => Array.from({ length: 1000 }, () => lengths.map(digits).join(mark)));
+  const covered = texts.filter((text) => maskCardNumbers(text) !== text);
+  expect(covered.length / texts.length).toBeLessThanOrEqual(0.02);
+  // The groups of a printed card number alone.
+  expect(covered.every((text) => /^\d{4}([._]\d{4}){3}$/.test(text))).toBe(true);
 });
 
 test('a number is found wherever it begins', () => {

@@ -1,3 +1,4 @@
+import { maskCardNumbers } from '../../../shared/extract/card-number-guard.ts';
 import type { ImportResult, Receipt } from '../../../shared/extract/receipt.ts';
 import { type Delivery, groupDeliveries, partProblems } from '../../../shared/extract/split-files.ts';
 import { parseDay } from '../../../shared/calendar/day.ts';
@@ -69,7 +70,7 @@ function contractsLine({ file, commitments, rateCards, incidents }: ContractsLoa
 
 /** Deliveries that came in parts, by the names of the files. */
 function splitDeliveries(inputs: readonly ImportInput[]): readonly Delivery[] {
-  const files = inputs.flatMap((input) => (input.kind === 'extract' ? [{ name: input.typed, bytes: input.bytes }] : []));
+  const files = inputs.flatMap((input) => (input.kind === 'extract' ? [{ name: maskCardNumbers(input.typed), bytes: input.bytes }] : []));
   return groupDeliveries(files).filter(({ stated, parts, missing }) => stated !== null || parts.length > 1 || missing.length > 0);
 }
 
@@ -106,7 +107,7 @@ export const importCommand: Command = {
     const contracts: ContractsLoaded[] = [];
     const inputs = await importInputs(args.positionals, terminal.path, choice.member ?? null);
     for (const input of inputs) {
-      const file = input.typed;
+      const file = maskCardNumbers(input.typed);
       if (input.kind === 'nothing') {
         results.push({ status: 'refused', file, error: input.error });
         continue;

@@ -1,5 +1,7 @@
 import { factTable } from '../../../shared/domain/tables.ts';
+import { maskCardNumbers } from '../../../shared/extract/card-number-guard.ts';
 import type { SourceForm } from '../../../shared/extract/containers/source-form.ts';
+import { coveredTexts } from '../../../shared/extract/covered-texts.ts';
 import { noCurrency } from '../../../shared/extract/amount-rule.ts';
 import type { Interpretation } from '../../../shared/extract/interpret-sample.ts';
 import type { LoadPlan } from '../../../shared/extract/load-plan.ts';
@@ -55,12 +57,12 @@ export function buildReceipt(parts: ReceiptParts): Receipt {
   const names = ({ plan }: Stream, columns: readonly number[]) => columns.map((column) => plan.header[column] ?? '');
   return {
     file: source.file,
-    sourcePath: source.path,
+    sourcePath: maskCardNumbers(source.path),
     bytes: source.bytes,
     sha256: source.sha256,
     sourceModifiedAt: new Date(source.modifiedMs).toISOString(),
     container: source.container,
-    ...(source.form.table.kind === 'text' && source.form.member === null ? {} : { form: source.form }),
+    ...(source.form.table.kind === 'text' && source.form.member === null ? {} : { form: coveredTexts(source.form) }),
     format: preparation.formatId,
     formatVerified: preparation.isVerified,
     table: main.plan.table,

@@ -11,6 +11,8 @@ import { translateDuckDbError } from '../duckdb-error.ts';
 import type { OpenWorkbook } from '../engine-context.ts';
 import { buildReceipt } from './build-receipt.ts';
 import { checkDelivery } from './supersede.ts';
+import { maskCardNumbers } from '../../../shared/extract/card-number-guard.ts';
+import { coveredTexts } from '../../../shared/extract/covered-texts.ts';
 import { sourceName } from './containers/packed-source.ts';
 import { coverFor, coveringReferences } from './cover-values.ts';
 import { failureOfFile } from './file-failures.ts';
@@ -129,7 +131,7 @@ async function importInto(
           options,
         );
         format = receipt.format;
-        const read: Receipt = { ...receipt, ...readWith(table, choice, zone) };
+        const read: Receipt = { ...receipt, ...coveredTexts(readWith(table, choice, zone)) };
         const delivery = {
           file: first.head.file,
           extractId,
@@ -150,7 +152,14 @@ async function importInto(
   }, signal);
 
   const renames = (choice.drift?.renamed ?? []).map((rename) => ({ ...rename, format }));
-  await workbook.apply({ kind: 'extract.add', id, name: first.head.file, sourcePath: path, renames, supersedes: [...superseded] });
+  await workbook.apply({
+    kind: 'extract.add',
+    id,
+    name: first.head.file,
+    sourcePath: maskCardNumbers(path),
+    renames,
+    supersedes: [...superseded],
+  });
   await workbook.dataChanged();
   const extract = (await workbook.extracts()).find((known) => known.id === id);
   if (extract === undefined) return fail('EXTRACT_NO_SUCH', { extract: id });

@@ -1,4 +1,3 @@
-import { basename } from 'node:path';
 import { AppFailure } from '../../../shared/errors/app-error.ts';
 import { isForbiddenColumn, maskCardNumbers } from '../../../shared/extract/card-number-guard.ts';
 import type { Interpretation } from '../../../shared/extract/interpret-sample.ts';
@@ -8,6 +7,7 @@ import { layoutLines } from '../../../shared/extract/layout-lines.ts';
 import { previewLines } from '../../../shared/extract/preview-lines.ts';
 import type { ExtractPreview, ImportChoice } from '../../../shared/extract/receipt.ts';
 import type { OpenWorkbook } from '../engine-context.ts';
+import { sourceName } from './containers/packed-source.ts';
 import { failureOfFile } from './file-failures.ts';
 import { formatChoice, type Inspection, inspectFile, sheetQuestions } from './inspect-file.ts';
 import { readHead } from './read-head.ts';
@@ -25,7 +25,7 @@ export async function previewFile(
   choice: ImportChoice,
   signal: AbortSignal,
 ): Promise<ExtractPreview> {
-  const file = basename(path);
+  const file = sourceName(path, null);
   try {
     const remembered = rememberedBy(workbook.document(), await workbook.extracts());
     const inspection = await inspectFile(path, choice, remembered, previewBytes);

@@ -1,5 +1,4 @@
 import { type FileHandle, open, stat } from 'node:fs/promises';
-import { basename } from 'node:path';
 import type { AppError } from '../../../shared/errors/app-error.ts';
 import { appError } from '../../../shared/errors/catalogue.ts';
 import { fail } from '../../../shared/errors/fail.ts';
@@ -14,6 +13,7 @@ import {
 import { archiveKind, isZip } from './containers/archive-kind.ts';
 import { notATable } from './containers/container-failure.ts';
 import { openWorkbookOf } from './containers/open-source.ts';
+import { maskCardNumbers } from '../../../shared/extract/card-number-guard.ts';
 import { openPacked, sourceName } from './containers/packed-source.ts';
 import { type SheetHead, sheetHead, takeHead } from './containers/sheet-head.ts';
 import { openZipMembers } from './containers/zip-members.ts';
@@ -50,7 +50,7 @@ const isGzip = (bytes: Uint8Array) => bytes[0] === 0x1f && bytes[1] === 0x8b;
 const isParquet = (bytes: Buffer) => bytes.subarray(0, 4).toString('latin1') === 'PAR1';
 
 export async function readHead(path: string, most: number, choice: PartChoice = {}): Promise<FileHead> {
-  const file = basename(path);
+  const file = sourceName(path, null);
   try {
     const stamp = await stat(path);
     if (stamp.isDirectory()) return fail('FILE_UNREADABLE', { file });
@@ -103,7 +103,8 @@ async function memberHead(handle: FileHandle, common: FileHead, most: number, ch
   const { path, file } = common;
   const archive = await openZipMembers({ kind: 'path', path }, file);
   archive.close();
-  const members = archive.members.map(({ name, bytes, refusal }) => ({ name, bytes, refusal }));
+  // A card number in a name is shown to nobody; the name that is shown is the one that is asked for.
+  const members = archive.members.map(({ name, bytes, refusal }) => ({ name: maskCardNumbers(name), bytes, refusal }));
   const readable = members.filter(({ refusal }) => refusal === null);
   const member =
     choice.member ?? (readable.length === 1 ? readable[0]?.name : undefined) ?? (members.length === 1 ? members[0]?.name : undefined);
@@ -112,10 +113,13 @@ async function memberHead(handle: FileHandle, common: FileHead, most: number, ch
     const names = readable.map(({ name }) => name);
     return { ...common, container: 'zip', members, choose: holdsSeveral(file, 'files', members.length, names) };
   }
-  const form = { ...plainForm, member };
-  const bytes = members.find(({ name }) => name === member)?.bytes ?? 0;
+  const form = {
+    ...plainForm,
+    member: archive.members.find(({ name }) => maskCardNumbers(name) === maskCardNumbers(member))?.name ?? member,
+  };
+  const bytes = members.find(({ name }) => name === maskCardNumbers(member))?.bytes ?? 0;
   const named = { ...common, file: sourceName(path, member), bytes, form, container: containerName(form), members };
-  if (bytes === 0 && members.some(({ name }) => name === member)) return fail('FILE_EMPTY', { file: named.file });
+  if (bytes === 0 && members.some(({ name }) => name === maskCardNumbers(member))) return fail('FILE_EMPTY', { file: named.file });
   return unpackedHead(handle, named, most, choice);
 }
 

@@ -1,6 +1,7 @@
 import type { FileHandle } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { NoteBook } from '../../../../shared/extract/containers/container-note.ts';
+import { maskCardNumbers } from '../../../../shared/extract/card-number-guard.ts';
 import type { SourceForm } from '../../../../shared/extract/containers/source-form.ts';
 import { readSource } from '../read-source.ts';
 import { gunzip } from './gunzip.ts';
@@ -17,8 +18,9 @@ export interface PackedSource {
   close(): void;
 }
 
-/** Name under which a file or a member of an archive is known. */
-export const sourceName = (path: string, member: string | null) => (member === null ? basename(path) : `${basename(path)}/${member}`);
+/** Name under which a file or a member of an archive is known; a card number in it is covered as one in its rows is. */
+export const sourceName = (path: string, member: string | null) =>
+  maskCardNumbers(member === null ? basename(path) : `${basename(path)}/${member}`);
 
 export async function openPacked(
   path: string,
