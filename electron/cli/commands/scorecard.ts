@@ -1,7 +1,7 @@
 import type { CommitmentResult } from '../../../shared/commitments/commitment-result.ts';
 import { displayUnit } from '../../../shared/commitments/clause-unit.ts';
 import { parseDay } from '../../../shared/calendar/day.ts';
-import { formatValue } from '../../../shared/query/format-value.ts';
+import { formatChange, formatValue } from '../../../shared/query/format-value.ts';
 import { appError } from '../../../shared/errors/catalogue.ts';
 import { fail } from '../../../shared/errors/fail.ts';
 import { callEngine } from '../call-engine.ts';
@@ -71,6 +71,10 @@ export const scorecardCommand: Command = {
           denominator: result.denominator,
           target: result.target,
           gap: result.gap,
+          gapEvents: result.gapEvents,
+          standing: result.standing,
+          impact: result.impact,
+          moreBad: result.moreBad,
           credit: result.credit,
           creditState: result.creditState,
           creditWorking: result.creditWorking,
@@ -93,6 +97,7 @@ export const scorecardCommand: Command = {
           { header: 'status', align: 'left' },
           { header: 'value', align: 'right' },
           { header: 'target', align: 'right' },
+          { header: 'gap', align: 'right' },
           { header: 'credit', align: 'right' },
           { header: 'in words', align: 'left' },
         ],
@@ -104,6 +109,7 @@ export const scorecardCommand: Command = {
             result.status.replaceAll('_', ' '),
             text(result.value),
             text(result.target),
+            formatChange(result.gap, displayUnit(result.unit), 'en-US', result.unit === 'ratio' ? { decimals: 3 } : {}),
             result.credit === null ? '' : `${result.credit.amount} ${result.credit.currency}`,
             result.sentence,
           ]),
@@ -112,6 +118,7 @@ export const scorecardCommand: Command = {
             `${clause} ${title}`,
             '',
             'no data',
+            '',
             '',
             '',
             '',

@@ -2,7 +2,7 @@ import { type JSX, useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { actionState, dueWords, openActions, type PartnerAction } from '../../../shared/partners/partner-action.ts';
 import { Button } from '../../ui/button/button.tsx';
-import { ActionDialog } from './action-dialog.tsx';
+import { ActionDialog, statusLabels } from './action-dialog.tsx';
 import { useToday } from './today.ts';
 
 export function newAction(partner: string, today: string, more: Partial<PartnerAction> = {}): PartnerAction {
@@ -21,7 +21,9 @@ export function newAction(partner: string, today: string, more: Partial<PartnerA
   };
 }
 
-/** Open actions, overdue first. */
+const sideWords = { us: 'Us', both: 'Both' } as const;
+
+/** Open actions with who owes them, overdue first. */
 export function ActionsPanel({ partner, actions }: { readonly partner: string; readonly actions: readonly PartnerAction[] }): JSX.Element {
   const today = useToday();
   const [shown, setShown] = useState<{ readonly action: PartnerAction; readonly isNew: boolean } | null>(null);
@@ -43,17 +45,17 @@ export function ActionsPanel({ partner, actions }: { readonly partner: string; r
           return (
             <li key={action.id}>
               <AriaButton className="side-row" onPress={() => setShown({ action, isNew: false })}>
-                <span className="ellipsis" title={action.ask}>
-                  {action.ask}
+                <span className="action-ask">
+                  <span className="ellipsis" title={action.ask}>
+                    {action.ask}
+                  </span>
+                  <span className="muted ellipsis">
+                    {[action.side === 'partner' ? partner : sideWords[action.side], action.owner].filter((part) => part !== '').join(', ')}
+                  </span>
                 </span>
                 <span className="muted side-note">
-                  {action.side === 'partner' ? partner : action.side}
-                  {state.daysLate !== null && (
-                    <>
-                      {' · '}
-                      <strong className={tone}>{dueWords(state)}</strong>
-                    </>
-                  )}
+                  {state.status === 'open' ? '' : `${statusLabels[state.status]}${state.daysLate === null ? '' : ' · '}`}
+                  {state.daysLate !== null && <strong className={tone}>{dueWords(state)}</strong>}
                 </span>
               </AriaButton>
             </li>

@@ -16,7 +16,7 @@ import { type Pair, PairList } from '../../ui/pair-list/pair-list.tsx';
 import { Table } from '../../ui/table/table.tsx';
 import { MakeCase } from '../cases/index.ts';
 import { ResultSources } from './result-sources.tsx';
-import { eventsText, gapText, levelText, statusWords, targetText } from './commitment-words.ts';
+import { differenceText, eventsText, gapText, levelText, statusWords, targetText } from './commitment-words.ts';
 import type { ScorecardRow } from './scorecard-table.tsx';
 
 function arithmetic(result: CommitmentResult, currency: string): Pair[] {
@@ -30,6 +30,15 @@ function arithmetic(result: CommitmentResult, currency: string): Pair[] {
   pairs.push({ label: 'Gap', value: gapText(result), tone: result.status === 'missed' ? 'bad' : 'good' });
   const events = eventsText(result, currency);
   if (events !== '') pairs.push({ label: result.gapEvents?.includes('.') === true ? 'Amount' : 'Events', value: events });
+  if (result.figures !== null) {
+    const { own, partner, difference } = result.figures;
+    pairs.push({ label: 'By our rows', value: levelText(own, unit) }, { label: 'By the partner', value: levelText(partner, unit) });
+    pairs.push({
+      label: 'Partner less ours',
+      value: differenceText(difference, unit),
+      ...(result.figures.disagrees ? { tone: 'warn' as const } : {}),
+    });
+  }
   if (result.impact !== null) {
     const { what, count, sales } = result.impact;
     pairs.push({ label: what.charAt(0).toUpperCase() + what.slice(1), value: formatCount(count) });

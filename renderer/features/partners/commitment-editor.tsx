@@ -12,6 +12,7 @@ import { type CommitmentDraft, isInPercent } from './commitment-draft.ts';
 import { commitmentOf } from './commitment-of-draft.ts';
 import { CommitmentPreview } from './commitment-preview.tsx';
 import type { DraftPart } from './draft-part.ts';
+import { draftsIn } from './drafts-left.ts';
 import { PromisePart } from './promise-part.tsx';
 import { RemedyPart } from './remedy-part.tsx';
 import { TimePart } from './time-part.tsx';
@@ -23,9 +24,9 @@ const parts = [
   { value: 'amendments' as const, label: 'Amendments' },
 ];
 
-/** Drafts that were closed before they were saved: what was typed is there when the editor opens again. */
-const left = new Map<string, CommitmentDraft>();
-export const draftLeft = (key: string): CommitmentDraft | undefined => left.get(key);
+const left = draftsIn(localStorage);
+/** What was typed and not saved: it is there when the editor opens again, also in another session. */
+export const draftLeft = (key: string): CommitmentDraft | undefined => left.read(key);
 
 interface EditorProps {
   /** What was typed and not saved, or the clause as it is. */
@@ -45,11 +46,11 @@ export function CommitmentEditor({ draft: first, fresh, keep, before, metrics, o
   const [part, setPart] = useState<(typeof parts)[number]['value']>('promise');
   const set = (change: Partial<CommitmentDraft>) => {
     const next = { ...draft, ...change };
-    left.set(keep, next);
+    left.leave(keep, next);
     setDraft(next);
   };
   const startOver = () => {
-    left.delete(keep);
+    left.forget(keep);
     setDraft(fresh);
   };
   const metric = metrics.get(parameterless(draft.metric));
@@ -60,7 +61,7 @@ export function CommitmentEditor({ draft: first, fresh, keep, before, metrics, o
     if (typeof commitment === 'string') return;
     void applyEdit({ kind: 'commitment.put', commitment }).then((isDone) => {
       if (!isDone) return;
-      left.delete(keep);
+      left.forget(keep);
       onClose();
     });
   };
@@ -83,7 +84,7 @@ export function CommitmentEditor({ draft: first, fresh, keep, before, metrics, o
       actions={
         <>
           <output className={`editor-problem ${problem === null ? 'good' : 'muted'}`}>{problem ?? 'Makes sense'}</output>
-          {left.has(keep) && (
+          {left.read(keep) !== undefined && (
             <Button kind="quiet" onPress={startOver}>
               Start over
             </Button>

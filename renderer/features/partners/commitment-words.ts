@@ -42,7 +42,12 @@ export function targetText({ operator, target, upper, unit }: Pick<CommitmentRes
 }
 
 export function gapText({ gap, unit }: Pick<CommitmentResult, 'gap' | 'unit'>): string {
-  return formatChange(gap, displayUnit(unit), 'en-US', unit === 'ratio' ? { decimals: 3 } : {});
+  return differenceText(gap, unit);
+}
+
+/** A difference of two levels with its sign: "+0.060 pp". */
+export function differenceText(difference: number | null, unit: ClauseUnit): string {
+  return formatChange(difference, displayUnit(unit), 'en-US', unit === 'ratio' ? { decimals: 3 } : {});
 }
 
 /** What the gap comes to: "59 to spare", "42 short", "$69,443 to spare" where amounts are promised; empty where it is neither. */

@@ -179,6 +179,7 @@ function CardDialog({
           />
           <Field label="Last day" value={to} onChange={setTo} placeholder="open" />
           <Field label="Contract" value={draft.contract} onChange={(contract) => setDraft({ ...draft, contract })} />
+          <Field label="Clause" value={draft.clause} onChange={(clause) => setDraft({ ...draft, clause })} width={80} />
         </div>
         {problem === null ? (
           <p className="muted">A later line for the same fee and product ends the earlier one on the day before.</p>

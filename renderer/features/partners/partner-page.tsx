@@ -8,7 +8,7 @@ import type { MetricInfo } from '../../../shared/metrics/metric-info.ts';
 import type { MoneyBook } from '../../../shared/partners/money-item.ts';
 import { actionState, openActions, type PartnerAction } from '../../../shared/partners/partner-action.ts';
 import { type PartnerProfile, profileDates } from '../../../shared/partners/partner-profile.ts';
-import { useWorkbookDocument } from '../../state/document-store.ts';
+import { useWorkbook, useWorkbookDocument } from '../../state/document-store.ts';
 import { useResult } from '../../state/use-result.ts';
 import { Button } from '../../ui/button/button.tsx';
 import { AsyncView } from '../../ui/feedback/async-view.tsx';
@@ -57,7 +57,7 @@ interface PageProps {
 
 /** One page to open when the call starts: promises, money, asks, escalations, what moved. */
 export function PartnerPage({ partner, rows, score, metrics, chosen, onChoose, onBack }: PageProps): JSX.Element {
-  const document = useWorkbookDocument();
+  const { document, file } = useWorkbook();
   const today = useToday();
   const money = useResult('money.run', { partner });
   const [moneyKey, setMoneyKey] = useState<string | null>(null);
@@ -78,7 +78,7 @@ export function PartnerPage({ partner, rows, score, metrics, chosen, onChoose, o
       profile.contracts[0]?.ref ?? rows[0]?.commitment.contract ?? '',
       `${today.slice(0, 4)}-01-01`,
     );
-  const keepAs = (of: Commitment | 'new'): string => (of === 'new' ? `new|${partner}` : of.id);
+  const keepAs = (of: Commitment | 'new'): string => `${file ?? document.name}|${of === 'new' ? `new|${partner}` : of.id}`;
   const draftFor = (of: Commitment | 'new') => (of === 'new' ? fresh() : draftOf(of, metrics.get(parameterless(of.metric))?.unit));
   return (
     <div className="partner-page">
