@@ -10,6 +10,7 @@ import { worldpayTransactions } from './formats/worldpay-transactions.ts';
 import { adyenAggregateSettlement } from './formats/adyen-aggregate-settlement.ts';
 import { amazonPaySettlement } from './formats/amazon-pay-settlement.ts';
 import { amazonSellerSettlement } from './formats/amazon-seller-settlement.ts';
+import { braintreeFees } from './formats/braintree-fees.ts';
 import { braintreeTransactions } from './formats/braintree-transactions.ts';
 import { dlocalSettlement } from './formats/dlocal-settlement.ts';
 import { dlocalTransactions } from './formats/dlocal-transactions.ts';
@@ -55,6 +56,7 @@ export const headerFormats: readonly HeaderFormat[] = [
   adyenPaymentAccounting,
   amazonPayRefunds,
   affirmSettlement,
+  braintreeFees,
   checkoutPayouts,
   checkoutSettlement,
   stripeCharges,

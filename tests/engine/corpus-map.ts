@@ -29,6 +29,10 @@ export type CorpusCheck =
   | { readonly kind: 'record_types'; readonly parts: Readonly<Partial<Record<keyof LineCounts, readonly string[]>>> }
   /** Rows as lists of texts, in file order. */
   | { readonly kind: 'table'; readonly sql: string }
+  /** Names of columns that stand twice in the header. */
+  | { readonly kind: 'repeated_headers' }
+  /** Notations of zoned decimals, by what they are. */
+  | { readonly kind: 'overpunch' }
   | { readonly kind: 'header'; readonly position: 'first' | 'last' };
 
 export interface CorpusFile {
@@ -79,7 +83,7 @@ const stripe: CorpusFile = {
   },
 };
 
-const edx: CorpusFile = {
+const edx = (fees: number): CorpusFile => ({
   format: 'plain.table',
   checks: {
     ...always,
@@ -87,8 +91,10 @@ const edx: CorpusFile = {
     fee: { kind: 'map', sql: byCurrency('fee', 'ccy') },
     per_ref: { kind: 'map', sql: byCurrency('amount', 'x_c4') },
     types: { kind: 'map', sql: counts('type') },
+    // A fee that is not known is none, and no fault.
+    fee_null: { kind: 'value', sql: `SELECT CASE WHEN count(fee) = ${fees} AND count(fault) = 0 THEN '\\N' END FROM rows` },
   },
-};
+});
 
 const cents = (where: string, table = 'ach_entry'): CorpusCheck => ({
   kind: 'value',
@@ -98,12 +104,28 @@ const howMany = (where: string, table = 'ach_entry'): CorpusCheck => ({
   kind: 'value',
   sql: `SELECT CAST(count(*) AS VARCHAR) FROM ${table} WHERE ${where}`,
 });
+/** A file's control record by its columns: batches, entries and addenda, entry hash, debits and credits in cents. */
+const nachaControls = (answer: unknown) => {
+  const at = (from: number, length: number) => String(BigInt(String(answer).slice(from, from + length)));
+  const dollars = (from: number) => at(from, 12).padStart(3, '0').replace(/(..)$/, '.$1');
+  const both = (stated: string) => [stated, stated];
+  return {
+    'File: batches': both(at(1, 6)),
+    'File: entries and addenda': both(at(13, 8)),
+    'File: entry hash': both(at(21, 10)),
+    'File: debits (USD)': both(dollars(31)),
+    'File: credits (USD)': both(dollars(43)),
+  };
+};
+
 const nacha = (table: 'ach_entry' | 'ach_return'): CorpusFile => ({
   format: 'nacha',
   checks: {
     lines: { kind: 'lines' },
     sha256: { kind: 'fingerprint' },
     entries: { kind: 'rows' },
+    types: { kind: 'record_types', parts: { header: ['1', '5'], loaded: ['6', '7'], trailer: ['8', '9'] } },
+    control_line: { kind: 'controls', of: nachaControls },
     debit_entries: howMany("direction = 'debit'", table),
     credit_entries: howMany("direction = 'credit'", table),
     debit_cents: cents("direction = 'debit'", table),
@@ -209,8 +231,8 @@ export const corpusFiles: Readonly<Record<string, CorpusFile>> = {
       scheme: { kind: 'map', sql: counts('scheme') },
     },
   },
-  'edx_cybersource_headerless.tsv': edx,
-  'edx_paypal_headerless.tsv': edx,
+  'edx_cybersource_headerless.tsv': edx(0),
+  'edx_paypal_headerless.tsv': edx(6),
   'worldpay_capture.txt': { format: 'worldpay.transactions', checks: { ...always, amount: { kind: 'receipt', column: 'amount' } } },
   'csv2ofx_stripe_charges.csv': {
     format: 'stripe.charges',
@@ -255,6 +277,8 @@ export const corpusFiles: Readonly<Record<string, CorpusFile>> = {
     checks: {
       ...always,
       cols: { kind: 'columns' },
+      duplicate_headers: { kind: 'repeated_headers' },
+      ragged: { kind: 'list', sql: 'SELECT line FROM quarantine' },
       record_types: { kind: 'map', sql: counts('source_event') },
       main_amount_all_rows: { kind: 'receipt', column: 'amount' },
       payable_SC: { kind: 'map', sql: byCurrency('payable', 'ccy_payable') },
@@ -353,8 +377,11 @@ export const corpusFiles: Readonly<Record<string, CorpusFile>> = {
       balances: { kind: 'controls', of: mt940Balances },
     },
   },
-  // "width" and "note" describe the file; "examples" are notations, which the unit tests of zoned decimals read.
-  'amex_eptrn_raw.txt': { format: 'amex.eptrn', checks: { lines: { kind: 'lines' }, sha256: { kind: 'fingerprint' } } },
+  // "width" and "note" describe the file.
+  'amex_eptrn_raw.txt': {
+    format: 'amex.eptrn',
+    checks: { lines: { kind: 'lines' }, sha256: { kind: 'fingerprint' }, examples: { kind: 'overpunch' } },
+  },
   // Refused until a person says which of letter and sign holds; "naive_sum" is what the sign alone would give.
   'oca_debit_credit_indicator.csv': {
     format: 'plain.table',

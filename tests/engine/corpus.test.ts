@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { ExtractSummary, LineCounts } from '../../shared/extract/receipt.ts';
+import { overpunchInteger } from '../../shared/extract/overpunch.ts';
 import { decimalOf, microsOf } from '../../shared/money/micros.ts';
 import { startEngine, type TestEngine } from '../support/engine.ts';
 import { type CorpusCheck, type CorpusFile, corpusFiles } from './corpus-map.ts';
@@ -29,7 +30,13 @@ const exact = (value: unknown) => {
 const exactMap = (entries: Iterable<readonly [unknown, unknown]>) =>
   Object.fromEntries([...entries].map(([name, value]): [string, string] => [String(name), exact(value)]));
 
-async function found(check: CorpusCheck, { receipt, id }: ExtractSummary, header: readonly string[], engine: TestEngine): Promise<unknown> {
+async function found(
+  check: CorpusCheck,
+  answer: unknown,
+  { receipt, id }: ExtractSummary,
+  header: readonly string[],
+  engine: TestEngine,
+): Promise<unknown> {
   const rows = (sql: string) =>
     engine.context
       .workbook()
@@ -69,13 +76,17 @@ async function found(check: CorpusCheck, { receipt, id }: ExtractSummary, header
     }
     case 'controls':
       return Object.fromEntries(receipt.controls.map(({ name, stated, computed }) => [name, [stated, computed]]));
+    case 'repeated_headers':
+      return header.filter((name, at) => header.indexOf(name) < at);
+    case 'overpunch':
+      return exactMap(Object.keys(answer as object).map((text) => [text, overpunchInteger(text)] as const));
     case 'control':
       return receipt.controls.find(({ name }) => name === check.name)?.computed;
   }
 }
 
 function expected(check: CorpusCheck, answer: unknown): unknown {
-  if (check.kind === 'list' || check.kind === 'table') return answer;
+  if (check.kind === 'list' || check.kind === 'table' || check.kind === 'repeated_headers') return answer;
   if (check.kind === 'record_types') {
     const counts = answer as Readonly<Record<string, number>>;
     const sum = (types: readonly string[]) => types.reduce((total, type) => total + (counts[type] ?? 0), 0);
@@ -107,7 +118,7 @@ async function checkLoaded(name: string, file: CorpusFile, answer: Record<string
   for (const [key, value] of Object.entries(answer)) {
     const check = file.checks[key];
     if (check === undefined) notChecked.push(`${name} ${key}`);
-    else expect(await found(check, result.extract, header, engine), key).toEqual(expected(check, value));
+    else expect(await found(check, value, result.extract, header, engine), key).toEqual(expected(check, value));
   }
 }
 

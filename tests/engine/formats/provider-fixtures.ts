@@ -2,6 +2,7 @@ import { adyenAggregateReport, adyenPaymentAccountingReport } from './adyen.fixt
 import { affirmSettlementDetail } from './affirm.fixture.ts';
 import { amazonPayRefundReport, amazonPaySettlementReport } from './amazon-pay.fixture.ts';
 import { amazonSellerSettlementV2 } from './amazon-seller.fixture.ts';
+import { braintreeFeeReport } from './braintree-fees.fixture.ts';
 import { braintreeSearchExport } from './braintree.fixture.ts';
 import { checkoutPayoutReport, checkoutSettlementReport } from './checkout.fixture.ts';
 import { cybersourceBatchReport } from './cybersource.fixture.ts';
@@ -31,6 +32,7 @@ export const providerFixtures: readonly FormatFixture[] = [
   klarnaSettlementReport,
   affirmSettlementDetail,
   braintreeSearchExport,
+  braintreeFeeReport,
   dlocalSettlementReport,
   dlocalTransactionsReport,
   trustlyFunding,
