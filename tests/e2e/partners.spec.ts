@@ -20,6 +20,22 @@ test('a partner is opened, a clause written and checked, a claim packed, an acti
     ).toContainText('9 days late');
   });
 
+  await test.step('read it as of another day', async () => {
+    const root = page.getByRole('region', { name: 'Actions' }).getByRole('button', { name: /Root cause of the Feb 4 outage/ });
+    for (const [day, shown, late] of [
+      ['2026-04-03', 'as of Apr 3, 2026', '2 days late'],
+      ['2026-04-10', 'as of Apr 10, 2026', '9 days late'],
+    ] as const) {
+      await page.getByRole('button', { name: /^as of / }).click();
+      const form = page.getByRole('dialog', { name: 'Day of review' });
+      await form.getByLabel('Day of review', { exact: true }).last().fill(day);
+      await form.getByRole('button', { name: 'Set the day' }).click();
+      await expect(page.getByRole('button', { name: shown })).toBeVisible();
+      await expect(root).toContainText(late);
+    }
+    await untilReady(page);
+  });
+
   const began = Date.now();
   await test.step('write a commitment', async () => {
     await page.getByRole('button', { name: 'New commitment' }).click();

@@ -1,5 +1,4 @@
 import type { JSX, ReactNode } from 'react';
-import { dayText } from '../../../shared/charts/source-line.ts';
 import type { PartnerScore } from '../../../shared/commitments/commitment-result.ts';
 import { escalationState } from '../../../shared/commitments/escalation-clock.ts';
 import { actionState, openActions } from '../../../shared/partners/partner-action.ts';
@@ -8,6 +7,7 @@ import { useResult } from '../../state/use-result.ts';
 import { Button } from '../../ui/button/button.tsx';
 import { formatMoney } from '../../ui/number/format-value.ts';
 import { Table } from '../../ui/table/table.tsx';
+import { AsOfPicker } from './as-of-picker.tsx';
 import { useAsOf, useToday } from './today.ts';
 
 /** Every partner in a line: what it owes, what it kept, what is open. */
@@ -48,7 +48,9 @@ export function AllPartners({
     <section className="panel partners-card">
       <header className="card-head">
         <h1>Partners</h1>
-        <span className="muted">as of {dayText(today)}</span>
+        <span className="muted">
+          <AsOfPicker />
+        </span>
         {picker}
       </header>
       <Table

@@ -16,6 +16,7 @@ import { Menu } from '../../ui/menu/menu.tsx';
 import { formatMoney } from '../../ui/number/format-value.ts';
 import { ActionDialog } from './action-dialog.tsx';
 import { ActionsPanel, newAction } from './actions-panel.tsx';
+import { AsOfPicker } from './as-of-picker.tsx';
 import { CommitmentDetail } from './commitment-detail.tsx';
 import { newDraft } from './commitment-draft.ts';
 import { draftOf } from './draft-of-commitment.ts';
@@ -224,6 +225,7 @@ function PartnerHeader({ partner, profile, money, score, actions, onBack }: Head
           <Button kind="quiet" onPress={onBack}>
             All partners
           </Button>
+          <AsOfPicker />
         </h1>
         <p className="muted ellipsis">
           {[profile.role, ...dates.slice(0, 3).map(({ label, day }) => `${midSentence(label)} ${dayText(day)}`)]
