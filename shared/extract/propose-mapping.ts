@@ -102,6 +102,9 @@ export function proposeMapping(
       .find((position) => !targets.has(position) && evidence[position] !== undefined && fits(evidence[position]));
     if (found !== undefined) targets.set(found, target);
   }
+  // The only column of days is when it happened, whatever it is called.
+  const [dated, ...others] = evidence.filter((column) => column.isDate);
+  if (dated !== undefined && others.length === 0 && !targets.has(dated.position)) targets.set(dated.position, 'ts_utc');
   if (!hasHeader) for (const [position, target] of byContent(evidence, marks)) targets.set(position, target);
   return header.map((source, position) => ({ source, target: targets.get(position) ?? null }));
 }

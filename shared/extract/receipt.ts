@@ -37,6 +37,8 @@ export interface StatedControl {
   readonly stated: string;
   readonly computed: string;
   readonly ok: boolean;
+  /** What it is computed of, where corrected records change it: an amount in one currency, or the number of records. */
+  readonly over?: 'records' | { readonly column: string; readonly currency: string };
 }
 
 export interface ReceiptWarning {

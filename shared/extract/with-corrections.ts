@@ -1,6 +1,6 @@
 import type { FactTableName } from '../domain/tables.ts';
 import { decimalOf, microsOf } from '../money/micros.ts';
-import type { AmountControl, Correction, ExtractSummary, Receipt } from './receipt.ts';
+import type { AmountControl, Correction, ExtractSummary, Receipt, StatedControl } from './receipt.ts';
 
 const plus = (left: string, right: string) => decimalOf((microsOf(left) ?? 0n) + (microsOf(right) ?? 0n));
 const minus = (left: string, right: string) => decimalOf((microsOf(left) ?? 0n) - (microsOf(right) ?? 0n));
@@ -31,6 +31,22 @@ function amountsWith(
   return [...all.values()];
 }
 
+/** Totals that the file states are held against its rows again, now that there are more of them. */
+function controlsWith(
+  before: readonly StatedControl[],
+  asked: readonly StatedControl[],
+  amounts: readonly AmountControl[],
+  records: number,
+): readonly StatedControl[] {
+  const again = (control: StatedControl, over: NonNullable<StatedControl['over']>): StatedControl => {
+    const sum = over === 'records' ? null : amounts.find(({ column, currency }) => column === over.column && currency === over.currency);
+    const computed = over === 'records' ? String(records) : (sum?.loaded ?? control.computed);
+    return { ...control, computed, ok: computed === control.stated };
+  };
+  const stated = before.flatMap((control) => (control.over === undefined ? [] : [again(control, control.over)]));
+  return [...(asked.length === 0 ? before.filter(({ over }) => over === undefined) : asked), ...stated];
+}
+
 const edge = (side: 'first' | 'last', left: string | null, right: string | null): string | null => {
   const known = [left, right].filter((instant) => instant !== null).sort();
   return (side === 'first' ? known[0] : known.at(-1)) ?? null;
@@ -43,13 +59,14 @@ export function withCorrection(receipt: Receipt, loaded: Receipt): Receipt {
   const { lines, rows } = receipt;
   const records = correction.records.length;
   const quarantined = rows.quarantined - records;
+  const amounts = amountsWith(receipt.amounts, loaded.amounts, correction);
   return {
     ...receipt,
     lines: { ...lines, loaded: lines.loaded + loaded.lines.loaded, quarantined: lines.quarantined - loaded.lines.loaded },
     ...(receipt.tables === undefined ? {} : { tables: receipt.tables.map((part) => withRows(part, loaded)) }),
     rows: { loaded: rows.loaded + loaded.rows.loaded, quarantined, faulty: rows.faulty + loaded.rows.faulty },
-    amounts: amountsWith(receipt.amounts, loaded.amounts, correction),
-    controls: loaded.controls.length === 0 ? receipt.controls : loaded.controls,
+    amounts,
+    controls: controlsWith(receipt.controls, loaded.controls, amounts, rows.loaded + loaded.rows.loaded),
     firstInstant: edge('first', receipt.firstInstant, loaded.firstInstant),
     lastInstant: edge('last', receipt.lastInstant, loaded.lastInstant),
     missingDays: receipt.missingDays.filter((day) => !correction.days.includes(day)),

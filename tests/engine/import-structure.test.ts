@@ -13,9 +13,31 @@ test('a title above and a total below are no rows, and the receipt says so', asy
   expect(receipt.lines).toEqual({ physical: 8, header: 1, preamble: 2, blank: 1, trailer: 1, loaded: 3, quarantined: 0 });
   expect(closes(receipt)).toBe(true);
   expect(receipt.amounts.map(({ column, loaded }) => [column, loaded])).toEqual([['amount', '7.5']]);
+  expect(receipt.controls).toMatchObject([{ name: 'amount in total, line 8', stated: '7.5', computed: '7.5', ok: true }]);
   expect(receipt.warnings.find(({ code }) => code === 'LINES_AROUND_TABLE')?.message).toBe(
     '2 lines before the table and 1 line after it are no records and in no total.',
   );
+});
+
+test('a total below that does not tie is a failed control, and ties once the record that was set aside is corrected', async () => {
+  const bench = await startImport();
+  const { id, receipt } = await bench.load(
+    'total.csv',
+    lines(header, ...rows, '2026-01-04,4.25', 'Number of records: 4', 'Grand total,"11.75",'),
+  );
+  const told = (found: typeof receipt) => found.controls.map(({ name, stated, computed, ok }) => [name, stated, computed, ok]);
+  expect(told(receipt)).toEqual([
+    ['Records, line 6', '4', '3', false],
+    ['amount in total, line 7', '11.75', '7.5', false],
+  ]);
+  const { records } = await bench.call('extract.quarantine', { extract: id, offset: 0, limit: 5 });
+  const [{ line, byteOffset } = { line: 0, byteOffset: 0 }] = records;
+  await bench.call('extract.correct', { extract: id, records: [{ line, byteOffset, fields: ['2026-01-04', '4.25', 'd'] }] });
+  const after = (await bench.call('extract.list', {})).find((extract) => extract.id === id)?.receipt ?? receipt;
+  expect(told(after)).toEqual([
+    ['Records, line 6', '4', '4', true],
+    ['amount in total, line 7', '11.75', '11.75', true],
+  ]);
 });
 
 test('a header that comes again is a line of the header, and is told', async () => {

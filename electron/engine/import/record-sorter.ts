@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { recordFaultText } from '../../../shared/extract/record-fault.ts';
 import type { DialectBytes } from '../../../shared/extract/dialect-bytes.ts';
 import type { TextReader } from '../../../shared/extract/layout-reader.ts';
-import type { ReceiptWarning } from '../../../shared/extract/receipt.ts';
+import type { ReceiptWarning, StatedControl } from '../../../shared/extract/receipt.ts';
 import type { RecordFault, RecordSpan } from '../../../shared/extract/record-reader.ts';
 import { type TablePlace, type TableSink, tableReader } from '../../../shared/extract/table-reader.ts';
 import { CardCover } from './card-cover.ts';
@@ -11,6 +11,7 @@ import type { NormaliseRequest, StreamRequest } from './normalise-request.ts';
 import { HeaderRepeats } from './header-repeats.ts';
 import { QuarantineWriter } from './quarantine-writer.ts';
 import type { Sorter } from './sorter.ts';
+import { TrailerTotals } from './trailer-totals.ts';
 import { StreamWriter } from './stream-writer.ts';
 
 /** Four digits or fewer: what a card verification code looks like in a record whose columns cannot be told apart. */
@@ -22,7 +23,7 @@ export class RecordSorter implements Sorter, TableSink {
   readonly streams: readonly [StreamWriter];
   readonly quarantine: QuarantineWriter;
   readonly lines = { header: 0, preamble: 0, blank: 0, trailer: 0, loaded: 0, quarantined: 0 };
-  readonly controls = [];
+  readonly controls: StatedControl[] = [];
   readonly notes: ReceiptWarning[] = [];
   sourceOffset: (bytes: Uint8Array, position: number) => number = (_, position) => position;
   isMixed = false;
@@ -32,11 +33,16 @@ export class RecordSorter implements Sorter, TableSink {
   private readonly delimiter: string;
   private misfitsMasked = 0;
   private readonly repeats: HeaderRepeats;
+  private readonly totals: TrailerTotals;
+  /** What stands after one of several tables may be of another one. */
+  private readonly isLast: boolean;
 
   constructor(request: NormaliseRequest, stream: StreamRequest, { delimited, written }: DialectBytes, place: TablePlace) {
     this.stream = stream;
     this.delimiter = String.fromCharCode(...(written?.delimiter ?? [delimited.delimiter]));
     this.repeats = new HeaderRepeats(delimited.quote);
+    this.totals = new TrailerTotals(stream.header, stream.amounts, { delimited, written });
+    this.isLast = place.lastLine === null;
     const code = request.hashKey === null ? null : new KeyedCode(request.hashKey);
     this.cards = new CardCover(request.cardNumbers === 'hash' ? code : null);
     const { folder, segmentBytes } = request;
@@ -79,8 +85,9 @@ export class RecordSorter implements Sorter, TableSink {
     this.lines.blank++;
   }
 
-  aside(kind: 'preamble' | 'trailer', _bytes: Uint8Array, span: RecordSpan): void {
+  aside(kind: 'preamble' | 'trailer', bytes: Uint8Array, span: RecordSpan): void {
     this.lines[kind] += span.lines;
+    if (kind === 'trailer' && this.isLast) this.totals.keep(span.line, bytes.slice(span.start, span.end));
   }
 
   get cardNumbersMasked(): number {
@@ -88,6 +95,8 @@ export class RecordSorter implements Sorter, TableSink {
   }
 
   end(): void {
+    const [{ records, amounts }] = this.streams;
+    this.controls.push(...this.totals.controls(records, amounts.sums()));
     this.notes.push(...this.repeats.notes(), ...asideNotes(this.lines));
   }
 

@@ -92,7 +92,7 @@ export function DataScreen(): JSX.Element {
             )
           }
         </AsyncView>
-        <PartNotes extracts={extracts} />
+        {view === 'files' && <PartNotes extracts={extracts} />}
         <ImportRows />
         {view === 'files' && (
           <div className="data-drop">

@@ -34,14 +34,14 @@ export function ExtractList({ extracts, layoutLabel, selected, onSelect }: Extra
     },
     {
       id: 'partner',
-      width: 112,
+      width: 104,
       header: 'Partner',
       cell: (extract) => <span title={extract.partners.join(', ')}>{partnersText(extract.partners)}</span>,
     },
     { id: 'rows', width: 74, header: 'Rows', align: 'right', cell: (extract) => formatCount(extract.receipt.rows.loaded) },
     {
       id: 'covers',
-      width: 112,
+      width: 124,
       header: 'Covers',
       cell: ({ receipt }) => covers(receipt, settings.timeZone),
     },

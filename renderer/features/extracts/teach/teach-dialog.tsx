@@ -173,16 +173,17 @@ export function TeachDialog({ item }: { readonly item: ImportItem }): JSX.Elemen
   const error = base.error ?? preview?.refused ?? null;
   return (
     <Dialog title={`Teach the layout of ${name}`} isOpen onClose={close} size="full">
-      {error === null ? <SkeletonLines lines={8} /> : <ErrorCallout error={error} onRetry={base.retry} onCopyReport={copyReport} />}
-      {error !== null && (
-        <div className="teach-bar">
-          {preview !== null && (
-            <PartFields preview={preview} choice={lesson.part} onChange={(part) => onLesson({ part: { ...lesson.part, ...part } })} />
-          )}
-          <PartedField value={null} onChange={(change) => onLesson({ told: { ...lesson.told, ...change } })} />
-          <Button onPress={() => onLesson({ told: { ...lesson.told, delimiter: ',', hasHeader: false, cuts: [] } })}>
-            Its columns have fixed widths
-          </Button>
+      {error === null ? (
+        <SkeletonLines lines={8} />
+      ) : (
+        <div className="teach-refused">
+          <ErrorCallout error={error} onRetry={base.retry} onCopyReport={copyReport} />
+          <div className="teach-bar">
+            {preview !== null && (
+              <PartFields preview={preview} choice={lesson.part} onChange={(part) => onLesson({ part: { ...lesson.part, ...part } })} />
+            )}
+            <PartedField value={null} onChange={(change) => onLesson({ told: { ...lesson.told, ...change } })} />
+          </div>
         </div>
       )}
     </Dialog>
