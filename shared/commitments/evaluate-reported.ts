@@ -1,3 +1,5 @@
+import { addDays, dayNumber, parseDay } from '../calendar/day.ts';
+import { dayText } from '../charts/source-line.ts';
 import { decimalFraction, type Fraction, fraction, fractionNumber, multiplyFractions } from '../money/fraction.ts';
 import { type ClauseUnit, unitScale } from './clause-unit.ts';
 import type { Commitment } from './commitment.ts';
@@ -5,7 +7,7 @@ import type { FigurePair, ReportedVersion } from './commitment-result.ts';
 import { type Evaluation, evaluation, notInForce, notMeasurable } from './evaluation.ts';
 import { type ClauseMetric, comparedValue, differenceOf, type Levels, meetsTarget } from './verdict.ts';
 import type { ClauseWindow } from './windows.ts';
-import { againstText, countText, sentenceFrom, sentenceOf, valueAgainst } from './wording.ts';
+import { againstText, countText, plural, sentenceFrom, sentenceOf, valueAgainst } from './wording.ts';
 
 /** A figure as a partner reports it about itself; exact decimal text, days as YYYY-MM-DD, `through` inclusive. */
 export interface ReportedFigureRow {
@@ -154,7 +156,11 @@ export function evaluateReported(
   if (window.inForce === null) return notInForce(commitment, metric, window, open);
   const { terms } = window;
   const found = reportedFor(rows, window.inForceFrom, window.inForceTo, metric.unit);
-  if (typeof found === 'string') return notMeasurable(commitment, metric, window, open, found, { attested: true });
+  const due = commitment.reportWithinDays === null ? null : addDays(window.inForceTo, commitment.reportWithinDays - 1);
+  if (typeof found === 'string')
+    return notMeasurable(commitment, metric, window, open, due === null ? found : `${found}; the report is due by ${dayText(due)}`, {
+      attested: true,
+    });
   const { value, numerator, denominator, versions } = found;
   const isSmall = terms.minimumSample !== null && found.sample !== null && found.sample.n < BigInt(terms.minimumSample) * found.sample.d;
   const isKept = meetsTarget(value, terms, metric.unit);
@@ -169,8 +175,16 @@ export function evaluateReported(
       `as reported by ${commitment.partner}, not recomputed`,
       isSmall ? `the clause asks for at least ${countText(terms.minimumSample ?? 0)}` : '',
       versionsText(versions, terms, metric.unit),
+      due === null ? '' : lateText(versions, due),
     ),
   });
+}
+
+/** "reported 4 days late": by the version that came first, against the day on which the report was due. */
+function lateText(versions: readonly ReportedVersion[], due: string): string {
+  const [first] = versions.flatMap(({ receivedAt }) => (receivedAt === null ? [] : [receivedAt.slice(0, 10)])).sort();
+  if (first === undefined || parseDay(first) === null || first <= due) return '';
+  return `reported ${plural(dayNumber(first) - dayNumber(due), 'day')} late`;
 }
 
 /** "version 2 of the report; version 1 said 99.98 %" */

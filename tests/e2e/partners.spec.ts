@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, goTo, test } from '../support/demo.ts';
-import { untilReady } from '../support/electron.ts';
+import { sendCommand, untilReady } from '../support/electron.ts';
 import { saveInto } from '../support/native-dialogs.ts';
 
 test('a partner is opened, a clause written and checked, a claim packed, an action raised, and both are in the review pack', async ({
@@ -152,5 +152,15 @@ test('a partner is opened, a clause written and checked, a claim packed, an acti
     expect(pack).toContain('Northbank outage, 47 minutes');
     // Every page is about Northbank and its own files: what another partner's file lacks is not told to it.
     expect(pack).not.toMatch(/lumen|alder/i);
+  });
+
+  await test.step('remove the clause, and take that back', async () => {
+    const clause = page.getByRole('grid', { name: 'Commitments' }).getByRole('row', { name: /97.2 % of orders paid/ });
+    await clause.click();
+    await page.getByRole('region', { name: 'Result in focus' }).getByRole('button', { name: 'Edit clause' }).click();
+    await page.getByRole('dialog', { name: 'Clause 9.9' }).getByRole('button', { name: 'Remove' }).click();
+    await expect(clause).toBeHidden();
+    await sendCommand(app, 'edit.undo');
+    await expect(clause).toBeVisible();
   });
 });

@@ -3,6 +3,7 @@ import type { Commitment } from '../../../shared/commitments/commitment.ts';
 import { parameterless } from '../../../shared/commitments/clause-metric.ts';
 import type { MetricInfo } from '../../../shared/metrics/metric-info.ts';
 import { applyEdit } from '../../state/document-actions.ts';
+import { showToast } from '../../state/toasts.ts';
 import { Button } from '../../ui/button/button.tsx';
 import { Dialog } from '../../ui/dialog/dialog.tsx';
 import { Field } from '../../ui/field/field.tsx';
@@ -65,6 +66,15 @@ export function CommitmentEditor({ draft: first, fresh, keep, before, metrics, o
       onClose();
     });
   };
+  const remove = () => {
+    if (before === null) return;
+    void applyEdit({ kind: 'commitment.remove', id: before.id }).then((isDone) => {
+      if (!isDone) return;
+      left.forget(keep);
+      showToast(`Clause ${before.clause} is removed; undo brings it back`);
+      onClose();
+    });
+  };
   const shown: DraftPart = {
     draft,
     set,
@@ -87,6 +97,11 @@ export function CommitmentEditor({ draft: first, fresh, keep, before, metrics, o
           {left.read(keep) !== undefined && (
             <Button kind="quiet" onPress={startOver}>
               Start over
+            </Button>
+          )}
+          {before !== null && (
+            <Button kind="danger" onPress={remove}>
+              Remove
             </Button>
           )}
           <Button onPress={onClose}>Close</Button>

@@ -68,6 +68,16 @@ describe('a figure that the partner reports', () => {
       reported: [{ version: 1 }, { version: 3 }],
     });
   });
+  it('is due so many days after the window, and says how late it came first', () => {
+    // Fifteen days after June 30 is July 15.
+    const within = { reportWithinDays: 15 };
+    expect(june([], within).sentence).toBe('Not measurable: the partner has not reported it; the report is due by Jul 15, 2026.');
+    const came = (receivedAt: string, version = 1) => row('2026-06-01', '2026-06-30', { value: '99.97', receivedAt, version });
+    expect(june([came('2026-07-15T23:00:00Z')], within).sentence).not.toContain('late');
+    expect(june([came('2026-07-19')], within).sentence).toContain('not recomputed, reported 4 days late.');
+    expect(june([came('2026-07-14'), came('2026-08-01', 2)], within).sentence).not.toContain('late');
+    expect(june([came('2026-07-19')]).sentence).not.toContain('late');
+  });
   it('is not measurable while the partner is silent', () => {
     expect(june([])).toMatchObject({ status: 'not_measurable', sentence: 'Not measurable: the partner has not reported it.' });
   });
