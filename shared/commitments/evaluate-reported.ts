@@ -1,5 +1,5 @@
 import { addDays, dayNumber, parseDay } from '../calendar/day.ts';
-import { dayText } from '../charts/source-line.ts';
+import { periodLabel } from '../calendar/period.ts';
 import { decimalFraction, type Fraction, fraction, fractionNumber, multiplyFractions } from '../money/fraction.ts';
 import { type ClauseUnit, unitScale } from './clause-unit.ts';
 import type { Commitment } from './commitment.ts';
@@ -158,9 +158,16 @@ export function evaluateReported(
   const found = reportedFor(rows, window.inForceFrom, window.inForceTo, metric.unit);
   const due = commitment.reportWithinDays === null ? null : addDays(window.inForceTo, commitment.reportWithinDays - 1);
   if (typeof found === 'string')
-    return notMeasurable(commitment, metric, window, open, due === null ? found : `${found}; the report is due by ${dayText(due)}`, {
-      attested: true,
-    });
+    return notMeasurable(
+      commitment,
+      metric,
+      window,
+      open,
+      due === null ? found : `${found}; the report is due by ${periodLabel({ from: due, to: addDays(due, 1) })}`,
+      {
+        attested: true,
+      },
+    );
   const { value, numerator, denominator, versions } = found;
   const isSmall = terms.minimumSample !== null && found.sample !== null && found.sample.n < BigInt(terms.minimumSample) * found.sample.d;
   const isKept = meetsTarget(value, terms, metric.unit);
