@@ -4,6 +4,7 @@ import { everything } from '../../../shared/query/filter.ts';
 import { copyReport, copyText } from '../../state/clipboard.ts';
 import { useWorkbookDocument } from '../../state/document-store.ts';
 import type { RouteParams } from '../../state/routes.ts';
+import { showToast } from '../../state/toasts.ts';
 import { goBack } from '../../state/ui-store.ts';
 import { filterText, labelOfValue } from '../../state/value-words.ts';
 import { Button } from '../../ui/button/button.tsx';
@@ -33,7 +34,8 @@ export function RowsView({ rows: asked, title, subtitle, profiles = false }: Rou
   const grid = useRef<GridHandle | null>(null);
   const relation = about?.relation ?? null;
   const copy = (text: string | null) => {
-    if (text !== null) copyText(text, copySaid);
+    if (text === null) showToast('Choose the rows to copy first: click one, Shift+click to the last');
+    else copyText(text, copySaid);
   };
   return (
     <section className="panel rows" aria-label={title}>

@@ -119,6 +119,8 @@ function datasourceOf(source: WindowSource): IDatasource {
 }
 
 function copyText(api: GridApi<GridRow>): string | null {
+  // A list that found nothing has given way to a sentence; its grid is gone.
+  if (api.isDestroyed()) return null;
   const shown = api.getAllDisplayedColumns();
   const selected = api.getSelectedNodes();
   const focused = api.getFocusedCell();
