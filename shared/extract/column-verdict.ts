@@ -12,6 +12,7 @@ export const personWords: Readonly<Record<PersonVerdict, string>> = {
   ip_address: 'IP addresses',
   bank_account: 'bank accounts',
   birth_date: 'dates of birth',
+  declared: 'what was named as personal',
   person_id: 'keys that stand for one person',
   card_part: 'parts of card numbers',
 };

@@ -1,7 +1,7 @@
 import { headerWords } from './name-likeness.ts';
 
-/** What a column says about a person. */
-export type PersonalKind = 'name' | 'email' | 'phone' | 'address' | 'tax_id' | 'ip_address' | 'bank_account' | 'birth_date';
+/** What a column says about a person; declared: a person named the column, whatever it says. */
+export type PersonalKind = 'name' | 'email' | 'phone' | 'address' | 'tax_id' | 'ip_address' | 'bank_account' | 'birth_date' | 'declared';
 
 /** What becomes of such a column: as it is, mostly covered, replaced by a keyed code that still joins, or not stored. */
 export type PersonalAction = 'keep' | 'mask' | 'hash' | 'drop';
@@ -63,6 +63,38 @@ export function personalColumns(header: readonly string[], sample: readonly (rea
   });
 }
 
+/** What was said of columns about persons and cannot be done: nothing is left uncovered without a word. */
+export interface UnmetPersonal {
+  /** Columns that the file does not have. */
+  readonly absent: readonly string[];
+  /** Columns that the layout reads, which are kept as they are. */
+  readonly read: readonly string[];
+}
+
+/** The personal columns of a file, those that a person named among them, with what becomes of each. */
+export function personalRules(
+  header: readonly string[],
+  sample: readonly (readonly string[])[],
+  said: Readonly<Record<string, PersonalAction>>,
+): readonly (PersonalColumn & { readonly action: PersonalAction })[] {
+  const found = personalColumns(header, sample);
+  const named = header.flatMap((name, column): PersonalColumn[] =>
+    said[name] === undefined || found.some((known) => known.column === column) ? [] : [{ column, kind: 'declared' }],
+  );
+  return [...found, ...named].map((known) => ({ ...known, action: said[header[known.column] ?? ''] ?? 'mask' }));
+}
+
+/** `headers`: of every table in the file; `covered`: the columns of them that are covered. */
+export function unmetPersonal(
+  said: Readonly<Record<string, PersonalAction>>,
+  headers: readonly (readonly string[])[],
+  covered: readonly string[],
+): UnmetPersonal {
+  const wanted = Object.entries(said).flatMap(([name, action]) => (action === 'keep' ? [] : [name]));
+  const isThere = (name: string) => headers.some((header) => header.includes(name));
+  return { absent: wanted.filter((name) => !isThere(name)), read: wanted.filter((name) => isThere(name) && !covered.includes(name)) };
+}
+
 const star = 42;
 const at = 64;
 const isContinuation = (byte: number) => (byte & 0xc0) === 0x80;
@@ -79,6 +111,7 @@ export const keptCharacters: Readonly<Record<PersonalKind, readonly [first: numb
   ip_address: [0, 0],
   bank_account: [2, 4],
   birth_date: [4, 0],
+  declared: [0, 0],
 };
 
 /** Covers the UTF-8 text in bytes [from, to) with stars; its length, separators and, of an e-mail address, the domain stay. */

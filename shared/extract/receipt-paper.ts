@@ -286,7 +286,8 @@ function guardSection({ guard }: Receipt): PaperSection {
       : `${count(guard.pansMasked)} card ${guard.pansMasked === 1 ? 'number was' : 'numbers were'} covered before anything was stored, in ${guard.columnsWithPans.join(', ')}.`,
     ...(guard.columnsDropped.length === 0 ? [] : [`Nothing was kept of ${guard.columnsDropped.join(', ')}.`]),
     ...(guard.personal ?? []).map(
-      ({ column, kind, action }) => `${column} holds ${kind.replaceAll('_', ' ')} data: ${actionWords[action]}.`,
+      ({ column, kind, action }) =>
+        `${column} ${kind === 'declared' ? 'was named as personal' : `holds ${kind.replaceAll('_', ' ')} data`}: ${actionWords[action]}.`,
     ),
   ];
   return { title: 'Card numbers and personal data', table: null, lines };

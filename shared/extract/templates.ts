@@ -33,6 +33,12 @@ const typeWords: Readonly<Record<TableColumn['type'], string>> = {
   day: 'day',
 };
 
+/** The sheet beside the one to fill, which says what its columns are and holds no rows. */
+export const templateHelpSheet = {
+  name: 'Columns',
+  columns: ['Column', 'Is', 'Required', 'Type', 'Unit', 'Example', 'To know'],
+} as const;
+
 const prefix = 'template.';
 
 export const templates: readonly Template[] = headerFormats

@@ -44,6 +44,8 @@ describe('templates', () => {
     expect(data?.getRow(2).getCell(1).value).toBe('2026-01-31');
     expect(help?.getRow(2).getCell(1).value).toBe('effective_from');
     expect(help?.getRow(2).getCell(3).value).toBe('yes');
+    // The second sheet is known, so that nobody is asked which of the two holds the rows.
+    expect((await run('import', 'rates.xlsx', '--workbook', 'rates.paybench')).exit).toBe(0);
   });
 
   test('a name nobody knows, and a sheet without a file', async () => {

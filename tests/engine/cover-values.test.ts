@@ -99,3 +99,18 @@ test('columns about a person are covered unless a person says otherwise', async 
   expect(rows[1]).toEqual([expect.stringMatching(/^[0-9a-f]{24}$/), '206 555 0147', 'ok']);
   expect(rows[2]).toEqual([rows[1]?.[0], null, 'ok']);
 });
+
+test('a column that a person names is covered, and one that cannot be is said', async () => {
+  const bench = await startImport();
+  const { receipt } = await bench.load('memo.csv', `${header},clerk,nickname\n${row(1, 'o1', 'tea')},Bob,zaphod\n`, {
+    personal: { nickname: 'mask', clerk: 'drop', order_id: 'mask', nosuch: 'hash' },
+  });
+  expect(receipt.guard.personal).toEqual([
+    { column: 'clerk', kind: 'declared', action: 'drop' },
+    { column: 'nickname', kind: 'declared', action: 'mask' },
+  ]);
+  expect(receipt.guard.columnsDropped).toEqual(['clerk']);
+  expect(await bench.rows('SELECT order_id, x_nickname FROM attempt')).toEqual([['o1', '******']]);
+  const said = receipt.warnings.filter(({ code }) => code.startsWith('PERSONAL_')).map(({ message }) => message);
+  expect(said).toEqual([expect.stringMatching(/^nosuch .* no such column/), expect.stringMatching(/^order_id .* the layout reads it/)]);
+});

@@ -1,6 +1,8 @@
 import ExcelJS from 'exceljs';
-import { columnHelp, type Template } from '../../../shared/extract/templates.ts';
+import { columnHelp, type Template, templateHelpSheet } from '../../../shared/extract/templates.ts';
 import { templateRules } from '../../../shared/extract/templates-page.ts';
+
+const helpWidths = [24, 28, 10, 20, 24, 24, 80];
 
 /** A sheet to fill, every cell a text so that ids keep their zeros and days their form, and a sheet that says what the columns are. */
 export async function writeTemplateXlsx({ name, format, columns }: Template): Promise<Uint8Array> {
@@ -15,16 +17,8 @@ export async function writeTemplateXlsx({ name, format, columns }: Template): Pr
   }));
   data.addRow(columns.map(({ example }) => (example === '' ? null : example)));
   data.getRow(1).font = { bold: true };
-  const help = workbook.addWorksheet('Columns');
-  help.columns = [
-    { header: 'Column', width: 24 },
-    { header: 'Is', width: 28 },
-    { header: 'Required', width: 10 },
-    { header: 'Type', width: 20 },
-    { header: 'Unit', width: 24 },
-    { header: 'Example', width: 24 },
-    { header: 'To know', width: 80 },
-  ];
+  const help = workbook.addWorksheet(templateHelpSheet.name);
+  help.columns = templateHelpSheet.columns.map((header, at) => ({ header, width: helpWidths[at] ?? 24 }));
   help.getRow(1).font = { bold: true };
   for (const column of columns)
     help.addRow([

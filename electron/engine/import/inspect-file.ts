@@ -10,7 +10,7 @@ import type { FormatChoice, FormatWarning } from '../../../shared/extract/extrac
 import { type Interpretation, interpretSample } from '../../../shared/extract/interpret-sample.ts';
 import { type LoadPlan, planLoad } from '../../../shared/extract/load-plan.ts';
 import { lostDigits } from '../../../shared/extract/lost-digits.ts';
-import { personalColumns } from '../../../shared/extract/personal-data.ts';
+import { personalRules, unmetPersonal } from '../../../shared/extract/personal-data.ts';
 import { nothingRemembered, type Remembered } from '../../../shared/extract/known-layout.ts';
 import { plainFormat } from '../../../shared/extract/plain-table.ts';
 import type { Question } from '../../../shared/extract/question.ts';
@@ -229,11 +229,7 @@ export function prepareLoad(
       warnings.push({ code: 'REFERENCES_ARE_CARD_NUMBERS', message: `Nearly every value of ${name} is a card number; they were masked.` });
       return false;
     });
-  const personal = (columns: readonly string[], rows: Interpretation['sample']) =>
-    personalColumns(columns, rows).map((found) => ({
-      ...found,
-      action: choice.personal?.[columns[found.column] ?? ''] ?? ('mask' as const),
-    }));
+  const personal = (columns: readonly string[], rows: Interpretation['sample']) => personalRules(columns, rows, choice.personal ?? {});
   const stranger = format === null && reading.mapping.find(({ source }) => !header.includes(source));
   if (stranger) fail('INVALID_REQUEST', { problem: `the file has no column ${stranger.source}` });
   const layout = format ?? plainFormat(reading, choice.format !== undefined);
@@ -244,12 +240,52 @@ export function prepareLoad(
       const kept = references(stream.referenceColumns, columns, rows);
       return planLoad(stream.table, columns, stream.rules(given, columns), kept, name, personal(columns, rows));
     });
-    return { formatId: layout.id, isVerified: layout.verified, plans, warnings: [...layout.warnings(given), ...warnings] };
+    const said = [...layout.warnings(given), ...warnings, ...uncovered(choice, plans)];
+    return { formatId: layout.id, isVerified: layout.verified, plans, warnings: said };
   }
   const kept = references(layout.referenceColumns, header, sample);
   const plan = planLoad(layout.table, header, layout.rules(header, given), kept, 'rows', personal(header, sample), layout.leftOut);
-  const said = [...layout.warnings(header, given), ...(reading.notes ?? []), ...lostDigits(plan, sample), ...warnings];
+  const said = [
+    ...layout.warnings(header, given),
+    ...(reading.notes ?? []),
+    ...lostDigits(plan, sample),
+    ...warnings,
+    ...uncovered(choice, [plan]),
+  ];
   return { formatId: layout.id, isVerified: layout.verified, plans: [plan], warnings: said };
+}
+
+/** Columns that were to be covered and are not: because the file has no such column, or because its layout reads it. */
+function uncovered({ personal = {} }: ImportChoice, plans: readonly LoadPlan[]): readonly FormatWarning[] {
+  const covered = plans.flatMap((plan) =>
+    [...plan.personal.map(({ column }) => column), ...plan.dropped].map((column) => plan.header[column] ?? ''),
+  );
+  const { absent, read } = unmetPersonal(
+    personal,
+    plans.map(({ header }) => header),
+    covered,
+  );
+  const isMany = (names: readonly string[]) => names.length > 1;
+  return [
+    ...(absent.length === 0
+      ? []
+      : [
+          {
+            code: 'PERSONAL_COLUMN_ABSENT',
+            message: `${absent.join(', ')} ${isMany(absent) ? 'were' : 'was'} to be covered, and the file has no such column.`,
+          },
+        ]),
+    ...(read.length === 0
+      ? []
+      : [
+          {
+            code: 'PERSONAL_COLUMN_KEPT',
+            message: isMany(read)
+              ? `${read.join(', ')} were to be covered and are kept as they stand: the layout reads them. Leave them out in a taught layout instead.`
+              : `${read.join('')} was to be covered and is kept as it stands: the layout reads it. Leave it out in a taught layout instead.`,
+          },
+        ]),
+  ];
 }
 
 /** No byte of an old code page says which one it is: a file that is no UTF-8 may be one of these, or UTF-8 with damaged letters. */

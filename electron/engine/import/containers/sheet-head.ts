@@ -1,3 +1,4 @@
+import { templateHelpSheet } from '../../../../shared/extract/templates.ts';
 import type { SheetInfo, TableForm } from '../../../../shared/extract/containers/source-form.ts';
 import { RecordReader } from '../../../../shared/extract/record-reader.ts';
 import { notATable } from './container-failure.ts';
@@ -58,8 +59,15 @@ async function filledSheets(workbook: XlsxWorkbook): Promise<readonly XlsxSheet[
   const visible = workbook.sheets.filter(({ visibility }) => visibility === 'visible');
   if (visible.length < 2) return visible;
   const filled: XlsxSheet[] = [];
-  for (const sheet of visible) if (await workbook.hasValues(sheet)) filled.push(sheet);
+  for (const sheet of visible) if ((await workbook.hasValues(sheet)) && !(await isTemplateHelp(workbook, sheet))) filled.push(sheet);
   return filled;
+}
+
+/** A template of ours that was filled is one table: what its other sheet says is known. */
+async function isTemplateHelp(workbook: XlsxWorkbook, sheet: XlsxSheet): Promise<boolean> {
+  if (sheet.name !== templateHelpSheet.name) return false;
+  const { text } = await takeHead(xlsxRows(workbook, sheet, { width: 0 }), 1);
+  return text.toString('utf8').startsWith(`${templateHelpSheet.columns.join(',')}\n`);
 }
 
 /** Every record with as many fields as the longest one has. */
