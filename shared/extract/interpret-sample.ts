@@ -260,6 +260,8 @@ function readAsPlain(sample: SampleText, choice: ImportChoice, fits: readonly De
     thousands,
     dateOrder: chosen.dateOrder ?? (order.kind === 'known' ? order.value : 'ymd'),
   };
+  const mapping = choice.mapping ?? proposeMapping(header, rows, hasHeader, dialect);
+  const isMapped = (name: string | undefined) => mapping.some(({ source, target }) => source === name && target !== null);
   return {
     kind: 'read',
     value: {
@@ -277,11 +279,12 @@ function readAsPlain(sample: SampleText, choice: ImportChoice, fits: readonly De
           reason: `every record has ${fields} fields; its columns are in no layout Paybench knows`,
         },
       ],
-      mapping: choice.mapping ?? proposeMapping(header, rows, hasHeader, dialect),
+      mapping,
       questions,
       isUnknown:
         choice.format === undefined && choice.mapping === undefined && !evidence.some((column) => column.isMoneyLike || column.isDate),
-      hasOffsets: evidence.filter((column) => column.isDate).every((column) => column.hasOffset),
+      // Days that are kept as text have no zone to ask for.
+      hasOffsets: evidence.every(({ isDate, hasOffset, position }) => !isDate || hasOffset || !isMapped(header[position])),
     },
   };
 }

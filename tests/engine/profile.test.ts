@@ -280,3 +280,13 @@ test('lines of fixed width are cut where a taught layout says, and the next file
     expect(await failureCode(bench.load('bad.txt', march, { profile: wrong }))).toBe('INVALID_REQUEST');
   }
 });
+
+test('of several tables in a file the one that was taught is read; another one as wide may be more of it, and is asked', async () => {
+  const bench = await startImport();
+  const fees = '\nFee;Day;Cost\nGateway;2026-02-01;1.00\nGateway;2026-02-02;1.50\n';
+  const { receipt } = await bench.load('fees.csv', file + fees, { profile: harbor });
+  expect(receipt.lines).toMatchObject({ header: 1, loaded: 6, blank: 1, trailer: 3 });
+  expect(closes(receipt)).toBe(true);
+  const wide = ['', header.map((_, column) => `Other ${'abcdefghij'[column]}`).join(';'), ...file.split('\n').slice(1, 4), ''].join('\n');
+  expect(await bench.refusal('wide.csv', file + wide, { profile: harbor })).toBe('FORMAT_UNSETTLED');
+});

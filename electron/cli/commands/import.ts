@@ -37,7 +37,15 @@ function extractBody(result: ImportResult) {
 }
 
 function line(result: ImportResult): string[] {
-  if (result.status === 'refused') return [result.file, 'refused', '', '', '', `${result.error.title}. ${result.error.remedy}`];
+  if (result.status === 'refused')
+    return [
+      result.file,
+      'refused',
+      '',
+      '',
+      '',
+      `${result.error.title.replace(/[.?]?$/, (end) => (end === '' ? '.' : end))} ${result.error.remedy}`,
+    ];
   const { format, rows, controls, warnings } = result.extract.receipt;
   const failed = controls.filter(({ ok }) => !ok).map(({ name, stated, computed }) => `${name}: stated ${stated}, computed ${computed}`);
   return [

@@ -58,7 +58,21 @@ function membersOf({ refused, members }: ExtractPreview): readonly string[] {
 const isAskable = ({ refused, questions, sheets }: ExtractPreview): boolean =>
   refused?.code === 'FORMAT_AMBIGUOUS' || questions.length > 0 || sheets.length > 1;
 
+const looking = new Map<string, AbortController>();
+const isWanted = ({ grant }: Granted) => useImports.getState().items.some((item) => item.file.grant === grant);
+
+/** Files that were not read yet are not read; a look at one of them stops. */
+export function cancelImports(files: readonly Granted[]): void {
+  for (const { grant } of files) {
+    dropImport(grant);
+    looking.get(grant)?.abort();
+  }
+}
+
 async function look(file: Granted, choice: ImportChoice = {}): Promise<void> {
+  if (!isWanted(file)) return;
+  const controller = new AbortController();
+  looking.set(file.grant, controller);
   putImport(file.grant, { step: 'looking', choice, error: null });
   try {
     if (file.name.endsWith('.paybench-profile.json')) {
@@ -66,7 +80,8 @@ async function look(file: Granted, choice: ImportChoice = {}): Promise<void> {
       return;
     }
     if (file.name.endsWith('.json') && (await takeContracts(file))) return;
-    const preview = await callEngine('extract.preview', { grant: file.grant, choice });
+    const preview = await callEngine('extract.preview', { grant: file.grant, choice }, { signal: controller.signal });
+    if (!isWanted(file)) return;
     const [member, ...left] = membersOf(preview);
     if (member !== undefined) {
       putImport(file.grant, { left });
@@ -79,6 +94,8 @@ async function look(file: Granted, choice: ImportChoice = {}): Promise<void> {
     else await load(file, choice);
   } catch (thrown) {
     putImport(file.grant, { step: 'refused', error: toAppError(thrown) });
+  } finally {
+    looking.delete(file.grant);
   }
 }
 

@@ -2,9 +2,10 @@ import type { JSX } from 'react';
 import { copyReport } from '../../state/clipboard.ts';
 import { Button } from '../../ui/button/button.tsx';
 import { ErrorCallout } from '../../ui/feedback/error-callout.tsx';
+import { formatCount } from '../../ui/number/format-value.ts';
 import { StatusChip } from '../../ui/feedback/status-chip.tsx';
 import { type ImportItem, itemName, putImport, useImports } from './imports-store.ts';
-import { passOver, retryImport } from './import-flow.ts';
+import { cancelImports, passOver, retryImport } from './import-flow.ts';
 
 const words: Readonly<Record<ImportItem['step'], string>> = {
   waiting: 'waiting',
@@ -26,18 +27,35 @@ const teachable: ReadonlySet<string> = new Set([
   'FORMAT_DRIFTED',
 ]);
 
+/** What is being imported is cancelled in the status bar. */
+const isCancellable = ({ step }: ImportItem) => step === 'waiting' || step === 'looking';
+
 /** Files on their way, and files that could not be loaded with what to do about it. */
 export function ImportRows(): JSX.Element | null {
   const items = useImports((store) => store.items);
   if (items.length === 0) return null;
+  const waiting = items.filter(({ step }) => step === 'waiting');
   return (
     <ul className="import-rows">
+      {waiting.length > 1 && (
+        <li className="import-row">
+          <span>{formatCount(waiting.length)} files are not read yet</span>
+          <Button onPress={() => cancelImports(waiting.map(({ file }) => file))}>Cancel all of them</Button>
+        </li>
+      )}
       {items.map((item) => (
         <li key={item.file.grant}>
           {item.error === null || item.step === 'asking' || item.step === 'teaching' || item.step === 'overlap' ? (
             <div className="import-row">
               <b className="ellipsis">{itemName(item)}</b>
-              <StatusChip tone="info">{words[item.step]}</StatusChip>
+              <span className="import-row-end">
+                {isCancellable(item) && (
+                  <Button kind="quiet" aria-label={`Cancel ${itemName(item)}`} onPress={() => cancelImports([item.file])}>
+                    Cancel
+                  </Button>
+                )}
+                <StatusChip tone="info">{words[item.step]}</StatusChip>
+              </span>
             </div>
           ) : (
             <>
