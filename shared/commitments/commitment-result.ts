@@ -147,4 +147,6 @@ export interface Scorecard {
   readonly asOf: string;
   readonly rows: readonly ScorecardRow[];
   readonly scores: readonly PartnerScore[];
+  /** Clauses that a quick scorecard does without, in words. */
+  readonly awaits?: readonly string[];
 }

@@ -111,6 +111,8 @@ export interface MoneyBook {
   /** The day of the book in the workbook's zone. */
   readonly asOf: string;
   readonly currency: string;
+  /** Clauses whose money is still being worked out, in words. */
+  readonly awaits?: readonly string[];
   readonly items: readonly MoneyItem[];
   readonly owedByUs: readonly OwedByUs[];
   readonly partners: readonly PartnerMoney[];

@@ -269,10 +269,11 @@ export const engineProtocol = {
   'sql.rows': method<ReturnType<typeof rowsOfSql>>()(z.object({ sql: z.string().min(1).max(100_000) }), read),
   'sql.explain': method<{ readonly plan: string }>()(z.object({ sql: z.string().min(1).max(100_000) }), read),
 
-  'scorecard.run': method<Scorecard>()(z.object({ partner: z.string().nullable() }), read),
+  /** Quick: without the clauses that wait for ledger and partner lines to be matched; the answer names them. So is money, and the Brief. */
+  'scorecard.run': method<Scorecard>()(z.object({ partner: z.string().nullable(), isQuick: z.boolean().optional() }), read),
   'commitment.preview': method<readonly CommitmentResult[]>()(z.object({ commitment: commitmentSchema }), read),
   /** What partners owe by contract, rate cards and income terms, with the arithmetic and the claims made of it. */
-  'money.run': method<MoneyBook>()(z.object({ partner: z.string().nullable() }), read),
+  'money.run': method<MoneyBook>()(z.object({ partner: z.string().nullable(), isQuick: z.boolean().optional() }), read),
   /** What moved at a partner since its last review; null without attempts. */
   'partner.movers': method<Movers | null>()(z.object({ partner: z.string() }), read),
   /** Availability, latency and load of a partner, with response times by load. */
@@ -327,7 +328,6 @@ export const engineProtocol = {
   'case.export': method<{ readonly bytes: number }>()(z.object({ case: businessCaseSchema, grant }), { cancellable: true }),
   /** Every initiative in one calendar year; null = that of the last measured month. */
   'ledger.run': method<Ledger>()(z.object({ year: z.number().int().min(1990).max(2200).nullable() }), read),
-  /** Quick: without the clauses that wait for ledger and partner lines to be matched; the answer names them. */
   'brief.run': method<Brief>()(z.object({ isQuick: z.boolean().optional() }), read),
   'report.resolve': method<ReportModel>()(z.object({ report: z.union([reportSpecSchema, z.object({ id: z.string() })]) }), read),
   /** `parameters`: for another partner or month than the report is written for. `template`: a .pptx whose layouts, fonts and colors are used. */

@@ -3,7 +3,7 @@ import { runBrief } from '../../electron/engine/brief/run-brief.ts';
 import { runMoney } from '../../electron/engine/money/run-money.ts';
 import { runRowsPage } from '../../electron/engine/rows/run-rows.ts';
 import type { OpenWorkbook } from '../../electron/engine/engine-context.ts';
-import { runCommitment } from '../../electron/engine/scorecard/run-scorecard.ts';
+import { runCommitment, runScorecard } from '../../electron/engine/scorecard/run-scorecard.ts';
 import type { Commitment } from '../../shared/commitments/commitment.ts';
 import { plainRules } from '../../shared/reconcile/rules.ts';
 import { type FactRow, type FactWorkbook, factWorkbook, job } from '../support/fact-workbook.ts';
@@ -137,6 +137,19 @@ it('is not waited for by a quick Brief, which names it and matches nothing; the 
   expect(asked).toContain('Matching ledger and partner lines');
   expect(whole.awaits).toEqual([]);
   expect(whole.findings.find(({ id }) => id.startsWith('credit-late'))).toMatchObject({ money: '16.21', deadline: 'Claim was due Mar 30' });
+});
+
+it('is not waited for by a quick scorecard and quick money, which name it', async () => {
+  const other = clause({ id: 'other', partner: 'Meridian', clause: '7', title: 'Answers' });
+  const both = withDocument(workbook, { commitments: [late, other] });
+  const quick = await runScorecard(both, 'Meridian', now, job, true);
+  expect([quick.rows.map(({ commitment }) => commitment.id), quick.awaits]).toEqual([
+    ['other'],
+    ['Meridian 4.2, 99.5 % of sales settled by T+2'],
+  ]);
+  expect(await runMoney(both, 'Meridian', now, job, true)).toMatchObject({ items: [], awaits: quick.awaits });
+  const whole = await runScorecard(both, 'Meridian', now, job);
+  expect([whole.rows.map(({ commitment }) => commitment.id), whole.awaits]).toEqual([['late', 'other'], undefined]);
 });
 
 it('is no longer in the Brief once an incident that the clause takes out is noted', async () => {

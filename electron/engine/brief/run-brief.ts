@@ -17,7 +17,7 @@ import { dataGaps } from './run-brief-gaps.ts';
 import { realizedSavings } from './run-brief-ledger.ts';
 import { overbilledFees, owedCredits } from './run-brief-owed.ts';
 import { briefPeriods } from './run-brief-periods.ts';
-import { awaitsMatching } from '../scorecard/awaits-matching.ts';
+import { awaitedClauses } from '../scorecard/awaits-matching.ts';
 import { tableFacts } from '../table-facts.ts';
 
 const hourMs = 3_600_000;
@@ -25,11 +25,11 @@ const hourMs = 3_600_000;
 /** What a newcomer should know first, from live data: at most six findings by money, and what the data under them is worth. A quick one names the clauses it does not wait for. */
 export function runBrief(workbook: OpenWorkbook, now: number, job: JobContext, isQuick = false): Promise<Brief> {
   const { name: _, reports: __, views: ___, pivot: ____, ...follows } = workbook.document();
-  const awaits = isQuick ? workbook.document().commitments.filter((commitment) => awaitsMatching(workbook, commitment)) : [];
+  const awaits = isQuick ? awaitedClauses(workbook, null) : [];
   const key = `brief|${hashValue({ ...follows, isQuick: awaits.length > 0, hour: Math.floor(now / hourMs) })}`;
   return dataCache(workbook).once(key, job.signal, async () => ({
     ...(await readBrief(workbook, now, job, awaits.length > 0)),
-    awaits: awaits.map(({ partner, clause, title }) => `${partner} ${clause}, ${title}`),
+    awaits,
   }));
 }
 

@@ -25,9 +25,9 @@ type Methods =
 export function partnerHandlers(context: EngineContext): Pick<EngineHandlers, Methods> {
   const present = (): number => presentOf(context.workbook(), context.now());
   return {
-    'scorecard.run': ({ partner }, job) => runScorecard(context.workbook(), partner, present(), job),
+    'scorecard.run': ({ partner, isQuick }, job) => runScorecard(context.workbook(), partner, present(), job, isQuick),
     'commitment.preview': ({ commitment }, job) => runCommitment(context.workbook(), commitment, present(), job),
-    'money.run': ({ partner }, job) => runMoney(context.workbook(), partner, present(), job),
+    'money.run': ({ partner, isQuick }, job) => runMoney(context.workbook(), partner, present(), job, isQuick),
     'partner.movers': ({ partner }, job) => runMovers(context.workbook(), partner, job),
     'partner.service': ({ partner }, job) => runService(context.workbook(), partner, job),
     'package.export': async ({ subject, to, grant }, job) => {

@@ -29,6 +29,7 @@ import { planRates, rateOn } from '../brief/run-brief-money.ts';
 import { overpaidDrafts, underbilledDrafts } from './run-money-by-us.ts';
 import { type CheckedLine, checkedLines } from './run-money-fees.ts';
 import { type CheckedIncome, checkedIncome } from './run-money-income.ts';
+import { awaitedClauses } from '../scorecard/awaits-matching.ts';
 import { runScorecard } from '../scorecard/run-scorecard.ts';
 
 const zero = fraction(0n);
@@ -81,6 +82,7 @@ export async function runMoney(
   return {
     asOf,
     currency: settings.currency,
+    ...(isQuick ? { awaits: awaitedClauses(workbook, partner) } : {}),
     items,
     owedByUs,
     partners: moneyByPartner(items, owedByUs, settings.currency),

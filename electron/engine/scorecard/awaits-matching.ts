@@ -37,3 +37,11 @@ function metricOf(workbook: OpenWorkbook, ref: string): Metric | null {
     throw thrown;
   }
 }
+
+/** The clauses that a quick answer does without, in words. */
+export function awaitedClauses(workbook: OpenWorkbook, partner: string | null): readonly string[] {
+  return workbook
+    .document()
+    .commitments.filter((commitment) => (partner === null || commitment.partner === partner) && awaitsMatching(workbook, commitment))
+    .map((commitment) => `${commitment.partner} ${commitment.clause}, ${commitment.title}`);
+}

@@ -9,7 +9,7 @@ import { withinPools } from '../../../shared/commitments/within-pools.ts';
 import { AppFailure } from '../../../shared/errors/app-error.ts';
 import type { JobContext } from '../../../shared/protocol/engine-protocol.ts';
 import { dataCache } from '../data-cache.ts';
-import { awaitsMatching } from './awaits-matching.ts';
+import { awaitedClauses, awaitsMatching } from './awaits-matching.ts';
 import type { OpenWorkbook } from '../engine-context.ts';
 import { type CommitmentOutcome, evaluateCommitments } from './run-scorecard-evaluate.ts';
 
@@ -41,7 +41,8 @@ export async function runScorecard(
     ...row,
     results: row.results.map((result) => ({ ...result, changed: changedAfterClose(result, closedWindows) })),
   }));
-  return { asOf: new Date(now).toISOString(), rows, scores: partnerScores(rows) };
+  const scorecard = { asOf: new Date(now).toISOString(), rows, scores: partnerScores(rows) };
+  return isQuick ? { ...scorecard, awaits: awaitedClauses(workbook, partner) } : scorecard;
 }
 
 /** One commitment, window by window, oldest first. Fails when the clause cannot be evaluated at all. */

@@ -1,9 +1,10 @@
 import type { JSX } from 'react';
 import { copyReport } from '../../state/clipboard.ts';
 import { useWorkbook } from '../../state/document-store.ts';
-import { useResult } from '../../state/use-result.ts';
+import { useQuickResult } from '../../state/use-quick-result.ts';
 import { Button } from '../../ui/button/button.tsx';
 import { AsyncView } from '../../ui/feedback/async-view.tsx';
+import { AwaitedNote } from '../../ui/feedback/awaited-note.tsx';
 import { EmptyState } from '../../ui/feedback/empty-state.tsx';
 import { SkeletonLines } from '../../ui/feedback/skeleton.tsx';
 import { chooseFiles } from '../extracts/index.ts';
@@ -15,10 +16,7 @@ import './brief.css';
 export function BriefScreen(): JSX.Element {
   const { document, rowCounts } = useWorkbook();
   const isEmpty = rowCounts.every((table) => table.rows === 0);
-  const quick = useResult('brief.run', isEmpty ? null : { isQuick: true });
-  const isAwaiting = quick.value !== null && !quick.stale && quick.value.awaits.length > 0;
-  const whole = useResult('brief.run', isAwaiting ? {} : null);
-  const result = isAwaiting && whole.value !== null && !whole.stale ? whole : quick;
+  const result = useQuickResult('brief.run', isEmpty ? null : {});
   if (isEmpty) {
     return (
       <section className="panel brief-empty">
@@ -42,7 +40,7 @@ export function BriefScreen(): JSX.Element {
           <header className="brief-head">
             <h1>{brief.title}</h1>
             <p className="muted">{brief.subtitle}</p>
-            {brief.awaits.length > 0 && <Awaited clauses={brief.awaits} problem={whole.error?.title ?? null} />}
+            <AwaitedNote awaits={result.awaits} failure={result.failure} />
           </header>
           <section className="panel brief-findings" aria-label="Findings">
             {brief.findings.length === 0 ? (
@@ -63,16 +61,5 @@ export function BriefScreen(): JSX.Element {
         </div>
       )}
     </AsyncView>
-  );
-}
-
-/** What is not on the page yet, and what it waits for. */
-function Awaited({ clauses, problem }: { readonly clauses: readonly string[]; readonly problem: string | null }): JSX.Element {
-  return (
-    <output className="brief-awaited">
-      {problem === null
-        ? `Ledger and partner lines are being matched. What is owed under ${clauses.join(' and ')} joins this page when it is known.`
-        : `What is owed under ${clauses.join(' and ')} could not be worked out: ${problem}.`}
-    </output>
   );
 }

@@ -3,7 +3,7 @@ import { Button as AriaButton } from 'react-aria-components';
 import type { CommitmentResult, Scorecard } from '../../../shared/commitments/commitment-result.ts';
 import { copyReport } from '../../state/clipboard.ts';
 import { navigate } from '../../state/ui-store.ts';
-import { useResult } from '../../state/use-result.ts';
+import { useQuickResult } from '../../state/use-quick-result.ts';
 import { AsyncView } from '../../ui/feedback/async-view.tsx';
 import { formatMoney } from '../../ui/number/format-value.ts';
 import { hasFeature } from '../registry-ids.ts';
@@ -47,7 +47,7 @@ function claimsOf(scorecard: Scorecard): readonly Claim[] {
 
 /** Commitments that need a claim or a call. */
 export function ClaimsBox(): JSX.Element {
-  const result = useResult('scorecard.run', { partner: null });
+  const result = useQuickResult('scorecard.run', { partner: null });
   return (
     <section className="panel leaderboard">
       <header>

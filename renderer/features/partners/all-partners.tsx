@@ -3,7 +3,7 @@ import type { PartnerScore } from '../../../shared/commitments/commitment-result
 import { escalationState } from '../../../shared/commitments/escalation-clock.ts';
 import { actionState, openActions } from '../../../shared/partners/partner-action.ts';
 import { useWorkbookDocument } from '../../state/document-store.ts';
-import { useResult } from '../../state/use-result.ts';
+import { useQuickResult } from '../../state/use-quick-result.ts';
 import { Button } from '../../ui/button/button.tsx';
 import { formatMoney } from '../../ui/number/format-value.ts';
 import { Table } from '../../ui/table/table.tsx';
@@ -25,7 +25,7 @@ export function AllPartners({
   const document = useWorkbookDocument();
   const today = useToday();
   const asOf = useAsOf();
-  const money = useResult('money.run', { partner: null });
+  const money = useQuickResult('money.run', { partner: null });
   const rows = partners.map((partner) => {
     const open = openActions(
       document.actions.filter((action) => action.partner === partner),

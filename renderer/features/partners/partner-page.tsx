@@ -9,9 +9,10 @@ import type { MoneyBook } from '../../../shared/partners/money-item.ts';
 import { actionState, openActions, type PartnerAction } from '../../../shared/partners/partner-action.ts';
 import { type PartnerProfile, profileDates } from '../../../shared/partners/partner-profile.ts';
 import { useWorkbook, useWorkbookDocument } from '../../state/document-store.ts';
-import { useResult } from '../../state/use-result.ts';
+import { useQuickResult } from '../../state/use-quick-result.ts';
 import { Button } from '../../ui/button/button.tsx';
 import { AsyncView } from '../../ui/feedback/async-view.tsx';
+import { AwaitedNote } from '../../ui/feedback/awaited-note.tsx';
 import { Menu } from '../../ui/menu/menu.tsx';
 import { formatMoney } from '../../ui/number/format-value.ts';
 import { ActionDialog } from './action-dialog.tsx';
@@ -60,7 +61,7 @@ interface PageProps {
 export function PartnerPage({ partner, rows, score, metrics, chosen, onChoose, onBack }: PageProps): JSX.Element {
   const { document, file } = useWorkbook();
   const today = useToday();
-  const money = useResult('money.run', { partner });
+  const money = useQuickResult('money.run', { partner });
   const [moneyKey, setMoneyKey] = useState<string | null>(null);
   const [edited, setEdited] = useState<Commitment | 'new' | null>(null);
   const [raised, setRaised] = useState<PartnerAction | null>(null);
@@ -84,6 +85,7 @@ export function PartnerPage({ partner, rows, score, metrics, chosen, onChoose, o
   return (
     <div className="partner-page">
       <PartnerHeader partner={partner} profile={profile} money={money.value} score={score} actions={actions} onBack={onBack} />
+      <AwaitedNote awaits={money.awaits} failure={money.failure} />
       <div className="partners-layout">
         <div className="partner-main">
           <section className="panel partners-card">

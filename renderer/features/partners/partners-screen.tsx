@@ -4,9 +4,11 @@ import type { RouteParams } from '../../state/routes.ts';
 import { navigate } from '../../state/ui-store.ts';
 import { useWorkbookDocument } from '../../state/document-store.ts';
 import { useMetrics } from '../../state/use-metrics.ts';
+import { useQuickResult } from '../../state/use-quick-result.ts';
 import { useResult } from '../../state/use-result.ts';
 import { useRouteParams } from '../../state/use-route.ts';
 import { AsyncView } from '../../ui/feedback/async-view.tsx';
+import { AwaitedNote } from '../../ui/feedback/awaited-note.tsx';
 import { EmptyState } from '../../ui/feedback/empty-state.tsx';
 import { Select } from '../../ui/field/select.tsx';
 import { AllPartners } from './all-partners.tsx';
@@ -38,7 +40,7 @@ export function PartnersScreen(): JSX.Element {
 
 function Partners({ params }: { readonly params: RouteParams['partners'] }): JSX.Element {
   const document = useWorkbookDocument();
-  const scorecard = useResult('scorecard.run', { partner: null });
+  const scorecard = useQuickResult('scorecard.run', { partner: null });
   const extracts = useResult('extract.list', {});
   const metrics = useMetrics();
   const partner = params?.partner ?? everyone;
@@ -93,6 +95,7 @@ function Partners({ params }: { readonly params: RouteParams['partners'] }): JSX
         return (
           <div className="partners-layout">
             <div className="partner-main">
+              <AwaitedNote awaits={scorecard.awaits} failure={scorecard.failure} />
               <AllPartners partners={partners} scores={scores} onOpen={choose} picker={picker} />
               <section className="panel partners-card">
                 <header className="card-head">
