@@ -33,6 +33,8 @@ interface PartName {
 
 /** What may follow the number of a part. */
 const endings = '((?:\\.[A-Za-z]\\w{0,4}){0,3})';
+/** A part that came anew says so behind its number. */
+const anew = '(?:[-_. ](?:re-?issued?|re-?sent|re-?send|re-?run|corrected|correction|final|new|v\\d{1,2}))?';
 const patterns: readonly { readonly pattern: RegExp; readonly read: (match: RegExpExecArray) => PartName | null }[] = [
   // STL-20260115.01.009.CSV: day, part, version of the layout.
   {
@@ -41,7 +43,7 @@ const patterns: readonly { readonly pattern: RegExp; readonly read: (match: RegE
   },
   // P11KFUN-...-0001of0003.csv, settlement_part1of3.csv, export-1-of-3.csv
   {
-    pattern: new RegExp(`^(.*?[-_. ]?)(part[-_ ]?)?(\\d{1,6})[-_ ]?of[-_ ]?(\\d{1,6})${endings}$`, 'i'),
+    pattern: new RegExp(`^(.*?[-_. ]?)(part[-_ ]?)?(\\d{1,6})[-_ ]?of[-_ ]?(\\d{1,6})${anew}${endings}$`, 'i'),
     read: ([, before = '', , number = '', total = '', ending = '']) => part(`${before}*${ending}`, number, Number(total), true),
   },
   // settlement.csv.01, settlement.01, settlement.01.csv

@@ -74,6 +74,12 @@ test('parts without a byte are named', () => {
   expect(found?.empty).toEqual(['a-2of2.csv']);
 });
 
+test('a part that was issued anew is the part of its number', () => {
+  expect(group('alder_2026-03-12_1of2.csv', 'alder_2026-03-12_2of2_reissued.csv')).toEqual([
+    { name: 'alder_2026-03-12_*.csv', parts: [1, 2], stated: 2, missing: [], repeated: [] },
+  ]);
+});
+
 test('what is wrong is said by name', () => {
   const files = ['a-1of4.csv', 'a-2of4.csv', 'b-1of2.csv', 'b-01of2.csv', 'b-2of2.csv', 'whole.csv'].map((name) => ({ name, bytes: 10 }));
   expect(partProblems(groupDeliveries(files))).toEqual([

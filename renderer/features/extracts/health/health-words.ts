@@ -29,7 +29,12 @@ export function feedStatus(feed: FeedHealth): ExtractStatus {
       text: counted(failed.length, 'control fails', 'controls fail'),
       title: 'A total that the partner states is not what its rows give',
     };
-  if (parts.length > 0) return { tone: 'bad', text: 'part missing', title: parts.join('; ') };
+  if (parts.length > 0)
+    return {
+      tone: 'bad',
+      text: parts.some((problem) => /missing$/.test(problem)) ? 'part missing' : 'part twice',
+      title: parts.join('; '),
+    };
   if (late.length > 0) return { tone: 'warn', text: `${counted(late.length, 'day')} late`, title: `Due and not here: ${late.join(', ')}` };
   if (gaps.length > 0) return { tone: 'warn', text: `${counted(gaps.length, 'day')} missing`, title: gaps.join(', ') };
   if (quarantined > 0)
