@@ -79,7 +79,7 @@ export const catalogue = {
   PERIOD_INVALID: entry('The period is not valid: {problem}', 'No number was computed.', 'Write days as YYYY-MM-DD; the end is not included.', 2),
   CURRENCY_NO_RATE: entry('There is no rate from {from} to {to}', 'Amounts in {from} cannot be added to {to}, so no total is shown.', 'Add its plan rate to the workbook, or filter to one currency.'),
   PIVOT_INVALID: entry('This table cannot be laid out: {problem}', 'No number was computed.', '{remedy}', 2),
-  PIVOT_TOO_WIDE: entry('{field} has {count} values, more than {limit} {places}', 'Nothing is shown, because a table of that size cannot be read and part of it would be missing.', 'Keep the largest and fold the rest into one, filter it, or move it to the rows.'),
+  PIVOT_TOO_WIDE: entry('{field} has {count} values, more than {limit} {places}', 'Nothing is shown, because a table of that size cannot be read and part of it would be missing.', 'Keep the largest and fold the rest into one, take longer steps of time, filter it, or move it to the rows.'),
   BINS_MIX_CURRENCIES: entry('{column} is in {currencies}', 'Steps of amounts in several currencies would mix them, so nothing is shown.', 'Filter to one currency, or split by currency instead.'),
   EMPTY_SLICE: entry('No rows match', 'The filter and period leave nothing to count.', 'Widen the period or remove a filter.'),
   BRIDGE_NOT_POSSIBLE: entry('This change cannot be taken apart: {reason}', 'No bridge is shown.', 'Choose a sum, a ratio or an average, and two periods that hold data.'),

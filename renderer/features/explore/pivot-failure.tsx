@@ -3,10 +3,21 @@ import type { AppError } from '../../../shared/errors/app-error.ts';
 import { removeField, replaceField } from '../../../shared/pivot/layout-edits.ts';
 import { fieldLabel } from '../../../shared/pivot/member-text.ts';
 import type { PivotLayout } from '../../../shared/pivot/pivot-spec.ts';
+import type { Grain } from '../../../shared/query/slice.ts';
 import { parseWorked, workedName } from '../../../shared/query/worked-column.ts';
 import { undo } from '../../state/document-actions.ts';
 import { type WayOut, waysOut } from '../../state/ways-out.ts';
 import { ErrorCallout } from '../../ui/feedback/error-callout.tsx';
+
+/** The next longer steps of time. */
+const longer: Readonly<Record<Grain, readonly Grain[]>> = {
+  hour: ['day', 'week'],
+  day: ['week', 'month'],
+  week: ['month', 'quarter'],
+  month: ['quarter', 'year'],
+  quarter: ['year'],
+  year: [],
+};
 
 /** What would make this table possible. */
 function waysOfTable(error: AppError, layout: PivotLayout, change: (layout: PivotLayout) => void): readonly WayOut[] {
@@ -15,7 +26,12 @@ function waysOfTable(error: AppError, layout: PivotLayout, change: (layout: Pivo
     const axis = context['axis'] === 'columns' ? 'columns' : 'rows';
     const at = Number(context['at'] ?? -1);
     const field = layout[axis][at];
-    if (field?.kind !== 'column') return [];
+    if (field === undefined) return [];
+    if (field.kind === 'date')
+      return longer[field.grain].map((grain) => ({
+        label: `By ${grain}`,
+        run: () => change(replaceField(layout, axis, at, { ...field, grain })),
+      }));
     const worked = parseWorked(field.column);
     if (worked?.kind === 'bin')
       return [10, 100].map((times) => {

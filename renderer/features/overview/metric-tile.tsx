@@ -70,7 +70,7 @@ export function MetricTile({
   };
   return (
     <Button className={`tile panel${isChosen ? ' chosen' : ''}`} onPress={choose} aria-pressed={isChosen}>
-      <span className="tile-name">
+      <span className="tile-name" title={metric.label}>
         {metric.label}
         {figures.isBehind && <span className="tile-behind"> · updating</span>}
       </span>
