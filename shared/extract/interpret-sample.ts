@@ -18,7 +18,7 @@ import { debitCreditColumn, refusedLayout } from './refused-layouts.ts';
 import { extractFormat } from './registry.ts';
 import { typedColumns } from './row-shape.ts';
 import type { SampleRow } from './sample-row.ts';
-import { columnEvidence, sniffDateOrder, sniffNumberMarks } from './sniff-columns.ts';
+import { type ColumnEvidence, columnEvidence, sniffDateOrder, sniffNumberMarks } from './sniff-columns.ts';
 import { type DelimiterFit, fitDelimiter, fitDialects, fittingDelimiters, onlyDelimiter, sniffNewline } from './sniff-dialect.ts';
 import { tableStructure } from './table-structure.ts';
 import { uniqueNames } from './unique-names.ts';
@@ -261,7 +261,6 @@ function readAsPlain(sample: SampleText, choice: ImportChoice, fits: readonly De
     dateOrder: chosen.dateOrder ?? (order.kind === 'known' ? order.value : 'ymd'),
   };
   const mapping = choice.mapping ?? proposeMapping(header, rows, hasHeader, dialect);
-  const isMapped = (name: string | undefined) => mapping.some(({ source, target }) => source === name && target !== null);
   return {
     kind: 'read',
     value: {
@@ -283,8 +282,17 @@ function readAsPlain(sample: SampleText, choice: ImportChoice, fits: readonly De
       questions,
       isUnknown:
         choice.format === undefined && choice.mapping === undefined && !evidence.some((column) => column.isMoneyLike || column.isDate),
-      // Days that are kept as text have no zone to ask for.
-      hasOffsets: evidence.every(({ isDate, hasOffset, position }) => !isDate || hasOffset || !isMapped(header[position])),
+      hasOffsets: statesOffsets(mapping, header, evidence),
     },
   };
+}
+
+const offsetBehind = /:\d{2}.*?(?:Z|UTC|GMT|[+-]\d{1,2}:?(?:\d{2})?)$/i;
+
+const times: readonly (string | null)[] = ['ts_utc', 'entry_date'];
+
+/** Every time that the rows get carries its offset, so that no zone is taken for granted; days that are kept as text have none to ask for. */
+function statesOffsets(mapping: Interpretation['mapping'], header: readonly string[], evidence: readonly ColumnEvidence[]): boolean {
+  const taken = mapping.flatMap(({ source, target }) => (times.includes(target) ? (evidence[header.indexOf(source)]?.values ?? []) : []));
+  return taken.every((value) => offsetBehind.test(value.trim()));
 }

@@ -42,6 +42,7 @@ export function plainFormat(reading: PlainReading, isDeclared: boolean): HeaderF
     warnings: (header, choice) => [
       ...(isDeclared ? [] : [assumed(reading)]),
       ...(reading.mapping.some(({ target }) => target === 'amount') ? [] : [amountNotFound]),
+      ...(reading.mapping.some(({ target }) => target === 'ts_utc' || target === 'entry_date') ? [] : [timeNotFound]),
       ...format.warnings(header, choice).filter(({ code }) => !(code === 'TIME_ZONE_ASSUMED' && reading.hasOffsets)),
     ],
   };
@@ -50,6 +51,11 @@ export function plainFormat(reading: PlainReading, isDeclared: boolean): HeaderF
 const amountNotFound: FormatWarning = {
   code: 'AMOUNT_NOT_FOUND',
   message: 'No column was taken for the amount; the rows are kept as text.',
+};
+
+const timeNotFound: FormatWarning = {
+  code: 'TIME_NOT_FOUND',
+  message: 'No column was taken for the time; no period holds the rows.',
 };
 
 const delimiterNames: Readonly<Record<string, string>> = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'pipe' };

@@ -3,6 +3,7 @@ import type { Dialect } from './dialect.ts';
 import { headerWords } from './name-likeness.ts';
 import type { ColumnMapping } from './profile.ts';
 import { type ColumnEvidence, columnEvidence } from './sniff-columns.ts';
+import { sniffDateStyle } from './sniff-date-style.ts';
 
 /** Header words for each column of a plain table, best first; compared without case, accents and punctuation. */
 const words: readonly { readonly target: string; readonly words: readonly string[]; readonly fits: (column: ColumnEvidence) => boolean }[] =
@@ -106,7 +107,14 @@ export function proposeMapping(
   const [dated, ...others] = evidence.filter((column) => column.isDate);
   if (dated !== undefined && others.length === 0 && !targets.has(dated.position)) targets.set(dated.position, 'ts_utc');
   if (!hasHeader) for (const [position, target] of byContent(evidence, marks)) targets.set(position, target);
-  return header.map((source, position) => ({ source, target: targets.get(position) ?? null }));
+  const hasTime = [...targets.values()].includes('ts_utc');
+  const namedDay =
+    hasTime || dated !== undefined ? undefined : evidence.find((column) => sniffDateStyle(column.values, 'none') === 'month_name');
+  return header.map((source, position) =>
+    position === namedDay?.position
+      ? { source, target: 'ts_utc', dateStyle: 'month_name' }
+      : { source, target: targets.get(position) ?? null },
+  );
 }
 
 /** For files without a header: the first date, the only currency, the first money column, and a second one that is always a small part of it. */

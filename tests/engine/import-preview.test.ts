@@ -132,3 +132,21 @@ test('the list of layouts names each once, with the table it fills', async () =>
     ]),
   );
 });
+
+test('a table that nobody declared: days with names of months are times, what is not read as one is said', async () => {
+  const bench = await startImport();
+  const named = await bench.load('named.csv', 'Posted,Amount\n"Jan 31, 2026 3:05 PM",1.00\n"Feb 1, 2026 9:05 AM",2.00\n', {
+    format: 'plain.table',
+  });
+  expect(await bench.rows('SELECT ts_utc FROM plain_line')).toEqual([['2026-01-31 20:05:00'], ['2026-02-01 14:05:00']]);
+  expect(named.receipt.warnings.map(({ code }) => code)).toContain('TIME_ZONE_ASSUMED');
+  const offsets = await bench.load('offsets.csv', 'Posted,Amount\n2026-01-31T10:00:00z,5.00 CR\n2026-02-01T10:00:00+02:00,2.50 DR\n', {
+    format: 'plain.table',
+  });
+  expect(offsets.receipt.warnings.map(({ code }) => code)).not.toContain('TIME_ZONE_ASSUMED');
+  expect(offsets.receipt.amounts).toMatchObject([{ loaded: '2.5', independent: '2.5' }]);
+  // Which hundred years a year of two digits is of, nobody said.
+  const short = await bench.load('short.csv', 'Posted,Amount\n31-Jan-26,1.00\n15-Feb-26,2.00\n', { format: 'plain.table' });
+  expect(short.receipt.warnings.map(({ code }) => code)).toContain('TIME_NOT_FOUND');
+  expect(await bench.rows(`SELECT ts_utc FROM plain_line WHERE extract_id = ${short.id}`)).toEqual([[null], [null]]);
+});
