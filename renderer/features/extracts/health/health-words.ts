@@ -32,7 +32,7 @@ export function feedStatus(feed: FeedHealth): ExtractStatus {
   if (parts.length > 0)
     return {
       tone: 'bad',
-      text: parts.some((problem) => /missing$/.test(problem)) ? 'part missing' : 'part twice',
+      text: parts.some((problem) => problem.endsWith('missing')) ? 'part missing' : 'part twice',
       title: parts.join('; '),
     };
   if (late.length > 0) return { tone: 'warn', text: `${counted(late.length, 'day')} late`, title: `Due and not here: ${late.join(', ')}` };

@@ -1,8 +1,10 @@
-import type { JSX } from 'react';
+import { type JSX, useState } from 'react';
 import type { FactTableName } from '../../../../shared/domain/tables.ts';
 import type { ColumnMapping } from '../../../../shared/extract/profile.ts';
 import { Button, IconButton } from '../../../ui/button/button.tsx';
+import { Field } from '../../../ui/field/field.tsx';
 import { Select } from '../../../ui/field/select.tsx';
+import { formatCount } from '../../../ui/number/format-value.ts';
 import { Popover } from '../../../ui/popover/popover.tsx';
 import { AmountOptions } from './amount-options.tsx';
 import { columnOf, distinctValues, entrySummary, hasOptions, keep, leaveOut, targetOf, targetOptions } from './entry-words.ts';
@@ -11,6 +13,8 @@ import { TimeOptions } from './time-options.tsx';
 import { WordOptions } from './word-options.tsx';
 
 const samples = 3;
+/** More columns than are taken in at a glance. */
+const manyColumns = 25;
 
 function Options({
   entry,
@@ -47,8 +51,10 @@ export function SourceColumns({
   readonly read: ReadFile;
   readonly onChange: (draft: TeachDraft) => void;
 }): JSX.Element {
+  const [wanted, setWanted] = useState('');
   const options = targetOptions(draft.table);
-  return (
+  const isShown = (source: string) => source.toLowerCase().includes(wanted.trim().toLowerCase());
+  const table = (
     <table className="table teach-columns" aria-label="Columns of the file">
       <thead>
         <tr>
@@ -62,6 +68,7 @@ export function SourceColumns({
       </thead>
       <tbody>
         {draft.columns.map((entry, index) => {
+          if (!isShown(entry.source)) return null;
           const column = columnOf(draft.table, entry);
           const isAgain = draft.columns.findIndex(({ source }) => source === entry.source) !== index;
           const values = distinctValues(read.header, read.sample, entry.source, samples);
@@ -123,5 +130,20 @@ export function SourceColumns({
         })}
       </tbody>
     </table>
+  );
+  if (read.header.length <= manyColumns) return table;
+  return (
+    <>
+      <div className="teach-find">
+        <Field
+          label={`Find one of ${formatCount(read.header.length)} columns`}
+          hideLabel
+          placeholder={`Find one of ${formatCount(read.header.length)} columns`}
+          value={wanted}
+          onChange={setWanted}
+        />
+      </div>
+      {table}
+    </>
   );
 }
