@@ -6,6 +6,7 @@ import { counted } from '../base/words.ts';
 import { dayWords } from '../explain/finding-words.ts';
 import { formatValue } from '../query/format-value.ts';
 import { type MoneyItem, moneyWords } from './money-item.ts';
+import { unconvertedText } from './money-owed.ts';
 import { actionState, openActions, type PartnerAction } from './partner-action.ts';
 
 /** What else partners owe, in one sentence, with the notice day that comes next; null when there is nothing else. */
@@ -17,7 +18,8 @@ export function moreOwedFinding(
 ): BriefFinding | null {
   const known = items.filter(({ worth }) => worth !== null);
   const [first] = known;
-  if (first === undefined) return null;
+  const without = withoutRate(items.filter(({ worth }) => worth === null));
+  if (first === undefined) return without === '' ? null : unconverted(items, without);
   const total = moneyText(
     known.reduce((sum, { worth }) => addFractions(sum, decimalFraction(worth ?? '0')), fraction(0n)),
     currency,
@@ -36,7 +38,7 @@ export function moreOwedFinding(
     moneyLabel: 'owed to us',
     tone: 'bad',
     lead: `${counted(known.length, 'more amount is', 'more amounts are')} owed to us, ${amount(total, currency)} together:`,
-    rest: `${parts.join(', ')}.`,
+    rest: `${parts.join(', ')}.${without === '' ? '' : ` Not in the sum, for want of a plan rate: ${without}.`}`,
     small: overdueText(actions, today) || 'service credits, interest and income terms; each with its arithmetic on the partner’s page',
     deadline: next?.noticeDue === null || next === undefined ? null : noticeText(next, today),
     actions: [
@@ -46,6 +48,26 @@ export function moreOwedFinding(
         : [{ label: 'Commitment', action: { kind: 'commitment' as const, commitmentId: first.commitmentId, partner: first.partner } }]),
     ],
     lineage: known.map(({ lineage }) => lineage),
+  };
+}
+
+/** "Lumen CAD 5.00, Alder EUR 7.00" */
+function withoutRate(items: readonly MoneyItem[]): string {
+  return [...new Set(items.map(({ partner }) => partner))].map((partner) => `${partner} ${unconvertedText(items, partner)}`).join(', ');
+}
+
+function unconverted(items: readonly MoneyItem[], without: string): BriefFinding {
+  return {
+    id: 'owed-more',
+    money: null,
+    moneyLabel: 'owed to us, without a plan rate',
+    tone: 'bad',
+    lead: `${counted(items.length, 'more amount is', 'more amounts are')} owed to us:`,
+    rest: `${without}.`,
+    small: 'add plan rates at the currency button, and they are part of every sum',
+    deadline: null,
+    actions: [],
+    lineage: items.map(({ lineage }) => lineage),
   };
 }
 

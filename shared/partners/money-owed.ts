@@ -1,7 +1,8 @@
 import { dayNumber } from '../calendar/day.ts';
 import { moneyText } from '../money/exact-money.ts';
 import { addFractions, decimalFraction, fraction } from '../money/fraction.ts';
-import { claimState, isClaimOver } from './claim.ts';
+import { written } from '../commitments/remedy.ts';
+import { claimedAmount, claimState, isClaimOver } from './claim.ts';
 import type { MoneyItem, OwedByUs, PartnerMoney } from './money-item.ts';
 
 /** Money that is still to come: neither collected nor written off. */
@@ -37,4 +38,14 @@ export function moneyByPartner(items: readonly MoneyItem[], byUs: readonly OwedB
       items: own.length,
     };
   });
+}
+
+/** What a partner still owes where a plan rate is missing: amounts side by side in their own currencies, "USD 10,000.00 + CAD 5.00". */
+export function unconvertedText(items: readonly MoneyItem[], partner: string): string {
+  const sums = new Map<string, ReturnType<typeof decimalFraction>>();
+  for (const { amount, claim } of items.filter((item) => item.partner === partner && isStillOwed(item))) {
+    const owed = claim === null ? amount : { amount: claimedAmount(claim), currency: claim.currency };
+    sums.set(owed.currency, addFractions(sums.get(owed.currency) ?? fraction(0n), decimalFraction(owed.amount)));
+  }
+  return [...sums].map(([currency, sum]) => written(moneyText(sum, currency), currency)).join(' + ');
 }

@@ -6,7 +6,7 @@ import type { Scorecard } from '../commitments/commitment-result.ts';
 import type { NotedIncident } from '../commitments/with-incidents.ts';
 import { written } from '../commitments/remedy.ts';
 import type { MoneyBook } from '../partners/money-item.ts';
-import { isStillOwed } from '../partners/money-owed.ts';
+import { isStillOwed, unconvertedText } from '../partners/money-owed.ts';
 import type { Movers } from '../partners/mover.ts';
 import { actionState, openActions, type PartnerAction } from '../partners/partner-action.ts';
 import type { PartnerProfile } from '../partners/partner-profile.ts';
@@ -42,7 +42,11 @@ export function reviewPack(parts: ReviewParts): ReportModel {
   const escalations = parts.escalations.filter((escalation) => escalation.partner === partner);
   const incidents = parts.incidents.filter(({ start }) => Date.parse(start) <= asOf);
   const openEscalations = escalations.filter((escalation) => escalationState(escalation, asOf)?.isOpen === true).length;
-  const owed = money.partners.find((one) => one.partner === partner)?.owedToUs ?? '0.00';
+  const sums = money.partners.find((one) => one.partner === partner);
+  const owed =
+    sums !== undefined && sums.owedToUs === null
+      ? unconvertedText(money.items, partner)
+      : written(sums?.owedToUs ?? '0.00', money.currency);
   const score = scorecard.scores.find((one) => one.partner === partner);
   const count = (many: number, one: string): string => `${many} ${one}${many === 1 ? '' : 's'}`;
   const items = money.items.filter(isStillOwed);
@@ -58,7 +62,7 @@ export function reviewPack(parts: ReviewParts): ReportModel {
     {
       kind: 'headline',
       id: 'headline',
-      text: `${partner} owes ${written(owed, money.currency)}; ${score === undefined ? 'no commitment is scored' : `${score.met} of ${count(score.scored, 'scored commitment')} met`}; ${count(late, 'action')} overdue`,
+      text: `${partner} owes ${owed}; ${score === undefined ? 'no commitment is scored' : `${score.met} of ${count(score.scored, 'scored commitment')} met`}; ${count(late, 'action')} overdue`,
       lineage: [],
     },
     {

@@ -1,4 +1,5 @@
 import { claimText } from '../../../shared/partners/claim.ts';
+import { unconvertedText } from '../../../shared/partners/money-owed.ts';
 import { moneyWords, owedByUsWords } from '../../../shared/partners/money-item.ts';
 import { dayWords } from '../../../shared/explain/finding-words.ts';
 import { fail } from '../../../shared/errors/fail.ts';
@@ -69,7 +70,11 @@ export const claimsCommand: Command = {
           ]),
         ),
         '',
-        ...book.partners.map(({ partner, owedToUs }) => `${partner} owes ${owedToUs ?? 'amounts without a plan rate'} ${book.currency}`),
+        ...book.partners.map(({ partner, owedToUs }) =>
+          owedToUs === null
+            ? `${partner} owes ${unconvertedText(book.items, partner)}, without a plan rate for all of it`
+            : `${partner} owes ${owedToUs} ${book.currency}`,
+        ),
         ...book.owedByUs.map(
           ({ partner, kind, title, label, amount }) =>
             `We owe ${partner} ${amount.amount} ${amount.currency} (${owedByUsWords[kind].toLowerCase()}): ${title}, ${label}`,

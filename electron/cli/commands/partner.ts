@@ -1,6 +1,7 @@
 import { escalationState } from '../../../shared/commitments/escalation-clock.ts';
 import { fail } from '../../../shared/errors/fail.ts';
 import { claimState, claimText } from '../../../shared/partners/claim.ts';
+import { unconvertedText } from '../../../shared/partners/money-owed.ts';
 import { actionState, dueWords, openActions } from '../../../shared/partners/partner-action.ts';
 import { escalationPath, profileDates } from '../../../shared/partners/partner-profile.ts';
 import { statusWords } from '../../../shared/report/scorecard-table.ts';
@@ -65,8 +66,8 @@ export const partnerCommand: Command = {
           chronic,
         })),
         money: {
-          owedToUs: owed?.owedToUs ?? '0.00',
-          owedByUs: owed?.owedByUs ?? '0.00',
+          owedToUs: owed === undefined ? '0.00' : owed.owedToUs,
+          owedByUs: owed === undefined ? '0.00' : owed.owedByUs,
           currency: money.currency,
           items: money.items.map(({ key, kind, label, amount, noticeDue, claim }) => ({
             key,
@@ -107,7 +108,9 @@ export const partnerCommand: Command = {
           }),
         ),
         '',
-        `Owed to us: ${owed?.owedToUs ?? '0.00'} ${money.currency}`,
+        owed !== undefined && owed.owedToUs === null
+          ? `Owed to us: ${unconvertedText(money.items, name)}, without a plan rate for all of it`
+          : `Owed to us: ${owed?.owedToUs ?? '0.00'} ${money.currency}`,
         ...money.items.map(
           ({ title, label, amount, claim }) =>
             `  ${amount.amount} ${amount.currency}  ${title}, ${label}${claim === null ? '' : `, claim ${claimText(claim).toLowerCase()}`}`,

@@ -1,6 +1,7 @@
 import type { JSX, ReactNode } from 'react';
 import type { PartnerScore } from '../../../shared/commitments/commitment-result.ts';
 import { escalationState } from '../../../shared/commitments/escalation-clock.ts';
+import { unconvertedText } from '../../../shared/partners/money-owed.ts';
 import { actionState, openActions } from '../../../shared/partners/partner-action.ts';
 import { useWorkbookDocument } from '../../state/document-store.ts';
 import { useQuickResult } from '../../state/use-quick-result.ts';
@@ -35,7 +36,7 @@ export function AllPartners({
     return {
       partner,
       role: document.partners.find(({ id }) => id === partner)?.role ?? '',
-      owed: sums?.owedToUs ?? null,
+      owed: sums === undefined ? '0' : sums.owedToUs,
       owedByUs: sums?.owedByUs ?? null,
       score: scores.find((one) => one.partner === partner),
       open: open.length,
@@ -74,8 +75,12 @@ export function AllPartners({
             id: 'owed',
             header: 'Owed to us',
             align: 'right',
-            cell: ({ owed }) =>
-              owed === null || Number(owed) === 0 ? (
+            cell: ({ owed, partner }) =>
+              owed === null ? (
+                <strong className="bad" title="Without a plan rate for all of it">
+                  {unconvertedText(money.value?.items ?? [], partner)}
+                </strong>
+              ) : Number(owed) === 0 ? (
                 <span className="muted">–</span>
               ) : (
                 <strong className="bad">{formatMoney(owed, currency)}</strong>

@@ -6,6 +6,7 @@ import { escalationState } from '../../../shared/commitments/escalation-clock.ts
 import type { PartnerScore } from '../../../shared/commitments/commitment-result.ts';
 import type { MetricInfo } from '../../../shared/metrics/metric-info.ts';
 import type { MoneyBook } from '../../../shared/partners/money-item.ts';
+import { unconvertedText } from '../../../shared/partners/money-owed.ts';
 import { actionState, openActions, type PartnerAction } from '../../../shared/partners/partner-action.ts';
 import { type PartnerProfile, profileDates } from '../../../shared/partners/partner-profile.ts';
 import { useWorkbook, useWorkbookDocument } from '../../state/document-store.ts';
@@ -209,7 +210,7 @@ function PartnerHeader({ partner, profile, money, score, actions, onBack }: Head
     return state?.isOpen === true ? [state.severity] : [];
   });
   const sums = money?.partners.find((one) => one.partner === partner);
-  const owed = sums?.owedToUs ?? null;
+  const owed = sums === undefined ? '0' : sums.owedToUs;
   const byUs = sums?.owedByUs ?? null;
   const dates = profileDates(profile);
   const kpi = (label: string, value: string, tone = '') => (
@@ -237,8 +238,8 @@ function PartnerHeader({ partner, profile, money, score, actions, onBack }: Head
       </div>
       {kpi(
         'Owed to us',
-        money === null ? '…' : owed === null ? '$0' : formatMoney(owed, money.currency),
-        owed === null || Number(owed) === 0 ? '' : 'bad',
+        money === null ? '…' : owed === null ? unconvertedText(money.items, partner) : formatMoney(owed, money.currency),
+        money === null || Number(owed ?? 1) === 0 ? '' : 'bad',
       )}
       {money !== null && byUs !== null && Number(byUs) > 0 && kpi('Owed by us', formatMoney(byUs, money.currency))}
       {kpi('Commitments met', score === undefined || score.scored === 0 ? '–' : `${score.met} of ${score.scored}`)}

@@ -60,3 +60,21 @@ it('adds up what else is owed, names each promise once, the next notice and what
   });
   expect(moreOwedFinding([], [late], '2026-04-10', 'USD')).toBeNull();
 });
+
+it('does not leave out what has no plan rate: it is named beside the sum, or alone', () => {
+  const inCad = {
+    ...item('Lumen', 'credit:l:2026-02-01', 'credit', '5.00', null),
+    worth: null,
+    amount: { amount: '5.00', currency: 'CAD' },
+  };
+  const known = item('Alder', 'credit:a:2026-02-15', 'credit', '6000.00', null);
+  expect(moreOwedFinding([known, inCad], [], '2026-04-10', 'USD')).toMatchObject({
+    money: '6000.00',
+    rest: 'Alder $6,000 (service credit, February 2026). Not in the sum, for want of a plan rate: Lumen CAD 5.00.',
+  });
+  expect(moreOwedFinding([inCad], [], '2026-04-10', 'USD')).toMatchObject({
+    money: null,
+    lead: '1 more amount is owed to us:',
+    rest: 'Lumen CAD 5.00.',
+  });
+});

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Claim, claimedAmount, claimProblem, claimState, claimText, nextClaimStates } from '../../../shared/partners/claim.ts';
-import { moneyByPartner } from '../../../shared/partners/money-owed.ts';
+import { moneyByPartner, unconvertedText } from '../../../shared/partners/money-owed.ts';
 import type { MoneyItem, OwedByUs } from '../../../shared/partners/money-item.ts';
 import { actionState, dueWords, openActions, type PartnerAction } from '../../../shared/partners/partner-action.ts';
 
@@ -45,6 +45,20 @@ const action = (id: string, due: string | null, more: Partial<PartnerAction> = {
   evidence: '',
   events: [],
   ...more,
+});
+
+it('never says nothing is owed where a plan rate is missing: amounts stand side by side', () => {
+  const item = (partner: string, amount: string, currency: string, own: Claim | null = null) =>
+    ({ partner, amount: { amount, currency }, claim: own }) as MoneyItem;
+  const collected = { ...claim(['drafted', '2026-03-02'], ['sent', '2026-03-03'], ['collected', '2026-03-04']) } as Claim;
+  const items = [
+    item('A', '10000.00', 'USD'),
+    item('A', '5.00', 'CAD'),
+    item('A', '0.50', 'USD'),
+    item('A', '7.00', 'CAD', collected),
+    item('B', '1.00', 'USD'),
+  ];
+  expect(unconvertedText(items, 'A')).toBe('USD 10,000.50 + CAD 5.00');
 });
 
 describe('what a partner agreed to', () => {
