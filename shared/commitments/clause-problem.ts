@@ -79,6 +79,8 @@ function termsProblem(terms: Commitment, unit: ClauseUnit | null): string | null
   return levelsProblem(terms, unit) ?? limitsProblem(terms) ?? remedyProblem(terms, unit);
 }
 
+const highestLevel = 1e12;
+
 function levelsProblem({ operator, target, upper, minimum, expected, rounding }: Commitment, unit: ClauseUnit | null): string | null {
   if (operator === 'between' && upper === null) return 'a range needs its upper end';
   if (operator !== 'between' && upper !== null) return 'only a range has an upper end';
@@ -87,6 +89,7 @@ function levelsProblem({ operator, target, upper, minimum, expected, rounding }:
   if (unit === 'ratio' && levels.some((level) => level < 0 || level > 1))
     return `a share lies between 0 and 100 %, and ${levelText(levels.find((level) => level < 0 || level > 1) ?? 0, 'ratio')} does not`;
   if (levels.some((level) => level < 0)) return 'a level is never negative';
+  if (levels.some((level) => level > highestLevel)) return 'a level above a trillion is a slip of the pen';
   const isWorse = (level: number): boolean => (operator === '<=' ? level > target : level < target);
   const shown = (level: number): string => levelText(level, unit ?? 'count');
   if (minimum !== null && !isWorse(minimum) && minimum !== target)

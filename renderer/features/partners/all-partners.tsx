@@ -6,6 +6,7 @@ import { actionState, openActions } from '../../../shared/partners/partner-actio
 import { useWorkbookDocument } from '../../state/document-store.ts';
 import { useQuickResult } from '../../state/use-quick-result.ts';
 import { Button } from '../../ui/button/button.tsx';
+import { ErrorCallout } from '../../ui/feedback/error-callout.tsx';
 import { formatMoney } from '../../ui/number/format-value.ts';
 import { Table } from '../../ui/table/table.tsx';
 import { AsOfPicker } from './as-of-picker.tsx';
@@ -54,6 +55,7 @@ export function AllPartners({
         </span>
         {picker}
       </header>
+      {money.error !== null && <ErrorCallout error={money.error} onRetry={money.retry} />}
       <Table
         label="Partners"
         rows={rows}
@@ -76,9 +78,11 @@ export function AllPartners({
             header: 'Owed to us',
             align: 'right',
             cell: ({ owed, partner }) =>
-              owed === null ? (
+              money.value === null ? (
+                <span className="muted">{money.error === null ? '…' : 'not known'}</span>
+              ) : owed === null ? (
                 <strong className="bad" title="Without a plan rate for all of it">
-                  {unconvertedText(money.value?.items ?? [], partner)}
+                  {unconvertedText(money.value.items, partner)}
                 </strong>
               ) : Number(owed) === 0 ? (
                 <span className="muted">–</span>

@@ -85,7 +85,15 @@ export function PartnerPage({ partner, rows, score, metrics, chosen, onChoose, o
   const draftFor = (of: Commitment | 'new') => (of === 'new' ? fresh() : draftOf(of, metrics.get(parameterless(of.metric))?.unit));
   return (
     <div className="partner-page">
-      <PartnerHeader partner={partner} profile={profile} money={money.value} score={score} actions={actions} onBack={onBack} />
+      <PartnerHeader
+        partner={partner}
+        profile={profile}
+        money={money.value}
+        hasFailed={money.error !== null}
+        score={score}
+        actions={actions}
+        onBack={onBack}
+      />
       <AwaitedNote awaits={money.awaits} failure={money.failure} />
       <div className="partners-layout">
         <div className="partner-main">
@@ -194,12 +202,14 @@ interface HeaderProps {
   readonly partner: string;
   readonly profile: PartnerProfile;
   readonly money: MoneyBook | null;
+  /** What is owed could not be worked out; why is said where the money is. */
+  readonly hasFailed: boolean;
   readonly score: PartnerScore | undefined;
   readonly actions: readonly PartnerAction[];
   readonly onBack: () => void;
 }
 
-function PartnerHeader({ partner, profile, money, score, actions, onBack }: HeaderProps): JSX.Element {
+function PartnerHeader({ partner, profile, money, hasFailed, score, actions, onBack }: HeaderProps): JSX.Element {
   const document = useWorkbookDocument();
   const today = useToday();
   const asOf = useAsOf();
@@ -238,7 +248,13 @@ function PartnerHeader({ partner, profile, money, score, actions, onBack }: Head
       </div>
       {kpi(
         'Owed to us',
-        money === null ? '…' : owed === null ? unconvertedText(money.items, partner) : formatMoney(owed, money.currency),
+        money === null
+          ? hasFailed
+            ? 'not known'
+            : '…'
+          : owed === null
+            ? unconvertedText(money.items, partner)
+            : formatMoney(owed, money.currency),
         money === null || Number(owed ?? 1) === 0 ? '' : 'bad',
       )}
       {money !== null && byUs !== null && Number(byUs) > 0 && kpi('Owed by us', formatMoney(byUs, money.currency))}

@@ -82,6 +82,10 @@ describe('terms that contradict each other are refused in a sentence', () => {
   ])('%s', (_, change, words) => {
     expect(problem(change)).toContain(words);
   });
+  it('a level that nobody means', () => {
+    const slow = clause({ ...counts, metric: 'latency_p95', operator: '<=', target: 1e308 });
+    expect(clauseProblem(slow, 'milliseconds')).toBe('a level above a trillion is a slip of the pen');
+  });
   it('but a cap at the lowest step is none, nor is a cure period without a chronic trigger', () => {
     expect(problem({ remedy: { ...ladder({ below: 0.999, share: 0.1 }), cap: '42000.00' } })).toBeNull();
     expect(problem({ cure: { days: 30, from: 'miss' }, chronic: null })).toBeNull();
