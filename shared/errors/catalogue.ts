@@ -23,7 +23,7 @@ export const catalogue = {
 
   FILE_NOT_FOUND: entry('{file} is not there', 'Nothing was loaded from it.', 'Check the name, or drop the file into the window again.'),
   FILE_UNREADABLE: entry('{file} cannot be read', 'Nothing was loaded from it.', 'Check that you may read the file and that it is not open in another program.'),
-  FILE_EMPTY: entry('{file} is empty', 'It holds no bytes, so no rows were loaded.', 'Ask the partner whether the day was quiet or the delivery failed.'),
+  FILE_EMPTY: entry('{file} is empty', 'It holds no records, so no rows were loaded.', 'Ask the partner whether the day was quiet or the delivery failed.'),
   FILE_BINARY: entry('{file} is not a text, spreadsheet, archive or Parquet file', 'Nothing was loaded, because its bytes are not a table Paybench can read.', 'Export it as CSV or Parquet and load that.'),
   FILE_NOT_A_TABLE: entry('{file} is not a table Paybench can read yet: {reason}', 'Nothing was loaded from it; no total is affected.', 'Export it as CSV with one header row, or say how it is parted under "Teach this layout" on the Data page.'),
   CONTRACTS_NOT_TAKEN: entry('{file} was not taken: {problem}', 'Nothing of it is in the workbook; every commitment, card and figure stays as it was.', 'Correct it in the file and import it again; docs/contracts.md says what each entry holds.'),
@@ -35,6 +35,7 @@ export const catalogue = {
   FILE_PROTECTED: entry('{file} is protected with a password', 'Nothing was loaded, because its contents cannot be read.', 'Remove the password, or unpack it and load the files in it.'),
   FILE_HOLDS_SEVERAL: entry('{file} holds {count} {what}', 'Nothing was loaded, because each of them is a table of its own.', 'Choose one of: {names}.'),
   FILE_UNPACKS_TOO_LARGE: entry('{file} unpacks to more than can be read safely: {reason}', 'Nothing was loaded from it; reading stopped before it could fill the memory or the disk.', 'Unpack it yourself and load the files in it, or ask for a new copy.'),
+  FILE_CHANGED_SINCE: entry('{file} changed since it was shown', 'Nothing was loaded, because it may no longer be what was confirmed.', 'Look at it again, then load it.'),
   FILE_CHANGED: entry('{file} changed while it was being read', 'Nothing was loaded, because its totals could not be trusted.', 'Load it again when it is complete.'),
   CARD_NUMBERS_MIXED: entry(
     'Card numbers in this workbook are already covered in another way',

@@ -187,6 +187,12 @@ export interface PreviewLine {
 }
 
 /** What the preview shows before a file is loaded. */
+/** Size in bytes, and when the file was last changed, in milliseconds since 1970 UTC. */
+export interface FileStamp {
+  readonly size: number;
+  readonly modifiedMs: number;
+}
+
 export interface ExtractPreview {
   readonly file: string;
   readonly bytes: number;
@@ -218,6 +224,8 @@ export interface ExtractPreview {
   readonly lines: readonly PreviewLine[];
   readonly refused: AppError | null;
   readonly alreadyLoadedAs: number | null;
+  /** By which a change of the file is seen; null where it could not be looked at. */
+  readonly stamp: FileStamp | null;
 }
 
 /** `from`: the name the layout knows, `to`: the name in the file. */

@@ -158,7 +158,15 @@ export const engineProtocol = {
   'document.redo': method<WorkbookState>()(nothing),
 
   'extract.preview': method<ExtractPreview>()(z.object({ grant, choice: importChoiceSchema.optional() }), read),
-  'extract.import': method<ImportResult>()(z.object({ grant, choice: importChoiceSchema.optional() }), { cancellable: true }),
+  'extract.import': method<ImportResult>()(
+    /** `seen`: the file as it was when a person confirmed it. */
+    z.object({
+      grant,
+      choice: importChoiceSchema.optional(),
+      seen: z.object({ size: z.number(), modifiedMs: z.number() }).nullable().optional(),
+    }),
+    { cancellable: true },
+  ),
   /** The first part of a file loaded as chosen, into tables that nobody keeps. */
   'extract.trial': method<TrialLoad>()(z.object({ grant, choice: importChoiceSchema }), { cancellable: true, idempotent: true }),
   'extract.list': method<readonly ExtractSummary[]>()(nothing, read),

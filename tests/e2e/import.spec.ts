@@ -103,7 +103,7 @@ test('a file that is not a table is refused beside the list, with what to do, an
   await newWorkbook(page);
   await dropFiles(page, [empty, binary, good]);
   await expect(page.getByRole('alert').filter({ hasText: 'quiet_day.csv is empty' })).toContainText(
-    'It holds no bytes, so no rows were loaded.',
+    'It holds no records, so no rows were loaded.',
   );
   await expect(
     page.getByRole('alert').filter({ hasText: 'picture.csv is not a text, spreadsheet, archive or Parquet file' }),

@@ -183,6 +183,20 @@ test('a file that grows while it is read is refused', async () => {
   expect(await bench.rows('SELECT count(*) FROM attempt')).toEqual([['0']]);
 });
 
+test('a file that is another one than was shown is not loaded unseen', async () => {
+  const bench = await startImport();
+  const path = bench.path('shown.csv');
+  await writeFile(path, good);
+  const { stamp: seen } = await bench.call('extract.preview', { grant: path });
+  await appendFile(path, `${row(9)}\n`);
+  expect(await bench.call('extract.import', { grant: path, seen })).toMatchObject({
+    status: 'refused',
+    error: { code: 'FILE_CHANGED_SINCE' },
+  });
+  const again = await bench.call('extract.preview', { grant: path });
+  expect(await bench.call('extract.import', { grant: path, seen: again.stamp })).toMatchObject({ status: 'loaded' });
+});
+
 test('rows written and rows loaded must be equal, or the import fails by name', async () => {
   const bench = await startImport();
   const { session } = bench.context.workbook();

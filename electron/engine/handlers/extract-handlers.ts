@@ -36,9 +36,10 @@ export function extractHandlers(context: EngineContext): ExtractHandlers {
     'extract.preview': ({ grant, choice }, { signal }) =>
       previewFile(context.workbook(), context.resolveGrant(grant), choice ?? {}, signal),
 
-    'extract.import': ({ grant, choice }, job) =>
+    'extract.import': ({ grant, choice, seen }, job) =>
       importFile(context.workbook(), context.resolveGrant(grant), choice ?? {}, job, {
         now: context.now,
+        seen: seen ?? null,
         hashKey: () => hashKey(context.dataDir),
       }),
 

@@ -5,7 +5,7 @@ import { AppFailure } from '../../../shared/errors/app-error.ts';
 import { appError } from '../../../shared/errors/catalogue.ts';
 import { fail } from '../../../shared/errors/fail.ts';
 import { questionsText } from '../../../shared/extract/question.ts';
-import type { ImportChoice, ImportResult, Receipt } from '../../../shared/extract/receipt.ts';
+import type { FileStamp, ImportChoice, ImportResult, Receipt } from '../../../shared/extract/receipt.ts';
 import type { JobContext } from '../../../shared/protocol/engine-protocol.ts';
 import { translateDuckDbError } from '../duckdb-error.ts';
 import type { OpenWorkbook } from '../engine-context.ts';
@@ -20,6 +20,7 @@ import { formatChoice, type Inspection, inspectFile, type Preparation, prepareLo
 import { addSourceColumns, loadQuarantine, loadSegment } from './load-rows.ts';
 import type { NormaliseSummary } from './normalise-request.ts';
 import { type ReadBack, readBack, readControls } from './read-back.ts';
+import type { FileHead } from './read-head.ts';
 import { refuseDuplicate } from './refuse-duplicate.ts';
 import { rememberedBy } from './remembered.ts';
 import { normaliseRequest, type Settled } from './request-of.ts';
@@ -30,6 +31,8 @@ import { unknownWords } from './unknown-words.ts';
 export interface ImportOptions {
   /** Milliseconds since 1970 UTC. */
   readonly now: () => number;
+  /** The file as it was when a person confirmed how it is read. */
+  readonly seen?: FileStamp | null;
   readonly segmentBytes?: number;
   /** Segments that may lie in staging before the loader takes them. */
   readonly segmentsAhead?: number;
@@ -80,6 +83,7 @@ const refusals: ReadonlySet<string> = new Set([
   'FILE_ENCODING',
   'FILE_DAMAGED',
   'FILE_CHANGED',
+  'FILE_CHANGED_SINCE',
   'FILE_PROTECTED',
   'FILE_HOLDS_SEVERAL',
   'FILE_UNPACKS_TOO_LARGE',
@@ -109,6 +113,7 @@ async function importInto(
   const earlier = await workbook.extracts();
   const remembered = rememberedBy(workbook.document(), earlier);
   const first = await inspectFile(path, choice, remembered);
+  refuseChanged(first.head, options.seen ?? null);
   if (first.kind === 'refused') throw new AppFailure(first.error);
   if (first.head.choose !== null) throw new AppFailure(first.head.choose);
   requireAnswers(first);
@@ -171,6 +176,11 @@ function readWith({ reading }: TableInspection, choice: ImportChoice, zone: stri
   const taught = reading.profile === undefined ? {} : { profile: reading.profile };
   const told = reading.format === null ? { mapping: reading.mapping } : {};
   return { choice: { ...choice, ...taught, ...told }, zone, ...(reading.cut === null ? { header: reading.header } : {}) };
+}
+
+/** What was confirmed is loaded, and nothing else. */
+function refuseChanged({ file, stamp }: FileHead, seen: FileStamp | null): void {
+  if (seen !== null && (seen.size !== stamp.size || seen.modifiedMs !== stamp.modifiedMs)) fail('FILE_CHANGED_SINCE', { file });
 }
 
 function requireAnswers({ reading, head: { file } }: TableInspection): void {

@@ -32,7 +32,7 @@ export async function previewFile(
     const { head } = inspection;
     const alreadyLoadedAs = asksForTable(inspection) ? null : await loadedAs(workbook, head, signal, choice);
     const { sheets, members, container } = head;
-    const base = { file: head.file, bytes: head.bytes, container, sheets, members, alreadyLoadedAs };
+    const base = { file: head.file, bytes: head.bytes, container, sheets, members, alreadyLoadedAs, stamp: head.stamp };
     if (inspection.kind === 'refused') return { ...base, ...nothing, questions: sheetQuestions(head), refused: inspection.error };
     const lines = linesOf(inspection, formatChoice(choice, workbook.document().settings.timeZone));
     return { ...base, ...shown(inspection.reading), lines, refused: null };
@@ -44,7 +44,17 @@ export async function previewFile(
       // A file that cannot be looked at has no size to show.
       () => 0,
     );
-    return { file, bytes, container: 'plain', sheets: [], members: [], alreadyLoadedAs: null, ...nothing, refused: failure.error };
+    return {
+      file,
+      bytes,
+      container: 'plain',
+      sheets: [],
+      members: [],
+      alreadyLoadedAs: null,
+      stamp: null,
+      ...nothing,
+      refused: failure.error,
+    };
   }
 }
 

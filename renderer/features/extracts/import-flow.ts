@@ -112,9 +112,10 @@ export function passOver(file: Granted): void {
 
 /** Reads the file into the workbook; its receipt is shown when it is in. */
 export async function load(file: Granted, choice: ImportChoice): Promise<void> {
+  const seen = useImports.getState().items.find((item) => item.file.grant === file.grant)?.preview?.stamp ?? null;
   putImport(file.grant, { step: 'loading', choice, error: null });
   try {
-    const result = await runJob(`Importing ${file.name}`, 'extract.import', { grant: file.grant, choice });
+    const result = await runJob(`Importing ${file.name}`, 'extract.import', { grant: file.grant, choice, seen });
     if (result.status === 'refused') {
       const { error } = result;
       const isOverlap = error.code === 'IMPORT_REISSUE' || error.code === 'IMPORT_OVERLAP';
