@@ -1,6 +1,6 @@
 import { plainTextSql } from '../money/plain-characters.ts';
 import { noisePattern } from '../money/number-format.ts';
-import { type RareAmounts, rareAmountPattern, rareNegativePattern, sidePattern } from '../money/rare-amount.ts';
+import { minorDigits, type RareAmounts, rareAmountPattern, rareNegativePattern, sidePattern } from '../money/rare-amount.ts';
 import { namedSql } from '../query/named-sql.ts';
 import { quoteText } from '../query/sql-text.ts';
 
@@ -30,12 +30,21 @@ export function amountFaultSql(text: string, { format, unit, hasSides }: RareAmo
   const cases: readonly (readonly [string, string])[] = [
     [matches('^[-+]?[0-9]+(?:[.,][0-9]+)?E[-+]?[0-9]+$'), 'it is written with an exponent, and the digits behind it may be lost'],
     [matches('%$'), 'it is a percentage'],
+    ...(unit === 'minor'
+      ? [
+          [
+            fullMatch(plain, `[-+]?[0-9]{1,${minorDigits}}`),
+            'the minor unit of its currency is not known, or it has too many digits',
+          ] as const,
+        ]
+      : []),
     ...(hasSides ? [] : [[matches(`[0-9].*${sidePattern}`), 'CR or DR stands beside it, and its sign is given elsewhere'] as const]),
     ...(unit === 'minor'
       ? [[matches(`^[-+]?[0-9]+[.,][0-9]+$`), 'it has decimals, and the column counts whole minor units'] as const]
       : []),
     [matches(`${decimal}[0-9]{6}[0-9]*[1-9]`), 'it has more than six decimals'],
     [matches(`^[^0-9.,]*0*[1-9][0-9]{12,}(?:${decimal}[0-9]*)?[^0-9.,]*$`), 'it has more than twelve digits before its decimals'],
+    [matches(`^[^0-9]*[1-9][0-9]{0,2}(?:[., '][0-9]{3}){4,}`), 'it has more than twelve digits before its decimals'],
     [
       matches('^[^0-9]*[0-9]+(?:[., ][0-9]+)+[^0-9]*$'),
       `its marks are not those of the column (decimal ${format.decimal === '.' ? 'point' : 'comma'})`,

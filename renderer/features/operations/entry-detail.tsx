@@ -30,7 +30,8 @@ function reasonOf(entry: QueueEntry): string {
     return `${matchRules.amount_date.label} agree, and there is no other candidate on either side. Only a person can accept it.`;
   if (match !== null) {
     const by = match.by.kind === 'user' ? `, accepted on ${match.by.on}` : '';
-    const within = state === 'tolerated' ? `, within the tolerance of ${decimalText(match.tolerance, entry.currency)}` : '';
+    const tolerance = decimalText(match.tolerance, entry.currency);
+    const within = state === 'tolerated' ? `, within the tolerance of ${tolerance}` : `, with a tolerance of ${tolerance}`;
     return `Tied in pass ${match.pass} by ${matchRules[match.rule].label.toLowerCase()}${within}${by}.`;
   }
   if (state === 'timing')
