@@ -117,8 +117,8 @@ test('what becomes of people, of references and of the day a file came is chosen
   const file = join(userData, 'people.csv');
   writeFileSync(
     file,
-    'ts_utc,attempt_id,amount,ccy,result,customer_email,shopper_ip,token\n' +
-      `2026-01-01T00:00:00Z,a1,1.00,USD,approved,ada@example.com,10.0.0.1,${testCard}\n`,
+    'ts_utc,attempt_id,amount,ccy,result,customer_email,shopper_ip,token,clerk\n' +
+      `2026-01-01T00:00:00Z,a1,1.00,USD,approved,ada@example.com,10.0.0.1,${testCard},Bob\n`,
   );
   await newWorkbook(page);
   await page.getByRole('navigation', { name: 'Screens' }).getByRole('button', { name: 'Data', exact: true }).click();
@@ -127,11 +127,17 @@ test('what becomes of people, of references and of the day a file came is chosen
   const question = page.getByRole('dialog', { name: 'How should people.csv be read?' });
   await question.getByRole('button', { name: /shopper_ip/ }).click();
   await page.getByRole('option', { name: /Leave out/ }).click();
+  // Nothing about this one looks personal.
+  await question.getByRole('button', { name: /Cover another column/ }).click();
+  await page.getByRole('option', { name: 'clerk' }).click();
+  await expect(question.getByRole('button', { name: /clerk \(as you say\)/ })).toBeVisible();
   await question.getByText('token holds references that only look like card numbers').click();
   await question.getByLabel('Day on which the file was received').fill('2026-01-02');
   await question.getByRole('button', { name: 'Load', exact: true }).click();
   const receipt = page.getByRole('complementary', { name: 'Receipt of people.csv' });
-  await expect(receipt).toContainText('No card numbers found. Column shopper_ip dropped. customer_email: masked. shopper_ip: left out.');
+  await expect(receipt).toContainText(
+    'No card numbers found. Column shopper_ip dropped. customer_email: masked. shopper_ip: left out. clerk: masked.',
+  );
   await expect(receipt).toContainText('1 value of token looks like a card number and was kept');
   await page.getByRole('radio', { name: 'Data health' }).click();
   const health = page.getByRole('grid', { name: 'Data health' });

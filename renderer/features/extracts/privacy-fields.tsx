@@ -25,25 +25,41 @@ export function PrivacyFields({
   choice,
   onChange,
 }: {
-  readonly preview: Pick<ExtractPreview, 'personal' | 'cardShaped'>;
+  readonly preview: Pick<ExtractPreview, 'header' | 'personal' | 'cardShaped'>;
   readonly choice: Privacy;
   readonly onChange: (change: Privacy) => void;
 }): JSX.Element | null {
   const { settings } = useWorkbookDocument();
-  const { personal, cardShaped } = preview;
-  if (personal.length + cardShaped.length === 0) return null;
+  const { header, personal, cardShaped } = preview;
+  if (header.length + personal.length + cardShaped.length === 0) return null;
+  const said = choice.personal ?? {};
+  const seen = personal.map(({ column }) => column);
+  const named = Object.keys(said).filter((column) => !seen.includes(column));
+  const others = [...new Set(header)].filter((column) => column !== '' && !seen.includes(column) && !named.includes(column));
+  const columns = [
+    ...personal.map(({ column, kind }) => ({ column, why: kind.replaceAll('_', ' ') })),
+    ...named.map((column) => ({ column, why: 'as you say' })),
+  ];
   const references = choice.referenceColumns ?? [];
   return (
     <section className="privacy" aria-label="Personal data and card numbers">
-      {personal.map(({ column, kind }) => (
+      {columns.map(({ column, why }) => (
         <Select
           key={column}
-          label={`${column} (${kind.replaceAll('_', ' ')})`}
+          label={`${column} (${why})`}
           options={actions}
-          value={choice.personal?.[column] ?? 'mask'}
-          onChange={(action) => onChange({ personal: { ...choice.personal, [column]: action } })}
+          value={said[column] ?? 'mask'}
+          onChange={(action) => onChange({ personal: { ...said, [column]: action } })}
         />
       ))}
+      {others.length > 0 && (
+        <Select
+          label="Cover another column"
+          options={others.map((column) => ({ value: column, label: column }))}
+          value={null}
+          onChange={(column) => onChange({ personal: { ...said, [column]: 'mask' } })}
+        />
+      )}
       {cardShaped.length > 0 && (
         <Select
           label="Card numbers in this workbook become"

@@ -135,7 +135,8 @@ function Editor({ item, preview, read, lesson, draft, onLesson, onClose }: Edito
             </ScrollArea>
             <FixedValues draft={draft} onChange={put} />
             <PrivacyFields
-              preview={preview}
+              // What is not to be kept of other columns is said beside them.
+              preview={{ ...preview, header: [] }}
               choice={item.choice}
               onChange={(change) => putImport(item.file.grant, { choice: { ...item.choice, ...change } })}
             />
