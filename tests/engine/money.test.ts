@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runSlice } from '../../electron/engine/slice/run-slice.ts';
 import { columnNamed } from '../../shared/base/column-batch.ts';
 import { runRowsPage } from '../../electron/engine/rows/run-rows.ts';
+import { runBrief } from '../../electron/engine/brief/run-brief.ts';
 import { runMoney } from '../../electron/engine/money/run-money.ts';
 import type { OpenWorkbook } from '../../electron/engine/engine-context.ts';
 import type { IncomeTerm } from '../../shared/partners/income-term.ts';
@@ -287,4 +288,24 @@ it('says what we owe, too: a fee billed below its card and a statement that paid
   const totals: number[] = [];
   for (const { rows } of owedByUs) totals.push((await runRowsPage(other, rows, 0, 1, job)).total);
   expect(totals).toEqual([150, 12]);
+});
+
+it('checks the other cards where one covers sales in a currency without a plan rate, and says which it could not', async () => {
+  const extract = await facts.load(
+    'settlement_line',
+    sales(1, 6, 'gift', () => 1.3, { ccy_gross: 'CHF', ccy_net: 'CHF' }),
+  );
+  const cards = [card('all'), card('bnpl', { product: 'bnpl', bps: 5, perItem: '0.20' }), card('gift', { product: 'gift' })];
+  const { fees, items } = await runMoney(withDocument(workbook, { rateCards: cards }), 'Meridian', now, job);
+  expect(fees.map(({ lineId, problem, months }) => [lineId, problem === null, months.length])).toEqual([
+    ['all', true, 1],
+    ['bnpl', true, 1],
+    ['gift', false, 0],
+  ]);
+  expect(fees[2]?.problem).toContain('CHF');
+  expect(items.map(({ kind, amount }) => [kind, amount.amount])).toEqual([['overbilling', '48.00']]);
+  const { findings } = await runBrief(withDocument(workbook, { rateCards: cards }), now, job);
+  expect(findings.map(({ id }) => id)).toContain('problem-Fees against the rate card');
+  expect(findings.find(({ id }) => id.startsWith('overbilling'))?.money).toBe('48.00');
+  facts.setState(extract, 'undone');
 });

@@ -79,6 +79,7 @@ export const claimsCommand: Command = {
           ({ partner, kind, title, label, amount }) =>
             `We owe ${partner} ${amount.amount} ${amount.currency} (${owedByUsWords[kind].toLowerCase()}): ${title}, ${label}`,
         ),
+        ...book.fees.flatMap(({ partner, fee, problem }) => (problem === null ? [] : [`${partner}, ${fee}: ${problem}`])),
         ...book.income.flatMap(({ problem, title }) => (problem === null ? [] : [`${title}: ${problem}`])),
       ].join('\n'),
       checkFailed: isLate,

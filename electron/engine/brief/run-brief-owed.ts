@@ -3,6 +3,7 @@ import { localDay } from '../../../shared/calendar/time-zone.ts';
 import type { BriefFinding } from '../../../shared/explain/brief.ts';
 import { owedCreditFinding } from '../../../shared/explain/brief-owed.ts';
 import { overbillingFinding } from '../../../shared/explain/brief-overbilling.ts';
+import { problemFinding } from '../../../shared/explain/brief-problem.ts';
 import { moreOwedFinding, overdueFinding, overdueText } from '../../../shared/partners/brief-more-owed.ts';
 import { claimedAmount } from '../../../shared/partners/claim.ts';
 import type { MoneyItem } from '../../../shared/partners/money-item.ts';
@@ -61,7 +62,9 @@ function creditFinding(item: MoneyItem, today: string, locale: string): BriefFin
 export async function overbilledFees(workbook: OpenWorkbook, job: JobContext): Promise<BriefFinding[]> {
   const { currency } = workbook.document().settings;
   const checked = await checkedLines(workbook, null, job);
-  return checked.flatMap(({ line, found, dataThrough, lineage }) =>
+  const findings = checked.flatMap(({ line, found, dataThrough, lineage }) =>
     found === null ? [] : [overbillingFinding(line, found, currency, dataThrough, lineage)],
   );
+  const unchecked = checked.find(({ problem }) => problem !== null)?.problem ?? null;
+  return unchecked === null ? findings : [...findings, problemFinding('Fees against the rate card', unchecked)];
 }

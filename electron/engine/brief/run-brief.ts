@@ -1,10 +1,11 @@
 import { hashValue } from '../../../shared/base/hash.ts';
-import { type AppError, AppFailure } from '../../../shared/errors/app-error.ts';
+import { AppFailure } from '../../../shared/errors/app-error.ts';
 import { periodLabel } from '../../../shared/calendar/period.ts';
 import type { Brief, BriefFinding } from '../../../shared/explain/brief.ts';
 import { gapsFinding, gapWords } from '../../../shared/explain/brief-gaps.ts';
 import { noDataFinding } from '../../../shared/explain/brief-no-data.ts';
 import { briefPage } from '../../../shared/explain/brief-page.ts';
+import { problemFinding } from '../../../shared/explain/brief-problem.ts';
 import { trustOf } from '../../../shared/explain/brief-trust.ts';
 import { withCorrections } from '../../../shared/extract/with-corrections.ts';
 import type { JobContext } from '../../../shared/protocol/engine-protocol.ts';
@@ -77,19 +78,4 @@ async function withProblem(label: string, find: () => Promise<readonly BriefFind
     if (thrown.error.code === 'METRIC_NEEDS_DATA' || thrown.error.code === 'BRIDGE_NOT_POSSIBLE') return [];
     return [problemFinding(label, thrown.error)];
   }
-}
-
-function problemFinding(label: string, error: AppError): BriefFinding {
-  return {
-    id: `problem-${label}`,
-    money: null,
-    moneyLabel: 'not computed',
-    tone: 'warn',
-    lead: `${label}: ${error.title}.`,
-    rest: error.detail,
-    small: error.remedy,
-    deadline: null,
-    actions: [],
-    lineage: [],
-  };
 }

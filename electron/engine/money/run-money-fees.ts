@@ -1,6 +1,7 @@
 import { addDays, dayNumber, formatDay } from '../../../shared/calendar/day.ts';
 import { startOfDay } from '../../../shared/calendar/time-zone.ts';
 import { type FeeDay, findOverbilling, findUnderbilling, type Overbilling } from '../../../shared/explain/overbilling.ts';
+import { type AppError, AppFailure } from '../../../shared/errors/app-error.ts';
 import { fail } from '../../../shared/errors/fail.ts';
 import { addFractions, decimalFraction, type Fraction, fraction, multiplyFractions } from '../../../shared/money/fraction.ts';
 import type { JobContext } from '../../../shared/protocol/engine-protocol.ts';
@@ -25,6 +26,8 @@ export interface CheckedLine {
   readonly found: Overbilling | null;
   /** What was billed too little, likewise. */
   readonly under: Overbilling | null;
+  /** Why the line cannot be checked; null when it was. */
+  readonly problem: AppError | null;
   readonly lineage: Lineage;
   readonly where: Filter;
   /** Last day of settlement lines that are loaded. */
@@ -72,8 +75,8 @@ async function checkLine(
 ${await countedRows(workbook, 'settlement_line', where, instants, job.signal)} AND ${fee} IS NOT NULL AND "gross" IS NOT NULL
 GROUP BY 1, 2`;
   const rows = await dataCache(workbook).once(`fees|${sql}`, job.signal, () => readSmallResult(workbook, sql, job.signal));
-  const days = feeDays(rows, line, workbook);
-  if (days.length === 0) return null;
+  const { days, problem } = daysOrProblem(rows, line, workbook);
+  if (days.length === 0 && problem === null) return null;
   const metric = {
     id: 'overbilling',
     sentence: 'Fee billed on sales, less the rate card in force times those sales, over the days on which it was exceeded.',
@@ -88,6 +91,7 @@ GROUP BY 1, 2`;
     days,
     found: findOverbilling(days, line.bps),
     under: findUnderbilling(days, line.bps),
+    problem,
     lineage,
     where,
     dataThrough: formatDay(presence.range.through),
@@ -113,6 +117,20 @@ function otherProducts(others: readonly CardLine[], period: Period, zone: string
     );
     return [{ kind: 'not', part: own }];
   });
+}
+
+/** Sales in a currency without a plan rate cannot be held against a card; the other cards can. */
+function daysOrProblem(
+  rows: readonly (readonly unknown[])[],
+  line: CardLine,
+  workbook: OpenWorkbook,
+): { readonly days: readonly FeeDay[]; readonly problem: AppError | null } {
+  try {
+    return { days: feeDays(rows, line, workbook), problem: null };
+  } catch (thrown) {
+    if (!(thrown instanceof AppFailure) || thrown.error.code !== 'CURRENCY_NO_RATE') throw thrown;
+    return { days: [], problem: thrown.error };
+  }
 }
 
 function feeDays(rows: readonly (readonly unknown[])[], line: CardLine, workbook: OpenWorkbook): FeeDay[] {

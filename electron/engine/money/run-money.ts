@@ -226,7 +226,7 @@ function underpaymentDrafts({ term, check, months }: CheckedIncome): Draft[] {
 }
 
 /** Billed against the card by months, what is under as well as what is over. */
-function feeCheck({ line, days }: CheckedLine, currency: string): FeeCheck {
+function feeCheck({ line, days, problem }: CheckedLine, currency: string): FeeCheck {
   const names = [...new Set(days.map(({ day }) => day.slice(0, 7)))];
   const { id, partner, fee, product, bps, perItem, effectiveFrom, effectiveTo, isLoaded } = line;
   return {
@@ -240,7 +240,7 @@ function feeCheck({ line, days }: CheckedLine, currency: string): FeeCheck {
     to: effectiveTo,
     isLoaded,
     currency,
-    problem: null,
+    problem: problem === null ? null : `${problem.title}.`,
     months: names.map((month) => {
       const own = days.filter(({ day }) => day.startsWith(month));
       const sum = (part: (day: (typeof own)[number]) => Fraction): Fraction =>

@@ -31,6 +31,14 @@ export function FeesPanel({ partner, fees }: { readonly partner: string; readonl
         <span className="muted">{fees[0]?.currency ?? ''}</span>
         <Button onPress={() => setEdited(newLine(partner))}>New card line</Button>
       </header>
+      {fees.map(({ lineId, fee, product, problem }) =>
+        problem === null ? null : (
+          <p key={lineId} className="warn panel-empty">
+            {fee}
+            {product === null ? '' : `, ${product}`}: {problem}
+          </p>
+        ),
+      )}
       {rows.length === 0 ? (
         <p className="muted panel-empty">No card line of this partner covers a sale that is loaded.</p>
       ) : (
