@@ -66,6 +66,10 @@ test('thousands of rows can be sorted, scrolled to the end, searched and copied'
   const last = Number(words.replace(/ rows.*/, '').replaceAll(',', '')) - 1;
   expect(last).toBeGreaterThanOrEqual(4399);
 
+  await test.step('where no row was chosen, it is said how one is copied', async () => {
+    await page.getByRole('button', { name: 'Copy', exact: true }).click();
+    await expect(page.getByText('Choose the rows to copy first')).toBeVisible();
+  });
   await test.step('the end is a keystroke away', async () => {
     await cellAt(page, 0, 'line_no').click();
     await page.keyboard.press('Control+End');

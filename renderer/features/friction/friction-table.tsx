@@ -1,3 +1,4 @@
+import { counted } from '../../../shared/base/words.ts';
 import type { JSX, ReactNode } from 'react';
 import type { FrictionBoard } from '../../../shared/explain/friction/friction-board.ts';
 import type { Estimate } from '../../../shared/explain/friction/lost-sales.ts';
@@ -23,12 +24,15 @@ interface FrictionTableProps {
 /** A count that leads to its rows. */
 function Leading({
   value,
-  label,
+  one,
+  of,
   missing,
   onPress,
 }: {
   readonly value: number | null;
-  readonly label: string;
+  /** What one of them is. */
+  readonly one: string;
+  readonly of: string;
   readonly missing: string;
   readonly onPress: () => void;
 }): ReactNode {
@@ -38,7 +42,7 @@ function Leading({
     <button
       type="button"
       className="friction-link"
-      aria-label={`${formatCount(value)} ${label}: show rows`}
+      aria-label={`${counted(value, one)}, ${of}: show rows`}
       onClick={(event) => {
         event.stopPropagation();
         onPress();
@@ -108,7 +112,8 @@ export function FrictionTable({ board, where, lines, open, chosen, onChoose, onT
           cell: (line) => (
             <Leading
               value={line.result.absent === null ? line.cell.cases : null}
-              label={`cases, ${lineWords(line)}`}
+              one="case"
+              of={lineWords(line)}
               missing={absent(line, 'Nothing loaded')}
               onPress={() => showRows(line, where, board, 'cases')}
             />
@@ -133,7 +138,8 @@ export function FrictionTable({ board, where, lines, open, chosen, onChoose, onT
           cell: (line) => (
             <Leading
               value={line.cell.contacts}
-              label={`contacts, ${lineWords(line)}`}
+              one="contact"
+              of={lineWords(line)}
               missing={absent(line, 'No contacts are loaded')}
               onPress={() => showRows(line, where, board, 'contacts')}
             />
@@ -158,7 +164,8 @@ export function FrictionTable({ board, where, lines, open, chosen, onChoose, onT
           cell: (line) => (
             <Leading
               value={line.cell.repeats}
-              label={`repeated contacts, ${lineWords(line)}`}
+              one="repeated contact"
+              of={lineWords(line)}
               missing={absent(line, 'No contacts are loaded')}
               onPress={() => showRows(line, where, board, 'repeated')}
             />

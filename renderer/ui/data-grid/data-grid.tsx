@@ -123,8 +123,9 @@ function copyText(api: GridApi<GridRow>): string | null {
   if (api.isDestroyed()) return null;
   const shown = api.getAllDisplayedColumns();
   const selected = api.getSelectedNodes();
-  const focused = api.getFocusedCell();
-  const focusedNode = focused === null ? undefined : api.getDisplayedRowAtIndex(focused.rowIndex);
+  // Undefined, not null, before any cell had the focus.
+  const focused = api.getFocusedCell()?.rowIndex;
+  const focusedNode = focused === undefined ? undefined : api.getDisplayedRowAtIndex(focused);
   const nodes =
     selected.length > 0
       ? [...selected].sort((left, right) => (left.rowIndex ?? 0) - (right.rowIndex ?? 0))
