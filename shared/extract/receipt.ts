@@ -202,6 +202,8 @@ export interface ExtractPreview {
   /** Files in an archive, of which one is read. */
   readonly members: readonly MemberInfo[];
   readonly dialect: Dialect | null;
+  /** Its text begins with a byte-order mark, which says how it is encoded. */
+  readonly hasMark: boolean;
   /** Best first; `certain` means header and sample fit exactly one layout. */
   readonly candidates: readonly { readonly format: string; readonly label: string; readonly certain: boolean; readonly reason: string }[];
   readonly header: readonly string[];

@@ -178,12 +178,22 @@ test('which of two tables or lists is meant is settled by a button, and both loa
 
 test('a file of an unknown layout is shown before anything is loaded', async ({ page, userData }) => {
   const file = join(userData, 'fees.csv');
-  writeFileSync(file, 'Booked;Text;Sum\n2026-03-01;Gateway fee;12,50\n2026-03-02;Gateway fee;13,50\n');
+  writeFileSync(file, Buffer.from('Booked;Text;Sum\n2026-03-01;Gebühr;12,50\n2026-03-02;Gebühr;13,50\n', 'latin1'));
   await newWorkbook(page);
   await dropFiles(page, [file]);
   const question = page.getByRole('dialog', { name: 'How should fees.csv be read?' });
-  await expect(question.getByRole('table', { name: 'First rows of the file' })).toContainText('Gateway fee');
+  const sample = question.getByRole('table', { name: 'First rows of the file' });
+  await expect(sample).toContainText('Gebühr');
   await expect(rowCount(page)).toContainText('0 rows');
+  for (const [encoding, isRight] of [
+    ['UTF-8', false],
+    ['ISO 8859-1', true],
+  ] as const) {
+    await question.getByRole('button', { name: /Encoding$/ }).click();
+    await page.getByRole('option', { name: encoding, exact: true }).click();
+    if (isRight) await expect(sample).toContainText('Gebühr');
+    else await expect(question.getByRole('alert')).toContainText('fees.csv is not valid utf-8');
+  }
 });
 
 test('each file of a dropped archive is loaded on its own, and the one that cannot be says why', async ({ page, userData }) => {

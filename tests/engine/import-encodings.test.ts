@@ -21,6 +21,8 @@ const cases: readonly [string, EncodingName, readonly number[], string][] = [
 test.each(cases)('%s is told from the bytes, and a record set aside is found again by its byte', async (_, encoding, mark, text) => {
   const bench = await startImport();
   const bytes = Buffer.from([...mark, ...encodeText(text, encoding)]);
+  await writeFile(bench.path('names.csv'), bytes);
+  expect((await bench.call('extract.preview', { grant: bench.path('names.csv') })).hasMark).toBe(mark.length > 0);
   const { id, receipt } = await bench.load('names.csv', bytes);
   const [, first, , last] = text.split('\n');
   expect(receipt.dialect?.encoding).toBe(encoding);

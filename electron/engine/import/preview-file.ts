@@ -32,7 +32,16 @@ export async function previewFile(
     const { head } = inspection;
     const alreadyLoadedAs = asksForTable(inspection) ? null : await loadedAs(workbook, head, signal, choice);
     const { sheets, members, container } = head;
-    const base = { file: head.file, bytes: head.bytes, container, sheets, members, alreadyLoadedAs, stamp: head.stamp };
+    const base = {
+      file: head.file,
+      bytes: head.bytes,
+      container,
+      sheets,
+      members,
+      alreadyLoadedAs,
+      stamp: head.stamp,
+      hasMark: beginsWithMark(head.head),
+    };
     if (inspection.kind === 'refused') return { ...base, ...nothing, questions: sheetQuestions(head), refused: inspection.error };
     const lines = linesOf(inspection, formatChoice(choice, workbook.document().settings.timeZone));
     return { ...base, ...shown(inspection.reading), lines, refused: null };
@@ -52,11 +61,15 @@ export async function previewFile(
       members: [],
       alreadyLoadedAs: null,
       stamp: null,
+      hasMark: false,
       ...nothing,
       refused: failure.error,
     };
   }
 }
+
+const marks = [Buffer.from([0xef, 0xbb, 0xbf]), Buffer.from([0xff, 0xfe]), Buffer.from([0xfe, 0xff])];
+const beginsWithMark = (head: Buffer) => marks.some((mark) => head.subarray(0, mark.length).equals(mark));
 
 /** As long as nobody said which of several tables is meant, none of them is loaded already. */
 function asksForTable(inspection: Inspection): boolean {

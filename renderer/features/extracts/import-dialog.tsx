@@ -20,7 +20,7 @@ import { PrivacyFields } from './privacy-fields.tsx';
 import { OverlapDialog } from './overlap-dialog.tsx';
 import { PreviewSample } from './preview-sample.tsx';
 import { isHeldUp, QuestionList, without, withAnswer } from './question-list.tsx';
-import { PartFields, ReadingFields } from './teach/reading-fields.tsx';
+import { EncodingField, PartFields, ReadingFields } from './teach/reading-fields.tsx';
 import { TeachDialog } from './teach/teach-dialog.tsx';
 
 /** Every layout that may be chosen: those that fit first, with what was taught. */
@@ -67,7 +67,7 @@ function Confirm({ item, preview }: { readonly item: ImportItem; readonly previe
   return (
     <Dialog
       title={`How should ${preview.file} be read?`}
-      subtitle={`${bytesText(preview.bytes)} · ${preview.container} · ${preview.candidates[0]?.reason ?? (preview.sheets.length > 1 ? `${preview.sheets.length} tables` : 'no known layout fits')}`}
+      subtitle={`${bytesText(preview.bytes)} · ${preview.container}${preview.hasMark ? ' · with a byte-order mark' : ''} · ${preview.candidates[0]?.reason ?? (preview.sheets.length > 1 ? `${preview.sheets.length} tables` : 'no known layout fits')}`}
       isOpen
       onClose={() => passOver(item.file)}
       size="large"
@@ -130,6 +130,14 @@ function Confirm({ item, preview }: { readonly item: ImportItem; readonly previe
           <ReadingFields
             dialect={preview.dialect}
             isText={preview.lines.length > 0}
+            onChange={(dialect) => change({ dialect: { ...item.choice.dialect, ...dialect } })}
+          />
+        </div>
+      )}
+      {preview.dialect === null && item.choice.dialect?.encoding !== undefined && (
+        <div className="preview-reading">
+          <EncodingField
+            value={item.choice.dialect.encoding}
             onChange={(dialect) => change({ dialect: { ...item.choice.dialect, ...dialect } })}
           />
         </div>

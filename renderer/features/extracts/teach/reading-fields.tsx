@@ -130,6 +130,17 @@ function CutsField({
   );
 }
 
+/** How the letters of the file are written. */
+export function EncodingField({
+  value,
+  onChange,
+}: {
+  readonly value: string;
+  readonly onChange: (change: Partial<Dialect>) => void;
+}): JSX.Element {
+  return <Select label="Encoding" options={withCurrent(encodings, value)} value={value} onChange={(encoding) => onChange({ encoding })} />;
+}
+
 /** What parts the fields, or that they have fixed widths; null: not known yet. */
 export function PartedField({
   value,
@@ -169,12 +180,7 @@ export function ReadingFields({
   if (!isText) return values;
   return (
     <>
-      <Select
-        label="Encoding"
-        options={withCurrent(encodings, dialect.encoding)}
-        value={dialect.encoding}
-        onChange={(encoding) => onChange({ encoding })}
-      />
+      <EncodingField value={dialect.encoding} onChange={onChange} />
       <PartedField value={cuts === undefined ? dialect.delimiter : fixedWidth} onChange={onChange} />
       {cuts !== undefined && <CutsField cuts={cuts} onChange={(next) => onChange({ cuts: next })} />}
       {values}

@@ -18,7 +18,7 @@ import { type ImportItem, putImport } from '../imports-store.ts';
 import { PrivacyFields } from '../privacy-fields.tsx';
 import { isHeldUp, QuestionList } from '../question-list.tsx';
 import { FixedValues } from './fixed-values.tsx';
-import { PartFields, PartedField, ReadingFields } from './reading-fields.tsx';
+import { EncodingField, PartFields, PartedField, ReadingFields } from './reading-fields.tsx';
 import { SourceColumns } from './source-columns.tsx';
 import { choiceOf, draftFor, type Lesson, type ReadFile, type TeachDraft, withTable } from './teach-draft.ts';
 import { TrialPanel } from './trial-panel.tsx';
@@ -182,6 +182,9 @@ export function TeachDialog({ item }: { readonly item: ImportItem }): JSX.Elemen
           <div className="teach-bar">
             {preview !== null && (
               <PartFields preview={preview} choice={lesson.part} onChange={(part) => onLesson({ part: { ...lesson.part, ...part } })} />
+            )}
+            {lesson.told.encoding !== undefined && (
+              <EncodingField value={lesson.told.encoding} onChange={(change) => onLesson({ told: { ...lesson.told, ...change } })} />
             )}
             <PartedField value={null} onChange={(change) => onLesson({ told: { ...lesson.told, ...change } })} />
           </div>
