@@ -5,9 +5,8 @@ import { moneyText } from '../../../shared/money/exact-money.ts';
 import { addFractions, fraction, subtractFractions } from '../../../shared/money/fraction.ts';
 import { incomeWords } from '../../../shared/partners/income-term.ts';
 import type { OwedByUs } from '../../../shared/partners/money-item.ts';
-import { feeWords } from '../../../shared/partners/rate-card.ts';
 import { formatValue } from '../../../shared/query/format-value.ts';
-import type { CheckedLine } from './run-money-fees.ts';
+import { type CheckedLine, feeFacts } from './run-money-fees.ts';
 import type { CheckedIncome } from './run-money-income.ts';
 
 /** What we owe, before its worth in the reporting currency is known. */
@@ -23,12 +22,7 @@ export function underbilledDrafts({ line, under, lineage, where }: CheckedLine, 
     {
       key: `underbilled:${line.id}:${under.from}`,
       kind: 'underbilled',
-      partner: line.partner,
-      title: `${feeWords[line.fee].charAt(0).toUpperCase()}${feeWords[line.fee].slice(1)} below the rate card${line.product === null ? '' : `, ${line.product}`}`,
-      contract: line.contract,
-      clause: line.clause,
-      ...days,
-      label: periodLabel(days),
+      ...feeFacts(line, 'below', days),
       amount: { amount, currency },
       sentence: `Billed ${bps(under.billedBps)} of sales against ${bps(line.bps)} by the card.`,
       working: [

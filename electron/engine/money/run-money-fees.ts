@@ -1,9 +1,12 @@
+import { upperFirst } from '../../../shared/base/words.ts';
 import { addDays, dayNumber, formatDay } from '../../../shared/calendar/day.ts';
+import { periodLabel } from '../../../shared/calendar/period.ts';
 import { startOfDay } from '../../../shared/calendar/time-zone.ts';
 import { type FeeDay, findOverbilling, findUnderbilling, type Overbilling } from '../../../shared/explain/overbilling.ts';
 import { type AppError, AppFailure } from '../../../shared/errors/app-error.ts';
 import { fail } from '../../../shared/errors/fail.ts';
 import { addFractions, decimalFraction, type Fraction, fraction, multiplyFractions } from '../../../shared/money/fraction.ts';
+import { feeWords } from '../../../shared/partners/rate-card.ts';
 import type { JobContext } from '../../../shared/protocol/engine-protocol.ts';
 import { allOf, type Filter } from '../../../shared/query/filter.ts';
 import type { Lineage, Period } from '../../../shared/query/slice.ts';
@@ -32,6 +35,12 @@ export interface CheckedLine {
   readonly where: Filter;
   /** Last day of settlement lines that are loaded. */
   readonly dataThrough: string;
+}
+
+/** Which line of a card an item is about, and in which days it was billed otherwise. */
+export function feeFacts({ fee, partner, product, contract, clause }: CardLine, side: 'above' | 'below', days: Period) {
+  const title = `${upperFirst(feeWords[fee])} ${side} the rate card${product === null ? '' : `, ${product}`}`;
+  return { partner, title, contract, clause, ...days, label: periodLabel(days) };
 }
 
 /** Every card in force against the sales it covers; a card without a sale in its days has none. */

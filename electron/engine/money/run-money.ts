@@ -27,7 +27,7 @@ import type { OpenWorkbook } from '../engine-context.ts';
 import { catalogOf } from '../slice/metric-catalog.ts';
 import { planRates, rateOn } from '../brief/run-brief-money.ts';
 import { overpaidDrafts, underbilledDrafts } from './run-money-by-us.ts';
-import { type CheckedLine, checkedLines } from './run-money-fees.ts';
+import { type CheckedLine, checkedLines, feeFacts } from './run-money-fees.ts';
 import { type CheckedIncome, checkedIncome } from './run-money-income.ts';
 import { awaitedClauses } from '../scorecard/awaits-matching.ts';
 import { runScorecard } from '../scorecard/run-scorecard.ts';
@@ -153,12 +153,7 @@ function overbillingDraft({ line, found, lineage, where, dataThrough }: CheckedL
     {
       key: `overbilling:${line.id}:${found.from}`,
       kind: 'overbilling',
-      partner: line.partner,
-      title: `${feeWords[line.fee].charAt(0).toUpperCase()}${feeWords[line.fee].slice(1)} above the rate card${line.product === null ? '' : `, ${line.product}`}`,
-      contract: line.contract,
-      clause: line.clause,
-      ...days,
-      label: periodLabel(days),
+      ...feeFacts(line, 'above', days),
       amount: { amount, currency },
       noticeDue:
         line.claimWithinDays === null ? null : addDays(dataThrough < found.through ? dataThrough : found.through, line.claimWithinDays),
