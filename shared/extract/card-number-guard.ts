@@ -59,14 +59,21 @@ export function findCardNumbers(bytes: Uint8Array, from: number, to: number): re
   let found: CardNumberSpan[] | null = null;
   let look = from + shortest - 1;
   while (look < to) {
-    if (!isOfNumber(bytes, look)) {
+    const kind = kinds[bytes[look]!]!;
+    if (kind === 0 || (kind === 3 && !isBetweenGroups(bytes, look))) {
       look += shortest;
       continue;
     }
     let start = look;
-    while (start > from && isOfNumber(bytes, start - 1)) start--;
+    for (; start > from; start--) {
+      const before = kinds[bytes[start - 1]!]!;
+      if (before === 0 || (before === 3 && !isBetweenGroups(bytes, start - 1))) break;
+    }
     let end = look + 1;
-    while (end < to && isOfNumber(bytes, end)) end++;
+    for (; end < to; end++) {
+      const next = kinds[bytes[end]!]!;
+      if (next === 0 || (next === 3 && !isBetweenGroups(bytes, end))) break;
+    }
     if (end - start >= shortest) {
       const inRun = cardNumbersBetweenMarks(bytes, start, end, from, to);
       if (inRun.length > 0) found = found === null ? inRun : [...found, ...inRun];
@@ -78,10 +85,14 @@ export function findCardNumbers(bytes: Uint8Array, from: number, to: number): re
 
 const none: readonly CardNumberSpan[] = [];
 
-/** A digit, a separator, or a mark between two digits. */
-function isOfNumber(bytes: Uint8Array, at: number): boolean {
-  const kind = kinds[bytes[at]!];
-  return kind !== 0 && (kind !== 3 || (kinds[bytes[at - 1]!] === 1 && kinds[bytes[at + 1]!] === 1));
+/** Groups between two marks have three, four or six digits in every printed grouping. */
+const markDistances = [4, 5, 7];
+
+/** A mark between two digits that has another of its kind one group away: that of a decimal number has none. */
+function isBetweenGroups(bytes: Uint8Array, at: number): boolean {
+  if (kinds[bytes[at - 1]!] !== 1 || kinds[bytes[at + 1]!] !== 1) return false;
+  const mark = bytes[at];
+  return markDistances.some((distance) => bytes[at - distance] === mark || bytes[at + distance] === mark);
 }
 
 /** In a run that holds marks: numbers between two of them, and those whose groups they part. */

@@ -198,10 +198,10 @@ export function numberSql(text: string, proof?: Proof, format = machineFormat): 
   return `CASE WHEN ${fullMatch(text, `[-+]?[0-9]{1,15}${point}`)} THEN TRY_CAST(${text} AS DOUBLE) ELSE ${rare} END`;
 }
 
-const yes = ['1', '1.0', 'true', 't', 'yes', 'y'];
-const no = ['0', '0.0', 'false', 'f', 'no', 'n'];
+const yes = ['1.0', 'true', 't', 'yes', 'y'];
+const no = ['0.0', 'false', 'f', 'no', 'n'];
 
 export function booleanSql(text: string): string {
   const isOneOf = (words: readonly string[]) => `lower(trim(${text})) IN (${words.map((word) => `'${word}'`).join(', ')})`;
-  return `CASE WHEN ${text} = '0' THEN FALSE WHEN ${text} = '1' THEN TRUE WHEN ${isOneOf(yes)} THEN TRUE WHEN ${isOneOf(no)} THEN FALSE END`;
+  return `CASE WHEN ${text} = '0' THEN FALSE WHEN ${text} = '1' THEN TRUE WHEN ${text} IN ('true', 'TRUE', 'True', 'yes', 't', 'y', 'Y') THEN TRUE WHEN ${text} IN ('false', 'FALSE', 'False', 'no', 'f', 'n', 'N') THEN FALSE WHEN ${isOneOf(yes)} THEN TRUE WHEN ${isOneOf(no)} THEN FALSE END`;
 }

@@ -59,9 +59,9 @@ export class ColumnProver {
     this.kinds.forEach((kind, index) => {
       const form = this.forms[index]!;
       this.forms[index] = noForm;
+      if (form === broken) return;
       // A column without any value is in every form.
-      if (form === broken || form === noForm) return;
-      proofs.push([this.columns[index]!, kind === 'stamp' ? (form === offsetForm ? 'offset-stamp' : 'wall-stamp') : kind]);
+      proofs.push([this.columns[index]!, kind === 'stamp' ? (form === wallForm ? 'wall-stamp' : 'offset-stamp') : kind]);
     });
     return proofs;
   }

@@ -122,7 +122,11 @@ function compileLayers(plan: LoadPlan, proofs: ReadonlyMap<number, Proof>): Laye
           proof === 'amount'
             ? `(${isFault})`
             : `CASE WHEN ${isFault} THEN trim(${text}) NOT IN (${empty})${foreign === null ? '' : ` AND (${foreign}) IS NOT TRUE`} ELSE FALSE END`,
-        reason: `concat(${quoteText(`${part.name}: not an amount`)}, ${amountFaultSql(text, { format: rule.format, unit: rule.unit, hasSides })})`,
+        // A number in the machine's form is none only where it is too large.
+        reason:
+          proof === 'amount'
+            ? quoteText(`${part.name}: not an amount: it has too many digits, or the minor unit of its currency is not known`)
+            : `concat(${quoteText(`${part.name}: not an amount`)}, ${amountFaultSql(text, { format: rule.format, unit: rule.unit, hasSides })})`,
       });
       if (foreign !== null)
         checked.push({ target, sql: name, isFault: `(${foreign})`, reason: quoteText(`${part.name}: written in another currency`) });
@@ -199,7 +203,12 @@ function compileLayers(plan: LoadPlan, proofs: ReadonlyMap<number, Proof>): Laye
       clock === 'NULL' ? source(from) : `(CASE WHEN ${clock} IS NULL THEN ${source(from)} ELSE concat(${source(from)}, ' ', ${clock}) END)`;
     const proof = clock === 'NULL' ? proofOf(from) : undefined;
     const sql = instantSql(text, zone, isBeside ? source(zone.column) : '', order, proof);
-    const why = isBeside ? null : stampFaultSql(text, order ?? 'ymd', zone.kind === 'offset');
+    const isProved = proof === 'offset-stamp' || proof === 'wall-stamp';
+    const why = isBeside
+      ? null
+      : isProved
+        ? quoteText(': no calendar or clock shows it')
+        : stampFaultSql(text, order ?? 'ymd', zone.kind === 'offset');
     check(target, from, sql, isBeside ? 'not a time, or its zone is not known' : 'not a time', why);
   };
 
