@@ -18,10 +18,10 @@ export async function attempt(step: () => Promise<WorkbookState | null>, again =
   }
 }
 
-/** Edits run one after another, so that each sees the result of the one before. */
+/** Edits run one after another, so that each sees the result of the one before; what has become impossible by then does not happen. */
 let queue: Promise<unknown> = Promise.resolve();
-function inOrder(step: () => Promise<WorkbookState | null>): Promise<boolean> {
-  const run = queue.then(() => attempt(step));
+function inOrder(step: () => Promise<WorkbookState | null>, isPossible = () => true): Promise<boolean> {
+  const run = queue.then(() => (isPossible() ? attempt(step) : false));
   queue = run;
   return run;
 }
@@ -31,14 +31,19 @@ export function applyEdit(edit: Edit): Promise<boolean> {
   return inOrder(() => callEngine('document.apply', { edit }));
 }
 
+/** Takes the last edit back, also one that is shown already and still being kept. */
 export function undo(): Promise<boolean> {
-  if ((useDocumentStore.getState().workbook?.canUndo ?? null) === null) return Promise.resolve(false);
-  return inOrder(() => callEngine('document.undo', {}));
+  return inOrder(
+    () => callEngine('document.undo', {}),
+    () => (useDocumentStore.getState().workbook?.canUndo ?? null) !== null,
+  );
 }
 
 export function redo(): Promise<boolean> {
-  if ((useDocumentStore.getState().workbook?.canRedo ?? null) === null) return Promise.resolve(false);
-  return inOrder(() => callEngine('document.redo', {}));
+  return inOrder(
+    () => callEngine('document.redo', {}),
+    () => (useDocumentStore.getState().workbook?.canRedo ?? null) !== null,
+  );
 }
 
 export function dismissFailure(): void {

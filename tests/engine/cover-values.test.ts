@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync, statSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { startImport } from '../support/import-text.ts';
@@ -17,6 +17,16 @@ function filesBelow(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
     entry.isDirectory() ? filesBelow(join(folder, entry.name)) : [join(folder, entry.name)],
   );
+}
+
+/** Null for a file that went while the folder was read: orders are linked meanwhile, and the log of that database comes and goes. */
+function bytesOf(file: string): Buffer | null {
+  try {
+    return readFileSync(file);
+  } catch (thrown) {
+    if ((thrown as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw thrown;
+  }
 }
 
 test('card numbers that begin late in a column of references are covered, all of them', async () => {
@@ -66,8 +76,9 @@ test('as a keyed code a card number joins and cannot be read, and no file of the
   const key = readFileSync(join(bench.path('data'), 'codes.key'), 'utf8').trim();
   expect(key).toMatch(/^[0-9a-f]{64}$/);
   for (const file of [...filesBelow(bench.path('data')), bench.path('w.paybench')]) {
-    const bytes = readFileSync(file);
-    for (const number of cards) expect(bytes.includes(number), `${file} (${statSync(file).size})`).toBe(false);
+    const bytes = bytesOf(file);
+    if (bytes === null) continue;
+    for (const number of cards) expect(bytes.includes(number), `${file} (${bytes.length})`).toBe(false);
     if (file.endsWith('.paybench')) expect(bytes.includes(key)).toBe(false);
   }
 });

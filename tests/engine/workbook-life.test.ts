@@ -210,7 +210,7 @@ test('rows of a removed extract are gone from the saved file and still there to 
 test('an edit that makes the document too large is refused and nothing changes', async () => {
   const engine = await startEngine();
   await engine.call('workbook.new', { name: 'W' });
-  const text = 'x'.repeat(400_000);
+  const text = 'x'.repeat(2_200_000);
   const edit = {
     kind: 'report.put',
     report: { id: 'r', name: 'R', subtitle: '', blocks: [{ kind: 'text', id: 't', text, numbers: [] }] },
