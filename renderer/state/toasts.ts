@@ -14,10 +14,10 @@ export interface ToastMessage {
 export const useToasts = create<{ readonly items: readonly ToastMessage[] }>(() => ({ items: [] }));
 let nextId = 1;
 
-/** Says that something happened elsewhere than where the person looks. Used sparingly; errors never come this way. */
+/** Says that something happened elsewhere than where the person looks. Said again, it takes the place of what said it before. Used sparingly; errors never come this way. */
 export function showToast(text: string, ...actions: readonly ToastAction[]): void {
   const item = { id: nextId++, text, actions };
-  useToasts.setState(({ items }) => ({ items: [...items.slice(-2), item] }));
+  useToasts.setState(({ items }) => ({ items: [...items.filter((known) => known.text !== text).slice(-2), item] }));
 }
 
 export function dismissToast(id: number): void {
