@@ -64,17 +64,24 @@ export function findCardNumbers(bytes: Uint8Array, from: number, to: number): re
       look += shortest;
       continue;
     }
+    let isOneGroup = kind === 1;
     let start = look;
     for (; start > from; start--) {
       const before = kinds[bytes[start - 1]!]!;
       if (before === 0 || (before === 3 && !isBetweenGroups(bytes, start - 1))) break;
+      if (before !== 1) isOneGroup = false;
     }
     let end = look + 1;
     for (; end < to; end++) {
       const next = kinds[bytes[end]!]!;
       if (next === 0 || (next === 3 && !isBetweenGroups(bytes, end))) break;
+      if (next !== 1) isOneGroup = false;
     }
-    if (end - start >= shortest) {
+    const length = end - start;
+    // Most long runs are ids: one group of digits is one number or none.
+    if (isOneGroup) {
+      if (length >= shortest && length <= longest && isCardNumber(bytes, start, end, length)) (found ??= []).push({ start, end });
+    } else if (length >= shortest) {
       const inRun = cardNumbersBetweenMarks(bytes, start, end, from, to);
       if (inRun.length > 0) found = found === null ? inRun : [...found, ...inRun];
     }
