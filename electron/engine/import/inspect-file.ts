@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import { counted } from '../../../shared/base/words.ts';
 import type { AppError } from '../../../shared/errors/app-error.ts';
 import { appError } from '../../../shared/errors/catalogue.ts';
 import { fail } from '../../../shared/errors/fail.ts';
@@ -159,13 +160,10 @@ async function interpret(
 export function sheetQuestions({ choose, sheets }: Pick<FileHead, 'choose' | 'sheets'>): readonly Question[] {
   if (choose === null) return [];
   const shown = sheets.filter(({ isHidden }) => !isHidden);
-  const size = ({ dimension, records }: (typeof shown)[number]) =>
-    records === null
-      ? dimension === null
-        ? ''
-        : ` (${dimension})`
-      : ` (${records.toLocaleString('en-US')} ${records === 1 ? 'record' : 'records'})`;
-  return [{ text: choose.remedy, answers: shown.map((sheet) => ({ label: `${sheet.name}${size(sheet)}`, sheet: sheet.name })) }];
+  const size = ({ dimension, records }: (typeof shown)[number]) => (records === null ? dimension : counted(records, 'record'));
+  const label = (sheet: (typeof shown)[number]) =>
+    [sheet.name, ...[size(sheet)].flatMap((text) => (text === null ? [] : `(${text})`))].join(' ');
+  return [{ text: choose.remedy, answers: shown.map((sheet) => ({ label: label(sheet), sheet: sheet.name })) }];
 }
 
 const fewLines = 3;

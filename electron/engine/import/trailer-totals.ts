@@ -14,8 +14,9 @@ interface TrailerLine {
 
 const mostKept = 20;
 const total = /^(?:grand )?(?:totals?|sums?|summe|gesamt|gesamtsumme|totaux|totale|totaal)(?: ([a-z]{3}))?:?$/iu;
-const count = /^(?:(?:total )?(?:number|count) of |total )?(?:rows?|records?|transactions|count)(?: count)?:?$/iu;
-const countWithNumber = /^(?:(?:total )?(?:number|count) of |total )?(?:rows?|records?|transactions|count)(?: count)?[:= ]+(\d[\d,]*)$/iu;
+const counting = '(?:(?:total )?(?:number|count) of |total )?(?:rows?|records?|transactions|count)(?: count)?';
+const count = new RegExp(`^${counting}:?$`, 'iu');
+const countWithNumber = new RegExp(`^${counting}[:= ]+(\\d[\\d,]*)$`, 'iu');
 const whole = /^\d{1,15}$/;
 
 const isFilled = (field: string) => field.trim() !== '';

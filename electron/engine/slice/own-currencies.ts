@@ -13,36 +13,32 @@ import type { OpenWorkbook } from '../engine-context.ts';
 import { readSmallResult } from '../read-small-result.ts';
 import { compileRowsSpec } from '../rows/compile-rows-spec.ts';
 
-type Asked = Pick<SliceSpec, 'by' | 'where' | 'period'>;
+type Asked = Pick<SliceSpec, 'where' | 'period'>;
 
-/** Amounts by which rows are sorted into steps or bands, or are let through, in rows of several currencies: steps are refused, the rest is noted. */
+/** Amounts by which rows of either period are sorted into steps or bands, or are let through, in several currencies: steps are refused, the rest is noted. */
 export async function ownCurrencies(
   workbook: OpenWorkbook,
-  asked: Asked,
+  { by, where, period, compare = null }: Pick<SliceSpec, 'by' | 'where' | 'period' | 'compare'>,
   tables: readonly FactTableName[],
   job: JobContext,
 ): Promise<readonly SliceNote[]> {
   const steps = new Set(
-    asked.by.flatMap((name) => {
+    by.flatMap((name) => {
       const worked = parseWorked(name);
       return worked?.kind === 'bin' || worked?.kind === 'bins' ? [worked.column] : [];
     }),
   );
-  const compared = new Set([...steps, ...asked.by, ...amountsCompared(asked.where)]);
+  const compared = new Set([...steps, ...by, ...amountsCompared(where)]);
   const notes = new Map<string, SliceNote>();
   for (const table of new Set(tables))
     for (const name of compared) {
       const column = computedColumns.find((each) => each.table === table && each.name === name)?.bandsOf ?? name;
       const found = metricTableColumns(table).find((each) => each.name === column);
       if (found?.type !== 'money' || found.currency === undefined) continue;
-      const currencies = await currenciesOf(
-        workbook,
-        table,
-        column,
-        found.currency,
-        { ...asked, where: withoutComparing(asked.where, name) },
-        job,
-      );
+      const rows = { where: withoutComparing(where, name), period };
+      const inside = await currenciesOf(workbook, table, column, found.currency, rows, job);
+      const before = compare === null ? [] : await currenciesOf(workbook, table, column, found.currency, { ...rows, period: compare }, job);
+      const currencies = [...new Set([...inside, ...before])].sort();
       if (currencies.length < 2) continue;
       if (steps.has(name)) fail('BINS_MIX_CURRENCIES', { column, currencies: currencies.join(', '), currency: found.currency });
       notes.set(column, ownCurrencyNote(found.label, currencies));

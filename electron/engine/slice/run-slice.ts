@@ -58,16 +58,12 @@ export async function runSlice(
   const factOf = (metric: Metric) =>
     facts.get(sourceKey(metric)) ?? fail('METRIC_NEEDS_DATA', { metric: metric.label, needs: metric.table });
   for (const metric of parts) checkSourceColumns(metric, slice.by, factOf(metric).source.columns, catalog);
-  const own: SliceNote[] = [];
-  for (const period of new Set([slice.period, slice.compare ?? slice.period]))
-    own.push(
-      ...(await ownCurrencies(
-        workbook,
-        { ...slice, period },
-        parts.map(({ table }) => table),
-        job,
-      )),
-    );
+  const own = await ownCurrencies(
+    workbook,
+    slice,
+    parts.map(({ table }) => table),
+    job,
+  );
   const rates = rateTable(settings.currency, settings.fx);
   const all = [...facts.values()];
 
@@ -152,7 +148,7 @@ export async function runSlice(
       ...notes.faultNote(now.evaluation.rolled.faults),
       ...notes.quarantineNote(lineage.extracts.reduce((sum, extract) => sum + extract.quarantined, 0)),
       ...notes.conversionNote(now.evaluation.rolled.currencies, rates),
-      ...own.filter(({ message }, at) => own.findIndex((other) => other.message === message) === at),
+      ...own,
       ...(slice.top === undefined ? [] : notes.topNote(slice.top, now.evaluation.groupCount)),
     ],
   };

@@ -1,4 +1,5 @@
 import { type JSX, useState } from 'react';
+import { counted } from '../../../shared/base/words.ts';
 import type { ExtractPreview } from '../../../shared/extract/receipt.ts';
 import { formatCount } from '../../ui/number/format-value.ts';
 import { Table } from '../../ui/table/table.tsx';
@@ -11,19 +12,20 @@ const views = [
   { value: 'lines', label: 'Lines of the file' },
 ] as const;
 
-const counted = (count: number) => (count === 1 ? '1 line' : `${formatCount(count)} lines`);
-
 /** What of the first lines is no record, in a sentence. */
 function LinesSaid({ lines }: Pick<ExtractPreview, 'lines'>): JSX.Element | null {
   const count = (kind: ExtractPreview['lines'][number]['kind']) => lines.filter((line) => line.kind === kind).length;
   const [misfits, before, after] = [count('misfit'), count('preamble'), count('trailer')];
   if (misfits + before + after === 0) return null;
-  const around = [...(before > 0 ? [`${counted(before)} before the table`] : []), ...(after > 0 ? [`${counted(after)} after it`] : [])];
+  const around = [
+    ...(before > 0 ? [`${counted(before, 'line')} before the table`] : []),
+    ...(after > 0 ? [`${counted(after, 'line')} after it`] : []),
+  ];
   return (
     <span>
       {misfits > 0 && (
         <span className="bad">
-          {counted(misfits)} of the first {formatCount(lines.length)} would be set aside.{' '}
+          {counted(misfits, 'line')} of the first {formatCount(lines.length)} would be set aside.{' '}
         </span>
       )}
       {around.length > 0 && <span className="warn">{around.join(' and ')} would be in no total.</span>}
