@@ -47,7 +47,7 @@ export function ExtractList({ extracts, layoutLabel, selected, onSelect }: Extra
     },
     {
       id: 'receipt',
-      width: 124,
+      width: 140,
       header: 'Receipt',
       cell: (extract) => {
         const { tone, text, title } = extractStatus(extract, holidaysOf(reconciliation, extract.partners));
