@@ -2,18 +2,33 @@ import { factTable } from '../domain/tables.ts';
 import type { LoadPlan } from './load-plan.ts';
 import type { FormatWarning } from './extract-format.ts';
 
-/** 4.00012E+15: what a spreadsheet writes of a long number once it took it for one. */
-const cutNumber = /^\d(?:\.\d+)?[eE]\+?\d{2}$/;
+/** 4.00012E+15, 4.00012E+015: what a spreadsheet writes of a long number once it took it for one. */
+export const cutNumber = /^[0-9](?:\.[0-9]+)?[eE]\+?[0-9]{2,3}$/;
+
+export const lostDigitsCode = 'DIGITS_LOST';
+
+/** Source columns that are kept as ids: name and position. */
+export function idColumns({ table, rules, header }: LoadPlan): readonly { readonly name: string; readonly at: number }[] {
+  const names = new Set(
+    factTable(table).columns.flatMap(({ name, role }) => {
+      const rule = role === 'id' ? rules[name] : undefined;
+      return rule?.kind === 'text' ? [rule.from] : [];
+    }),
+  );
+  return [...names].map((name) => ({ name, at: header.indexOf(name) })).filter(({ at }) => at >= 0);
+}
+
+/** `count`: how many of the whole file; null where a sample alone was looked at. */
+export function lostDigitsWarning(column: string, example: string, count: number | null): FormatWarning {
+  const ids = count === null ? 'Ids' : count === 1 ? '1 id' : `${count.toLocaleString('en-US')} ids`;
+  const message = `${ids} of ${column} ${count === 1 ? 'looks' : 'look'} like ${example}: a spreadsheet rounded ${count === 1 ? 'it and it matches' : 'them and they match'} nothing; ask for the file as the partner's system wrote it.`;
+  return { code: lostDigitsCode, message };
+}
 
 /** Columns of ids whose values lost digits in a spreadsheet, as far as a sample shows: such ids match nothing any more. */
-export function lostDigits({ table, rules, header }: LoadPlan, sample: readonly (readonly string[])[]): readonly FormatWarning[] {
-  const ids = factTable(table).columns.filter(({ role }) => role === 'id');
-  return ids.flatMap(({ name }) => {
-    const rule = rules[name];
-    const at = rule?.kind === 'text' ? header.indexOf(rule.from) : -1;
-    const cut = sample.map((row) => row[at] ?? '').filter((value) => cutNumber.test(value));
-    if (at < 0 || cut.length === 0) return [];
-    const message = `Ids of ${header[at]} look like ${cut[0]}: a spreadsheet rounded them and they match nothing; ask for the file as the partner's system wrote it.`;
-    return [{ code: 'DIGITS_LOST', message }];
+export function lostDigits(plan: LoadPlan, sample: readonly (readonly string[])[]): readonly FormatWarning[] {
+  return idColumns(plan).flatMap(({ name, at }) => {
+    const cut = sample.map((row) => row[at] ?? '').find((value) => cutNumber.test(value));
+    return cut === undefined ? [] : [lostDigitsWarning(name, cut, null)];
   });
 }

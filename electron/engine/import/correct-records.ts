@@ -112,6 +112,9 @@ const aboutRows: ReadonlySet<string> = new Set([
   'AMOUNTS_WITHOUT_CURRENCY',
   'CARD_NUMBERS_MASKED',
   'CARD_SHAPED_REFERENCES',
+  'DIGITS_LOST',
+  'HOUR_SKIPPED',
+  'HOUR_TWICE',
 ]);
 
 /** The receipt of the corrected records alone: it closes by itself and stands for the same file. */

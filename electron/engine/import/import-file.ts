@@ -24,7 +24,8 @@ import type { FileHead } from './read-head.ts';
 import { refuseDuplicate } from './refuse-duplicate.ts';
 import { rememberedBy } from './remembered.ts';
 import { normaliseRequest, type Settled } from './request-of.ts';
-import { hoursTwice } from './hours-twice.ts';
+import { ClockChanges } from './clock-changes.ts';
+import { LostIds } from './lost-ids.ts';
 import { runNormaliser } from './run-normaliser.ts';
 import { unknownWords } from './unknown-words.ts';
 
@@ -223,11 +224,15 @@ export async function loadAndCheck(
   const label = `Loading ${file}`;
   for (const plan of plans) await addSourceColumns(connection, plan);
   let loaded = 0;
+  const clocks = new ClockChanges(plans);
+  const lost = new LostIds(plans);
   const summary = await runNormaliser(
     normaliseRequest(loading, options),
     async (segment) => {
       const plan = plans[segment.stream];
       if (plan === undefined) throw new Error('a segment of no stream');
+      await clocks.look(connection, segment);
+      await lost.look(connection, segment);
       await loadSegment(connection, plan, segment, extractId, file);
       loaded += segment.rows;
     },
@@ -266,8 +271,8 @@ export async function loadAndCheck(
     loadedAt: new Date(now).toISOString(),
     elapsedMs: now - loading.startedAt,
   });
-  const said = [...(await unknownWords(connection, plans, extractId)), ...(await hoursTwice(connection, plans, found, extractId))];
-  return { ...receipt, warnings: [...receipt.warnings, ...said] };
+  const said = [...lost.inPlaceOf(receipt.warnings), ...(await unknownWords(connection, plans, extractId)), ...clocks.warnings()];
+  return { ...receipt, warnings: said };
 }
 
 /** A quiet day states nothing, or zero; a file that states rows and holds none has lost them. */
