@@ -29,7 +29,7 @@ export const worldpayExport: FormatFixture = {
       ],
     },
   ],
-  warnings: ['SIGN_ASSUMED'],
+  warnings: ['HOUR_SKIPPED', 'SIGN_ASSUMED'],
   spoiled: [
     {
       what: 'a row with a tab too many is set aside',
