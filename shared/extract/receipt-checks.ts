@@ -1,3 +1,4 @@
+import { factTable } from '../domain/tables.ts';
 import { decimalOf, microsOf } from '../money/micros.ts';
 import type { AmountControl, Receipt, StatedControl } from './receipt.ts';
 
@@ -6,6 +7,12 @@ const micros = (text: string): bigint => microsOf(text) ?? 0n;
 /** Lines of the file less lines that were given a meaning; 0 where every line is accounted for. */
 export function linesLeft({ lines }: Receipt): number {
   return lines.physical - lines.header - lines.preamble - lines.blank - lines.trailer - lines.loaded - lines.quarantined;
+}
+
+/** A column of amounts in words, with its table where the file fills several: "Settlement lines: fee total". */
+export function amountName({ table, column }: Pick<AmountControl, 'table' | 'column'>): string {
+  const words = column.replaceAll('_', ' ');
+  return table === undefined ? words : `${factTable(table).label}: ${words}`;
 }
 
 /** Loaded and quarantined together less what was counted while reading, as exact decimal text. */
@@ -28,7 +35,7 @@ export function exceptions(receipt: Receipt): readonly string[] {
       .filter((amount) => amountGap(amount) !== '0')
       .map(
         (amount) =>
-          `${amount.column} (${amount.currency}) in the workbook differs by ${amountGap(amount)} from what was counted while reading.`,
+          `${amountName(amount)} (${amount.currency}) in the workbook differs by ${amountGap(amount)} from what was counted while reading.`,
       ),
     ...receipt.controls.filter(({ ok }) => !ok).map((control) => `${control.name}: stated ${control.stated}, found ${control.computed}.`),
   ];

@@ -1,7 +1,7 @@
 import { currencyExponent } from '../money/iso4217.ts';
 import { factTable } from '../domain/tables.ts';
 import { gapDays, isBankTable } from './gap-days.ts';
-import { amountGap, controlGap, exceptions, linesLeft } from './receipt-checks.ts';
+import { amountGap, amountName, controlGap, exceptions, linesLeft } from './receipt-checks.ts';
 import { type ExtractState, type QuarantinedRecord, type Receipt, tablesOf } from './receipt.ts';
 
 /** A table of the working paper; texts only, sums in the last row where there are any. */
@@ -187,7 +187,7 @@ function amountsSection({ amounts }: Receipt): PaperSection {
   const rows = amounts.map((amount) => {
     const decimals = currencyExponent(amount.currency) ?? 0;
     return [
-      `${amount.table === undefined ? '' : `${amount.table}.`}${amount.column}`,
+      amountName(amount),
       amount.currency === 'XXX' ? '–' : amount.currency,
       ...[amount.loaded, amount.quarantined, amount.independent, amountGap(amount)].map((text) => groupedDecimal(text, decimals)),
     ];

@@ -102,3 +102,16 @@ test('the working paper says who changed what and when', () => {
   const section = paper.sections.find(({ title }) => title === 'Corrected by a person');
   expect(section?.table?.rows).toEqual([['4', 'has 5 fields where the header has 6', 'ccy', '', 'CAD', 'ada', '2026-04-02T08:00:00.000Z']]);
 });
+
+test('of a file that fills two tables each amount is named with its table', () => {
+  const fee = { column: 'fee_total', currency: 'USD', loaded: '-1', quarantined: '0' };
+  const amounts = [
+    { ...fee, table: 'settlement_line', independent: '-1' },
+    { ...fee, table: 'payout', independent: '-1.5' },
+  ] as const;
+  const receipt: Receipt = { ...file, controls: [], amounts };
+  const paper = receiptPaper(receipt, { name: 'a.csv', state: 'active', formatLabel: 'Both', partners: [], quarantined: [] });
+  const section = paper.sections.find(({ title }) => title === 'Amounts');
+  expect(section?.table?.rows.map(([name]) => name)).toEqual(['Settlement lines: fee total', 'Payouts: fee total']);
+  expect(paper.conclusion[0]).toBe('Payouts: fee total (USD) in the workbook differs by 0.5 from what was counted while reading.');
+});

@@ -18,7 +18,13 @@ function receiptBody(receipt: Receipt) {
     sha256,
     lines,
     rows: { loaded: rows.loaded, quarantined: rows.quarantined, faulty: rows.faulty },
-    amounts: amounts.map(({ column, currency, loaded, quarantined }) => ({ column, currency, loaded, quarantined })),
+    amounts: amounts.map(({ table, column, currency, loaded, quarantined }) => ({
+      ...(table === undefined ? {} : { table }),
+      column,
+      currency,
+      loaded,
+      quarantined,
+    })),
     controls,
     warnings,
   };

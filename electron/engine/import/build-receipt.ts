@@ -5,6 +5,7 @@ import { coveredTexts } from '../../../shared/extract/covered-texts.ts';
 import { noCurrency } from '../../../shared/extract/amount-rule.ts';
 import type { Interpretation } from '../../../shared/extract/interpret-sample.ts';
 import type { LoadPlan } from '../../../shared/extract/load-plan.ts';
+import { amountName } from '../../../shared/extract/receipt-checks.ts';
 import type { AmountControl, CardColumn, Receipt, ReceiptWarning, StatedControl } from '../../../shared/extract/receipt.ts';
 import { decimalOf, microsOf } from '../../../shared/money/micros.ts';
 import type { Preparation } from './inspect-file.ts';
@@ -171,7 +172,7 @@ function warningsOf(
   if (differing.length > 0)
     warnings.push({
       code: 'AMOUNTS_DIFFER',
-      message: `The sums of ${differing.map((amount) => `${amount.column} (${amount.currency})`).join(', ')} in the workbook differ from those counted while reading.`,
+      message: `The sums of ${differing.map((amount) => `${amountName(amount)} (${amount.currency})`).join(', ')} in the workbook differ from those counted while reading.`,
     });
   if (summary.quarantined > 0)
     warnings.push({
@@ -194,7 +195,7 @@ function warningsOf(
   if (uncounted.length > 0)
     warnings.push({
       code: 'AMOUNTS_WITHOUT_CURRENCY',
-      message: `${uncounted.map(({ column, loaded }) => `${column} ${loaded}`).join(', ')} stands on rows without a currency and is in no converted total.`,
+      message: `${uncounted.map((amount) => `${amountName(amount)} ${amount.loaded}`).join(', ')} stands on rows without a currency and is in no converted total.`,
     });
   if (summary.cardNumbersMasked > 0)
     warnings.push({

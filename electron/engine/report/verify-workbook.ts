@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { factTable, factTables } from '../../../shared/domain/tables.ts';
 import { fail } from '../../../shared/errors/fail.ts';
+import { amountName } from '../../../shared/extract/receipt-checks.ts';
 import { type ExtractSummary, type Receipt, tablesOf } from '../../../shared/extract/receipt.ts';
 import { withCorrections } from '../../../shared/extract/with-corrections.ts';
 import { compareFractions, decimalFraction } from '../../../shared/money/fraction.ts';
@@ -52,14 +53,14 @@ async function sumsOf(
 
 async function amountChecks(session: DatabaseSession, id: number, name: string, receipt: Receipt, signal: AbortSignal): Promise<Check[]> {
   const checks: Check[] = [];
-  const tabled = receipt.amounts.map((amount) => ({ ...amount, table: amount.table ?? receipt.table }));
-  const columns = new Map(tabled.map(({ table, column }) => [`${table}.${column}`, { table, column }]));
-  for (const { table, column } of columns.values()) {
+  const tabled = receipt.amounts.map((amount) => ({ ...amount, table: amount.table ?? receipt.table, words: amountName(amount) }));
+  const columns = new Map(tabled.map((amount) => [`${amount.table}.${amount.column}`, amount]));
+  for (const { table, column, words } of columns.values()) {
     const found = await sumsOf(session, id, table, column, signal);
     const ofColumn = tabled.filter((amount) => amount.column === column && amount.table === table);
     const expected = new Map(ofColumn.map(({ currency, loaded }) => [currency, loaded]));
     for (const currency of new Set([...expected.keys(), ...found.keys()])) {
-      checks.push(sameAmount(`${name}: ${column} ${currency}`, expected.get(currency) ?? '0', found.get(currency) ?? '0'));
+      checks.push(sameAmount(`${name}: ${words} ${currency}`, expected.get(currency) ?? '0', found.get(currency) ?? '0'));
     }
   }
   return checks;

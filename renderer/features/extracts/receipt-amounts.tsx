@@ -1,13 +1,14 @@
 import { Fragment, type JSX } from 'react';
+import { amountName } from '../../../shared/extract/receipt-checks.ts';
 import type { AmountControl, Receipt } from '../../../shared/extract/receipt.ts';
 import { decimalText, statedText } from '../../ui/number/format-value.ts';
 import { PairList } from '../../ui/pair-list/pair-list.tsx';
 import { difference, micros } from './extract-status.ts';
 
-/** Amounts of one column, a line per currency. */
+/** Amounts of one column of one table, a line per currency. */
 function byColumn(amounts: readonly AmountControl[]): readonly (readonly [string, readonly AmountControl[]])[] {
   const columns = new Map<string, AmountControl[]>();
-  for (const amount of amounts) columns.set(amount.column, [...(columns.get(amount.column) ?? []), amount]);
+  for (const amount of amounts) columns.set(amountName(amount), [...(columns.get(amountName(amount)) ?? []), amount]);
   return [...columns];
 }
 
@@ -43,11 +44,11 @@ export function AmountSection({ receipt }: { readonly receipt: Receipt }): JSX.E
             <th scope="col">In the file</th>
           </tr>
         </thead>
-        {byColumn(amounts).map(([column, lines]) => (
-          <tbody key={column}>
+        {byColumn(amounts).map(([name, lines]) => (
+          <tbody key={name}>
             <tr>
               <th scope="rowgroup" colSpan={4}>
-                {column.replaceAll('_', ' ')}
+                {name}
               </th>
             </tr>
             {lines.map((amount) => (

@@ -1,4 +1,5 @@
 import { type JSX, useState } from 'react';
+import { amountName } from '../../../../shared/extract/receipt-checks.ts';
 import type { ExtractPreview } from '../../../../shared/extract/receipt.ts';
 import type { TrialLoad } from '../../../../shared/extract/trial-load.ts';
 import { copyReport } from '../../../state/clipboard.ts';
@@ -59,9 +60,9 @@ function Sums({ trial }: { readonly trial: Loaded }): JSX.Element | null {
       <Table
         label="Sums by currency"
         rows={amounts}
-        rowKey={({ column, currency }) => `${column} ${currency}`}
+        rowKey={(amount) => `${amountName(amount)} ${amount.currency}`}
         columns={[
-          { id: 'column', header: 'Amount', cell: ({ column }) => column.replaceAll('_', ' ') },
+          { id: 'column', header: 'Amount', cell: amountName },
           { id: 'currency', header: 'Currency', cell: ({ currency }) => (currency === 'XXX' ? '–' : currency) },
           { id: 'loaded', header: 'Loaded', align: 'right', cell: ({ loaded, currency }) => decimalText(loaded, currency) },
           {
