@@ -5,6 +5,7 @@ import { parseAmount, parseMinor } from '../money/number-format.ts';
 import { plainText } from '../money/plain-characters.ts';
 import { sidePattern } from '../money/rare-amount.ts';
 import { type AmountRule, noAmountWords, noCurrency } from './amount-rule.ts';
+import { OddValues } from './odd-values.ts';
 import type { RecordSpan } from './record-reader.ts';
 
 /** A sum of integers that stays exact: small ones in a double, flushed to a bigint before 2^53. */
@@ -80,15 +81,17 @@ export class AmountSummer {
     readonly sign: ((bytes: Uint8Array, span: RecordSpan) => number) | null;
   }[];
   private readonly decoder = new TextDecoder('utf-8', { ignoreBOM: true });
-  /** Columns that held, since the last call of takeProved, something else than a plain machine-written amount. */
-  private readonly unproved = new Set<number>();
+  /** Columns whose amounts are written as machines write them. */
+  private readonly plainColumns: readonly number[];
+  private readonly odd: OddValues;
 
   private readonly sidesSeen = new Map<number, { marked: number; bare: number }>();
   private readonly quote: number;
 
-  /** `quote`: the byte that surrounds quoted fields, -1 where there is none. */
-  constructor(rules: readonly AmountRule[], quote: number) {
+  /** `quote`: the byte that surrounds quoted fields, -1 where there is none; `odd` is told of amounts that are not plain machine-written ones. */
+  constructor(rules: readonly AmountRule[], quote: number, odd = new OddValues()) {
     this.quote = quote;
+    this.odd = odd;
     this.rules = rules.map((rule) => ({
       rule,
       slots: new Map<string, Slot>(),
@@ -96,6 +99,10 @@ export class AmountSummer {
       isFast: !rule.format.isLoose && rule.format.thousands === '' && rule.format.decimal === '.',
       sign: rule.sign === undefined ? null : this.signReader(rule.sign),
     }));
+    const columnsOf = (isFast: boolean) =>
+      this.rules.flatMap((entry) => (entry.isFast === isFast ? entry.rule.terms.map((term) => term.column) : []));
+    const others = new Set(columnsOf(false));
+    this.plainColumns = [...new Set(columnsOf(true))].filter((column) => !others.has(column));
   }
 
   private signReader(sign: NonNullable<AmountRule['sign']>): (bytes: Uint8Array, span: RecordSpan) => number {
@@ -127,7 +134,7 @@ export class AmountSummer {
           hasValue = true;
           continue;
         }
-        this.unproved.add(term.column);
+        if (entry.isFast) this.odd.note(term.column);
         const text = this.decoder.decode(bytes.subarray(from, to)).replaceAll('""', '"');
         const slow = this.parseText(text, rule, term.sign);
         if (slow === 'none') continue;
@@ -253,13 +260,9 @@ export class AmountSummer {
     return [...this.sidesSeen].flatMap(([column, seen]) => (seen.marked > 0 ? [{ column, ...seen }] : []));
   }
 
-  /** Amount columns whose every value since the last call was a plain number in their format. */
-  takeProved(): readonly number[] {
-    const proved = this.rules
-      .flatMap(({ rule, isFast }) => (isFast ? rule.terms.map((term) => term.column) : []))
-      .filter((column) => !this.unproved.has(column));
-    this.unproved.clear();
-    return [...new Set(proved)];
+  /** Amount columns whose values are plain numbers in their format, all but those of the odd records. */
+  proved(): readonly number[] {
+    return this.plainColumns.filter((column) => !this.odd.hasMany(column));
   }
 
   /** Sums by target and currency, in the order of the rules. */

@@ -6,6 +6,7 @@ import { amountPattern, machineFormat, negativePattern, noisePattern, type Numbe
 import { plainTextSql } from '../money/plain-characters.ts';
 import { minorDigits } from '../money/rare-amount.ts';
 import { namedSql } from '../query/named-sql.ts';
+import { oneOfSql } from '../query/one-of-sql.ts';
 import { quoteText } from '../query/sql-text.ts';
 import type { Proof } from './column-proof.ts';
 import type { StampZone, WordMap } from './column-rule.ts';
@@ -20,6 +21,9 @@ import { zoneAbbreviations } from './zone-abbreviations.ts';
  */
 const fullMatch = (sql: string, pattern: string) => `regexp_full_match(${sql}, ${quoteText(pattern)})`;
 
+/** First case of a cast: what is missing is in no rare form, and asking would cost as much as for one that is. */
+const noneOf = (text: string) => `WHEN ${text} IS NULL THEN NULL`;
+
 /** Money as DECIMAL(18,6) in major units; `hasSides`: CR and DR may stand beside it. */
 export function majorAmountSql(text: string, format: NumberFormat, proof?: Proof, hasSides = true): string {
   const pattern = amountPattern(format);
@@ -27,18 +31,16 @@ export function majorAmountSql(text: string, format: NumberFormat, proof?: Proof
   if (proof === 'amount') return cast(text);
   const rare = rareAmountSql(text, { format, unit: 'major', hasSides }, cast);
   if (!format.isLoose && format.thousands === '' && format.decimal === '.')
-    return `CASE WHEN ${fullMatch(text, pattern)} THEN ${cast(text)} ELSE ${rare} END`;
+    return `CASE ${noneOf(text)} WHEN ${fullMatch(text, pattern)} THEN ${cast(text)} ELSE ${rare} END`;
   const bare = `regexp_replace(${text}, ${quoteText(noisePattern(format))}, '', 'g')`;
   const size = cast(format.decimal === '.' ? bare : `replace(${bare}, ',', '.')`);
-  return `CASE WHEN NOT ${fullMatch(text, pattern)} THEN ${rare} WHEN regexp_matches(${text}, ${quoteText(negativePattern)}) THEN -${size} ELSE ${size} END`;
+  return `CASE ${noneOf(text)} WHEN NOT ${fullMatch(text, pattern)} THEN ${rare} WHEN regexp_matches(${text}, ${quoteText(negativePattern)}) THEN -${size} ELSE ${size} END`;
 }
 
 /** Digits of the minor unit of the currency in `currency` (already upper case), NULL for a code that is not ISO 4217. */
 export function exponentSql(currency: string): string {
   const frequent = ['USD', 'EUR', 'GBP', 'CAD', 'MXN'].map((code) => `${currency} = '${code}'`).join(' OR ');
-  const others = currencyExponents.map(
-    (exponent) => `WHEN ${currency} IN (${currenciesWithExponent(exponent).map(quoteText).join(', ')}) THEN ${exponent}`,
-  );
+  const others = currencyExponents.map((exponent) => `WHEN ${oneOfSql(currency, currenciesWithExponent(exponent))} THEN ${exponent}`);
   return `CASE WHEN ${currency} IS NULL THEN NULL WHEN ${frequent} THEN 2 ${others.join(' ')} END`;
 }
 
@@ -54,7 +56,7 @@ export function minorAmountSql(text: string, exponent: string, proof?: Proof, fo
   };
   if (proof === 'amount') return `CASE ${scaled(text)} END`;
   const rare = rareAmountSql(text, { format, unit: 'minor', hasSides }, (digits) => `CASE ${scaled(digits)} END`);
-  return `CASE WHEN NOT ${fullMatch(text, `-?[0-9]{1,${minorDigits}}`)} THEN ${rare} ${scaled(text)} END`;
+  return `CASE ${noneOf(text)} WHEN NOT ${fullMatch(text, `-?[0-9]{1,${minorDigits}}`)} THEN ${rare} ${scaled(text)} END`;
 }
 
 /** ISO-shaped currency code in upper case; the numbers of ISO 4217 and signs that are of one currency are its code. */
@@ -66,7 +68,7 @@ export function currencySql(text: string, proof?: Proof): string {
     'plain',
     (plain) => `CASE WHEN ${fullMatch(plain, '[A-Z]{3}')} THEN ${plain} ELSE CASE ${plain} ${known} END END`,
   );
-  return `CASE WHEN ${text} IN ('USD', 'EUR', 'GBP') THEN ${text} WHEN ${fullMatch(text, ' *[A-Za-z]{3} *')} THEN upper(trim(${text})) ELSE ${rare} END`;
+  return `CASE ${noneOf(text)} WHEN ${text} IN ('USD', 'EUR', 'GBP') THEN ${text} WHEN ${fullMatch(text, ' *[A-Za-z]{3} *')} THEN upper(trim(${text})) ELSE ${rare} END`;
 }
 
 const isoStamp = `[0-9]{4}-[0-9]{2}-[0-9]{2}[T ]${clockPattern}`;
@@ -95,20 +97,20 @@ function offsetMinutes(text: string): string {
 
 /** A stamp as TIMESTAMP in UTC; `zoneColumn` is the SQL of the column that holds its abbreviation or offset. */
 export function instantSql(text: string, zone: StampZone, zoneColumn: string, style: DateStyle = 'ymd', proof?: Proof): string {
+  if (text === 'NULL') return 'CAST(NULL AS TIMESTAMP)';
   const isBeside = zone.kind === 'abbreviation' || zone.kind === 'offset-column';
   if (isAbsolute(style)) return strictStampSql(text, style);
   if (proof === 'offset-stamp' && !isBeside) return offsetStampSql(text);
   const rare = namedSql(rareInstantSql(text, zone, zoneColumn, style), 'instant', withinYears);
   const isStamp = fullMatch(text, isoStamp + offset);
   // DuckDB takes no offset behind a clock without seconds.
-  const stamped = `coalesce(${withinYears(offsetStampSql(unspaced(text)))}, ${rare})`;
-  if (zone.kind === 'offset') return `CASE WHEN ${isStamp} THEN ${stamped} ELSE ${rare} END`;
+  const stamped = `CASE WHEN ${isStamp} THEN ${withinYears(offsetStampSql(unspaced(text)))} END`;
+  if (zone.kind === 'offset') return `CASE ${noneOf(text)} ELSE coalesce(${stamped}, ${rare}) END`;
   const isProved = proof === 'wall-stamp' && (style === 'ymd' || style === 'none');
   const wall = isProved ? { pattern: '', sql: `TRY_CAST(${text} AS TIMESTAMP)` } : stampSql(text, style);
   const utc = toUtcSql(wall.sql, zone, zoneColumn);
   if (isProved) return utc;
-  const otherwise = isBeside ? '' : `WHEN ${isStamp} THEN ${stamped}`;
-  return `CASE WHEN ${fullMatch(text, wall.pattern)} THEN ${withinYears(utc)} ${otherwise} ELSE ${rare} END`;
+  return `CASE ${noneOf(text)} WHEN ${fullMatch(text, wall.pattern)} THEN ${withinYears(utc)} ELSE ${isBeside ? rare : `coalesce(${stamped}, ${rare})`} END`;
 }
 
 /** A stamp that names its own zone is of that one; where a column beside it does, it may not. */
@@ -128,7 +130,7 @@ function strictStampSql(text: string, style: DateStyle): string {
     'plain',
     (plain) => `CASE WHEN ${fullMatch(plain, pattern)} THEN ${stampSql(plain, style).sql} END`,
   );
-  return `CASE WHEN ${fullMatch(text, pattern)} THEN ${sql} ELSE ${rare} END`;
+  return `CASE ${noneOf(text)} WHEN ${fullMatch(text, pattern)} THEN ${sql} ELSE ${rare} END`;
 }
 
 /** A wall-clock TIMESTAMP of a zone as UTC. */
@@ -160,7 +162,7 @@ export function daySql(text: string, style: DateStyle): string {
   const wall = stampSql(text, style);
   const iso = `[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T ]${clockPattern}(?:${offset})?)?`;
   const rare = isAbsolute(style) ? 'NULL' : `CAST(${rareStampSql(text, style, (wall) => wall)} AS DATE)`;
-  return `CASE WHEN ${fullMatch(text, iso)} THEN TRY_CAST(left(${text}, 10) AS DATE) WHEN ${fullMatch(text, wall.pattern)} THEN CAST((${wall.sql}) AS DATE) ELSE ${rare} END`;
+  return `CASE ${noneOf(text)} WHEN ${fullMatch(text, iso)} THEN TRY_CAST(left(${text}, 10) AS DATE) WHEN ${fullMatch(text, wall.pattern)} THEN CAST((${wall.sql}) AS DATE) ELSE ${rare} END`;
 }
 
 /** A source's word in ours; one that is not listed is kept, is the given word, or is a fault (NULL). */
@@ -168,7 +170,12 @@ export function wordMapSql(text: string, words: WordMap): string {
   const cases = Object.entries(words.ours).flatMap(([ours, theirs]) =>
     theirs.length === 0
       ? []
-      : [`WHEN trim(${text}) IN (${theirs.map((word) => quoteText(word.trim())).join(', ')}) THEN ${quoteText(ours)}`],
+      : [
+          `WHEN ${oneOfSql(
+            `trim(${text})`,
+            theirs.map((word) => word.trim()),
+          )} THEN ${quoteText(ours)}`,
+        ],
   );
   const { otherwise } = words;
   const rest = otherwise.kind === 'keep' ? text : otherwise.kind === 'word' ? quoteText(otherwise.word) : 'NULL';
@@ -179,7 +186,7 @@ export function wordMapSql(text: string, words: WordMap): string {
 export function integerSql(text: string, proof?: Proof, format = machineFormat): string {
   if (proof === 'integer') return `TRY_CAST(${text} AS BIGINT)`;
   const rare = rareAmountSql(text, { format, unit: 'minor', hasSides: false }, (digits) => `TRY_CAST(${digits} AS BIGINT)`);
-  return `CASE WHEN ${fullMatch(text, '[-+]?[0-9]{1,18}')} THEN TRY_CAST(${text} AS BIGINT) ELSE ${rare} END`;
+  return `CASE ${noneOf(text)} WHEN ${fullMatch(text, '[-+]?[0-9]{1,18}')} THEN TRY_CAST(${text} AS BIGINT) ELSE ${rare} END`;
 }
 
 /** A measurement, not money. */
@@ -195,13 +202,13 @@ export function numberSql(text: string, proof?: Proof, format = machineFormat): 
     return `CASE WHEN ${fullMatch(plain, `[-+]?${digits}`)} THEN TRY_CAST(${pointed} AS DOUBLE) END`;
   });
   const point = format.decimal === '.' && format.thousands !== '.' ? `(?:\\.[0-9]{1,${microDigits * 2}})?` : '';
-  return `CASE WHEN ${fullMatch(text, `[-+]?[0-9]{1,15}${point}`)} THEN TRY_CAST(${text} AS DOUBLE) ELSE ${rare} END`;
+  return `CASE ${noneOf(text)} WHEN ${fullMatch(text, `[-+]?[0-9]{1,15}${point}`)} THEN TRY_CAST(${text} AS DOUBLE) ELSE ${rare} END`;
 }
 
 const yes = ['1.0', 'true', 't', 'yes', 'y'];
 const no = ['0.0', 'false', 'f', 'no', 'n'];
 
 export function booleanSql(text: string): string {
-  const isOneOf = (words: readonly string[]) => `lower(trim(${text})) IN (${words.map((word) => `'${word}'`).join(', ')})`;
-  return `CASE WHEN ${text} = '0' THEN FALSE WHEN ${text} = '1' THEN TRUE WHEN ${text} IN ('true', 'TRUE', 'True', 'yes', 't', 'y', 'Y') THEN TRUE WHEN ${text} IN ('false', 'FALSE', 'False', 'no', 'f', 'n', 'N') THEN FALSE WHEN ${isOneOf(yes)} THEN TRUE WHEN ${isOneOf(no)} THEN FALSE END`;
+  const isOneOf = (words: readonly string[]) => oneOfSql(`lower(trim(${text}))`, words);
+  return `CASE WHEN ${text} = '0' THEN FALSE WHEN ${text} = '1' THEN TRUE WHEN ${isOneOf(yes)} THEN TRUE WHEN ${isOneOf(no)} THEN FALSE END`;
 }

@@ -1,3 +1,4 @@
+import { OddValues } from './odd-values.ts';
 import type { RecordSpan } from './record-reader.ts';
 
 /** What a column's values are meant to be, so that the reader can tell whether all of them are in its strict form. */
@@ -9,8 +10,8 @@ export interface ProofCheck {
 }
 
 /**
- * A strict form that every value of a column had in one segment, seen byte by byte by the reader. The loader then casts without
- * asking the pattern a second time; a column without proof is asked value by value.
+ * A strict form that the values of a column had in one segment, all but those of the odd records, seen byte by byte by the reader. The
+ * loader then casts without asking the pattern a second time; a column without proof is asked value by value.
  */
 export type Proof = 'integer' | 'number' | 'amount' | 'currency' | 'offset-stamp' | 'wall-stamp';
 
@@ -27,10 +28,12 @@ export class ColumnProver {
   private readonly forms: Uint8Array;
 
   private readonly quote: number;
+  private readonly odd: OddValues;
 
-  /** `quote`: the byte that surrounds quoted fields, -1 where there is none. */
-  constructor(checks: readonly ProofCheck[], quote: number) {
+  /** `quote`: the byte that surrounds quoted fields, -1 where there is none; `odd` is told of every value in another form. */
+  constructor(checks: readonly ProofCheck[], quote: number, odd: OddValues) {
     this.quote = quote;
+    this.odd = odd;
     this.columns = Int32Array.from(checks.map((check) => check.column));
     this.kinds = checks.map((check) => check.kind);
     this.forms = new Uint8Array(checks.length);
@@ -49,7 +52,13 @@ export class ColumnProver {
       }
       if (from === to) continue;
       const seen = formOf(this.kinds[index]!, bytes, from, to);
-      this.forms[index] = form === noForm || form === seen ? seen : broken;
+      if (seen === form) continue;
+      if (seen !== broken && form === noForm) {
+        this.forms[index] = seen;
+        continue;
+      }
+      this.odd.note(column);
+      if (this.odd.hasMany(column)) this.forms[index] = broken;
     }
   }
 

@@ -1,6 +1,5 @@
 import { approvalCodes, declineEntries, type DeclineCategory } from '../domain/decline-taxonomy.ts';
-
-const quoted = (texts: readonly string[]) => texts.map((text) => `'${text.replaceAll("'", "''")}'`).join(', ');
+import { oneOfSql } from '../query/one-of-sql.ts';
 
 /**
  * Decline category of a row as SQL, from the taxonomy in force: NULL for anything but an unanswered or refused attempt. The network's
@@ -15,8 +14,8 @@ export function declineCategorySql(result: string, scheme: string, code: string,
   const codes = new Map<DeclineCategory, string[]>();
   for (const entry of declineEntries)
     if (entry.scheme === null) codes.set(entry.category, [...(codes.get(entry.category) ?? []), entry.code.toUpperCase()]);
-  const general = [...codes].map(([category, list]) => `WHEN ${upper} IN (${quoted(list)}) THEN '${category}'`);
-  const byCode = `CASE WHEN ${upper} IN (${quoted(approvalCodes)}) THEN 'other' ${[...perNetwork, ...general].join(' ')} ELSE 'other' END`;
+  const general = [...codes].map(([category, list]) => `WHEN ${oneOfSql(upper, list)} THEN '${category}'`);
+  const byCode = `CASE WHEN ${oneOfSql(upper, approvalCodes)} THEN 'other' ${[...perNetwork, ...general].join(' ')} ELSE 'other' END`;
   return (
     `CASE WHEN ${result} NOT IN ('declined', 'error', 'timeout') THEN NULL WHEN ${result} = 'timeout' THEN 'technical' ` +
     `WHEN ${code} IS NOT NULL THEN ${byCode} WHEN ${result} = 'error' THEN 'technical' ELSE coalesce(${wordCategory}, 'other') END`

@@ -1,4 +1,5 @@
 import type { FactTableName } from '../domain/tables.ts';
+import { oneOfSql } from '../query/one-of-sql.ts';
 import type { ColumnRules } from './column-rule.ts';
 import type { NaturalKey } from './natural-key.ts';
 import type { RecordLayout } from './record-layout.ts';
@@ -119,9 +120,7 @@ export function firstPresent(header: readonly string[], ...names: readonly strin
 
 /** SQL CASE that turns a source's words into ours; words not listed give `otherwise`. */
 export function wordsSql(text: string, words: Readonly<Record<string, readonly string[]>>, otherwise: string): string {
-  const cases = Object.entries(words).map(
-    ([ours, theirs]) => `WHEN ${text} IN (${theirs.map((word) => `'${word.replaceAll("'", "''")}'`).join(', ')}) THEN '${ours}'`,
-  );
+  const cases = Object.entries(words).map(([ours, theirs]) => `WHEN ${oneOfSql(text, theirs)} THEN '${ours}'`);
   return `CASE ${cases.join(' ')} ELSE ${otherwise} END`;
 }
 

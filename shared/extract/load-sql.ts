@@ -1,5 +1,6 @@
 import { factTable } from '../domain/tables.ts';
 import { foreignMarkSql } from '../money/currency-mark.ts';
+import { oneOfSql } from '../query/one-of-sql.ts';
 import { quoteName, quoteText } from '../query/sql-text.ts';
 import { noAmountWords, noCurrency } from './amount-rule.ts';
 import {
@@ -32,12 +33,30 @@ interface Checked {
   readonly reason: string;
 }
 
+/** Copies of the records that hold a value in no strict form, and the columns that hold one in some of them. */
+export interface OddRecords {
+  readonly path: string;
+  readonly columns: readonly number[];
+}
+
+/** Clean records in staging, a part of their file. */
+export interface SegmentOfRecords {
+  readonly path: string;
+  /** Columns that the reader saw to be in a strict form, in all records but the odd ones. */
+  readonly proofs: ReadonlyMap<number, Proof>;
+  readonly odd: OddRecords | null;
+}
+
 /**
- * The one statement that turns a segment of clean records into fact rows. `segment` is a path in staging; `proofs`: columns that the
- * reader saw to be in a strict form throughout it.
+ * The one statement that turns a segment of clean records into fact rows, in their order. What odd records hold is worked out for
+ * them alone and taken from there: the many are cast without a question.
  */
-export function loadSql(plan: LoadPlan, segment: string, proofs: ReadonlyMap<number, Proof>, extractId: number): string {
+export function loadSql(plan: LoadPlan, { path, proofs, odd }: SegmentOfRecords, extractId: number): string {
   const layers = compileLayers(plan, proofs);
+  const ordinary =
+    odd === null || odd.columns.length === 0
+      ? { layers, source: `SELECT * FROM ${readSegment(path)}` }
+      : besideOdd(plan, layers, { path, proofs, odd });
   const targets = factTable(plan.table)
     .columns.filter((column) => plan.rules[column.name] !== undefined)
     .map((column) => column.name);
@@ -46,45 +65,78 @@ export function loadSql(plan: LoadPlan, segment: string, proofs: ReadonlyMap<num
     `${extractId}`,
     'line_no',
     'row_no',
-    faultSql(layers.checked),
+    ordinary.layers.fault,
     ...targets.map((target) => layers.final.get(target) ?? 'NULL'),
     ...plan.extras.map((extra) => sourceName(extra.column)),
   ];
-  // Each layer sees the one below it, so that nothing is computed twice.
-  const from = [layers.currencies, layers.exponents, layers.values].reduce(
-    (below, columns) => (columns.length === 0 ? below : `(SELECT *, ${columns.join(', ')} FROM ${below})`),
-    'source',
-  );
   return (
     `INSERT INTO ${quoteName(plan.table)} (${names.map(quoteName).join(', ')}) ` +
-    `WITH source AS (SELECT * FROM read_parquet(${quoteText(segment)})) ` +
-    `SELECT ${values.join(', ')} FROM ${from}`
+    `WITH source AS (${ordinary.source}) SELECT ${values.join(', ')} FROM ${layered(ordinary.layers, 'source')}`
   );
 }
 
+const readSegment = (path: string) => `read_parquet(${quoteText(path)})`;
+
+/** Each layer sees the one below it, so that nothing is computed twice. */
+function layered({ currencies, exponents, values }: Layers, source: string): string {
+  return [currencies, exponents, values].reduce(
+    (below, columns) =>
+      columns.size === 0 ? below : `(SELECT *, ${[...columns].map(([name, sql]) => `${sql} AS ${name}`).join(', ')} FROM ${below})`,
+    source,
+  );
+}
+
+/** The layers with what odd records hold taken from their copies: a scalar subquery keeps the order of the rows, a join does not. */
+function besideOdd(plan: LoadPlan, layers: Layers, { path, proofs, odd }: SegmentOfRecords & { readonly odd: OddRecords }) {
+  const asked = compileLayers(plan, new Map([...proofs].filter(([column]) => !odd.columns.includes(column))));
+  const taken = new Set<string>();
+  const take = (columns: ReadonlyMap<string, string>, others: ReadonlyMap<string, string>) =>
+    new Map(
+      [...columns].map(([name, sql]) => {
+        if (sql === others.get(name)) return [name, sql];
+        taken.add(name);
+        return [name, `CASE WHEN odd IS NULL THEN ${sql} ELSE odd.${name} END`];
+      }),
+    );
+  const mixed: Layers = {
+    ...layers,
+    currencies: take(layers.currencies, asked.currencies),
+    exponents: take(layers.exponents, asked.exponents),
+    values: take(layers.values, asked.values),
+    fault: `CASE WHEN odd IS NULL THEN ${layers.fault} ELSE odd.fault END`,
+  };
+  const fields = ['fault', ...taken].map((name) => `${name} := ${name === 'fault' ? asked.fault : name}`).join(', ');
+  const copies = `SELECT row_no, struct_pack(${fields}) AS odd FROM ${layered(asked, readSegment(odd.path))}`;
+  return {
+    layers: mixed,
+    source: `SELECT *, (SELECT o.odd FROM (${copies}) o WHERE o.row_no = s.row_no) AS odd FROM ${readSegment(path)} s`,
+  };
+}
+
+/** Columns by name, with the SQL of each. */
 interface Layers {
-  readonly currencies: readonly string[];
+  readonly currencies: ReadonlyMap<string, string>;
   /** Digits of the minor unit, for amounts in minor units. */
-  readonly exponents: readonly string[];
+  readonly exponents: ReadonlyMap<string, string>;
   /** Checked casts, and expressions over source columns. */
-  readonly values: readonly string[];
-  readonly checked: readonly Checked[];
+  readonly values: ReadonlyMap<string, string>;
+  /** Names every column at fault; NULL on a clean row. */
+  readonly fault: string;
   readonly final: ReadonlyMap<string, string>;
 }
 
 function compileLayers(plan: LoadPlan, proofs: ReadonlyMap<number, Proof>): Layers {
   const currencies = new Map<string, string>();
   const exponents = new Map<string, string>();
-  const values: string[] = [];
+  const values = new Map<string, string>();
   const checked: Checked[] = [];
   const final = new Map<string, string>();
-  const terms = new Map<string, string>();
   const position = (name: string) => columnPosition(plan.header, name);
   const proofOf = (name: string) => proofs.get(position(name));
   const source = (name: string) => (position(name) < 0 ? 'NULL' : sourceName(position(name)));
 
   const check = (target: string, from: string, sql: string, reason: string, why: string | null = null) => {
-    values.push(`${sql} AS v_${target}`);
+    values.set(`v_${target}`, sql);
     checked.push({
       target,
       sql: `v_${target}`,
@@ -103,17 +155,16 @@ function compileLayers(plan: LoadPlan, proofs: ReadonlyMap<number, Proof>): Laye
     for (const part of parts) {
       const text = source(part.name);
       const name = `t_${position(part.name)}`;
-      if (terms.has(name)) continue;
+      if (values.has(name)) continue;
       const proof = proofOf(part.name);
       const hasSides = rule.format.isLoose && part.sign === '' && rule.sign === undefined;
       const sql =
         rule.unit === 'minor'
           ? minorAmountSql(text, exponent, proof, rule.format, hasSides)
           : majorAmountSql(text, rule.format, proof, hasSides);
-      terms.set(name, sql);
       const foreign = foreignMark(text, rule);
-      values.push(foreign === null ? `${sql} AS ${name}` : `CASE WHEN ${foreign} THEN NULL ELSE ${sql} END AS ${name}`);
-      const empty = ['', ...(rule.format.isLoose ? noAmountWords : [])].map(quoteText).join(', ');
+      values.set(name, foreign === null ? sql : `CASE WHEN ${foreign} THEN NULL ELSE ${sql} END`);
+      const isBlank = oneOfSql(`trim(${text})`, ['', ...(rule.format.isLoose ? noAmountWords : [])]);
       const isFault = `${name} IS NULL AND ${text} IS NOT NULL`;
       checked.push({
         target,
@@ -121,7 +172,7 @@ function compileLayers(plan: LoadPlan, proofs: ReadonlyMap<number, Proof>): Laye
         isFault:
           proof === 'amount'
             ? `(${isFault})`
-            : `CASE WHEN ${isFault} THEN trim(${text}) NOT IN (${empty})${foreign === null ? '' : ` AND (${foreign}) IS NOT TRUE`} ELSE FALSE END`,
+            : `CASE WHEN ${isFault} THEN NOT ${isBlank}${foreign === null ? '' : ` AND (${foreign}) IS NOT TRUE`} ELSE FALSE END`,
         // A number in the machine's form is none only where it is too large.
         reason:
           proof === 'amount'
@@ -161,13 +212,13 @@ function compileLayers(plan: LoadPlan, proofs: ReadonlyMap<number, Proof>): Laye
     const amount = `t_${position(only.name)}`;
     const word = `trim(${source(sign.column)})`;
     const isOneOf = (words: readonly string[]) =>
-      words.length === 0 ? 'FALSE' : `${word} IN (${words.map((text) => quoteText(text.trim())).join(', ')})`;
+      oneOfSql(
+        word,
+        words.map((text) => text.trim()),
+      );
     const isKnown = `CASE WHEN ${isOneOf(sign.positive)} THEN 1 WHEN ${isOneOf(sign.negative)} THEN -1 END`;
     const name = `s_${position(only.name)}_${position(sign.column)}`;
-    if (!terms.has(name)) {
-      terms.set(name, isKnown);
-      values.push(`${isKnown} AS ${name}`);
-    }
+    values.set(name, isKnown);
     checked.push({
       target,
       sql: amount,
@@ -184,14 +235,14 @@ function compileLayers(plan: LoadPlan, proofs: ReadonlyMap<number, Proof>): Laye
 
   const currencyOf = (column: number): string => {
     const key = `k_${column}`;
-    currencies.set(key, `${currencySql(sourceName(column), proofs.get(column))} AS ${key}`);
+    currencies.set(key, currencySql(sourceName(column), proofs.get(column)));
     return key;
   };
 
   const exponentOf = (rule: Extract<ColumnRule, { kind: 'amount' }>): string => {
     const column = rule.currency === null ? -1 : position(rule.currency);
     const key = column < 0 ? 'e_fixed' : `e_${column}`;
-    exponents.set(key, `${exponentSql(column < 0 ? quoteText(rule.fixedCurrency ?? '') : currencyOf(column))} AS ${key}`);
+    exponents.set(key, exponentSql(column < 0 ? quoteText(rule.fixedCurrency ?? '') : currencyOf(column)));
     return key;
   };
 
@@ -260,12 +311,12 @@ function compileLayers(plan: LoadPlan, proofs: ReadonlyMap<number, Proof>): Laye
       final.set(target, sql);
       return;
     }
-    values.push(`${sql} AS v_${target}`);
+    values.set(`v_${target}`, sql);
     final.set(target, `v_${target}`);
   };
 
   for (const [target, rule] of Object.entries(plan.rules)) compile(target, rule);
-  return { currencies: [...currencies.values()], exponents: [...exponents.values()], values, checked, final };
+  return { currencies, exponents, values, fault: faultSql(checked), final };
 }
 
 /** Names every column at fault; NULL on a clean row, which costs one look at each value. */

@@ -207,7 +207,7 @@ test('rows written and rows loaded must be equal, or the import fails by name', 
   );
   const names = header.split(',');
   const plan = planLoad('attempt', names, templateAttempt.rules(names, { partner: null, timeZone: null, zone: 'UTC', currency: null }), []);
-  const segment = { stream: 0, path, rows: 2, proofs: [] };
+  const segment = { stream: 0, path, rows: 2, proofs: [], odd: null };
   expect(await failureCode(session.withConnection((connection) => loadSegment(connection, plan, segment, 1, 'a.csv')))).toBe(
     'IMPORT_NOT_COMPLETE',
   );

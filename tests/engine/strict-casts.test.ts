@@ -13,6 +13,7 @@ import {
   numberSql,
 } from '../../shared/extract/cast-sql.ts';
 import { ColumnProver, type Proof, type ProofKind } from '../../shared/extract/column-proof.ts';
+import { OddValues } from '../../shared/extract/odd-values.ts';
 import { foreignMarkSql, hasForeignMark } from '../../shared/money/currency-mark.ts';
 import { decimalOf } from '../../shared/money/micros.ts';
 import { machineFormat, type NumberFormat, parseAmount } from '../../shared/money/number-format.ts';
@@ -198,10 +199,11 @@ test.each(['integer', 'number', 'currency', 'stamp'] as const)(
     const byProof = new Map<Proof, string[]>();
     for (const text of fc.sample(near[kind], { numRuns: 3000, seed: 7 })) {
       const bytes = new TextEncoder().encode(text);
-      const prover = new ColumnProver([{ column: 0, kind }], 34);
+      const odd = new OddValues();
+      const prover = new ColumnProver([{ column: 0, kind }], 34, odd);
       prover.look(bytes, { start: 0, end: bytes.length, starts: Int32Array.from([0]), fields: 1, line: 1, lines: 1, hasQuotes: false });
       const proof = prover.take()[0]?.[1];
-      if (proof !== undefined) byProof.set(proof, [...(byProof.get(proof) ?? []), text]);
+      if (proof !== undefined && !odd.has(0)) byProof.set(proof, [...(byProof.get(proof) ?? []), text]);
     }
     expect(byProof.size).toBeGreaterThan(0);
     for (const [proof, texts] of byProof) {
@@ -215,12 +217,14 @@ test('what the reader proves of amounts, the strict pattern would have taken jus
   const texts = fc.sample(fc.stringMatching(/^-?[0-9]{1,11}(\.[0-9]{0,7})?$/), { numRuns: 3000, seed: 7 });
   const proved = texts.filter((text) => {
     const bytes = new TextEncoder().encode(text);
+    const odd = new OddValues();
     const summer = new AmountSummer(
       [{ target: 'amount', terms: [{ column: 0, sign: 1 }], currency: { fixed: 'USD' }, unit: 'major', format: machineFormat }],
       34,
+      odd,
     );
     summer.add(bytes, { start: 0, end: bytes.length, starts: Int32Array.from([0]), fields: 1, line: 1, lines: 1, hasQuotes: false });
-    return summer.takeProved().length === 1;
+    return summer.proved().length === 1 && !odd.has(0);
   });
   expect(proved.length).toBeGreaterThan(500);
   expect(await cast(majorAmountSql('c', machineFormat, 'amount'), proved)).toEqual(await cast(majorAmountSql('c', machineFormat), proved));

@@ -20,10 +20,9 @@ export async function loadSegment(
   extractId: number,
   file: string,
 ): Promise<void> {
-  const sql = loadSql(plan, segment.path, new Map(segment.proofs), extractId);
-  const result = await connection.run(sql);
+  const result = await connection.run(loadSql(plan, { ...segment, proofs: new Map(segment.proofs) }, extractId));
   if (result.rowsChanged !== segment.rows) fail('IMPORT_NOT_COMPLETE', { file, expected: segment.rows, found: result.rowsChanged });
-  await rm(segment.path, { force: true });
+  for (const path of [segment.path, segment.odd?.path]) if (path !== undefined) await rm(path, { force: true });
 }
 
 /** Keeps the records that did not fit, with their masked text. */

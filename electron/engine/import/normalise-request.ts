@@ -3,6 +3,7 @@ import type { SourceForm } from '../../../shared/extract/containers/source-form.
 import type { AmountRule } from '../../../shared/extract/amount-rule.ts';
 import type { AmountSides, AmountSum } from '../../../shared/extract/amount-summer.ts';
 import type { PersonalRule } from '../../../shared/extract/load-plan.ts';
+import type { OddRecords } from '../../../shared/extract/load-sql.ts';
 import type { Proof, ProofCheck } from '../../../shared/extract/column-proof.ts';
 import type { FormatChoice, RecordCut } from '../../../shared/extract/extract-format.ts';
 import type { LineCounts, ReceiptWarning, StatedControl } from '../../../shared/extract/receipt.ts';
@@ -97,8 +98,9 @@ export interface Segment {
   readonly stream: number;
   readonly path: string;
   readonly rows: number;
-  /** Columns whose every value in this segment was seen to be in a strict form. */
+  /** Columns whose values in this segment were seen to be in a strict form, all but those of the odd records. */
   readonly proofs: readonly (readonly [column: number, proof: Proof])[];
+  readonly odd: OddRecords | null;
 }
 
 /** What the reading thread says. `references`: a reference column that turned out to hold card numbers; reading stopped at once. */

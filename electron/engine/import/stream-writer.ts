@@ -2,6 +2,7 @@ import { AmountSummer } from '../../../shared/extract/amount-summer.ts';
 import { findCardNumbers } from '../../../shared/extract/card-number-guard.ts';
 import { ColumnProver } from '../../../shared/extract/column-proof.ts';
 import type { PersonalRule } from '../../../shared/extract/load-plan.ts';
+import { OddValues } from '../../../shared/extract/odd-values.ts';
 import { maskPersonal } from '../../../shared/extract/personal-data.ts';
 import type { DelimitedBytes, RecordSpan } from '../../../shared/extract/record-reader.ts';
 import type { CardCover } from './card-cover.ts';
@@ -42,6 +43,10 @@ export class StreamWriter {
   private readonly quote: number;
   private readonly cards: CardCover;
   private readonly writer: SegmentWriter;
+  private readonly openAside: () => SegmentWriter;
+  /** Copies of the odd records; a file of none has none. */
+  private aside: SegmentWriter | null = null;
+  private readonly odd = new OddValues();
   private readonly prover: ColumnProver;
   private readonly isReference: Uint8Array;
   private readonly hasAmounts: boolean;
@@ -55,20 +60,14 @@ export class StreamWriter {
     this.quote = dialect.quote;
     this.cards = cards;
     const hashed = request.personal.filter(({ action }) => action === 'hash').map(({ column }) => column);
-    this.writer = new SegmentWriter(
-      {
-        folder,
-        name: `segment-${stream}`,
-        quote: dialect.quote,
-        segmentBytes,
-        columns: request.header.length,
-        dropped: request.droppedColumns,
-      },
-      code === null ? new Map() : new Map(hashed.map((column) => [column, (text: string) => code.of(text).slice(0, 24)])),
-    );
-    this.amounts = new AmountSummer(request.amounts, dialect.quote);
+    const replaced =
+      code === null ? new Map() : new Map(hashed.map((column) => [column, (text: string) => code.of(text).slice(0, 24)] as const));
+    const place = { folder, quote: dialect.quote, segmentBytes, columns: request.header.length, dropped: request.droppedColumns };
+    this.writer = new SegmentWriter({ ...place, name: `segment-${stream}` }, replaced);
+    this.openAside = () => new SegmentWriter({ ...place, name: `odd-${stream}` }, replaced);
+    this.amounts = new AmountSummer(request.amounts, dialect.quote, this.odd);
     this.hasAmounts = request.amounts.length > 0;
-    this.prover = new ColumnProver(request.watched, dialect.quote);
+    this.prover = new ColumnProver(request.watched, dialect.quote, this.odd);
     this.masked = request.personal.filter(({ action }) => action === 'mask');
     this.isReference = new Uint8Array(request.header.length);
     for (const column of request.referenceColumns) this.isReference[column] = 1;
@@ -78,10 +77,12 @@ export class StreamWriter {
   write(bytes: Uint8Array, span: RecordSpan, line: number, row: number): void {
     this.guard(bytes, span);
     if (this.masked.length > 0) this.maskPersons(bytes, span);
+    this.odd.beginRecord();
     if (this.hasAmounts) this.amounts.add(bytes, span);
     this.prover.look(bytes, span);
     this.records++;
     this.writer.write(bytes as Buffer, span, line, row);
+    if (this.odd.isOdd) (this.aside ??= this.openAside()).write(bytes as Buffer, span, line, row);
   }
 
   get isSegmentFull(): boolean {
@@ -90,9 +91,12 @@ export class StreamWriter {
 
   /** Closes the segment in progress; null when it is empty. */
   takeSegment(): Segment | null {
-    const proofs = [...this.prover.take(), ...this.amounts.takeProved().map((column) => [column, 'amount'] as const)];
+    const proofs = [...this.prover.take(), ...this.amounts.proved().map((column) => [column, 'amount'] as const)];
+    const columns = proofs.map(([column]) => column).filter((column) => this.odd.has(column));
+    const odd = this.aside?.flush() ?? null;
+    this.odd.clear();
     const written = this.writer.flush();
-    return written === null ? null : { ...written, stream: this.stream, proofs };
+    return written === null ? null : { ...written, stream: this.stream, proofs, odd: odd === null ? null : { path: odd.path, columns } };
   }
 
   summary(): StreamSummary {

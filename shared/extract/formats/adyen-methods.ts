@@ -1,3 +1,4 @@
+import { oneOfSql } from '../../query/one-of-sql.ts';
 import type { ColumnRules, SourceSql } from '../column-rule.ts';
 
 const cardSchemes = [
@@ -18,11 +19,10 @@ const cardSchemes = [
   'elo',
   'hipercard',
 ];
-const isCard = (source: SourceSql) => `${source('Payment Method')} IN (${cardSchemes.map((scheme) => `'${scheme}'`).join(', ')})`;
+const isCard = (source: SourceSql) => oneOfSql(source('Payment Method'), cardSchemes);
 
 const bnplMethods = ['klarna', 'klarna_account', 'klarna_paynow', 'affirm', 'afterpaytouch', 'clearpay', 'zip', 'atome'];
 const debitMethods = ['ach', 'sepadirectdebit', 'directdebit_gb'];
-const inList = (text: string, list: readonly string[]) => `${text} IN (${list.map((word) => `'${word}'`).join(', ')})`;
 
 /** Product, method and network by Adyen's Payment Method, in every report that names it. */
 export const adyenMethodRules: ColumnRules = {
@@ -31,7 +31,7 @@ export const adyenMethodRules: ColumnRules = {
     consumes: [],
     sql: (source) =>
       `CASE WHEN ${source('Payment Method')} IS NULL THEN NULL WHEN starts_with(${source('Payment Method Variant')}, 'cobrand') THEN 'co_brand' ` +
-      `WHEN ${isCard(source)} THEN 'card' WHEN ${inList(source('Payment Method'), bnplMethods)} THEN 'bnpl' WHEN ${inList(source('Payment Method'), debitMethods)} THEN 'ach' END`,
+      `WHEN ${isCard(source)} THEN 'card' WHEN ${oneOfSql(source('Payment Method'), bnplMethods)} THEN 'bnpl' WHEN ${oneOfSql(source('Payment Method'), debitMethods)} THEN 'ach' END`,
   },
   method: {
     kind: 'expression',

@@ -1,4 +1,5 @@
 import { machineFormat } from '../../money/number-format.ts';
+import { oneOfSql } from '../../query/one-of-sql.ts';
 import type { ColumnRule } from '../column-rule.ts';
 import { firstPresent, type HeaderFormat, wordsSql } from '../extract-format.ts';
 
@@ -14,7 +15,6 @@ const types = {
 
 const bnplMethods = ['bnpl', 'klarna', 'affirm', 'afterpay_clearpay', 'zip'];
 const debitMethods = ['us_bank_account', 'ach_debit', 'ach'];
-const inList = (text: string, list: readonly string[]) => `${text} IN (${list.map((word) => `'${word}'`).join(', ')})`;
 
 const amount = (plus: readonly string[], minus: readonly string[]): ColumnRule => ({
   kind: 'amount',
@@ -59,7 +59,7 @@ export const stripeItemised: HeaderFormat = {
       consumes: [],
       sql: (source) => {
         const method = source('payment_method_type');
-        return `CASE WHEN ${method} = 'card' THEN 'card' WHEN ${inList(method, bnplMethods)} THEN 'bnpl' WHEN ${inList(method, debitMethods)} THEN 'ach' END`;
+        return `CASE WHEN ${method} = 'card' THEN 'card' WHEN ${oneOfSql(method, bnplMethods)} THEN 'bnpl' WHEN ${oneOfSql(method, debitMethods)} THEN 'ach' END`;
       },
     },
     mid: text('gateway_account'),
