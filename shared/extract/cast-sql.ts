@@ -151,7 +151,7 @@ export function stampFaultSql(text: string, style: DateStyle, needsOffset: boole
       ? [[matches('^[0-9]{1,2}(?:[.]|$)'), 'no spreadsheet counts the days before March 1900 as the calendar does'] as const]
       : []),
     ...(needsOffset ? [[matches(`^${isoStamp}$`), 'it has no offset from UTC, and the column has one on every time'] as const] : []),
-    [`regexp_full_match(${text}, ${quoteText(stampSql(text, style).pattern)})`, 'no calendar or clock shows it'],
+    [`(${fullMatch(text, stampSql(text, style).pattern)} OR ${fullMatch(text, isoStamp + offset)})`, 'no calendar or clock shows it'],
   ];
   const why = `CASE ${cases.map(([is, words]) => `WHEN ${is} THEN ${quoteText(`: ${words}`)}`).join(' ')} ELSE ${quoteText(`: it is not written like ${example}`)} END`;
   return namedSql(plainTextSql(text), plain, () => why);
