@@ -1,9 +1,9 @@
 import type { ImportChoice, LineCounts } from '../../shared/extract/receipt.ts';
 import { decimalOf, microsOf } from '../../shared/money/micros.ts';
+import { byCells, byNamespace, bySignAlone, byWidths, byZonedNote, type OwnCheck } from './corpus-own-checks.ts';
 
 /**
- * How every expected value of the corpus's answers.json is checked: every file is read, and has a check for each key. Keys that are not
- * listed are reported as not checked.
+ * How every expected value of the corpus's answers.json is checked: every file is read, and has a check for each key.
  */
 export type CorpusCheck =
   | { readonly kind: 'rows' }
@@ -33,6 +33,8 @@ export type CorpusCheck =
   | { readonly kind: 'repeated_headers' }
   /** Notations of zoned decimals, by what they are. */
   | { readonly kind: 'overpunch' }
+  /** What only this file can be asked. */
+  | { readonly kind: 'own'; readonly of: OwnCheck }
   | { readonly kind: 'header'; readonly position: 'first' | 'last' };
 
 export interface CorpusFile {
@@ -363,8 +365,10 @@ export const corpusFiles: Readonly<Record<string, CorpusFile>> = {
       by_account: { kind: 'map', sql: 'SELECT account, CAST(sum(abs(amount)) * 100 AS VARCHAR) FROM rows GROUP BY 1' },
     },
   },
-  // "ns" is how the file is recognised.
-  'camt053_v2_multi_statement.xml': { format: 'camt', checks: { ...always, statements: { kind: 'controls', of: camtBalances } } },
+  'camt053_v2_multi_statement.xml': {
+    format: 'camt',
+    checks: { ...always, ns: { kind: 'own', of: byNamespace }, statements: { kind: 'controls', of: camtBalances } },
+  },
   'nacha_return_WEB.ach': nacha('ach_return'),
   'nacha_ppd_100000_entries.ach.gz': nacha('ach_entry'),
   'mt940_abnamro.sta': {
@@ -377,12 +381,17 @@ export const corpusFiles: Readonly<Record<string, CorpusFile>> = {
       balances: { kind: 'controls', of: mt940Balances },
     },
   },
-  // "width" and "note" describe the file.
   'amex_eptrn_raw.txt': {
     format: 'amex.eptrn',
-    checks: { lines: { kind: 'lines' }, sha256: { kind: 'fingerprint' }, examples: { kind: 'overpunch' } },
+    checks: {
+      lines: { kind: 'lines' },
+      sha256: { kind: 'fingerprint' },
+      examples: { kind: 'overpunch' },
+      width: { kind: 'own', of: byWidths },
+      note: { kind: 'own', of: byZonedNote },
+    },
   },
-  // Refused until a person says which of letter and sign holds; "naive_sum" is what the sign alone would give.
+  // Refused until a person says which of letter and sign holds.
   'oca_debit_credit_indicator.csv': {
     format: 'plain.table',
     choice: {
@@ -395,6 +404,7 @@ export const corpusFiles: Readonly<Record<string, CorpusFile>> = {
     },
     checks: {
       ...always,
+      naive_sum: { kind: 'own', of: bySignAlone },
       rule_D_negates_abs: {
         kind: 'value',
         sql: "SELECT format('intended {:.2f} and +{:.2f} => {:.2f}', min(amount)::DOUBLE, max(amount)::DOUBLE, sum(amount)::DOUBLE) FROM rows",
@@ -402,6 +412,9 @@ export const corpusFiles: Readonly<Record<string, CorpusFile>> = {
       balances: { kind: 'list', sql: "SELECT format('{:,.2f}', balance::DOUBLE) FROM rows ORDER BY line_no" },
     },
   },
-  // Its cells are held against the answer by the tests of the sheet reader.
-  'oca_sample_statement_en.xlsx': { format: 'plain.table', checks: { sha256: { kind: 'fingerprint' } } },
+  'oca_sample_statement_en.xlsx': {
+    format: 'plain.table',
+    choice: { personal: { 'Bank Account': 'keep' } },
+    checks: { sha256: { kind: 'fingerprint' }, cells: { kind: 'own', of: byCells } },
+  },
 };

@@ -2,11 +2,12 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, describe, expect, test } from 'vitest';
-import type { ExtractSummary, LineCounts } from '../../shared/extract/receipt.ts';
+import { describe, expect, test } from 'vitest';
+import type { ExtractSummary, ImportChoice, LineCounts } from '../../shared/extract/receipt.ts';
 import { overpunchInteger } from '../../shared/extract/overpunch.ts';
 import { decimalOf, microsOf } from '../../shared/money/micros.ts';
 import { startEngine, type TestEngine } from '../support/engine.ts';
+import { startImport } from '../support/import-text.ts';
 import { type CorpusCheck, type CorpusFile, corpusFiles } from './corpus-map.ts';
 
 /**
@@ -18,11 +19,6 @@ const isThere = existsSync(join(folder, 'answers.json'));
 if (!isThere) process.stdout.write(`corpus: not checked, ${folder} is not there\n`);
 
 const answers: Record<string, Record<string, unknown>> = isThere ? JSON.parse(await readFile(join(folder, 'answers.json'), 'utf8')) : {};
-const notChecked: string[] = [];
-afterAll(() => {
-  if (notChecked.length > 0) process.stdout.write(`corpus: not checked: ${notChecked.join(', ')}\n`);
-});
-
 const exact = (value: unknown) => {
   const micros = microsOf(String(value));
   return micros === null ? String(value) : decimalOf(micros);
@@ -36,6 +32,7 @@ async function found(
   { receipt, id }: ExtractSummary,
   header: readonly string[],
   engine: TestEngine,
+  name: string,
 ): Promise<unknown> {
   const rows = (sql: string) =>
     engine.context
@@ -80,13 +77,17 @@ async function found(
       return header.filter((name, at) => header.indexOf(name) < at);
     case 'overpunch':
       return exactMap(Object.keys(answer as object).map((text) => [text, overpunchInteger(text)] as const));
+    case 'own': {
+      const load = async (bytes: Buffer, choice: ImportChoice) => (await (await startImport()).load(name, bytes, choice)).receipt;
+      return check.of({ bytes: await readFile(join(folder, name)), receipt, rows, load }, answer);
+    }
     case 'control':
       return receipt.controls.find(({ name }) => name === check.name)?.computed;
   }
 }
 
 function expected(check: CorpusCheck, answer: unknown): unknown {
-  if (check.kind === 'list' || check.kind === 'table' || check.kind === 'repeated_headers') return answer;
+  if (check.kind === 'list' || check.kind === 'table' || check.kind === 'repeated_headers' || check.kind === 'own') return answer;
   if (check.kind === 'record_types') {
     const counts = answer as Readonly<Record<string, number>>;
     const sum = (types: readonly string[]) => types.reduce((total, type) => total + (counts[type] ?? 0), 0);
@@ -117,8 +118,8 @@ async function checkLoaded(name: string, file: CorpusFile, answer: Record<string
   for (const amount of receipt.amounts) expect(amount.loaded).toBe(amount.independent);
   for (const [key, value] of Object.entries(answer)) {
     const check = file.checks[key];
-    if (check === undefined) notChecked.push(`${name} ${key}`);
-    else expect(await found(check, value, result.extract, header, engine), key).toEqual(expected(check, value));
+    if (check === undefined) throw new Error(`${name}: no check says what ${key} must be`);
+    expect(await found(check, value, result.extract, header, engine, name), key).toEqual(expected(check, value));
   }
 }
 
