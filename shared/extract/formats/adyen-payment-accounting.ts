@@ -61,6 +61,7 @@ export const adyenPaymentAccounting: HeaderFormat = {
     'Modification Merchant Reference',
     'Merchant Order Reference',
   ],
+  naturalKey: { row: ['partner_ref', 'source_event', 'event_ref'] },
   rules: (_, { partner }) => ({
     ts_utc: { kind: 'instant', from: 'Booking Date', zone: { kind: 'abbreviation', column: 'TimeZone' } },
     posting_date: { kind: 'day', from: 'Booking Date', order: 'ymd' },

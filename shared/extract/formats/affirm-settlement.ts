@@ -34,7 +34,7 @@ export const affirmSettlement: HeaderFormat = {
   ],
   referenceColumns: ['charge_id', 'transaction_id', 'order_id', 'deposit_id'],
   naturalKey: { file: ['payout_id'], row: ['partner_ref', 'source_type', 'x_transaction_id', 'payout_id'] },
-  rules: (header, { partner, currency }) => {
+  rules: (header, { partner, currency, zone }) => {
     const amount = (plus: readonly string[]): ColumnRule => ({
       kind: 'amount',
       plus,
@@ -46,7 +46,7 @@ export const affirmSettlement: HeaderFormat = {
     });
     const ccy: ColumnRule = header.includes('currency') ? { kind: 'currency', from: 'currency' } : { kind: 'constant', value: currency };
     return {
-      ts_utc: { kind: 'instant', from: firstPresent(header, 'effective_date', 'date'), zone: { kind: 'zone', zone: 'UTC' } },
+      ts_utc: { kind: 'instant', from: firstPresent(header, 'effective_date', 'date'), zone: { kind: 'zone', zone } },
       posting_date: { kind: 'day', from: 'date', order: 'ymd' },
       partner: { kind: 'constant', value: partner ?? 'Affirm' },
       product: { kind: 'constant', value: 'bnpl' },
@@ -70,7 +70,10 @@ export const affirmSettlement: HeaderFormat = {
         `SELECT 'Rows whose total_settled is not sales plus refunds plus fees', '0', CAST(count(*) FILTER (WHERE net IS DISTINCT FROM gross + fee_total) AS VARCHAR) FROM settlement_line WHERE ${rows}`,
     },
   ],
-  warnings: (header, { currency }) => [
+  warnings: (header, { currency, timeZone, zone }) => [
+    ...(timeZone === null
+      ? [{ code: 'TIME_ZONE_ASSUMED', message: `The file does not state the zone of its days; they begin at midnight in ${zone}.` }]
+      : []),
     ...(header.includes('effective_date')
       ? []
       : [

@@ -9,6 +9,7 @@ const types = {
   sale: ['Capture', 'Charge'],
   refund: ['Refund'],
   chargeback: ['Chargeback', 'A-to-z Guarantee', 'A-to-z Guarantee Claim', 'GuaranteeClaim', 'Claim', 'Dispute'],
+  chargeback_reversal: ['Chargeback Reversal', 'ChargebackReversal'],
   fee: ['Fee', 'ServiceFee', 'Service Fee', 'Authorization'],
   payout: ['Transfer'],
 };
@@ -61,8 +62,14 @@ export const amazonPaySettlement: RecordFormat = {
         merchant_ref: text('SellerReferenceId'),
         gross: amount('TransactionAmount'),
         ccy_gross: currency,
-        fee_total: amount('TotalTransactionFee'),
+        fee_commission: amount('TotalTransactionFee'),
         net: amount('NetTransactionAmount'),
+        // A fee of no payment may be charged as an amount of its own.
+        fee_total: {
+          kind: 'expression',
+          consumes: [],
+          sql: (_, value) => `CASE WHEN ${value('type')} = 'fee' THEN ${value('net')} ELSE ${value('fee_commission')} END`,
+        },
         ccy_net: currency,
         batch_id: text('SettlementId'),
         payout_id: {
@@ -77,7 +84,7 @@ export const amazonPaySettlement: RecordFormat = {
   controls: [
     {
       sql: (rows) =>
-        `SELECT 'Rows whose net is not amount plus fee', '0', CAST(count(*) FILTER (WHERE net IS DISTINCT FROM gross + fee_total) AS VARCHAR) FROM settlement_line WHERE ${rows}`,
+        `SELECT 'Rows whose net is not amount plus fee', '0', CAST(count(*) FILTER (WHERE net IS DISTINCT FROM gross + fee_commission) AS VARCHAR) FROM settlement_line WHERE ${rows}`,
     },
   ],
   warnings: () => [],

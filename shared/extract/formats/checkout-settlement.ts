@@ -67,14 +67,14 @@ export const checkoutSettlement: HeaderFormat = {
     },
     mid: text('Client Entity ID'),
     country: text('Issuer Country'),
-    // An action that moves nothing but its cost (a declined charge, a token, the payout itself) is a fee.
+    // An action that moves nothing but its cost (a declined charge, a token, the payout itself) is a fee; a reserve is none.
     type: {
       kind: 'expression',
       consumes: [],
       sql: (source) => {
         const gross = decimal(source('Gross In Holding Currency'));
-        const charged = `CASE WHEN ${source('Type')} IN ('Charge', 'Partial Charge') THEN 'sale' WHEN ${source('Type')} = 'Merchant Payout' THEN 'payout' ELSE 'adjustment' END`;
-        return `CASE WHEN ${gross} = 0 AND ${decimal(source('Deduction In Holding Currency'))} <> 0 THEN 'fee' ELSE ${wordsSql(source('Type'), types, charged)} END`;
+        const charged = `CASE WHEN ${source('Type')} IN ('Charge', 'Partial Charge', 'Capture', 'Partial Capture') THEN 'sale' WHEN ${source('Type')} = 'Merchant Payout' THEN 'payout' ELSE 'adjustment' END`;
+        return `CASE WHEN ${gross} = 0 AND ${decimal(source('Deduction In Holding Currency'))} <> ${decimal(source('Reserve In Holding Currency'))} THEN 'fee' ELSE ${wordsSql(source('Type'), types, charged)} END`;
       },
     },
     source_type: text('Type'),

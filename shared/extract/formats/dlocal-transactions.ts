@@ -62,9 +62,13 @@ class DlocalTransactionsReader implements RecordLayout {
     else if (event !== undefined) out.row('event', this.rows.row([event, decimalOf(kind[1] * local)], fields), record);
     else {
       const net = value('Amount (USD)') === '' ? null : decimalOf(kind[1] * dollars - fee);
-      const cost = value('Fee') === '' ? null : decimalOf(-fee);
+      // A fee of no payment is charged as an amount of its own.
+      const isFee = kind[0] === 'fee';
+      const gross = isFee ? null : decimalOf(kind[1] * local);
+      const deducted = value('Fee') === '' ? null : decimalOf(-fee);
+      const cost = isFee ? net : deducted;
       const withheld = value('IOF') === '' ? null : decimalOf(-tax);
-      out.row('line', this.rows.row([kind[0], decimalOf(kind[1] * local), cost, withheld, net], fields), record);
+      out.row('line', this.rows.row([kind[0], gross, cost, withheld, net], fields), record);
     }
   }
 

@@ -7,6 +7,12 @@ const lineTypes: Readonly<Record<string, readonly [toUs: string, fromUs: string]
   // Bank transfers that came back.
   T1101: ['payout', 'payout'],
   T1104: ['payout', 'payout'],
+  // Holds that were let go, and payments of our own or the card's that came back: no sale was refunded.
+  T1102: ['adjustment', 'adjustment'],
+  T1105: ['adjustment', 'adjustment'],
+  T1112: ['adjustment', 'adjustment'],
+  T1114: ['adjustment', 'adjustment'],
+  T1115: ['adjustment', 'adjustment'],
   // Held for a dispute and let go: no decision yet.
   T1110: ['adjustment', 'adjustment'],
   T1111: ['adjustment', 'adjustment'],

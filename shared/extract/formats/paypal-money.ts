@@ -51,16 +51,21 @@ export function paypalMoneyBody(rows: NamedRows, fields: readonly string[], sect
   if (event !== null)
     return { kind: 'row', stream: 'event', given: [time, day, event, signedText(gross, isToUs), section.account], money: null };
   const signed = isToUs ? gross : -gross;
+  const net = signed + (fee ?? 0n);
+  const type = paypalLineType(code, isToUs);
+  // A fee of no payment is charged as an amount of its own.
+  const isFee = type === 'fee';
+  const cost = isFee ? net : fee;
   return {
     kind: 'row',
     stream: 'line',
     given: [
       time,
       day,
-      paypalLineType(code, isToUs),
-      signedText(gross, isToUs),
-      fee === null ? null : signedText(fee, true),
-      signedText(signed + (fee ?? 0n), true),
+      type,
+      isFee ? null : signedText(gross, isToUs),
+      cost === null ? null : signedText(cost, true),
+      signedText(net, true),
       section.account,
       section.day,
     ],

@@ -93,7 +93,8 @@ export class PaypalReportReader implements RecordLayout {
     if (isMoney) this.footed.add(second);
     const isReport = kind === 'RF' || kind === 'RC' || kind === 'FF';
     const totals = isReport ? this.report : this.sectionTotals;
-    const checks = isMoney ? totals.moneyChecks(second, fields) : [totals.countCheck(second)];
+    const count = second.trim() === '' ? [] : [totals.countCheck(second)];
+    const checks = isMoney ? totals.moneyChecks(second, fields) : count;
     const failing = checks.filter(({ stated, computed }) => stated !== computed);
     const scope = kind === 'FF' ? 'File' : isReport ? 'Report' : `Section ${Math.max(1, this.sectionNumber)}`;
     for (const { what, stated, computed } of isReport ? checks : failing) {

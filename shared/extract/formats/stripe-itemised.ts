@@ -26,11 +26,14 @@ const amount = (plus: readonly string[], minus: readonly string[]): ColumnRule =
 });
 const text = (from: string): ColumnRule => ({ kind: 'text', from });
 
-const createdColumns = ['created_utc', 'created'] as const;
+/** Reports of payouts date their rows by when the payout took effect. */
+const createdColumns = ['created_utc', 'created', 'effective_at_utc', 'effective_at'] as const;
+
+const statesZone = (header: readonly string[]) => firstPresent(header, ...createdColumns).endsWith('_utc');
 
 /** The zone the file's own column names state, else the chosen one, else the account default UTC. */
 function zoneOf(header: readonly string[], chosen: string | null): string {
-  return header.includes('created_utc') ? 'UTC' : (chosen ?? 'UTC');
+  return statesZone(header) ? 'UTC' : (chosen ?? 'UTC');
 }
 
 /**
@@ -43,7 +46,7 @@ export const stripeItemised: HeaderFormat = {
   label: 'Stripe itemised activity',
   table: 'settlement_line',
   verified: true,
-  required: ['balance_transaction_id', 'created|created_utc', 'currency', 'gross', 'fee', 'net', 'reporting_category'],
+  required: ['balance_transaction_id', createdColumns.join('|'), 'currency', 'gross', 'fee', 'net', 'reporting_category'],
   referenceColumns: ['balance_transaction_id', 'charge_id', 'payment_intent_id', 'source_id', 'automatic_payout_id'],
   naturalKey: { row: ['partner_ref'] },
   rules: (header, choice) => ({
@@ -52,7 +55,11 @@ export const stripeItemised: HeaderFormat = {
       from: firstPresent(header, ...createdColumns),
       zone: { kind: 'zone', zone: zoneOf(header, choice.timeZone) },
     },
-    posting_date: { kind: 'day', from: firstPresent(header, 'available_on_utc', 'available_on'), order: 'ymd' },
+    posting_date: {
+      kind: 'day',
+      from: firstPresent(header, 'available_on_utc', 'available_on', 'payout_expected_arrival_date'),
+      order: 'ymd',
+    },
     partner: { kind: 'constant', value: choice.partner ?? 'Stripe' },
     product: {
       kind: 'expression',
@@ -66,25 +73,31 @@ export const stripeItemised: HeaderFormat = {
     method: text('payment_method_type'),
     scheme: text('card_brand'),
     country: text('card_country'),
-    type: { kind: 'expression', consumes: [], sql: (source) => wordsSql(source('reporting_category'), types, `'adjustment'`) },
+    type: { kind: 'expression', consumes: [], sql: (source) => wordsSql(`lower(${source('reporting_category')})`, types, `'adjustment'`) },
     source_type: text('reporting_category'),
     partner_ref: text('balance_transaction_id'),
     merchant_ref: text(header.find((name) => name.startsWith('payment_metadata[')) ?? 'payment_metadata[order_id]'),
     gross: amount(['gross'], []),
     ccy_gross: { kind: 'currency', from: 'currency' },
-    fee_total: amount([], ['fee']),
+    fee_commission: amount([], ['fee']),
     net: amount(['net'], []),
+    // A fee of no payment is charged in gross, so that its fee column holds nothing.
+    fee_total: {
+      kind: 'expression',
+      consumes: [],
+      sql: (_, value) => `CASE WHEN ${value('type')} = 'fee' THEN ${value('net')} ELSE ${value('fee_commission')} END`,
+    },
     ccy_net: { kind: 'currency', from: 'currency' },
-    payout_id: text('automatic_payout_id'),
+    payout_id: text(firstPresent(header, 'automatic_payout_id', 'payout_id')),
   }),
   controls: [
     {
       sql: (rows) =>
-        `SELECT 'Rows whose net is not gross minus fee', '0', CAST(count(*) FILTER (WHERE net IS DISTINCT FROM gross + fee_total) AS VARCHAR) FROM settlement_line WHERE ${rows}`,
+        `SELECT 'Rows whose net is not gross minus fee', '0', CAST(count(*) FILTER (WHERE net IS DISTINCT FROM gross + fee_commission) AS VARCHAR) FROM settlement_line WHERE ${rows}`,
     },
   ],
   warnings: (header, choice) =>
-    header.includes('created_utc') || choice.timeZone !== null
+    statesZone(header) || choice.timeZone !== null
       ? []
       : [
           {

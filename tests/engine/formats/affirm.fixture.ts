@@ -38,7 +38,7 @@ export const affirmSettlementDetail: FormatFixture = {
       ],
     },
   ],
-  warnings: ['DATE_MEANING'],
+  warnings: ['DATE_MEANING', 'TIME_ZONE_ASSUMED'],
   spoiled: [
     {
       what: 'refunds without a minus do not follow from the rest and are counted',

@@ -22,6 +22,7 @@ const settlement = [
   row('2026-05-02T09:00:00', 'P01-C1', 'order-1', 'Capture', '100.00', '-2.90', '-0.30', '-3.20', '96.80'),
   row('2026-05-03T09:00:00', 'P01-R1', 'order-1', 'Refund', '-40.00', '1.16', '0', '1.16', '-38.84'),
   row('2026-05-04T09:00:00', 'P01-G1', 'order-0', 'A-to-z Guarantee', '-25.00', '0', '0', '0', '-25.00'),
+  row('2026-05-05T09:00:00', 'F1', '', 'ServiceFee', '-5.00', '0', '0', '0', '-5.00'),
   row('2026-05-07T09:00:00', '', '', 'Reserve', '-10.00', '0', '0', '0', '-10.00'),
 ];
 const file = (lines: readonly string[], end = '\r\n') => `﻿${lines.join(end)}${end}`;
@@ -32,14 +33,15 @@ export const amazonPaySettlementReport: FormatFixture = {
   format: 'amazon_pay.settlement',
   name: '2026-05-08-SETTLEMENT_DATA.csv',
   content: file(settlement),
-  lines: { physical: 11, header: 1, preamble: 5, blank: 0, trailer: 0, loaded: 5, quarantined: 0 },
-  tables: { settlement_line: 5 },
-  // 100 - 40 - 25 - 10 - 81; fees 3.20 less 1.16 given back.
-  amounts: { 'gross USD': '-56', 'fee_total USD': '-2.04', 'net USD': '-58.04' },
+  lines: { physical: 12, header: 1, preamble: 5, blank: 0, trailer: 0, loaded: 6, quarantined: 0 },
+  tables: { settlement_line: 6 },
+  // 100 - 40 - 25 - 5 - 10 - 81; fees 3.20 less 1.16 given back.
+  amounts: { 'gross USD': '-61', 'fee_commission USD': '-2.04', 'net USD': '-63.04' },
   controls: [{ name: netRule, stated: '0', computed: '0' }],
   queries: [
+    { sql: "SELECT fee_total, net FROM settlement_line WHERE type = 'fee'", rows: [['-5.000000', '-5.000000']] },
     {
-      sql: 'SELECT type, source_type, partner_ref, merchant_ref, gross, fee_total, net, payout_id, mid, posting_date, ts_utc FROM settlement_line ORDER BY line_no',
+      sql: "SELECT type, source_type, partner_ref, merchant_ref, gross, fee_total, net, payout_id, mid, posting_date, ts_utc FROM settlement_line WHERE type <> 'fee' ORDER BY line_no",
       rows: [
         [
           'payout',

@@ -62,6 +62,7 @@ const breakdown = [
   line('Charge', 'p3', '13:00:00', '0,-0.25,-0.25,-0.1,-0.05,-0.1,0,0', 'USD', '0', '1', 'MASTERCARD'),
   line('Charge', 'p4', '14:00:00', '30,-1.2,28.8,-1,0,0,-0.2,0', 'USD', '30', '1', 'IDEAL'),
   line('Merchant Payout', '', '15:00:00', '0,-2,-2,0,0,0,0,0', 'USD', '0', '1', ''),
+  line('Rolling Reserve', '', '16:00:00', '0,-10,-10,0,0,0,0,-10', 'USD', '0', '1', ''),
 ];
 const netRule = 'Rows whose net is not gross plus deductions';
 
@@ -69,8 +70,8 @@ export const checkoutSettlementReport: FormatFixture = {
   format: 'checkout.settlement_breakdown',
   name: 'settlement-breakdown.csv',
   content: file(breakdown),
-  lines: { physical: 7, header: 1, preamble: 0, blank: 0, trailer: 0, loaded: 6, quarantined: 0 },
-  tables: { settlement_line: 6 },
+  lines: { physical: 8, header: 1, preamble: 0, blank: 0, trailer: 0, loaded: 7, quarantined: 0 },
+  tables: { settlement_line: 7 },
   amounts: {
     'gross EUR': '80',
     'gross USD': '-10',
@@ -78,7 +79,7 @@ export const checkoutSettlementReport: FormatFixture = {
     'fee_scheme USD': '-0.6',
     'fee_markup USD': '-17.4',
     'tax USD': '-0.2',
-    'net USD': '56.05',
+    'net USD': '46.05',
   },
   controls: [{ name: netRule, stated: '0', computed: '0' }],
   queries: [
@@ -115,6 +116,7 @@ export const checkoutSettlementReport: FormatFixture = {
         ['fee', 'Charge', '0.000000', 'USD', '-0.250000', '0.000000', '-0.250000', 'card', 'mastercard', '1', '2026-06-01 13:00:00'],
         ['sale', 'Charge', '30.000000', 'USD', '-1.000000', '-0.200000', '28.800000', 'ideal', null, '1', '2026-06-01 14:00:00'],
         ['fee', 'Merchant Payout', '0.000000', 'USD', '-2.000000', '0.000000', '-2.000000', null, null, '1', '2026-06-01 15:00:00'],
+        ['adjustment', 'Rolling Reserve', '0.000000', 'USD', '0.000000', '0.000000', '-10.000000', null, null, '1', '2026-06-01 16:00:00'],
       ],
     },
   ],

@@ -118,6 +118,7 @@ const legacy = [
   'Refund;"2023-06-18 21:05:09";;R2;;BR;;;20.00;4.00;BRL;Completed;someone@example.org;R1;o-1;;',
   'Chargebacks;"2023-06-19 21:05:09";;R3;;BR;;;30.00;6.00;BRL;Settled;someone@example.org;R0;o-0;;',
   'Refund;"2023-06-20 21:05:09";;R4;;BR;;;7.00;;BRL;"Waiting Details";someone@example.org;R1;o-1;;',
+  '"Refund processing fee";"2023-06-21 21:05:09";;R5;;BR;;;2.50;0.50;BRL;Completed;;R1;o-1;;',
 ];
 
 export const dlocalTransactionsReport: FormatFixture = {
@@ -125,13 +126,13 @@ export const dlocalTransactionsReport: FormatFixture = {
   name: 'dlocal-transactions.csv',
   content: file(legacy),
   choice: { timeZone: 'America/Montevideo' },
-  lines: { physical: 5, header: 1, preamble: 0, blank: 0, trailer: 0, loaded: 4, quarantined: 0 },
-  tables: { settlement_line: 3, payment_event: 1 },
+  lines: { physical: 6, header: 1, preamble: 0, blank: 0, trailer: 0, loaded: 5, quarantined: 0 },
+  tables: { settlement_line: 4, payment_event: 1 },
   amounts: {
     'settlement_line.gross BRL': '0',
-    'settlement_line.fee_total USD': '-0.3',
+    'settlement_line.fee_total USD': '-0.8',
     'settlement_line.tax USD': '-0.04',
-    'settlement_line.net USD': '-0.3',
+    'settlement_line.net USD': '-0.8',
     'payment_event.amount BRL': '-7',
   },
   controls: [],
@@ -142,6 +143,7 @@ export const dlocalTransactionsReport: FormatFixture = {
         ['sale', '50.000000', '-0.300000', '-0.040000', '9.700000', 'USD', 'mastercard', 'R1', '2023-06-16 13:29:43'],
         ['refund', '-20.000000', null, null, '-4.000000', 'USD', null, 'R2', '2023-06-19 00:05:09'],
         ['chargeback', '-30.000000', null, null, '-6.000000', 'USD', null, 'R3', '2023-06-20 00:05:09'],
+        ['fee', null, '-0.500000', null, '-0.500000', 'USD', null, 'R5', '2023-06-22 00:05:09'],
       ],
     },
     {

@@ -13,6 +13,7 @@ import { paypalCaseReport } from './paypal-disputes.fixture.ts';
 import { paypalSettlementReport } from './paypal-settlement.fixture.ts';
 import { paypalTransactionReport } from './paypal-transactions.fixture.ts';
 import { stripePaymentsExport } from './stripe-charges.fixture.ts';
+import { stripeItemisedActivity, stripeItemisedPayouts } from './stripe-itemised.fixture.ts';
 import { trustlyFunding, trustlyReconciliation } from './trustly.fixture.ts';
 import { venmoHistory } from './venmo.fixture.ts';
 import { worldpayExport } from './worldpay.fixture.ts';
@@ -41,4 +42,6 @@ export const providerFixtures: readonly FormatFixture[] = [
   cybersourceBatchReport,
   venmoHistory,
   stripePaymentsExport,
+  stripeItemisedActivity,
+  stripeItemisedPayouts,
 ];
