@@ -292,7 +292,7 @@ test('Stripe itemised: fee is cost, net is gross minus fee, and an unquoted comm
   expect(receipt.rows).toEqual({ loaded: 3, quarantined: 1, faulty: 0 });
   expect(receipt.amounts).toEqual([
     { column: 'gross', currency: 'USD', loaded: '-31.8', quarantined: '50', independent: '18.2' },
-    { column: 'fee_total', currency: 'USD', loaded: '-16.2', quarantined: '-2', independent: '-18.2' },
+    { column: 'fee_commission', currency: 'USD', loaded: '-16.2', quarantined: '-2', independent: '-18.2' },
     { column: 'net', currency: 'USD', loaded: '-47.99', quarantined: '48', independent: '0.01' },
   ]);
   expect(receipt.controls).toEqual([{ name: 'Rows whose net is not gross minus fee', stated: '0', computed: '1', ok: false }]);

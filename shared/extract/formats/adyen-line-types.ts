@@ -8,3 +8,17 @@ export const adyenLineTypes = {
   fee: ['Fee', 'PaymentCost', 'InvoiceDeduction', 'MiscCosts'],
   payout: ['MerchantPayout', 'PaidOut', 'PaidOutReversed'],
 };
+
+/** Journal types that are adjustments. */
+export const adyenAdjustments: readonly string[] = [
+  'DepositCorrection',
+  'MatchedStatement',
+  'ManualCorrected',
+  'BankInstructionReturned',
+  'Balancetransfer',
+  'ReserveAdjustment',
+  'AcquirerPayout',
+  'Advancement',
+  'AdvancementCommission',
+  'InternalCompanyPayout',
+];

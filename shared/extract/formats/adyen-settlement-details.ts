@@ -2,7 +2,8 @@ import { machineFormat } from '../../money/number-format.ts';
 import type { ColumnRule } from '../column-rule.ts';
 import { type HeaderFormat, wordsSql } from '../extract-format.ts';
 import { adyenMethodRules } from './adyen-methods.ts';
-import { adyenLineTypes } from './adyen-line-types.ts';
+import { adyenAdjustments, adyenLineTypes } from './adyen-line-types.ts';
+import { unknownLineTypes } from '../unknown-words.ts';
 
 const net = (plus: readonly string[], minus: readonly string[], currency: string): ColumnRule => ({
   kind: 'amount',
@@ -92,6 +93,7 @@ export const adyenSettlementDetails: HeaderFormat = {
     },
   }),
   controls: [
+    unknownLineTypes(adyenAdjustments),
     {
       sql: (rows) =>
         `SELECT concat('Batch ', batch_id, ' nets to zero with its payout (', ccy_net, ')'), '0', CAST(sum(net) AS VARCHAR) FROM settlement_line WHERE ${rows} ` +

@@ -1,6 +1,7 @@
 import { machineFormat } from '../../money/number-format.ts';
 import type { ColumnRule } from '../column-rule.ts';
 import { firstPresent, type HeaderFormat, wordsSql } from '../extract-format.ts';
+import { unknownLineTypes } from '../unknown-words.ts';
 
 const types = {
   sale: ['loan_captured', 'loan_capture', 'split_capture'],
@@ -65,6 +66,7 @@ export const affirmSettlement: HeaderFormat = {
     };
   },
   controls: [
+    unknownLineTypes(['adjustment']),
     {
       sql: (rows) =>
         `SELECT 'Rows whose total_settled is not sales plus refunds plus fees', '0', CAST(count(*) FILTER (WHERE net IS DISTINCT FROM gross + fee_total) AS VARCHAR) FROM settlement_line WHERE ${rows}`,

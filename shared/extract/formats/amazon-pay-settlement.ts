@@ -4,6 +4,7 @@ import { type LayoutSample, type RecordFormat, wordsSql } from '../extract-forma
 import { headerNames } from '../named-rows.ts';
 import { splitRecord } from '../split-record.ts';
 import { AmazonPaySettlementReader, isAmazonPayNames } from './amazon-pay-settlement-reader.ts';
+import { unknownLineTypes } from '../unknown-words.ts';
 
 const types = {
   sale: ['Capture', 'Charge'],
@@ -82,6 +83,7 @@ export const amazonPaySettlement: RecordFormat = {
   },
   open: () => new AmazonPaySettlementReader(),
   controls: [
+    unknownLineTypes(['Reserve', 'Carryover', 'Debt', 'Adjustment', 'Adjustments']),
     {
       sql: (rows) =>
         `SELECT 'Rows whose net is not amount plus fee', '0', CAST(count(*) FILTER (WHERE net IS DISTINCT FROM gross + fee_commission) AS VARCHAR) FROM settlement_line WHERE ${rows}`,

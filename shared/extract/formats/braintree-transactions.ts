@@ -1,9 +1,10 @@
 import { machineFormat } from '../../money/number-format.ts';
 import type { ColumnRule, ColumnRules, StampZone } from '../column-rule.ts';
 import { declineCategorySql } from '../decline-sql.ts';
-import { type FormatChoice, firstPresent, type LayoutSample, type RecordFormat } from '../extract-format.ts';
+import { type FormatChoice, firstPresent, type LayoutSample, type RecordFormat, wordsSql } from '../extract-format.ts';
 import { headerNames } from '../named-rows.ts';
 import { splitRecord } from '../split-record.ts';
+import { braintreeDeclines } from './braintree-declines.ts';
 import { BraintreeReader, braintreeColumns } from './braintree-reader.ts';
 
 const required = [
@@ -94,7 +95,17 @@ export const braintreeTransactions: RecordFormat = {
         ccy: { kind: 'currency', from: 'Currency ISO Code' },
         result: text('result'),
         raw_code: text('Processor Response Code'),
-        decline_cat: { kind: 'expression', consumes: [], sql: (_, value) => declineCategorySql(value('result'), value('scheme'), 'NULL') },
+        decline_cat: {
+          kind: 'expression',
+          consumes: [],
+          sql: (source, value) =>
+            declineCategorySql(
+              value('result'),
+              value('scheme'),
+              'NULL',
+              wordsSql(source('Processor Response Code'), braintreeDeclines, 'NULL'),
+            ),
+        },
       }),
     },
     event: {

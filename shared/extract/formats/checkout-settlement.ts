@@ -1,6 +1,7 @@
 import { machineFormat } from '../../money/number-format.ts';
 import type { ColumnRule } from '../column-rule.ts';
 import { firstPresent, type HeaderFormat, wordsSql } from '../extract-format.ts';
+import { unknownLineTypes } from '../unknown-words.ts';
 
 const types = {
   refund: ['Refund', 'Partial Refund'],
@@ -103,6 +104,7 @@ export const checkoutSettlement: HeaderFormat = {
     payout_id: text('Payout ID'),
   }),
   controls: [
+    unknownLineTypes(['Adjustment', 'Reserve', 'Rolling Reserve', 'Reserve Release', 'Transfer In', 'Transfer Out', 'Void', 'Pay To Card']),
     {
       sql: (rows) =>
         `SELECT 'Rows whose net is not gross plus deductions', '0', ` +

@@ -5,6 +5,7 @@ import { headerNames } from '../named-rows.ts';
 import { splitRecord } from '../split-record.ts';
 import { dlocalCountries, dlocalMethodRules } from './dlocal-methods.ts';
 import { DlocalSettlementReader } from './dlocal-settlement-reader.ts';
+import { unknownLineTypes } from '../unknown-words.ts';
 
 const types = {
   sale: ['PAYMENT', 'CAPTURE'],
@@ -89,7 +90,7 @@ export const dlocalSettlement: RecordFormat = {
     },
   },
   open: () => new DlocalSettlementReader(),
-  controls: [],
+  controls: [unknownLineTypes(['ADJUSTMENT'])],
   warnings: ({ timeZone, zone }) =>
     timeZone === null
       ? [{ code: 'TIME_ZONE_ASSUMED', message: `The file does not state the zone of its times; they were read in ${zone}.` }]

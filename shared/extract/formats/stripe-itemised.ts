@@ -2,6 +2,7 @@ import { machineFormat } from '../../money/number-format.ts';
 import { oneOfSql } from '../../query/one-of-sql.ts';
 import type { ColumnRule } from '../column-rule.ts';
 import { firstPresent, type HeaderFormat, wordsSql } from '../extract-format.ts';
+import { unknownLineTypes } from '../unknown-words.ts';
 
 const types = {
   sale: ['charge', 'payment'],
@@ -12,6 +13,41 @@ const types = {
   fee: ['fee', 'network_cost', 'tax'],
   payout: ['payout', 'payout_reversal'],
 };
+
+/** Reporting categories that are adjustments. */
+const adjustments = [
+  'advance',
+  'advance_funding',
+  'anticipation_repayment',
+  'charge_failure',
+  'climate_order_purchase',
+  'climate_order_refund',
+  'connect_collection_transfer',
+  'connect_reserved_funds',
+  'contribution',
+  'currency_conversion',
+  'fee_credit_funding',
+  'financing_paydown',
+  'financing_paydown_reversal',
+  'financing_payout',
+  'financing_payout_reversal',
+  'issuing_authorization_hold',
+  'issuing_authorization_release',
+  'issuing_dispute',
+  'issuing_transaction',
+  'other_adjustment',
+  'payout_minimum_balance_hold',
+  'payout_minimum_balance_release',
+  'platform_earning',
+  'platform_earning_refund',
+  'reserve_transaction',
+  'risk_reserved_funds',
+  'topup',
+  'topup_reversal',
+  'transfer',
+  'transfer_reversal',
+  'unreconciled_customer_funds',
+];
 
 const bnplMethods = ['bnpl', 'klarna', 'affirm', 'afterpay_clearpay', 'zip'];
 const debitMethods = ['us_bank_account', 'ach_debit', 'ach'];
@@ -91,6 +127,7 @@ export const stripeItemised: HeaderFormat = {
     payout_id: text(firstPresent(header, 'automatic_payout_id', 'payout_id')),
   }),
   controls: [
+    unknownLineTypes(adjustments),
     {
       sql: (rows) =>
         `SELECT 'Rows whose net is not gross minus fee', '0', CAST(count(*) FILTER (WHERE net IS DISTINCT FROM gross + fee_commission) AS VARCHAR) FROM settlement_line WHERE ${rows}`,

@@ -75,7 +75,7 @@ export const braintreeSearchExport: FormatFixture = {
       sql: 'SELECT attempt_id, result, amount, captured_amount, scheme, method, raw_code, decline_cat FROM attempt ORDER BY line_no',
       rows: [
         ['b1', 'approved', '100.000000', '100.000000', 'visa', 'card', '1000', null],
-        ['b3', 'declined', '60.000000', '0.000000', 'mastercard', 'card', '2001', 'other'],
+        ['b3', 'declined', '60.000000', '0.000000', 'mastercard', 'card', '2001', 'funds'],
         ['b4', 'approved', '25.000000', '20.000000', null, 'paypal account', '1000', null],
         ['b6', 'blocked', '9000.000000', '0.000000', 'visa', 'card', null, null],
       ],

@@ -64,6 +64,12 @@ export const stripeItemisedActivity: FormatFixture = {
       quarantined: [],
       failing: [netRule],
     },
+    {
+      what: 'a category that the layout does not know is named, and no other type',
+      content: file(records.map((line) => line.replace(',refund,', ',refund_v9,').replace('00:00:00,fee,', '00:00:00,other_adjustment,'))),
+      quarantined: [],
+      failing: ['Lines of type refund_v9, which the layout does not know: kept as adjustments'],
+    },
   ],
 };
 

@@ -1,0 +1,16 @@
+import type { ControlRule } from './extract-format.ts';
+
+const quoted = (word: string) => `'${word.toLowerCase().replaceAll("'", "''")}'`;
+
+/**
+ * Lines that became adjustments because the layout does not know their type: a control for each such type, none where all are known.
+ * `adjustments` are the partner's words that are adjustments.
+ */
+export function unknownLineTypes(adjustments: readonly string[]): ControlRule {
+  return {
+    sql: (rows) =>
+      `SELECT concat('Lines of type ', coalesce(source_type, '(blank)'), ', which the layout does not know: kept as adjustments'), '0', CAST(count(*) AS VARCHAR) ` +
+      `FROM settlement_line WHERE ${rows} AND type = 'adjustment' AND lower(coalesce(source_type, '')) NOT IN (${adjustments.map(quoted).join(', ')}) ` +
+      'GROUP BY source_type ORDER BY count(*) DESC, source_type LIMIT 20',
+  };
+}
