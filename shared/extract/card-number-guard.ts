@@ -1,4 +1,5 @@
 import { isIssuerRange } from './card-ranges.ts';
+import { digitBytes, isInOtherDigit, plainDigits } from './digit-bytes.ts';
 
 /** A card number in a byte buffer: from the first digit to one past the last, separators included. */
 export interface CardNumberSpan {
@@ -13,6 +14,7 @@ const fewestMarks = 2;
 const space = 32;
 const hyphen = 45;
 const star = 42;
+const firstBeyondAscii = 0x80;
 
 /** 1 = digit, 2 = separator that people put between groups of digits, 3 = mark that only parts printed groups, 0 = anything else. */
 const kinds = new Uint8Array(256);
@@ -24,9 +26,10 @@ for (const byte of [wide, noBreak, general, 0x80, 0x87, 0x89, 0x90, 0x91, 0x92, 
 /** Marks that part the decimals of amounts, days and the words of ids as well. */
 for (const byte of [46, 47, 95]) kinds[byte] = 3;
 const separators = ' \u00a0\u2007\u2009\u202f\u2010-\u2013-';
+const anyDigit = '[0-9０-９٠-٩۰-۹]';
 /** Digits that could be a card number, with at most one separator between two; valid in JavaScript and in RE2. */
-export const manyDigits = `[0-9]([./_${separators}]?[0-9]){12,}`;
-const couldHold = new RegExp(`\\d(?:[./_${separators}]*\\d){12}`, 'u');
+export const manyDigits = `${anyDigit}([./_${separators}]?${anyDigit}){12,}`;
+const couldHold = new RegExp(`${anyDigit}(?:[./_${separators}]*${anyDigit}){12}`, 'u');
 
 /** Whether the separator at this place is a space of some kind. */
 function isSpace(bytes: Uint8Array, at: number): boolean {
@@ -59,6 +62,7 @@ export function findCardNumbers(bytes: Uint8Array, from: number, to: number): re
   let found: CardNumberSpan[] | null = null;
   let look = from + shortest - 1;
   while (look < to) {
+    if (bytes[look]! >= firstBeyondAscii && isInOtherDigit(bytes, look)) return cardNumbersInAnyScript(bytes, from, to);
     const kind = kinds[bytes[look]!]!;
     if (kind === 0 || (kind === 3 && !isBetweenGroups(bytes, look))) {
       look += shortest;
@@ -91,6 +95,15 @@ export function findCardNumbers(bytes: Uint8Array, from: number, to: number): re
 }
 
 const none: readonly CardNumberSpan[] = [];
+
+/** Thirteen digits of two or three bytes each are looked at more than once. */
+function cardNumbersInAnyScript(bytes: Uint8Array, from: number, to: number): readonly CardNumberSpan[] {
+  const plain = plainDigits(bytes, from, to);
+  return findCardNumbers(plain.bytes, 0, plain.bytes.length).map(({ start, end }) => ({
+    start: plain.places[start]!,
+    end: plain.places[end]!,
+  }));
+}
 
 /** Groups between two marks have three, four or six digits in every printed grouping. */
 const markDistances = [4, 5, 7];
@@ -260,16 +273,11 @@ function isCardNumber(bytes: Uint8Array, start: number, end: number, length: num
   return sum % 10 === 0 && !isAllSame;
 }
 
-/** Overwrites the digits between the first six and the last four with stars; length and separators stay. */
+/** Overwrites the digits between the first six and the last four with stars, one for each byte; length and separators stay. */
 export function maskCardNumber(bytes: Uint8Array, start: number, end: number): void {
-  let digits = 0;
-  for (let index = start; index < end; index++) if (kinds[bytes[index]!] === 1) digits++;
-  let seen = 0;
-  for (let index = start; index < end; index++) {
-    if (kinds[bytes[index]!] !== 1) continue;
-    if (seen >= 6 && seen < digits - 4) bytes[index] = star;
-    seen++;
-  }
+  const digits: number[] = [];
+  for (let at = start; at < end; at += Math.max(1, digitBytes(bytes, at))) if (digitBytes(bytes, at) > 0) digits.push(at);
+  for (const at of digits.slice(6, -4)) bytes.fill(star, at, at + digitBytes(bytes, at));
 }
 
 /** A text with every card number in it masked to its first six and last four digits. */

@@ -1,4 +1,4 @@
-import { OddValues } from './odd-values.ts';
+import type { OddValues } from './odd-values.ts';
 import type { RecordSpan } from './record-reader.ts';
 
 /** What a column's values are meant to be, so that the reader can tell whether all of them are in its strict form. */

@@ -37,6 +37,11 @@ test.each([
   ['file_4111111111111111_0001.csv', 'file_411111******1111_0001.csv'],
   ['2026/01/31/4111111111111111', '2026/01/31/411111******1111'],
   ['4111111111111111,5555555555554444', '411111******1111,555555******4444'],
+  // Digits of other scripts: a star for each of their bytes.
+  ['カード４１１１１１１１１１１１１１１１です', `カード４１１１１１${'*'.repeat(18)}１１１１です`],
+  ['３７８２ ８２２４６３ １０００５', `３７８２ ８２${'*'.repeat(12)} ${'*'.repeat(3)}０００５`],
+  ['٤١١١١١١١١١١١١١١١', `٤١١١١١${'*'.repeat(12)}١١١١`],
+  ['۵۵۵۵-۵۵۵۵-۵۵۵۵-۴۴۴۴', `۵۵۵۵-۵۵${'*'.repeat(4)}-${'*'.repeat(8)}-۴۴۴۴`],
 ])('masks %s', (text, masked) => {
   expect(maskCardNumbers(text)).toBe(masked);
 });
@@ -145,4 +150,17 @@ test.each([
   ['city', false],
 ])('column %s must be dropped: %s', (name, dropped) => {
   expect(isForbiddenColumn(name)).toBe(dropped);
+});
+
+test('digits of another script are found wherever in a record they lie', () => {
+  const plain = '0123456789';
+  const missed: string[] = [];
+  for (const digits of ['０１２３４５６７８９', '٠١٢٣٤٥٦٧٨٩', '۰۱۲۳۴۵۶۷۸۹'])
+    for (const number of ['4222222222222', '378282246310005', '4111-1111-1111-1111', '4111 1111 1111 1111'])
+      for (let before = 0; before < 30; before++) {
+        const text = `${'x'.repeat(before)},${[...number].map((one) => [...digits][plain.indexOf(one)] ?? one).join('')},9`;
+        const bytes = new TextEncoder().encode(text);
+        if (findCardNumbers(bytes, 0, bytes.length).length !== 1) missed.push(text);
+      }
+  expect(missed).toEqual([]);
 });

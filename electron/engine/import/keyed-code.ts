@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { digitBytes, plainDigits } from '../../../shared/extract/digit-bytes.ts';
 
 /** Replaces values by codes that are the same for the same value: HMAC-SHA256 under a key that is not in the workbook. */
 export class KeyedCode {
@@ -15,18 +16,15 @@ export class KeyedCode {
   }
 }
 
-const isDigit = (byte: number) => byte >= 48 && byte <= 57;
-const mark = 35;
-
-/** Writes the code of a card number over its digits: # and hex digits, the separators stay. */
+/** Writes the code of a card number over the bytes of its digits: # and hex digits, the separators stay. */
 export function hashCardNumber(code: KeyedCode, bytes: Uint8Array, start: number, end: number): void {
-  let digits = '';
-  for (let index = start; index < end; index++) if (isDigit(bytes[index]!)) digits += String.fromCharCode(bytes[index]!);
-  const hex = code.of(digits);
-  let written = 0;
-  for (let index = start; index < end; index++) {
-    if (!isDigit(bytes[index]!)) continue;
-    bytes[index] = written === 0 ? mark : hex.charCodeAt(written - 1);
-    written++;
+  const plain = plainDigits(bytes, start, end);
+  const digits = plain.bytes.filter((byte) => byte >= 48 && byte <= 57);
+  const written = Buffer.from(`#${code.of(digits)}`);
+  let taken = 0;
+  for (let at = start; at < end; ) {
+    const size = digitBytes(bytes, at);
+    for (const last = at + size; at < last; at++) bytes[at] = written[taken++]!;
+    if (size === 0) at++;
   }
 }
