@@ -88,7 +88,7 @@ const notInLedger = `('fee', 'payout')`;
 
 /** Fills `rec_right` with partner lines: gross as the partner lists it, with its fees and net beside it. */
 export function partnerItemsSql(known: KnownRows, context: ItemContext): string {
-  return `CREATE TEMP TABLE rec_right AS SELECT *, ${hashes}, ${conversionSql(context)}, FALSE AS dup FROM (SELECT 'order_ledger' AS tbl, t.rowid AS id,
+  return `CREATE TEMP TABLE rec_right AS SELECT *, ${hashes}, ${conversionSql(context)}, FALSE AS dup FROM (SELECT 'settlement_line' AS tbl, t.rowid AS id,
   coalesce(p.partner, '') AS partner, ${wordOf('t.type')} AS ptype, ${partnerKeySql('t.partner_ref', context)} AS pref, ${partnerKeySql('t.merchant_ref', context)} AS mref,
   coalesce(t.gross, t.net) AS amount, ${currencyOf('CASE WHEN t.gross IS NULL THEN t.ccy_net ELSE t.ccy_gross END')} AS ccy,
   ${dayOf('t.posting_date', known)} AS day, t.fee_total AS fee, t.tax, t.net, ${currencyOf('t.ccy_net')} AS ccy_net, t.fx_rate,
