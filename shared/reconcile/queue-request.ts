@@ -3,6 +3,7 @@ import { daySchema } from '../query/slice-schema.ts';
 import { ageBuckets } from './age.ts';
 import { breakTypes } from './break-type.ts';
 import { legs } from './leg.ts';
+import { type MatchRule, matchRules } from './match-rule.ts';
 import { entryStates } from './result.ts';
 
 const names = z.array(z.string().max(200)).max(200);
@@ -18,6 +19,8 @@ export const queueFilterSchema = z.object({
   owners: names.optional(),
   buckets: z.array(z.enum(ageBuckets.map(({ id }) => id))).optional(),
   currencies: names.optional(),
+  /** Instead of the queue, what these rules tied together and holds; sorted by amount, day or partner. */
+  rules: z.array(z.enum(Object.keys(matchRules) as [MatchRule, ...MatchRule[]])).optional(),
   /** Part of a reference, whatever its case. */
   text: z.string().max(200).optional(),
 });

@@ -94,8 +94,8 @@ export interface ReconcileSummary {
   readonly legs: readonly LegSummary[];
 }
 
-/** open: to be worked on; suggested: waits for a person's yes; timing: clears by itself; tolerated, accepted, written_off: settled. */
-export const entryStates = ['open', 'suggested', 'timing', 'tolerated', 'accepted', 'written_off'] as const;
+/** open: to be worked on; suggested: waits for a person's yes; timing: clears by itself; tolerated, accepted, written_off: settled; matched: no break, listed only when a rule is asked for. */
+export const entryStates = ['open', 'suggested', 'timing', 'tolerated', 'accepted', 'written_off', 'matched'] as const;
 export type EntryState = (typeof entryStates)[number];
 
 /** A row of a fact table; `row`: its number in the extract, `line`: where its record begins, which several rows may share. */

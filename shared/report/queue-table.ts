@@ -15,12 +15,13 @@ export const stateWords: Readonly<Record<EntryState, string>> = {
   tolerated: 'Within tolerance',
   accepted: 'Accepted',
   written_off: 'Written off',
+  matched: 'Matched',
 };
 
 /** What is wrong with an entry of the queue, in two or three words. */
 export function typeWords({ type, state }: Pick<QueueEntry, 'type' | 'state'>): string {
   if (type !== null) return breakWords[type].label;
-  return state === 'tolerated' ? 'Small difference' : 'Possible match';
+  return state === 'matched' ? 'Match' : state === 'tolerated' ? 'Small difference' : 'Possible match';
 }
 
 interface QueueColumn {

@@ -58,6 +58,43 @@ test('keys move through the queue, and the rows of a break are one step away', a
   await expect(page.getByRole('heading', { level: 1, name: new RegExp(` of ${second}$`) })).toBeVisible();
 });
 
+test('a comparison in figures: each count lists its entries, and a match shows the rule and both rows', async ({ demo: page }) => {
+  await goTo(page, 'Operations');
+  const bank = card(page, 'Payout to bank');
+  await bank.getByRole('button', { name: '1 break' }).click();
+  await expect(queue(page)).toContainText('1 entry');
+  const figures = page.getByRole('region', { name: 'Comparison in figures' });
+  await expect(figures.getByRole('heading', { level: 2 })).toHaveText('Payout to bank');
+  // Each payout but the lost one and those of the last days stands on a statement, once.
+  const items = figures.getByRole('table', { name: 'What became of the items' });
+  const matched = await items
+    .getByRole('row', { name: /^Matched/ })
+    .getByRole('cell')
+    .nth(1)
+    .innerText();
+  await bank.getByRole('button', { name: 'matched' }).click();
+  await expect(queue(page)).toContainText(`${matched} matches`);
+  await queue(page).getByRole('gridcell').nth(1).click();
+  await expect(focus(page).getByRole('heading', { level: 2 })).toHaveText('Match');
+  await expect(focus(page)).toContainText('Tied in pass');
+  await expect(focus(page).getByRole('region', { name: 'Bank lines' })).toContainText('Booking date');
+  await expect(focus(page).getByRole('button', { name: 'Write off…' })).toBeHidden();
+  await queue(page).getByRole('button', { name: 'Back to breaks' }).click();
+  await expect(queue(page)).toContainText('1 entry');
+
+  // An item of the partner that our books do not have is read from the partner's line.
+  await card(page, 'Ledger to partner')
+    .getByRole('button', { name: /breaks$/ })
+    .click();
+  const notBooked = figures.getByRole('row', { name: /^Missing in ledger/ }).getByRole('button');
+  const count = await notBooked.innerText();
+  await notBooked.click();
+  await expect(queue(page).getByText(`${count} ${count === '1' ? 'entry' : 'entries'}`, { exact: true })).toBeVisible();
+  await queue(page).getByRole('gridcell').nth(1).click();
+  await expect(focus(page).getByRole('heading', { level: 2 })).toHaveText('Missing in ledger');
+  await expect(focus(page).getByRole('region', { name: 'Partner lines' })).toContainText('Posting date');
+});
+
 test('an earlier day shows what was open then and takes no decisions', async ({ demo: page }) => {
   await goTo(page, 'Operations');
   await page.getByLabel('As of', { exact: true }).fill('2026-02-14');

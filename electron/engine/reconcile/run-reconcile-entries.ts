@@ -64,8 +64,8 @@ export function comparedLegs({ counts }: Pick<ReconcileRun, 'counts'>): readonly
   return legs.filter((leg) => legNeeds(leg, counts).length === 0);
 }
 
-/** The queue as `e`, with its age, its difference and where it stands. */
-export function queueSql(run: ReconcileRun): string {
+/** The queue, or another list of entries, as `e`: with its age, its difference and where it stands. */
+export function queueSql(run: ReconcileRun, list: string = run.entries): string {
   const decided = [...run.standings].filter(([, { owner, writtenOff }]) => owner !== null || writtenOff !== null);
   const rows = decided.map(
     ([key, { owner, writtenOff }]) => `(${quoteText(key)}, ${owner === null ? 'NULL' : quoteText(owner)}, ${writtenOff !== null})`,
@@ -74,6 +74,6 @@ export function queueSql(run: ReconcileRun): string {
   const age = `greatest(0, ${run.sources.asOf} - q.day)`;
   return `(SELECT q.*, s.owner, ${age} AS age, ${ageBucketSql(age)} AS bucket, CASE WHEN q.ccy = q.r_ccy THEN q.l_sum - q.r_sum END AS difference,
     CASE q.kind WHEN 'break' THEN CASE WHEN s.written THEN 'written_off' ELSE 'open' END WHEN 'suggestion' THEN 'suggested' ELSE q.kind END AS state
-  FROM ${run.entries} q LEFT JOIN (${standing}) s(key, owner, written) ON s.key = q.key
+  FROM ${list} q LEFT JOIN (${standing}) s(key, owner, written) ON s.key = q.key
   WHERE q.leg IN (${['', ...comparedLegs(run)].map(quoteText).join(', ')})) e`;
 }

@@ -9,8 +9,8 @@ import { saveFile } from '../exporters/save-file.ts';
 import { runReconcileQueue } from './run-reconcile-queue.ts';
 
 const pageSize = 1000;
-/** A sheet is built in memory; longer lists go out as CSV. */
-const mostSheetRows = 100_000;
+/** A sheet is built in memory, and so is a list of matches; longer queues go out as CSV. */
+const mostInMemory = 100_000;
 
 export type QueueExport = Omit<QueueRequest, 'offset' | 'limit'>;
 
@@ -24,10 +24,13 @@ export async function exportQueue(
 ): Promise<{ readonly bytes: number; readonly entries: number }> {
   const workbook = context.workbook();
   const entries: QueueEntry[] = [];
+  const isMatches = request.filter.rules !== undefined;
   for (;;) {
-    const page = await runReconcileQueue(workbook, { ...request, offset: entries.length, limit: pageSize }, job);
-    if (to === 'xlsx' && page.total > mostSheetRows)
-      fail('INVALID_REQUEST', { problem: `a sheet takes ${mostSheetRows} entries; export as CSV, or filter the list` });
+    const page = await runReconcileQueue(workbook, { ...request, offset: entries.length, limit: isMatches ? mostInMemory : pageSize }, job);
+    if (isMatches && page.total > mostInMemory)
+      fail('INVALID_REQUEST', { problem: `a list takes ${mostInMemory} matches; filter it by partner, rule or reference` });
+    if (to === 'xlsx' && page.total > mostInMemory)
+      fail('INVALID_REQUEST', { problem: `a sheet takes ${mostInMemory} entries; export as CSV, or filter the list` });
     entries.push(...page.entries);
     job.progress('Listing breaks', page.total === 0 ? null : entries.length / page.total);
     if (page.entries.length === 0 || entries.length >= page.total) break;

@@ -12,23 +12,26 @@ import type { EntrySide, EntryState, QueueEntry, QueuePage } from '../../../shar
 import type { OpenWorkbook } from '../engine-context.ts';
 import { readSmallResult, type ResultCell } from '../read-small-result.ts';
 import { queueSql, type ReconcileRun, reconcileRun } from './run-reconcile-entries.ts';
+import { type ListSql, matchesSql } from './run-reconcile-matches.ts';
 import { type GroupRows, groupRows } from './run-reconcile-members.ts';
 
-/** A page of the break queue. */
+/** A page of the break queue, or of what rules tied together. */
 export async function runReconcileQueue(workbook: OpenWorkbook, request: QueueRequest, job: JobContext): Promise<QueuePage> {
-  const { offset, limit } = request;
+  const { offset } = request;
   const run = await reconcileRun(workbook, request.asOf, job);
   if (run === null) return { total: 0, offset, entries: [] };
-  const from = `FROM ${queueSql(run)} WHERE ${filterSql(request.filter)}`;
-  const [[total = 0] = []] = await readSmallResult(workbook, `SELECT count(*) ${from}`, job.signal);
-  const rows = await readSmallResult(
-    workbook,
-    `SELECT ${columns.join(', ')} ${from} ${orderSql(request)} LIMIT ${limit} OFFSET ${offset}`,
-    job.signal,
-  );
+  const { count, page } = request.filter.rules === undefined ? breaksSql(run, request) : matchesSql(run, request, request.filter.rules);
+  const [[total = 0] = []] = await readSmallResult(workbook, count, job.signal);
+  const rows = await readSmallResult(workbook, `SELECT ${columns.join(', ')} ${page}`, job.signal);
   const found = rows.map((cells) => Object.fromEntries(names.map((name, index) => [name, cells[index] ?? null])) as QueueRow);
   const members = await groupRows(workbook, run, found, job.signal);
   return { total: Number(total), offset, entries: found.map((row) => entryOf(row, run, members)) };
+}
+
+function breaksSql(run: ReconcileRun, { filter, sort, offset, limit }: QueueRequest): ListSql {
+  const from = `FROM ${queueSql(run)} WHERE ${filterSql(filter)}`;
+  const order = `ORDER BY ${sortColumns[sort.column]} ${sort.descending ? 'DESC' : 'ASC'} NULLS LAST, leg, key`;
+  return { count: `SELECT count(*) ${from}`, page: `${from} ${order} LIMIT ${limit} OFFSET ${offset}` };
 }
 
 const names = [
@@ -98,9 +101,6 @@ const sortColumns: Readonly<Record<QueueRequest['sort']['column'], string>> = {
   owner: 'owner',
   state: 'state',
 };
-
-const orderSql = ({ sort }: QueueRequest) =>
-  `ORDER BY ${sortColumns[sort.column]} ${sort.descending ? 'DESC' : 'ASC'} NULLS LAST, leg, key`;
 
 const text = (cell: ResultCell): string | null => (cell === null ? null : String(cell));
 const day = (cell: ResultCell): string | null => (cell === null ? null : formatDay(Number(cell)));

@@ -21,6 +21,7 @@ const tones: Readonly<Record<EntryState, Tone>> = {
   tolerated: 'good',
   accepted: 'good',
   written_off: 'info',
+  matched: 'good',
 };
 
 /** Which rule tied both sides, or why none did. */
@@ -96,20 +97,42 @@ function Decisions({ entries }: { readonly entries: readonly QueueEntry[] }): JS
 }
 
 /** Several entries at once: how many, and what may be done with all of them. */
-export function EntriesDetail({ entries }: { readonly entries: readonly QueueEntry[] }): JSX.Element {
-  const sums = new Map<string, bigint>();
-  for (const { difference, currency } of entries)
-    if (difference !== null) sums.set(currency, (sums.get(currency) ?? 0n) + (microsOf(difference) ?? 0n));
+export function EntriesDetail({ entries, isPast }: { readonly entries: readonly QueueEntry[]; readonly isPast: boolean }): JSX.Element {
+  const sums = new Map<string, { readonly size: bigint; readonly net: bigint }>();
+  for (const { difference, currency } of entries) {
+    const micros = difference === null ? null : microsOf(difference);
+    if (micros === null) continue;
+    const { size, net } = sums.get(currency) ?? { size: 0n, net: 0n };
+    sums.set(currency, { size: size + (micros < 0n ? -micros : micros), net: net + micros });
+  }
+  const inTwo = entries.filter(({ difference }) => difference === null).length;
+  const states = [...new Set(entries.map(({ state }) => state))];
   return (
     <section className="panel entry-detail" aria-label="Chosen entries">
-      <h2>{formatCount(entries.length)} entries chosen</h2>
+      <header className="entry-head">
+        <h2>{formatCount(entries.length)} entries chosen</h2>
+        {states.map((state) => (
+          <StatusChip key={state} tone={tones[state]}>
+            {stateWords[state]}
+          </StatusChip>
+        ))}
+      </header>
       <PairList
-        pairs={[...sums].map(([currency, sum]) => ({
-          label: `Net difference, ${currency}`,
-          value: decimalText(decimalOf(sum), currency),
-        }))}
+        pairs={[...sums].flatMap(([currency, { size, net }]) => [
+          { label: `Differences in size, ${currency}`, value: decimalText(decimalOf(size), currency) },
+          { label: `Net difference, ${currency}`, value: decimalText(decimalOf(net), currency) },
+        ])}
       />
-      <Decisions entries={entries} />
+      {inTwo > 0 && (
+        <p className="muted entry-reason">
+          {inTwo === 1 ? '1 entry has' : `${formatCount(inTwo)} entries have`} two currencies and no difference: not in these sums.
+        </p>
+      )}
+      {states.includes('matched') ? null : isPast ? (
+        <p className="muted">Decisions are made in the newest view.</p>
+      ) : (
+        <Decisions entries={entries} />
+      )}
     </section>
   );
 }
@@ -138,7 +161,11 @@ export function EntryDetail({ entry, isPast }: { readonly entry: QueueEntry; rea
           Written off on {writtenOff.on}, approved by {writtenOff.approver}: {writtenOff.reason}
         </p>
       )}
-      {isPast ? <p className="muted">Decisions are made in the newest view.</p> : <Decisions entries={[entry]} />}
+      {state === 'matched' ? null : isPast ? (
+        <p className="muted">Decisions are made in the newest view.</p>
+      ) : (
+        <Decisions entries={[entry]} />
+      )}
       {entry.left !== null && <EntryRows key={`l${entry.key}`} title={info.left} side={entry.left} reference={entry.reference} />}
       {entry.right !== null && <EntryRows key={`r${entry.key}`} title={info.right} side={entry.right} reference={entry.reference} />}
     </section>

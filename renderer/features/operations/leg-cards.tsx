@@ -1,4 +1,4 @@
-import type { JSX } from 'react';
+import type { JSX, ReactNode } from 'react';
 import type { AgeBucket } from '../../../shared/reconcile/age.ts';
 import { type Leg, legInfo } from '../../../shared/reconcile/leg.ts';
 import type { Balance, LegSummary } from '../../../shared/reconcile/result.ts';
@@ -11,6 +11,8 @@ interface LegCardProps {
   readonly bucket: AgeBucket | null;
   readonly onChoose: (leg: Leg | null) => void;
   readonly onBucket: (bucket: AgeBucket | null) => void;
+  /** Lists what a count of this comparison counts. */
+  readonly onList: (counted: 'breaks' | 'waiting' | 'suggestions' | 'matched') => void;
 }
 
 const words = (count: number, one: string, many: string) => `${formatCount(count)} ${count === 1 ? one : many}`;
@@ -47,8 +49,29 @@ function Unreconciled({ balances }: { readonly balances: readonly Balance[] }): 
   );
 }
 
+/** A count that leads to its entries, where there are any. */
+function Count({
+  count,
+  className = '',
+  onPress,
+  children,
+}: {
+  readonly count: number;
+  readonly className?: string;
+  readonly onPress: () => void;
+  readonly children: ReactNode;
+}): JSX.Element {
+  return count === 0 ? (
+    <span className={className}>{children}</span>
+  ) : (
+    <button type="button" className={`leg-count ${className}`} onClick={onPress}>
+      {children}
+    </button>
+  );
+}
+
 /** One comparison: how much of it is matched, what is open and how old it is. Its name and its ages filter the queue. */
-export function LegCard({ summary, isChosen, bucket, onChoose, onBucket }: LegCardProps): JSX.Element {
+export function LegCard({ summary, isChosen, bucket, onChoose, onBucket, onList }: LegCardProps): JSX.Element {
   const { leg, needs, total, outside, unreadable } = summary;
   const info = legInfo[leg];
   const { numerator, denominator } = total.matchRate;
@@ -87,12 +110,20 @@ export function LegCard({ summary, isChosen, bucket, onChoose, onBucket }: LegCa
                 >
                   {denominator === 0 ? '–' : formatCell(numerator / denominator, { kind: 'ratio' }, { precision: 'full' })}
                 </span>
-                <span className="muted">matched</span>
+                <button type="button" className="leg-count muted" onClick={() => onList('matched')}>
+                  matched
+                </button>
               </div>
               <div className="leg-counts">
-                <strong className={breaks > 0 ? 'bad' : 'good'}>{words(breaks, 'break', 'breaks')}</strong>
-                <span>{formatCount(total.waiting)} waiting</span>
-                <span>{formatCount(total.suggestions)} suggested</span>
+                <Count className={breaks > 0 ? 'bad' : 'good'} count={breaks} onPress={() => onList('breaks')}>
+                  <strong>{words(breaks, 'break', 'breaks')}</strong>
+                </Count>
+                <Count count={total.waiting} onPress={() => onList('waiting')}>
+                  {formatCount(total.waiting)} waiting
+                </Count>
+                <Count count={total.suggestions} onPress={() => onList('suggestions')}>
+                  {formatCount(total.suggestions)} suggested
+                </Count>
               </div>
             </div>
             <Unreconciled balances={total.balances} />

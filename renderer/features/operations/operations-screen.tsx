@@ -12,6 +12,7 @@ import { FrictionView } from '../friction/index.ts';
 import { AsOfBar } from './as-of-bar.tsx';
 import { EntriesDetail, EntryDetail } from './entry-detail.tsx';
 import { LegCard } from './leg-cards.tsx';
+import { LegDetail } from './leg-detail.tsx';
 import { FilesDialog } from './files-dialog.tsx';
 import { firstChoice, type QueueChoice } from './queue-filters.tsx';
 import { QueuePanel } from './queue-panel.tsx';
@@ -34,17 +35,27 @@ function NothingToCompare(): JSX.Element {
   );
 }
 
-/** The entry as it stands now, whatever was decided since it was chosen. */
-function Focus({ asOf, entry }: { readonly asOf: string | null; readonly entry: QueueEntry }): JSX.Element {
-  const page = useResult('reconcile.breaks', {
-    asOf,
-    filter: { keys: [entry.key] },
-    sort: { column: 'leg', descending: false },
-    offset: 0,
-    limit: 1,
-  });
-  const found = page.value?.entries.find(({ key }) => key === entry.key);
-  return <EntryDetail entry={found ?? entry} isPast={asOf !== null} />;
+/** As many entries as one reading names. */
+const mostRead = 1000;
+
+/** The entries as they stand now, whatever was decided since they were chosen. */
+function Focus({ asOf, entries }: { readonly asOf: string | null; readonly entries: readonly QueueEntry[] }): JSX.Element | null {
+  const keys = entries.filter(({ state }) => state !== 'matched').map(({ key }) => key);
+  const page = useResult(
+    'reconcile.breaks',
+    keys.length === 0 || keys.length > mostRead
+      ? null
+      : { asOf, filter: { keys }, sort: { column: 'leg', descending: false }, offset: 0, limit: mostRead },
+  );
+  const now = new Map(page.value?.entries.map((entry) => [entry.key, entry]));
+  const shown = entries.map((entry) => now.get(entry.key) ?? entry);
+  const [first] = shown;
+  if (first === undefined) return null;
+  return shown.length === 1 ? (
+    <EntryDetail entry={first} isPast={asOf !== null} />
+  ) : (
+    <EntriesDetail entries={shown} isPast={asOf !== null} />
+  );
 }
 
 function Reconciliation({
@@ -71,7 +82,18 @@ function Reconciliation({
     onAsOf(day);
   };
   const change = (part: Partial<QueueChoice>) => setChoice((before) => ({ ...before, ...part }));
-  const [entry] = chosen;
+  /** Another comparison, or another part of it: what was in focus gives way to its figures. */
+  const list = (part: Partial<QueueChoice>) => {
+    setChosen([]);
+    setChoice({ ...firstChoice, ...part });
+  };
+  const counted = {
+    breaks: { type: 'breaks' },
+    waiting: { pile: 'waiting' },
+    suggestions: { type: 'suggestions' },
+    matched: { rule: 'any' },
+  } as const satisfies Record<string, Partial<QueueChoice>>;
+  const leg = summary.legs.find((one) => one.leg === choice.leg) ?? summary.legs.find(({ needs }) => needs.length === 0);
   return (
     <div className="operations-layout">
       <header className="operations-head">
@@ -90,23 +112,18 @@ function Reconciliation({
             summary={leg}
             isChosen={choice.leg === leg.leg}
             bucket={choice.bucket}
-            onChoose={(name) => change({ leg: name, bucket: null })}
+            onChoose={(name) => list({ leg: name })}
             onBucket={(bucket) => change({ bucket })}
+            onList={(of) => list({ leg: leg.leg, ...counted[of] })}
           />
         ))}
       </div>
       <div className="operations-work">
         <QueuePanel asOf={asOf} choice={choice} legs={summary.legs} onChoice={change} onSelect={select} />
-        {entry === undefined ? (
-          <section className="panel entry-detail entry-none" aria-label="Break in focus">
-            <p className="muted">
-              Choose an entry to see both sides as the files have them, what tied them or why nothing did, and what you can do.
-            </p>
-          </section>
-        ) : chosen.length === 1 ? (
-          <Focus asOf={asOf} entry={entry} />
+        {chosen.length === 0 ? (
+          leg !== undefined && <LegDetail summary={leg} onList={(part) => list({ leg: leg.leg, ...part })} />
         ) : (
-          <EntriesDetail entries={chosen} />
+          <Focus asOf={asOf} entries={chosen} />
         )}
       </div>
       {asking === 'files' && <FilesDialog onClose={() => setAsking(null)} />}

@@ -1,7 +1,9 @@
 import type { JSX } from 'react';
 import { breakTypes, breakWords } from '../../../shared/reconcile/break-type.ts';
+import { type MatchRule, matchRules } from '../../../shared/reconcile/match-rule.ts';
 import type { QueueFilter } from '../../../shared/reconcile/queue-request.ts';
 import type { EntryState, LegSummary } from '../../../shared/reconcile/result.ts';
+import { Button } from '../../ui/button/button.tsx';
 import { Field } from '../../ui/field/field.tsx';
 import { Select } from '../../ui/field/select.tsx';
 import { Segments } from '../../ui/tabs/segments.tsx';
@@ -16,39 +18,71 @@ const piles: Readonly<Record<Pile, { readonly label: string; readonly states: re
 };
 const pileNames: readonly Pile[] = ['todo', 'waiting', 'settled', 'all'];
 const everything = '*';
+/** No name: names are trimmed. */
+const nobody = '\n';
+const ruleNames = Object.keys(matchRules) as readonly MatchRule[];
+
+/** Kinds of entries that are no type of break. */
+const kinds = { breaks: { label: 'Open breaks', state: 'open' }, suggestions: { label: 'Possible match', state: 'suggested' } } as const;
+type Kind = keyof typeof kinds;
+const kindNames = Object.keys(kinds) as readonly Kind[];
+const isKind = (type: QueueChoice['type']): type is Kind => type !== null && type in kinds;
 
 /** What a person narrowed the queue to; null and empty mean everything. */
 export interface QueueChoice {
   readonly pile: Pile;
   readonly leg: LegSummary['leg'] | null;
   readonly bucket: NonNullable<QueueFilter['buckets']>[number] | null;
-  readonly type: NonNullable<QueueFilter['types']>[number] | null;
+  readonly type: NonNullable<QueueFilter['types']>[number] | Kind | null;
   readonly partner: string | null;
+  readonly owner: string | null;
+  /** Lists what this rule, or any, tied together, in place of what is not matched. */
+  readonly rule: MatchRule | 'any' | null;
   readonly text: string;
 }
 
-export const firstChoice: QueueChoice = { pile: 'todo', leg: null, bucket: null, type: null, partner: null, text: '' };
+export const firstChoice: QueueChoice = {
+  pile: 'todo',
+  leg: null,
+  bucket: null,
+  type: null,
+  partner: null,
+  owner: null,
+  rule: null,
+  text: '',
+};
 
-export function filterOf({ pile, leg, bucket, type, partner, text }: QueueChoice): QueueFilter {
-  const { states } = piles[pile];
-  return {
-    ...(states === null ? {} : { states: [...states] }),
+export function filterOf({ pile, leg, bucket, type, partner, owner, rule, text }: QueueChoice): QueueFilter {
+  const everywhere = {
     ...(leg === null ? {} : { legs: [leg] }),
-    ...(bucket === null ? {} : { buckets: [bucket] }),
-    ...(type === null ? {} : { types: [type] }),
     ...(partner === null ? {} : { partners: [partner] }),
     ...(text.trim() === '' ? {} : { text: text.trim() }),
   };
+  if (rule !== null) return { ...everywhere, rules: rule === 'any' ? [...ruleNames] : [rule] };
+  const states = isKind(type) ? [kinds[type].state] : piles[pile].states;
+  return {
+    ...everywhere,
+    ...(states === null ? {} : { states: [...states] }),
+    ...(bucket === null ? {} : { buckets: [bucket] }),
+    ...(type === null || isKind(type) ? {} : { types: [type] }),
+    ...(owner === null ? {} : { owners: [owner] }),
+  };
 }
+
+const typeOf = (value: string): QueueChoice['type'] =>
+  breakTypes.find((name) => name === value) ?? kindNames.find((name) => name === value) ?? null;
 
 /** Which part of the queue is listed. */
 export function QueueFilters({
   choice,
   legs,
+  owners,
   onChange,
 }: {
   readonly choice: QueueChoice;
   readonly legs: readonly LegSummary[];
+  /** Names of those who look after an entry. */
+  readonly owners: readonly string[];
   readonly onChange: (change: Partial<QueueChoice>) => void;
 }): JSX.Element {
   const partners = [...new Set(legs.flatMap((summary) => summary.partners.map(({ partner }) => partner)))]
@@ -56,33 +90,65 @@ export function QueueFilters({
     .sort();
   return (
     <div className="queue-filters">
-      <Segments
-        label="Which entries"
-        value={choice.pile}
-        onChange={(pile) => onChange({ pile })}
-        options={pileNames.map((value) => ({ value, label: piles[value].label }))}
-      />
-      <Select
-        label="Type"
-        hideLabel
-        width={150}
-        value={choice.type ?? everything}
-        onChange={(type) => onChange({ type: breakTypes.find((name) => name === type) ?? null })}
-        options={[{ value: everything, label: 'All types' }, ...breakTypes.map((value) => ({ value, label: breakWords[value].label }))]}
-      />
+      {choice.rule !== null && (
+        <>
+          <span className="queue-rule" title={choice.rule === 'any' ? undefined : matchRules[choice.rule].label}>
+            {choice.rule === 'any' ? 'Matched by any rule' : `Matched: ${matchRules[choice.rule].label.toLowerCase()}`}
+          </span>
+          <Button kind="quiet" onPress={() => onChange({ rule: null })}>
+            Back to breaks
+          </Button>
+        </>
+      )}
+      {choice.rule === null && (
+        <Segments
+          label="Which entries"
+          value={choice.pile}
+          onChange={(pile) => onChange({ pile, ...(isKind(choice.type) ? { type: null } : {}) })}
+          options={pileNames.map((value) => ({ value, label: piles[value].label }))}
+        />
+      )}
+      {choice.rule === null && (
+        <Select
+          label="Type"
+          hideLabel
+          width={122}
+          value={choice.type ?? everything}
+          onChange={(name) => onChange({ type: typeOf(name), ...(isKind(typeOf(name)) ? { pile: 'todo' } : {}) })}
+          options={[
+            { value: everything, label: 'All types' },
+            ...kindNames.map((value) => ({ value, label: kinds[value].label })),
+            ...breakTypes.map((value) => ({ value, label: breakWords[value].label })),
+          ]}
+        />
+      )}
       <Select
         label="Partner"
         hideLabel
-        width={130}
+        width={108}
         value={choice.partner ?? everything}
         onChange={(partner) => onChange({ partner: partner === everything ? null : partner })}
         options={[{ value: everything, label: 'All partners' }, ...partners.map((value) => ({ value, label: value }))]}
       />
+      {choice.rule === null && owners.length > 0 && (
+        <Select
+          label="Owner"
+          hideLabel
+          width={106}
+          value={choice.owner === null ? everything : choice.owner === '' ? nobody : choice.owner}
+          onChange={(owner) => onChange({ owner: owner === everything ? null : owner === nobody ? '' : owner })}
+          options={[
+            { value: everything, label: 'All owners' },
+            { value: nobody, label: 'Nobody' },
+            ...owners.map((value) => ({ value, label: value })),
+          ]}
+        />
+      )}
       <Field
         label="Find a reference"
         hideLabel
-        width={150}
-        placeholder="Find a reference"
+        width={owners.length > 0 ? 96 : 130}
+        placeholder={owners.length > 0 ? 'Reference' : 'Find a reference'}
         value={choice.text}
         onChange={(text) => onChange({ text })}
       />

@@ -3,6 +3,7 @@ import type { AppError } from '../../../shared/errors/app-error.ts';
 import { toAppError } from '../../../shared/errors/fail.ts';
 import type { QueueRequest } from '../../../shared/reconcile/queue-request.ts';
 import type { LegSummary, QueueEntry } from '../../../shared/reconcile/result.ts';
+import { standings } from '../../../shared/reconcile/decision.ts';
 import { copyReport, copyText } from '../../state/clipboard.ts';
 import { useWorkbook } from '../../state/document-store.ts';
 import { Button } from '../../ui/button/button.tsx';
@@ -14,7 +15,7 @@ import { Menu } from '../../ui/menu/menu.tsx';
 import { formatCount } from '../../ui/number/format-value.ts';
 import { exportQueue } from './export-queue.ts';
 import { filterOf, type QueueChoice, QueueFilters } from './queue-filters.tsx';
-import { entriesBehind, gridColumns, queueSource } from './queue-source.ts';
+import { entriesBehind, gridColumns, matchColumns, queueSource } from './queue-source.ts';
 
 interface QueuePanelProps {
   readonly asOf: string | null;
@@ -24,12 +25,20 @@ interface QueuePanelProps {
   readonly onSelect: (entries: readonly QueueEntry[]) => void;
 }
 
+const listed = (total: number, { rule }: QueueChoice) =>
+  rule === null ? (total === 1 ? 'entry' : 'entries') : total === 1 ? 'match' : 'matches';
+
 /** The break queue: filter, sort, choose, export. */
 export function QueuePanel({ asOf, choice, legs, onChoice, onSelect }: QueuePanelProps): JSX.Element {
   const { dataRevision, documentRevision, document } = useWorkbook();
   const [total, setTotal] = useState<number | null>(null);
   const [failed, setFailed] = useState<AppError | null>(null);
   const [sort, setSort] = useState<QueueRequest['sort']>({ column: 'size', descending: true });
+  const { decisions } = document.reconciliation;
+  const owners = useMemo(
+    () => [...new Set([...standings(decisions, asOf).values()].flatMap(({ owner }) => owner ?? []))].sort(),
+    [decisions, asOf],
+  );
   const settled = useDeferredValue(choice);
   const filter = useMemo(() => filterOf(settled), [settled]);
   const onPage = useCallback((count: number, sorted: QueueRequest['sort']) => {
@@ -52,8 +61,8 @@ export function QueuePanel({ asOf, choice, legs, onChoice, onSelect }: QueuePane
   return (
     <section className="panel queue" aria-label="Break queue">
       <header className="queue-head">
-        <QueueFilters choice={choice} legs={legs} onChange={onChoice} />
-        <span className="muted queue-total">{total === null ? '' : `${formatCount(total)} ${total === 1 ? 'entry' : 'entries'}`}</span>
+        <QueueFilters choice={choice} legs={legs} owners={owners} onChange={onChoice} />
+        <span className="muted queue-total">{total === null ? '' : `${formatCount(total)} ${listed(total, choice)}`}</span>
         <Menu
           label="Export as"
           trigger={<Button isDisabled={total === null || total === 0}>Export</Button>}
@@ -71,14 +80,17 @@ export function QueuePanel({ asOf, choice, legs, onChoice, onSelect }: QueuePane
       <div className="queue-grid">
         {total === 0 && (
           <div className="queue-empty">
-            <EmptyState title={choice.pile === 'todo' ? 'Nothing to do' : 'Nothing here'}>
-              No entry passes these filters. Matched items are not listed: they are counted above.
+            <EmptyState
+              title={choice.pile === 'todo' && choice.rule === null ? 'Nothing to do' : 'Nothing here'}
+              action={choice.rule === null && <Button onPress={() => onChoice({ rule: 'any' })}>Look among matched items</Button>}
+            >
+              {choice.rule === null ? 'No entry that is not matched passes these filters.' : 'No matched item passes these filters.'}
             </EmptyState>
           </div>
         )}
         <DataGrid
           label="Break queue"
-          columns={gridColumns}
+          columns={choice.rule === null ? gridColumns : matchColumns}
           source={source}
           timeZone={document.settings.timeZone}
           onCopy={(text) => copyText(text, 'Entries copied; paste them into a spreadsheet')}

@@ -3,6 +3,7 @@ import type { ColumnBatch } from '../../../shared/base/column-batch.ts';
 import type { AppError } from '../../../shared/errors/app-error.ts';
 import { toAppError } from '../../../shared/errors/fail.ts';
 import { legInfo } from '../../../shared/reconcile/leg.ts';
+import { matchRules } from '../../../shared/reconcile/match-rule.ts';
 import { type QueueFilter, queueColumns, type QueueRequest } from '../../../shared/reconcile/queue-request.ts';
 import type { EntrySide, QueueEntry } from '../../../shared/reconcile/result.ts';
 import { stateWords, typeWords } from '../../../shared/report/queue-table.ts';
@@ -15,17 +16,26 @@ type Column = QueueRequest['sort']['column'];
 
 /** Columns of the queue grid. Amounts are text: they are sorted where they come from, and rows have currencies of their own. */
 export const gridColumns: readonly GridColumn[] = [
-  { name: 'type', label: 'Type', isFigure: false, width: 134 },
-  { name: 'partner', label: 'Partner', isFigure: false, width: 80 },
+  { name: 'type', label: 'Type', isFigure: false, width: 148 },
+  { name: 'partner', label: 'Partner', isFigure: false, width: 78 },
   { name: 'reference', label: 'Reference', isFigure: false, isId: true, width: 122 },
-  { name: 'left', label: 'Ours', isFigure: true, width: 110 },
-  { name: 'right', label: 'Theirs', isFigure: true, width: 110 },
-  { name: 'difference', label: 'Difference', isFigure: true, width: 92 },
+  { name: 'left', label: 'Ours', isFigure: true, width: 106 },
+  { name: 'right', label: 'Theirs', isFigure: true, width: 106 },
+  { name: 'difference', label: 'Difference', isFigure: true, width: 90 },
   { name: 'currency', label: 'Currency', isFigure: false, width: 76, isSortable: false },
-  { name: 'age', label: 'Days', isFigure: true, width: 54 },
+  { name: 'age', label: 'Days', isFigure: true, width: 62 },
+  { name: 'owner', label: 'Owner', isFigure: false, width: 72 },
   { name: 'state', label: 'State', isFigure: false, width: 82 },
-  { name: 'owner', label: 'Owner', isFigure: false, width: 90 },
   { name: 'leg', label: 'Comparison', isFigure: false, width: 168 },
+];
+
+const ofMatches: ReadonlySet<string> = new Set(['partner', 'reference', 'left', 'right', 'difference', 'currency', 'age']);
+const sortableMatches: ReadonlySet<string> = new Set(['partner', 'left', 'right', 'difference', 'age']);
+
+/** Columns of what is matched: nothing is wrong with it, and nobody looks after it. */
+export const matchColumns: readonly GridColumn[] = [
+  ...gridColumns.filter(({ name }) => ofMatches.has(name)).map((column) => ({ ...column, isSortable: sortableMatches.has(column.name) })),
+  { name: 'rule', label: 'Rule', isFigure: false, width: 280, isSortable: false },
 ];
 
 export const sideText = (side: EntrySide | null): string | null =>
@@ -46,10 +56,11 @@ const cellOf: Readonly<Record<string, (entry: QueueEntry) => string | null>> = {
   owner: ({ owner }) => owner,
   state: ({ state }) => stateWords[state],
   leg: ({ leg }) => legInfo[leg].label,
+  rule: ({ match }) => (match === null ? null : matchRules[match.rule].label),
 };
 
 function batchOf(entries: readonly QueueEntry[]): ColumnBatch {
-  const columns = gridColumns.map(({ name }) => {
+  const columns = Object.keys(cellOf).map((name) => {
     const texts = entries.map((entry) => cellOf[name]?.(entry) ?? null);
     const dictionary = [...new Set(texts.filter((text) => text !== null))];
     const codes = Int32Array.from(texts, (text) => (text === null ? -1 : dictionary.indexOf(text)));

@@ -174,6 +174,7 @@ export function DataGrid({
         infiniteInitialRowCount={1}
         rowSelection={{ mode: 'multiRow', checkboxes: false, headerCheckbox: false, enableClickSelection: true, copySelectedRows: false }}
         suppressDragLeaveHidesColumns
+        suppressNoRowsOverlay
         animateRows={false}
         getRowId={undefined}
         onCellClicked={({ event }) => {

@@ -80,7 +80,7 @@ export function entriesSql(tables: RunTables, accepted: readonly string[], asOf:
     CASE side WHEN 'right' THEN extract_id END, CASE side WHEN 'right' THEN row_no END, CASE side WHEN 'right' THEN line_no END
   FROM alone WHERE partner IS NOT NULL
   UNION ALL SELECT 'link', kind, leg, type, partner, ptype, pass, rule, ccy, l_n, l_sum, r_ccy, r_n, r_sum, tolerance, day, wait_until, reference, key, grp,
-    l_tbl, l_extract, l_row, l_line, r_tbl, r_extract, r_row, r_line FROM (${linkEntries(tables, asOf)})
+    l_tbl, l_extract, l_row, l_line, r_tbl, r_extract, r_row, r_line FROM (${linkEntries(tables, asOf, `SELECT * FROM ${tables.link} WHERE type IS NOT NULL OR l_sum <> r_sum OR ccy <> r_ccy`)})
 )
 SELECT * EXCLUDE (key), key || CASE WHEN nth = 1 THEN '' ELSE '#' || nth END AS key
 FROM (SELECT *, row_number() OVER (PARTITION BY key ORDER BY day, l_extract, l_row, r_extract, r_row) AS nth FROM entry)`;
@@ -102,11 +102,10 @@ const linkIdentity = [
   'k.r_ccy',
 ];
 
-/** Links that are entries of the queue; single items by the references of their rows, groups by the reference they share. */
-function linkEntries({ link, payout, paid }: RunTables, asOf: number): string {
-  const listed = `(type IS NOT NULL OR l_sum <> r_sum OR ccy <> r_ccy)`;
+/** Links as entries of a list; single items by the references of their rows, groups by the reference they share. */
+export function linkEntries({ payout, paid }: Pick<RunTables, 'payout' | 'paid'>, asOf: number, links: string): string {
   const waits = `k.type IN ('missing_in_payout') AND k.wait_until >= ${asOf}`;
-  return `SELECT CASE WHEN ${waits} THEN 'timing' WHEN k.type IS NULL THEN 'tolerated' ELSE 'break' END AS kind,
+  return `SELECT CASE WHEN ${waits} THEN 'timing' WHEN k.type IS NOT NULL THEN 'break' WHEN k.l_sum <> k.r_sum OR k.ccy <> k.r_ccy THEN 'tolerated' ELSE 'matched' END AS kind,
     CASE WHEN ${waits} THEN 'timing' ELSE k.type END AS type, k.* EXCLUDE (type),
     CASE WHEN k.leg = 'lines-payout' AND k.type IS NOT DISTINCT FROM 'missing_in_payout' THEN k.l_day ELSE least(k.l_day, k.r_day) END AS day,
     coalesce(l.merchant_ref, l.order_id, l.partner_ref, r.merchant_ref, r.partner_ref, p.payout_id, g.payout_id, b.bank_ref, b.customer_ref,
@@ -115,7 +114,7 @@ function linkEntries({ link, payout, paid }: RunTables, asOf: number): string {
     CASE k.leg WHEN 'ledger-partner' THEN 'settlement_line' WHEN 'payout-bank' THEN 'bank_line' END AS r_tbl,
     coalesce(l.line_no, p.line_no) AS l_line, coalesce(r.line_no, b.line_no) AS r_line, ${joined(...linkIdentity)} AS key
   FROM (SELECT *, CASE WHEN leg = 'ledger-partner' THEN l_extract END AS ledger_extract, CASE WHEN leg = 'ledger-partner' THEN r_extract END AS line_extract,
-    CASE WHEN leg = 'payout-bank' THEN r_extract END AS bank_extract, CASE WHEN leg = 'payout-bank' THEN l_id END AS payout_row FROM ${link} WHERE ${listed}) k
+    CASE WHEN leg = 'payout-bank' THEN r_extract END AS bank_extract, CASE WHEN leg = 'payout-bank' THEN l_id END AS payout_row FROM (${links})) k
   LEFT JOIN order_ledger l ON l.extract_id = k.ledger_extract AND l.row_no = k.l_row
   LEFT JOIN settlement_line r ON r.extract_id = k.line_extract AND r.row_no = k.r_row
   LEFT JOIN ${payout} p ON p.id = k.payout_row
