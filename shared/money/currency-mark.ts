@@ -71,9 +71,10 @@ const marks = new RegExp(markPattern, 'gu');
 const listed = Object.entries(currenciesOf).flatMap(([mark, codes]) => codes.split(' ').map((code) => `${mark} ${code}`));
 const isListed: ReadonlySet<string> = new Set(listed);
 
-/** Whether an amount is marked as one of another currency than `currency`; one without a mark is not. */
+/** Whether an amount is marked as one of another currency than `currency`; one without a mark is not, and a word without digits is no mark. */
 export function hasForeignMark(text: string, currency: string): boolean {
-  const found = plainText(text).match(marks) ?? [];
+  const plain = plainText(text);
+  const found = /[0-9]/.test(plain) ? (plain.match(marks) ?? []) : [];
   return found.some((mark) => mark !== currency && mark !== `${currency}$` && !isListed.has(`${mark} ${currency}`));
 }
 
@@ -93,7 +94,7 @@ export function foreignMarkSql(text: string, currency: string): string {
   const known = `[${listed.map((entry) => `'${entry}'`).join(', ')}]`;
   const isForeign = (mark: string) =>
     `${mark} <> '' AND ${mark} <> ${currency} AND ${mark} <> concat(${currency}, '$') AND NOT list_contains(${known}, ${mark} || ' ' || ${currency})`;
-  const before = `regexp_extract(plain, '^[^0-9]*?(${markPattern})[^0-9]*', 1)`;
+  const before = `regexp_extract(plain, '^[^0-9]*?(${markPattern})[^0-9]*[0-9]', 1)`;
   const after = `regexp_extract(plain, '[0-9][^0-9]*?(${markPattern})[^0-9]*$', 1)`;
   const found = `list_bool_or(list_transform([${before}, ${after}], lambda mark: ${isForeign('mark')}))`;
   return `CASE WHEN regexp_full_match(${text}, '${unmarked}') THEN FALSE ELSE list_transform([${plainTextSql(text)}], lambda plain: ${found})[1] END`;

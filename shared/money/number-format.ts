@@ -1,6 +1,6 @@
 import { largestMicros, microDigits, microsPerUnit, wholeDigits } from './micros.ts';
 import { plainText } from './plain-characters.ts';
-import { minorDigits, type RareAmounts, rareAmountPattern, rareNegativePattern } from './rare-amount.ts';
+import { firstGroup, minorDigits, type RareAmounts, rareAmountPattern, rareNegativePattern } from './rare-amount.ts';
 
 /** How amounts are written in a file. One format holds for a whole column; it is never guessed per row. */
 export interface NumberFormat {
@@ -26,7 +26,7 @@ const markAfter = `(?:${space}?[$€£¥₹]|${space}[A-Z]{3})`;
 /** Digits with groups and decimals, no sign; at most what DECIMAL(18,6) holds exactly. Valid in JavaScript and in RE2. */
 function digitsPattern(format: NumberFormat): string {
   const plain = `[0-9]{1,${wholeDigits}}`;
-  const grouped = format.thousands === '' ? '' : `|[0-9]{1,3}(?:${written[format.thousands]}[0-9]{3}){1,3}`;
+  const grouped = format.thousands === '' ? '' : `|${firstGroup}(?:${written[format.thousands]}[0-9]{3}){1,3}`;
   const fraction = `(?:${written[format.decimal]}[0-9]{1,${microDigits}}0*)?`;
   return `(?:${plain}${grouped})${fraction}`;
 }

@@ -13,12 +13,15 @@ export interface RareAmounts {
   readonly hasSides: boolean;
 }
 
+/** Groups never begin with a zero: the comma of 0,123 is a decimal one, whatever its column groups thousands by. */
+export const firstGroup = '[1-9][0-9]{0,2}';
+
 /** Groups of three; of two before the last three, as India writes them; spaces and apostrophes are never a decimal mark. */
 function groupings({ thousands, isLoose }: NumberFormat): readonly string[] {
-  const threes = (mark: string) => `[0-9]{1,3}(?:${mark}[0-9]{3}){1,3}`;
+  const threes = (mark: string) => `${firstGroup}(?:${mark}[0-9]{3}){1,3}`;
   const declared = thousands === '' ? [] : [threes(thousands === '.' ? '\\.' : thousands)];
   const others = [' ', "'"].filter((mark) => isLoose && mark !== thousands).map(threes);
-  return [...declared, ...(thousands === ',' ? ['[0-9]{1,2}(?:,[0-9]{2}){1,4},[0-9]{3}'] : []), ...others];
+  return [...declared, ...(thousands === ',' ? ['[1-9][0-9]?(?:,[0-9]{2}){1,4},[0-9]{3}'] : []), ...others];
 }
 
 /**
@@ -30,21 +33,26 @@ export function rareAmountPattern({ format, unit, hasSides }: RareAmounts): stri
   const whole = `(?:0*[0-9]{1,${unit === 'minor' ? minorDigits : wholeDigits}}${groupings(format)
     .map((grouped) => `|${grouped}`)
     .join('')})`;
-  // What a table of binary fractions makes of a whole number is 1001.0; two decimals would be those of a major unit.
-  const fraction = unit === 'minor' ? `(?:${decimal}0?)?` : `(?:${decimal}(?:[0-9]{1,${microDigits}}0*)?)?`;
-  const led = `${whole}${fraction}`;
-  const digits = unit === 'minor' ? led : `(?:${led}|${decimal}[0-9]{1,${microDigits}}0*)`;
-  const bare = [`[-+]? ?${digits}`, `${digits} ?[-+]`, `\\( ?${digits} ?\\)`];
-  const sided = (amount: string, glued: string) => (hasSides ? [`${amount} ?[CD]R`, `[CD]R (?:${amount})`, `[CD]R${glued}`] : []);
-  if (!format.isLoose || unit === 'minor') return `(?:${[...bare, ...(format.isLoose ? sided(digits, led) : [])].join('|')})`;
   const mark = `(?:${signPattern}|${wordPattern})`;
   const after = `(?: ?${mark})?`;
-  const marked = `(?:(?:${signPattern} ?|${wordPattern} )${digits}|${wordPattern}${led}|${digits})${after}`;
+  const forms = (fraction: string) => {
+    const led = `${whole}${fraction}`;
+    const digits = unit === 'minor' ? led : `(?:${led}|${decimal}[0-9]{1,${microDigits}}0*)`;
+    const marked = `(?:(?:${signPattern} ?|${wordPattern} )${digits}|${wordPattern}${led}|${digits})${after}`;
+    return { led, digits, marked };
+  };
+  // What a table of binary fractions makes of a whole number is 1001.0; two decimals would be those of a major unit.
+  const { led, digits, marked } = forms(unit === 'minor' ? `(?:${decimal}0?)?` : `(?:${decimal}(?:[0-9]{1,${microDigits}}0*)?)?`);
+  // A dash behind a decimal mark stands for cents that there are none of: 5,- is no debt.
+  const closed = forms(unit === 'minor' ? `(?:${decimal}0)?` : `(?:${decimal}[0-9]{1,${microDigits}}0*)?`);
+  const bare = [`[-+]? ?${digits}`, `${closed.digits} ?[-+]`, `\\( ?${digits} ?\\)`];
+  const sided = (amount: string, glued: string) => (hasSides ? [`${amount} ?[CD]R`, `[CD]R (?:${amount})`, `[CD]R${glued}`] : []);
+  if (!format.isLoose || unit === 'minor') return `(?:${[...bare, ...(format.isLoose ? sided(digits, led) : [])].join('|')})`;
   return `(?:${[
     `[-+]? ?${marked}`,
     `${mark} ?[-+] ?${digits}${after}`,
-    `${marked} ?[-+]`,
-    `${digits} ?[-+] ?${mark}`,
+    `${closed.marked} ?[-+]`,
+    `${closed.digits} ?[-+] ?${mark}`,
     `${mark} ?\\( ?${digits} ?\\)`,
     `\\( ?${marked} ?\\)`,
     `\\( ?${digits} ?\\) ?${mark}`,

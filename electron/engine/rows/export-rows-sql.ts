@@ -38,7 +38,7 @@ export function cardsCoveredSql(sql: string, values: readonly string[]): string 
 
 /** A text that a spreadsheet would run as a formula gets a leading apostrophe; a plain number is none. */
 const formulaGuard = (sql: string): string =>
-  `CASE WHEN regexp_matches(${sql}, '^[=+\\-@\\t\\r]') AND NOT regexp_full_match(${sql}, '-?[0-9]+(\\.[0-9]+)?([eE][+-]?[0-9]+)?') THEN '''' || ${sql} ELSE ${sql} END`;
+  `CASE WHEN regexp_matches(${sql}, '^[=+\\-@\\t\\r]') AND NOT regexp_full_match(${sql}, '[-+]?[0-9]+(\\.[0-9]+)?([eE][+-]?[0-9]+)?') THEN '''' || ${sql} ELSE ${sql} END`;
 
 const isoInstant = (sql: string): string => `regexp_replace(strftime(${sql}, '%Y-%m-%dT%H:%M:%S.%f'), '\\.?0*$', '') || 'Z'`;
 /** Exact, with at least two decimals. */
