@@ -113,6 +113,16 @@ const cases: readonly ClockCase[] = [
     ],
   },
   {
+    name: 'one without an offset among those with one',
+    zone: 'Europe/Berlin',
+    times: [
+      ['2026-03-29T02:30:00+01:00', '2026-03-29 01:30:00'],
+      ['2026-10-25T02:30:00+02:00', '2026-10-25 00:30:00'],
+      ['2026-03-29 02:30', '2026-03-29 01:30:00'],
+    ],
+    says: [skipped('1 time of Booked lies', '02:00', '03:00', '2026-03-29', 'Europe/Berlin', '02:30 as 01:30')],
+  },
+  {
     name: 'mornings of twelve hours',
     zone: 'America/New_York',
     entry: { dateStyle: 'mdy' },

@@ -57,6 +57,7 @@ export async function normaliseText(
           droppedColumns: [],
           personal: [],
           watched: [],
+          idColumns: [],
           ...options,
         },
       ],

@@ -51,12 +51,23 @@ export class ClockChanges {
     this.#watched = plans.map(watchedBy);
   }
 
-  async look(connection: DuckDBConnection, { stream, path, proofs }: Segment): Promise<void> {
+  async look(connection: DuckDBConnection, { stream, path, proofs, odd }: Segment): Promise<void> {
     for (const watched of this.#watched[stream] ?? []) {
       const proof = proofs.find(([column]) => column === watched.position)?.[1];
-      if (proof === 'offset-stamp') continue;
       const isPlain = proof === 'wall-stamp' && (watched.style === 'ymd' || watched.style === 'none');
-      const rows = (await connection.runAndReadAll(lookSql(watched, path, isPlain))).getRows();
+      // Odd records have copies of their own; the others of the column are in one form.
+      const others = odd !== null && watched.position !== null && odd.columns.includes(watched.position) ? odd.path : null;
+      const except = others === null ? '' : `WHERE row_no NOT IN (SELECT row_no FROM read_parquet(${quoteText(others)}))`;
+      const looks = [
+        ...(proof === 'offset-stamp'
+          ? []
+          : [lookSql(watched, `(FROM read_parquet(${quoteText(path)}) ${isPlain ? except : ''})`, isPlain)]),
+        ...(others !== null && (isPlain || proof === 'offset-stamp')
+          ? [lookSql(watched, `read_parquet(${quoteText(others)})`, false)]
+          : []),
+      ];
+      if (looks.length === 0) continue;
+      const rows = (await connection.runAndReadAll(looks.join(' UNION ALL '))).getRows();
       for (const [day, isSkipped, count, wall, instant] of rows)
         this.#add({
           column: watched.column,
@@ -155,14 +166,14 @@ function wallSql({ text, style }: Watched, isPlain: boolean): string {
 }
 
 /** A midnight that is skipped stands for its day, which begins right after it: nothing is read in a wrong way. */
-function lookSql(watched: Watched, path: string, isPlain: boolean): string {
+function lookSql(watched: Watched, from: string, isPlain: boolean): string {
   const { zone, changes } = watched;
   const at = (instant: string) => `timezone(${quoteText(zone)}, ${instant})`;
   const twice = changes.back.map((longer) => `${at(`instant - to_milliseconds(${longer})`)} = wall`);
   return (
     `SELECT epoch_ms(date_trunc('day', wall)) // ${millisecondsPerDay}, is_skipped, count(*), epoch_ms(min(wall)), min(epoch_ms(instant)) ` +
     `FROM (SELECT wall, instant, ${at('instant')} <> wall AND wall <> date_trunc('day', wall) AS is_skipped FROM ` +
-    `(SELECT wall, ${at('wall')} AS instant FROM (SELECT ${wallSql(watched, isPlain)} AS wall FROM read_parquet(${quoteText(path)}) ` +
+    `(SELECT wall, ${at('wall')} AS instant FROM (SELECT ${wallSql(watched, isPlain)} AS wall FROM ${from} ` +
     `WHERE ${mayBeOf(watched, isPlain)}) WHERE wall IS NOT NULL)) WHERE ${['is_skipped', ...twice].join(' OR ')} GROUP BY ALL`
   );
 }

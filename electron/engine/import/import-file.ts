@@ -4,6 +4,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { AppFailure } from '../../../shared/errors/app-error.ts';
 import { appError } from '../../../shared/errors/catalogue.ts';
 import { fail } from '../../../shared/errors/fail.ts';
+import { inPlaceOfSample, roundedIdWarnings } from '../../../shared/extract/lost-digits.ts';
 import { questionsText } from '../../../shared/extract/question.ts';
 import type { FileStamp, ImportChoice, ImportResult, Receipt } from '../../../shared/extract/receipt.ts';
 import type { JobContext } from '../../../shared/protocol/engine-protocol.ts';
@@ -25,7 +26,6 @@ import { refuseDuplicate } from './refuse-duplicate.ts';
 import { rememberedBy } from './remembered.ts';
 import { normaliseRequest, type Settled } from './request-of.ts';
 import { ClockChanges } from './clock-changes.ts';
-import { LostIds } from './lost-ids.ts';
 import { runNormaliser } from './run-normaliser.ts';
 import { unknownWords } from './unknown-words.ts';
 
@@ -225,14 +225,12 @@ export async function loadAndCheck(
   for (const plan of plans) await addSourceColumns(connection, plan);
   let loaded = 0;
   const clocks = new ClockChanges(plans);
-  const lost = new LostIds(plans);
   const summary = await runNormaliser(
     normaliseRequest(loading, options),
     async (segment) => {
       const plan = plans[segment.stream];
       if (plan === undefined) throw new Error('a segment of no stream');
       await clocks.look(connection, segment);
-      await lost.look(connection, segment);
       await loadSegment(connection, plan, segment, extractId, file);
       loaded += segment.rows;
     },
@@ -271,7 +269,8 @@ export async function loadAndCheck(
     loadedAt: new Date(now).toISOString(),
     elapsedMs: now - loading.startedAt,
   });
-  const said = [...lost.inPlaceOf(receipt.warnings), ...(await unknownWords(connection, plans, extractId)), ...clocks.warnings()];
+  const rounded = plans.flatMap((plan, index) => roundedIdWarnings(plan, summary.streams[index]?.roundedIds ?? []));
+  const said = [...inPlaceOfSample(receipt.warnings, rounded), ...(await unknownWords(connection, plans, extractId)), ...clocks.warnings()];
   return { ...receipt, warnings: said };
 }
 

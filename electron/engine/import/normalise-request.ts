@@ -9,6 +9,7 @@ import type { FormatChoice, RecordCut } from '../../../shared/extract/extract-fo
 import type { LineCounts, ReceiptWarning, StatedControl } from '../../../shared/extract/receipt.ts';
 import type { DialectBytes } from '../../../shared/extract/dialect-bytes.ts';
 import type { DelimitedBytes } from '../../../shared/extract/record-reader.ts';
+import type { RoundedColumn } from '../../../shared/extract/rounded-ids.ts';
 import type { TextEncodingName } from '../../../shared/extract/sniff-encoding.ts';
 import type { TablePlace } from '../../../shared/extract/table-reader.ts';
 
@@ -24,6 +25,7 @@ export interface StreamRequest {
   readonly droppedColumns: readonly number[];
   readonly personal: readonly PersonalRule[];
   readonly watched: readonly ProofCheck[];
+  readonly idColumns: readonly number[];
 }
 
 /** How the text of the file becomes rows. */
@@ -75,6 +77,7 @@ export interface StreamSummary {
   readonly sides: readonly AmountSides[];
   /** Columns in which card numbers were covered: how many rows. */
   readonly columnsMasked: readonly { readonly column: number; readonly rows: number }[];
+  readonly roundedIds: readonly RoundedColumn[];
   /** Card-shaped numbers kept in reference columns: column and how many. */
   readonly cardShapedReferences: readonly { readonly column: number; readonly count: number }[];
 }

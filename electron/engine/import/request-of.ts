@@ -1,6 +1,7 @@
 import { dialectBytes } from '../../../shared/extract/dialect-bytes.ts';
 import type { FormatChoice } from '../../../shared/extract/extract-format.ts';
 import type { Interpretation } from '../../../shared/extract/interpret-sample.ts';
+import { idColumns } from '../../../shared/extract/lost-digits.ts';
 import { placeOf } from '../../../shared/extract/table-reader.ts';
 import { limits } from '../../../shared/protocol/limits.ts';
 import type { Cover } from './cover-values.ts';
@@ -43,6 +44,7 @@ export function normaliseRequest(
       droppedColumns: plan.dropped,
       personal: plan.personal,
       watched: plan.watched,
+      idColumns: idColumns(plan).map(({ at }) => at),
     })),
     ...cover,
     folder: staging,

@@ -5,6 +5,7 @@ import type { PersonalRule } from '../../../shared/extract/load-plan.ts';
 import { OddValues } from '../../../shared/extract/odd-values.ts';
 import { maskPersonal } from '../../../shared/extract/personal-data.ts';
 import type { DelimitedBytes, RecordSpan } from '../../../shared/extract/record-reader.ts';
+import { RoundedIds } from '../../../shared/extract/rounded-ids.ts';
 import type { CardCover } from './card-cover.ts';
 import type { KeyedCode } from './keyed-code.ts';
 import type { Segment, StreamRequest, StreamSummary } from './normalise-request.ts';
@@ -48,6 +49,7 @@ export class StreamWriter {
   private aside: SegmentWriter | null = null;
   private readonly odd = new OddValues();
   private readonly prover: ColumnProver;
+  private readonly rounded: RoundedIds;
   private readonly isReference: Uint8Array;
   private readonly hasAmounts: boolean;
   private readonly masked: readonly PersonalRule[];
@@ -68,6 +70,7 @@ export class StreamWriter {
     this.amounts = new AmountSummer(request.amounts, dialect.quote, this.odd);
     this.hasAmounts = request.amounts.length > 0;
     this.prover = new ColumnProver(request.watched, dialect.quote, this.odd);
+    this.rounded = new RoundedIds(request.idColumns, dialect.quote);
     this.masked = request.personal.filter(({ action }) => action === 'mask');
     this.isReference = new Uint8Array(request.header.length);
     for (const column of request.referenceColumns) this.isReference[column] = 1;
@@ -80,6 +83,7 @@ export class StreamWriter {
     this.odd.beginRecord();
     if (this.hasAmounts) this.amounts.add(bytes, span);
     this.prover.look(bytes, span);
+    this.rounded.look(bytes, span);
     this.records++;
     this.writer.write(bytes as Buffer, span, line, row);
     if (this.odd.isOdd) (this.aside ??= this.openAside()).write(bytes as Buffer, span, line, row);
@@ -104,6 +108,7 @@ export class StreamWriter {
       records: this.records,
       amounts: this.amounts.sums(),
       sides: this.amounts.sides(),
+      roundedIds: this.rounded.found(),
       columnsMasked: [...this.columnsMasked].map(([column, rows]) => ({ column, rows })).sort((left, right) => left.column - right.column),
       cardShapedReferences: [...this.cardShapedReferences].map(([column, [count = 0]]) => ({ column, count })),
     };
