@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import type { Page } from '@playwright/test';
 import { dropFiles } from '../support/drop-files.ts';
 import { makeZip } from '../support/make-zip.ts';
@@ -111,6 +112,53 @@ test('a file that is not a table is refused beside the list, with what to do, an
   await expect(rowCount(page)).toContainText('19 rows');
   await page.getByRole('alert').filter({ hasText: 'quiet_day.csv' }).getByRole('button', { name: 'Dismiss' }).click();
   await expect(page.getByRole('alert')).toHaveCount(1);
+});
+
+test('files that wait are cancelled alone or together, what is read is cancelled, too, and nothing stays of them', async ({
+  page,
+  userData,
+}) => {
+  const [big, ...small] = ['big.csv', 'one.csv', 'two.csv', 'three.csv'].map((name) => join(userData, name)) as [string, ...string[]];
+  const line = 'tx-1,order-1,capture_succeeded,2026-03-02T10:00:00.000000+00:00,1001,USD,1001,card,visa,Meridian,\n';
+  writeFileSync(big, `${header}${line.repeat(1_200_000)}`);
+  for (const file of small) writeFileSync(file, gatewayFile());
+  await newWorkbook(page);
+  await dropFiles(page, [big, ...small]);
+  await expect(page.getByText('3 files are not read yet')).toBeVisible();
+  await page.getByRole('button', { name: 'Cancel one.csv' }).click();
+  await expect(page.getByText('2 files are not read yet')).toBeVisible();
+  await page.getByRole('button', { name: 'Cancel all of them' }).click();
+  await rowCount(page).getByRole('button', { name: 'Cancel' }).click();
+  await expect(page.getByText(/(big|one|two|three)\.csv/)).toHaveCount(0);
+  await expect(rowCount(page)).toContainText('0 rows');
+
+  // Two megabytes that unpack to six hundred.
+  const bomb = join(userData, 'bomb.csv.gz');
+  const piece = gzipSync(line.repeat(160_000), { level: 9 });
+  writeFileSync(bomb, Buffer.concat([gzipSync(`${header}${line}`), ...Array.from({ length: 40 }, () => piece)]));
+  await dropFiles(page, [bomb, small[0] ?? '']);
+  const refused = page.getByRole('alert').filter({ hasText: 'bomb.csv.gz unpacks to more than can be read safely' });
+  await expect(refused).toContainText('Nothing was loaded from it');
+  await expect(rowCount(page)).toContainText('19 rows');
+});
+
+test('names are given to columns whose own are missing, as many as there are', async ({ page, userData }) => {
+  const file = join(userData, 'short.csv');
+  writeFileSync(file, `Day;Total\n${[1, 2, 3].map((day) => `2026-03-0${day};1${day},50;EUR;r${day}\n`).join('')}`);
+  await newWorkbook(page);
+  await dropFiles(page, [file]);
+  const question = page.getByRole('dialog', { name: 'How should short.csv be read?' });
+  const names = question.getByLabel('Columns, by name from the left, parted by commas');
+  await expect(names).toHaveValue('Day, Total, c3, c4');
+  await names.fill('day,amount,currency');
+  await expect(question.getByText('3 names for 4 columns')).toBeVisible();
+  await expect(question.getByRole('button', { name: 'Use these names' })).toBeDisabled();
+  await names.fill('day,amount,currency,reference');
+  await question.getByRole('button', { name: 'Use these names' }).click();
+  await expect(question.getByRole('table', { name: 'First rows of the file' })).toContainText('reference');
+  await question.getByRole('button', { name: 'Load', exact: true }).click();
+  // 11.50 + 12.50 + 13.50
+  await expect(page.getByRole('complementary', { name: 'Receipt of short.csv' })).toContainText('37.50');
 });
 
 test('what becomes of people, of references and of the day a file came is chosen before it loads', async ({ page, userData }) => {

@@ -12,6 +12,7 @@ import { DayField } from '../../ui/field/day-field.tsx';
 import { Field } from '../../ui/field/field.tsx';
 import { Select } from '../../ui/field/select.tsx';
 import { DriftFields, isAnswered, proposedAnswer } from './drift-fields.tsx';
+import { ColumnsField } from './columns-field.tsx';
 import { bytesText } from './extract-status.ts';
 import { load, lookAgain, passOver } from './import-flow.ts';
 import { type ImportItem, putImport, useImports } from './imports-store.ts';
@@ -57,6 +58,8 @@ function Confirm({ item, preview }: { readonly item: ImportItem; readonly previe
     ...(timeZone.trim() === '' ? {} : { timeZone: timeZone.trim() }),
     ...(isDuplicate ? { allowDuplicate: true } : {}),
   };
+  /** No line of the file names the columns. */
+  const isNamed = preview.dialect !== null && (!preview.dialect.hasHeader || item.choice.dialect?.columns !== undefined);
   const isZone = timeZone.trim() === '' || isTimeZone(timeZone.trim());
   const isOpen =
     item.error !== null ||
@@ -133,6 +136,15 @@ function Confirm({ item, preview }: { readonly item: ImportItem; readonly previe
             onChange={(dialect) => change({ dialect: { ...item.choice.dialect, ...dialect } })}
           />
         </div>
+      )}
+      {isPlain && isNamed && !isHeldUp(preview.questions) && (
+        <ColumnsField
+          key={preview.header.join(',')}
+          names={preview.header}
+          onChange={(columns) =>
+            void lookAgain(item.file, { ...without(item.choice, 'mapping'), dialect: { ...item.choice.dialect, columns: [...columns] } })
+          }
+        />
       )}
       {preview.dialect === null && item.choice.dialect?.encoding !== undefined && (
         <div className="preview-reading">

@@ -2,6 +2,7 @@ import type { JSX } from 'react';
 import type { Answer, Question } from '../../../shared/extract/question.ts';
 import type { ImportChoice } from '../../../shared/extract/receipt.ts';
 import { Button } from '../../ui/button/button.tsx';
+import { ColumnsField } from './columns-field.tsx';
 
 /** A choice that says nothing of these. */
 export const without = (choice: ImportChoice, ...keys: readonly (keyof ImportChoice)[]): ImportChoice =>
@@ -21,6 +22,9 @@ export function withAnswer(choice: ImportChoice, { dialect, format, sheet }: Ans
 /** A question that can be answered on the spot holds the file up until it is. */
 export const isHeldUp = (questions: readonly Question[]): boolean => questions.some(({ answers }) => answers.length > 0);
 
+/** The names that a first answer gives the columns; null where the question is about something else. */
+const namesIn = ([first]: Question['answers']): readonly string[] | null => first?.dialect?.columns ?? null;
+
 /** What must be settled before a file is loaded, each with its answers. */
 export function QuestionList({
   questions,
@@ -32,18 +36,22 @@ export function QuestionList({
   if (questions.length === 0) return null;
   return (
     <section className="questions" aria-label="To be settled first">
-      {questions.map(({ text, answers }) => (
-        <fieldset key={text}>
-          <legend>{text}</legend>
-          <div className="question-answers">
-            {answers.map((answer) => (
-              <Button key={answer.label} onPress={() => onAnswer(answer)}>
-                {answer.label}
-              </Button>
-            ))}
-          </div>
-        </fieldset>
-      ))}
+      {questions.map(({ text, answers }) => {
+        const names = namesIn(answers);
+        return (
+          <fieldset key={text}>
+            <legend>{text}</legend>
+            <div className="question-answers">
+              {answers.map((answer) => (
+                <Button key={answer.label} onPress={() => onAnswer(answer)}>
+                  {answer.label}
+                </Button>
+              ))}
+            </div>
+            {names !== null && <ColumnsField names={names} onChange={(columns) => onAnswer({ label: 'By name', dialect: { columns } })} />}
+          </fieldset>
+        );
+      })}
     </section>
   );
 }

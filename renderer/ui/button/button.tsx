@@ -1,4 +1,4 @@
-import type { JSX, ReactNode } from 'react';
+import type { JSX, ReactNode, Ref } from 'react';
 import { Button as AriaButton, type ButtonProps as AriaButtonProps } from 'react-aria-components';
 import { Icon, type IconName } from '../icon/icon.tsx';
 import './button.css';
@@ -7,6 +7,7 @@ export interface ButtonProps extends Omit<AriaButtonProps, 'className' | 'childr
   /** primary: the one thing to do here. plain: anything else. quiet: no frame until it is pointed at. */
   readonly kind?: 'primary' | 'plain' | 'quiet' | 'danger';
   readonly icon?: IconName;
+  readonly ref?: Ref<HTMLButtonElement>;
   readonly children?: ReactNode;
 }
 

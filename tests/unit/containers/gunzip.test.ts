@@ -64,6 +64,17 @@ test('data that unpacks to a thousand times its size stops early', async () => {
   expect(seen).toBeLessThan(20 * 1024 * 1024);
 });
 
+test('a small file that is read in one piece is measured by what was used of it', async () => {
+  const zeros = gzipSync(Buffer.alloc(16 * 1024 * 1024));
+  const bomb = Buffer.concat(Array.from({ length: 40 }, () => zeros));
+  let seen = 0;
+  const reading = async () => {
+    for await (const chunk of gunzip(chunksOf(bomb, bomb.length), 'a.csv.gz', new NoteBook())) seen += chunk.length;
+  };
+  await expect(reading()).rejects.toMatchObject(refused('FILE_UNPACKS_TOO_LARGE', 'more than 200'));
+  expect(seen).toBeLessThan(80 * 1024 * 1024);
+});
+
 test('a reader that stops early leaves nothing running', async () => {
   let isClosed = false;
   async function* endless(): AsyncGenerator<Buffer> {

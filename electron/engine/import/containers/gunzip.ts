@@ -3,6 +3,8 @@ import type { NoteBook } from '../../../../shared/extract/containers/container-n
 import { archiveLimits, checkUnpacked, damaged, damagedBy, type UnpackLimits } from './container-failure.ts';
 
 const chunkBytes = 1 << 20;
+/** From here on the packed bytes are counted as they are used up, not as they are read: a small bomb is read in one piece. */
+const exactFrom = 64 << 20;
 
 /**
  * Unpacks gzip as it comes, one member or several in a row. Data that is cut off or broken, and bytes behind it that are no gzip, are
@@ -36,7 +38,7 @@ export async function* gunzip(
   try {
     for await (const chunk of stream) {
       unpacked += (chunk as Buffer).length;
-      checkUnpacked(file, limits, given, unpacked);
+      checkUnpacked(file, limits, unpacked > exactFrom ? stream.bytesWritten : given, unpacked);
       yield chunk as Buffer;
     }
     let rest = await feeding;

@@ -36,6 +36,10 @@ const plural = (count: number, one: string, many: string) => `${formatCount(coun
 export const canFix = ({ receipt: { header, choice, zone } }: ExtractSummary): boolean =>
   header !== undefined && choice !== undefined && zone !== undefined;
 
+/** A value that cannot be read is loaded as missing: that is said where it can still be undone. */
+const loadedText = (rows: number, faulty: number) =>
+  `${plural(rows, 'fixed row is', 'fixed rows are')} loaded${faulty > 0 ? `, ${formatCount(faulty)} with a value that cannot be read and counts as missing` : ''}`;
+
 /** What happens to the field in focus; focus goes back to it. */
 function Tools({
   row,
@@ -81,7 +85,10 @@ export function FixDialog({ extract, onClose }: { readonly extract: ExtractSumma
   const [place, setPlace] = useState<FixPlace | null>(null);
   const [error, setError] = useState<AppError | null>(null);
   const [isLoading, setLoading] = useState(false);
+  const [loaded, setLoaded] = useState<string | null>(null);
   const tools = useRef<HTMLDivElement>(null);
+  /** Takes the focus of the button that has nothing left to load. */
+  const close = useRef<HTMLButtonElement>(null);
   const result = useResult('extract.quarantine', { extract: extract.id, offset: page * pageSize, limit: pageSize });
   const total = result.value?.total ?? null;
   const pages = Math.ceil((total ?? 0) / pageSize);
@@ -89,14 +96,21 @@ export function FixDialog({ extract, onClose }: { readonly extract: ExtractSumma
   const load = async () => {
     setLoading(true);
     setError(null);
+    setLoaded(null);
     try {
       const records = chosen.map(({ record, fields }) => ({ line: record.line, byteOffset: record.byteOffset, fields: [...fields] }));
-      await runJob('Loading the fixed rows', 'extract.correct', { extract: extract.id, records });
+      const after = await runJob('Loading the fixed rows', 'extract.correct', { extract: extract.id, records });
+      const said = loadedText(chosen.length, after.extract.receipt.rows.faulty - extract.receipt.rows.faulty);
       setDrafts(without(drafts, new Set(chosen.map(({ key }) => key))));
       setPlace(null);
       setPage(0);
-      if (chosen.length === total) onClose();
-      showToast(`${plural(chosen.length, 'fixed row is', 'fixed rows are')} loaded`, { label: 'Undo', run: () => void undo() });
+      if (chosen.length < (total ?? 0)) {
+        setLoaded(said);
+        close.current?.focus();
+        return;
+      }
+      onClose();
+      showToast(said, { label: 'Undo', run: () => void undo() });
     } catch (thrown) {
       setError(toAppError(thrown));
     } finally {
@@ -112,6 +126,21 @@ export function FixDialog({ extract, onClose }: { readonly extract: ExtractSumma
       size="full"
       actions={
         <>
+          {loaded !== null && (
+            <output className="fix-loaded">
+              {loaded}{' '}
+              <Button
+                kind="quiet"
+                onPress={() => {
+                  setLoaded(null);
+                  close.current?.focus();
+                  void undo();
+                }}
+              >
+                Undo
+              </Button>
+            </output>
+          )}
           {pages > 1 && (
             <>
               <Button isDisabled={page === 0} onPress={() => setPage(page - 1)}>
@@ -122,7 +151,7 @@ export function FixDialog({ extract, onClose }: { readonly extract: ExtractSumma
               </Button>
             </>
           )}
-          <Button kind="quiet" onPress={onClose}>
+          <Button kind="quiet" onPress={onClose} ref={close}>
             Close
           </Button>
           <Button kind="primary" isDisabled={chosen.length === 0 || isLoading} onPress={() => void load()}>

@@ -26,6 +26,8 @@ export const placeId = ({ key, column }: FixPlace): string => `fix-${key.replace
 export function FixGrid({ header, rows, onFields, onWanted, onPlace, onTools }: FixGridProps): JSX.Element {
   const width = Math.max(header.length, ...rows.map(({ fields }) => fields.length));
   const names = Array.from({ length: width }, (_, column) => header[column] ?? 'no column');
+  const longest = (column: number) => Math.max(0, ...rows.map(({ fields }) => fields[column]?.length ?? 0));
+  const widths = names.map((_, column) => `calc(${Math.min(28, Math.max(8, longest(column)))}ch + 20px)`);
   const onKeyDown = (event: KeyboardEvent, row: number, column: number) => {
     if (event.altKey && event.key === 'F10') {
       event.preventDefault();
@@ -71,7 +73,7 @@ export function FixGrid({ header, rows, onFields, onWanted, onPlace, onTools }: 
                       id={placeId(place)}
                       className={`input mono ${value === undefined ? 'fix-none' : ''}`}
                       aria-label={`Line ${row.record.line}, ${name}`}
-                      size={Math.min(28, Math.max(6, value?.length ?? 0))}
+                      style={{ width: widths[column] }}
                       value={value ?? ''}
                       placeholder={value === undefined ? 'missing' : ''}
                       spellCheck={false}
