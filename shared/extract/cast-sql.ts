@@ -13,6 +13,7 @@ import type { StampZone, WordMap } from './column-rule.ts';
 import { clockPattern, type DateStyle, dateStyles, isAbsolute, stampSql } from './date-style.ts';
 import { rareAmountSql } from './rare-cast-sql.ts';
 import { rareStampSql } from './rare-stamp-sql.ts';
+import { utcOffsetPattern } from './utc-offset.ts';
 import { zoneAbbreviations } from './zone-abbreviations.ts';
 
 /**
@@ -72,7 +73,7 @@ export function currencySql(text: string, proof?: Proof): string {
 }
 
 const isoStamp = `[0-9]{4}-[0-9]{2}-[0-9]{2}[T ]${clockPattern}`;
-const offset = ' ?(?:Z|UTC|[+-](?:0[0-9]|1[0-4])(?::?[0-5][0-9])?)';
+const offset = ` ?(?:Z|UTC|${utcOffsetPattern('0')})`;
 
 /** 9999-12-31 and 0001-01-01 stand for "no time": years that no file of payments is about are none. */
 const withinYears = (sql: string) => `CASE WHEN ${sql} >= TIMESTAMP '1900-01-01' AND ${sql} < TIMESTAMP '2200-01-01' THEN ${sql} END`;
@@ -92,7 +93,7 @@ const abbreviationMinutes = (zone: string): string =>
 function offsetMinutes(text: string): string {
   const part = (group: number) => `regexp_extract(${text}, '([+-])([0-9]{1,2}):?([0-9]{2})?$', ${group})`;
   const size = `(CAST(${part(2)} AS INTEGER) * 60 + coalesce(TRY_CAST(${part(3)} AS INTEGER), 0))`;
-  return `CASE WHEN upper(trim(${text})) IN ('Z', 'UTC', 'GMT') THEN 0 WHEN ${fullMatch(text, ' *(?:UTC|GMT)? ?[+-](?:0?[0-9]|1[0-4])(?::?[0-5][0-9])?')} THEN CASE ${part(1)} WHEN '-' THEN -1 ELSE 1 END * ${size} END`;
+  return `CASE WHEN upper(trim(${text})) IN ('Z', 'UTC', 'GMT') THEN 0 WHEN ${fullMatch(text, ` *(?:UTC|GMT)? ?${utcOffsetPattern('0?')}`)} THEN CASE ${part(1)} WHEN '-' THEN -1 ELSE 1 END * ${size} END`;
 }
 
 /** A stamp as TIMESTAMP in UTC; `zoneColumn` is the SQL of the column that holds its abbreviation or offset. */
@@ -128,9 +129,9 @@ function strictStampSql(text: string, style: DateStyle): string {
   const rare = namedSql(
     plainTextSql(text),
     'plain',
-    (plain) => `CASE WHEN ${fullMatch(plain, pattern)} THEN ${stampSql(plain, style).sql} END`,
+    (plain) => `CASE WHEN ${fullMatch(plain, pattern)} THEN ${withinYears(stampSql(plain, style).sql)} END`,
   );
-  return `CASE ${noneOf(text)} WHEN ${fullMatch(text, pattern)} THEN ${sql} ELSE ${rare} END`;
+  return `CASE ${noneOf(text)} WHEN ${fullMatch(text, pattern)} THEN ${withinYears(sql)} ELSE ${rare} END`;
 }
 
 /** A wall-clock TIMESTAMP of a zone as UTC. */

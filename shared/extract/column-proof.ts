@@ -140,6 +140,6 @@ function stampForm(bytes: Uint8Array, from: number, to: number): number {
 const isOfOurTime = (bytes: Uint8Array, from: number) =>
   (bytes[from] === 49 && bytes[from + 1] === 57) || (bytes[from] === 50 && bytes[from + 1]! <= 49);
 
-/** Up to 14:59, as clocks anywhere differ from UTC. */
+/** -11:59 to +13:59; the few beyond that some clock shows are looked at one by one. */
 const isOffsetSize = (bytes: Uint8Array, from: number) =>
-  (bytes[from] === 48 || (bytes[from] === 49 && bytes[from + 1]! <= 52)) && bytes[from + 3]! <= 53;
+  (bytes[from] === 48 || (bytes[from] === 49 && bytes[from + 1]! <= (bytes[from - 1] === 43 ? 51 : 49))) && bytes[from + 3]! <= 53;

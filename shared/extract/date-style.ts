@@ -49,7 +49,9 @@ export const clockPattern = '[0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\\.[0-9]{1,9})?)?';
 const clockTail = '(?:[T ][0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\\.[0-9]{1,9})?)?(?: ?[AaPp][Mm])?)?';
 const months = ['JAN', 'FEB', 'MAR', 'APR', 'MAY', 'JUN', 'JUL', 'AUG', 'SEP', 'OCT', 'NOV', 'DEC'];
 const monthList = `[${months.map((month) => `'${month}'`).join(', ')}]`;
-const monthWord = '(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*';
+const shortMonth = '(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)';
+const monthWord =
+  '(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sep(?:t(?:ember)?)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)';
 
 /** SQL that turns a matching text into a TIMESTAMP as the clock on the wall showed it; texts of no day give NULL. */
 export interface StampSql {
@@ -95,7 +97,7 @@ function named(text: string, years: 2 | 4): StampSql {
   const ordinal = '(?:st|nd|rd|th)?';
   const days = [
     `[0-9]{1,2}${ordinal}[-/ .,]{1,2}${monthWord}[-/ .,]{1,2}[0-9]{${years}}`,
-    `[0-9]{1,2}${monthWord.replace('[a-z]*', '')}[0-9]{${years}}`,
+    `[0-9]{1,2}${shortMonth}[0-9]{${years}}`,
     ...(years === 4 ? [`${monthWord}[-/ .]{1,2}[0-9]{1,2}${ordinal}(?:, ?| )[0-9]{4}`, `[0-9]{4}[-/ .]${monthWord}[-/ .][0-9]{1,2}`] : []),
   ];
   const tail = clockTail.replace('[T ]', '(?:[T:]|,? )');

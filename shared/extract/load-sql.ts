@@ -1,5 +1,6 @@
 import { factTable } from '../domain/tables.ts';
 import { foreignMarkSql } from '../money/currency-mark.ts';
+import { wholeDigits } from '../money/micros.ts';
 import { oneOfSql } from '../query/one-of-sql.ts';
 import { quoteName, quoteText } from '../query/sql-text.ts';
 import { noAmountWords, noCurrency } from './amount-rule.ts';
@@ -23,10 +24,8 @@ import { columnPosition, type LoadPlan } from './load-plan.ts';
 
 const sourceName = (column: number) => `c${column}`;
 
-/** A checked value: NULL where the source has text that does not fit, which the row's fault then names. */
+/** A check of a value that is NULL where the source has text that does not fit, which the row's fault then names. */
 interface Checked {
-  readonly target: string;
-  readonly sql: string;
   /** True where the source had something and the value is NULL. */
   readonly isFault: string;
   /** SQL of the words that name column and reason. */
@@ -138,8 +137,6 @@ function compileLayers(plan: LoadPlan, proofs: ReadonlyMap<number, Proof>): Laye
   const check = (target: string, from: string, sql: string, reason: string, why: string | null = null) => {
     values.set(`v_${target}`, sql);
     checked.push({
-      target,
-      sql: `v_${target}`,
       isFault: `(v_${target} IS NULL AND ${source(from)} IS NOT NULL)`,
       reason: why === null ? quoteText(`${from}: ${reason}`) : `concat(${quoteText(`${from}: ${reason}`)}, ${why})`,
     });
@@ -167,8 +164,6 @@ function compileLayers(plan: LoadPlan, proofs: ReadonlyMap<number, Proof>): Laye
       const isBlank = oneOfSql(`trim(${text})`, ['', ...(rule.format.isLoose ? noAmountWords : [])]);
       const isFault = `${name} IS NULL AND ${text} IS NOT NULL`;
       checked.push({
-        target,
-        sql: name,
         isFault:
           proof === 'amount'
             ? `(${isFault})`
@@ -179,8 +174,7 @@ function compileLayers(plan: LoadPlan, proofs: ReadonlyMap<number, Proof>): Laye
             ? quoteText(`${part.name}: not an amount: it has too many digits, or the minor unit of its currency is not known`)
             : `concat(${quoteText(`${part.name}: not an amount`)}, ${amountFaultSql(text, { format: rule.format, unit: rule.unit, hasSides })})`,
       });
-      if (foreign !== null)
-        checked.push({ target, sql: name, isFault: `(${foreign})`, reason: quoteText(`${part.name}: written in another currency`) });
+      if (foreign !== null) checked.push({ isFault: `(${foreign})`, reason: quoteText(`${part.name}: written in another currency`) });
     }
     const [only] = parts;
     if (rule.sign !== undefined) {
@@ -193,8 +187,14 @@ function compileLayers(plan: LoadPlan, proofs: ReadonlyMap<number, Proof>): Laye
     }
     const isBroken = parts.map((part) => `(t_${position(part.name)} IS NULL AND ${source(part.name)} IS NOT NULL)`).join(' OR ');
     const isEmpty = parts.map((part) => `t_${position(part.name)} IS NULL`).join(' AND ');
-    const sum = parts.map((part) => `${part.sign === '-' ? '-' : '+'} coalesce(t_${position(part.name)}, 0)`).join(' ');
-    final.set(target, `CASE WHEN ${isEmpty} THEN NULL WHEN ${isBroken} THEN NULL ELSE TRY_CAST(0 ${sum} AS DECIMAL(18,6)) END`);
+    // One digit more than an amount has, and the sum of some of them would end the statement.
+    const sum = `0::DECIMAL(38,6) ${parts.map((part) => `${part.sign === '-' ? '-' : '+'} coalesce(t_${position(part.name)}, 0)`).join(' ')}`;
+    final.set(target, `CASE WHEN ${isEmpty} THEN NULL WHEN ${isBroken} THEN NULL ELSE TRY_CAST(${sum} AS DECIMAL(18,6)) END`);
+    const names = parts.map((part) => part.name).join(' and ');
+    checked.push({
+      isFault: `(abs(${sum}) >= 1e${wholeDigits}::DECIMAL(38,6))`,
+      reason: quoteText(`${names}: together an amount of more than twelve digits before its decimals`),
+    });
   };
 
   /** Where people write amounts, whether one is marked as another currency than its row's; null where there is nothing to ask. */
@@ -220,8 +220,6 @@ function compileLayers(plan: LoadPlan, proofs: ReadonlyMap<number, Proof>): Laye
     const name = `s_${position(only.name)}_${position(sign.column)}`;
     values.set(name, isKnown);
     checked.push({
-      target,
-      sql: amount,
       isFault: `(${amount} IS NOT NULL AND ${name} IS NULL)`,
       reason: quoteText(`${sign.column}: not a known word for the sign`),
     });
@@ -229,7 +227,7 @@ function compileLayers(plan: LoadPlan, proofs: ReadonlyMap<number, Proof>): Laye
       final.set(target, `TRY_CAST(abs(${amount}) * ${name} AS DECIMAL(18,6))`);
       return;
     }
-    checked.push({ target, sql: amount, isFault: `(${amount} < 0)`, reason: quoteText(`${only.name}: has a sign of its own`) });
+    checked.push({ isFault: `(${amount} < 0)`, reason: quoteText(`${only.name}: has a sign of its own`) });
     final.set(target, `CASE WHEN ${amount} >= 0 THEN TRY_CAST(${amount} * ${name} AS DECIMAL(18,6)) END`);
   };
 

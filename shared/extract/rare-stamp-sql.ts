@@ -2,6 +2,7 @@ import { plainTextSql } from '../money/plain-characters.ts';
 import { namedSql } from '../query/named-sql.ts';
 import { quoteText } from '../query/sql-text.ts';
 import { type DateStyle, stampSql } from './date-style.ts';
+import { utcOffsetPattern } from './utc-offset.ts';
 import { zoneAbbreviations } from './zone-abbreviations.ts';
 
 const matches = (sql: string, pattern: string) => `regexp_matches(${sql}, ${quoteText(pattern)})`;
@@ -10,7 +11,7 @@ const replaced = (sql: string, pattern: string, by: string, options = '') =>
 
 /** CST is used in China too: only where a layout says what its abbreviations mean is it taken. */
 const named = [...zoneAbbreviations].filter(([name]) => name.length > 1 && name !== 'CST' && name !== 'BST');
-const numbered = '(?:UTC|GMT)?[+-](?:0?[0-9]|1[0-4])(?::?[0-5][0-9])?';
+const numbered = `(?:UTC|GMT)?${utcOffsetPattern('0?')}`;
 /** A zone behind a time of day, and never the end of a day: 2026-01-05 has no offset of five hours. */
 const zoned = `(?:[0-9]:[0-9]{2}|T[0-9]{4}(?:[0-9]{2})?)(?:\\.[0-9]{1,9})?(?: ?[AP]M)? ?\\(?(Z|${named.map(([name]) => name).join('|')}|${numbered})\\)?$`;
 const anyZone = ` ?\\(?(?:Z|${named.map(([name]) => name).join('|')}|${numbered})\\)?$`;

@@ -259,6 +259,25 @@ test('Adyen settlement details: debit and credit, fees as cost, zones by abbrevi
   ]);
 });
 
+test('a debit and a credit that together have thirteen digits are a fault of their row, and the file loads', async () => {
+  const bench = await startImport();
+  const { id, receipt } = await bench.load(
+    'acquirer.csv',
+    [
+      acquirerHeader,
+      `Shop,ShopUS,1,ord-1,mc,2026-01-31 22:15:00,EST,Settled,M1,USD,999999999999.00,-1.00,1,USD,,5.00,,,,,mccredit,,7${rest}`,
+      `Shop,ShopUS,2,ord-2,mc,2026-01-31 22:15:00,EST,Settled,M2,USD,-1.00,999999999998.00,1,USD,,5.00,,,,,mccredit,,7${rest}`,
+    ].join('\n'),
+    { partner: 'Meridian' },
+  );
+  expect(closes(receipt)).toBe(true);
+  expect(receipt.rows).toEqual({ loaded: 2, quarantined: 0, faulty: 1 });
+  expect(await bench.rows(`SELECT gross, fault FROM settlement_line WHERE extract_id = ${id} ORDER BY line_no`)).toEqual([
+    [null, 'Gross Credit (GC) and Gross Debit (GC): together an amount of more than twelve digits before its decimals'],
+    ['999999999999.000000', null],
+  ]);
+});
+
 test('a batch that does not net to zero is loaded and its failed control reported', async () => {
   const bench = await startImport();
   const { receipt } = await bench.load(

@@ -252,6 +252,11 @@ export const rareValueGroups: readonly ValueGroup[] = [
       ['a minute of one digit', '2026-01-15 12:5', null],
       ['thousandths behind a colon', '2026-01-15 12:30:00:250', null],
       ['February 29 of 2100', '2100-02-29', null],
+      ['the zone furthest east', '2026-01-15T12:00:00+14:00', '2026-01-14 22:00:00'],
+      ['half an hour beyond it', '2026-01-15T12:00:00+14:30', null],
+      ['the zone furthest west', '2026-01-15T12:00:00-12:00', '2026-01-16 00:00:00'],
+      ['an hour beyond it', '2026-01-15T12:00:00-13:00', null],
+      ['an hour beyond it, without a colon', '20260115T120000-1300', null],
     ],
   },
   {
@@ -336,6 +341,11 @@ export const rareValueGroups: readonly ValueGroup[] = [
       ['a point behind the month', '31. Jan. 2026', '2026-01-31 00:00:00'],
       ['no such month', '31-Foo-2026', null],
       ['no such day', 'Feb 30, 2026', null],
+      ['the whole name', '5 september 2026', '2026-09-05 00:00:00'],
+      ['four letters of it', 'Sept. 5, 2026', '2026-09-05 00:00:00'],
+      ['a word that begins like May', '15 Maybe 2026', null],
+      ['like March', '15 Marvin 2026', null],
+      ['like June', '15 Junk 2026', null],
     ],
   },
   {
@@ -360,6 +370,7 @@ export const rareValueGroups: readonly ValueGroup[] = [
       ['blanks around', ' 1769871900 ', '2026-01-31 15:05:00'],
       ['milliseconds where seconds are', '1769871900000', null],
       ['what a spreadsheet left', '1.76987E+09', null],
+      ['nines, which stand for no end', '9999999999', null],
     ],
   },
   {
