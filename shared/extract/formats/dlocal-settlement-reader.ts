@@ -3,6 +3,9 @@ import { NamedRows } from '../named-rows.ts';
 import type { RecordLayout, RecordOutput, SourceRecord } from '../record-layout.ts';
 import { statedText } from '../signed-text.ts';
 
+/** Row types of fees that belong to no payment. */
+export const dlocalFees: readonly string[] = ['SETTLEMENT_FEE', 'FEE'];
+
 interface Transfer {
   readonly id: string;
   readonly date: string;
@@ -66,6 +69,9 @@ export class DlocalSettlementReader implements RecordLayout {
     const { id, date, currency } = this.transfer;
     // The cost of a transfer has no time of its own.
     const occurred = this.rows.value(fields, 'CREATION_DATE').trim() || date;
-    out.row('line', this.rows.row([occurred, date, id, currency], fields), record);
+    const amount = (name: string) => this.rows.value(fields, name).trim();
+    // A fee of no payment may be charged as an amount of its own.
+    const fee = amount(dlocalFees.includes(amount('ROW_TYPE')) ? 'NET_AMOUNT' : 'FEE_AMOUNT');
+    out.row('line', this.rows.row([occurred, date, id, currency, fee], fields), record);
   }
 }

@@ -4,7 +4,7 @@ import { type LayoutSample, type RecordFormat, wordsSql } from '../extract-forma
 import { headerNames } from '../named-rows.ts';
 import { splitRecord } from '../split-record.ts';
 import { dlocalCountries, dlocalMethodRules } from './dlocal-methods.ts';
-import { DlocalSettlementReader } from './dlocal-settlement-reader.ts';
+import { DlocalSettlementReader, dlocalFees } from './dlocal-settlement-reader.ts';
 import { unknownLineTypes } from '../unknown-words.ts';
 
 const types = {
@@ -13,7 +13,7 @@ const types = {
   refund_reversal: ['REFUND_REVERSAL'],
   chargeback: ['CHARGEBACK'],
   chargeback_reversal: ['CHARGEBACK_REVERSAL'],
-  fee: ['SETTLEMENT_FEE', 'FEE'],
+  fee: dlocalFees,
 };
 
 const text = (from: string): ColumnRule => ({ kind: 'text', from });
@@ -46,7 +46,7 @@ export const dlocalSettlement: RecordFormat = {
   streams: {
     line: {
       table: 'settlement_line',
-      columns: ['occurred_at', 'transfer_date', 'transfer_id', 'settlement_ccy'],
+      columns: ['occurred_at', 'transfer_date', 'transfer_id', 'settlement_ccy', 'fee'],
       referenceColumns: ['TRANSACTION_ID', 'DLOCAL_TRANSACTION_ID'],
       naturalKey: { file: ['batch_id'], row: ['partner_ref', 'source_type', 'batch_id'] },
       rules: ({ partner, zone }) => ({
@@ -66,7 +66,7 @@ export const dlocalSettlement: RecordFormat = {
         merchant_ref: text('TRANSACTION_ID'),
         gross: amount('LOCAL_AMOUNT', 'LOCAL_CURRENCY'),
         ccy_gross: { kind: 'currency', from: 'LOCAL_CURRENCY' },
-        fee_total: amount('FEE_AMOUNT', 'settlement_ccy'),
+        fee_total: amount('fee', 'settlement_ccy'),
         net: amount('NET_AMOUNT', 'settlement_ccy'),
         ccy_net: { kind: 'currency', from: 'settlement_ccy' },
         fx_rate: { kind: 'number', from: 'FX_RATE' },

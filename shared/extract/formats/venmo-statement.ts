@@ -16,6 +16,9 @@ const amount = (plus: readonly string[]): ColumnRule => ({
 const dollars: ColumnRule = { kind: 'constant', value: 'USD' };
 const text = (from: string): ColumnRule => ({ kind: 'text', from });
 
+/** Whether a row is pending, cancelled or failed: it stands in the history and in no balance. */
+const unmoved = (status: string) => `coalesce(lower(${status}), 'complete') NOT IN ('complete', 'issued')`;
+
 /** Venmo account history: amounts as signed dollar text, ids of 19 digits, and a space before the first column name. */
 export const venmoStatement: HeaderFormat = {
   kind: 'header',
@@ -44,12 +47,12 @@ export const venmoStatement: HeaderFormat = {
     partner: { kind: 'constant', value: partner ?? 'Venmo' },
     method: { kind: 'constant', value: 'venmo' },
     net: amount(['Amount (total)']),
-    // Money that we send to a person is no refund: the history does not say what it was for.
+    // Money that we send to a person is no refund: the history does not say what it was for. What has not moved is no sale.
     type: {
       kind: 'expression',
       consumes: [],
       sql: (source, value) =>
-        `CASE WHEN ${source('Type')} LIKE '%Transfer' THEN 'payout' WHEN ${source('Type')} IN ('Payment', 'Charge', 'Merchant Transaction') AND ${value('net')} > 0 THEN 'sale' ELSE 'adjustment' END`,
+        `CASE WHEN ${unmoved(source('Status'))} THEN 'adjustment' WHEN ${source('Type')} LIKE '%Transfer' THEN 'payout' WHEN ${source('Type')} IN ('Payment', 'Charge', 'Merchant Transaction') AND ${value('net')} > 0 THEN 'sale' ELSE 'adjustment' END`,
     },
     source_type: text('Type'),
     partner_ref: text(firstPresent(header, ' ID', 'ID')),
@@ -62,7 +65,13 @@ export const venmoStatement: HeaderFormat = {
     ccy_gross: dollars,
     ccy_net: dollars,
   }),
-  controls: [],
+  controls: [
+    {
+      sql: (rows) =>
+        `SELECT concat('Rows that are ', x_status, ', whose money has not moved'), '0', CAST(count(*) AS VARCHAR) FROM settlement_line ` +
+        `WHERE ${rows} AND ${unmoved('x_status')} GROUP BY x_status ORDER BY x_status`,
+    },
+  ],
   warnings: (_, { timeZone, zone }) =>
     timeZone === null
       ? [{ code: 'TIME_ZONE_ASSUMED', message: `The file does not state the zone of its times; they were read in ${zone}.` }]

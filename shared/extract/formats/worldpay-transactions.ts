@@ -54,7 +54,8 @@ export const worldpayTransactions: HeaderFormat = {
     method: {
       kind: 'expression',
       consumes: [],
-      sql: (source, value) => `CASE WHEN ${value('scheme')} IS NOT NULL THEN 'card' ELSE lower(${source('PaymentMethod')}) END`,
+      sql: (source, value) =>
+        `CASE WHEN ${value('scheme')} IS NOT NULL THEN 'card' ELSE regexp_replace(lower(${source('PaymentMethod')}), '-ssl$', '') END`,
     },
     event: { kind: 'expression', consumes: [], sql: (source) => wordsSql(source('Status'), events, `'other'`) },
     source_event: text('Status'),

@@ -2,15 +2,15 @@ import type { FormatFixture } from './format-fixture.ts';
 
 const records = [
   'ROW_TYPE,SETTLEMENT_CURRENCY,NUMBER_OF_ITEMS,GROSS_TOTAL_AMOUNT,FEE_TOTAL_AMOUNT,NET_TOTAL_AMOUNT,TRANSFER_DATE,TRANSFER_ID,,,,,,,,',
-  'HEADER,USD,5,20.123457,-12.234568,7.888889,2026-04-09,990011,,,,,,,,',
+  'HEADER,USD,5,9.123457,-1.234568,7.888889,2026-04-09,990011,,,,,,,,',
   'ROW_TYPE,MID,COUNTRY,CREATION_DATE,TRANSACTION_ID,DLOCAL_TRANSACTION_ID,LOCAL_AMOUNT,LOCAL_CURRENCY,FX_RATE,GROSS_AMOUNT,FEE_AMOUNT,NET_AMOUNT,PAYMENT_TYPE,PAYMENT_METHOD_CODE,STATUS,DESCRIPTION',
   'PAYMENT,77,Brazil,2026-04-01 10:00:00,o-1,D-1,150.00,BRL,5.000000,30.000000,-0.900001,29.099999,CARD,VI,PAID,',
   'CAPTURE,77,Chile,2026-04-01 11:00:00,o-2,D-2,1000,CLP,950.000000,1.052632,-0.100000,0.952632,CARD,MD,PAID,',
   'REFUND,77,Mexico,2026-04-02 10:00:00,o-3,D-3,-170.00,MXN,17.000000,-10.000000,-0.234567,-10.234567,BANK_TRANSFER,SE,REFUNDED,',
   'ADJUSTMENT,77,,2026-04-03 10:00:00,,D-4,0,,0,-0.929175,0,-0.929175,DEBIT NOTE,,,Correction',
-  'SETTLEMENT_FEE,77,,,,990011,0,,0,0,-11,-11,,,,',
+  'SETTLEMENT_FEE,77,,,,990011,0,,0,-11,0,-11,,,,',
 ];
-// Gross 30 + 1.052632 - 10 - 0.929175; fees 0.900001 + 0.1 + 0.234567 + 11.
+// Gross 30 + 1.052632 - 10 - 0.929175 - 11, whose fee is an amount of its own; fees 0.900001 + 0.1 + 0.234567.
 const file = (lines: readonly string[]) => `${lines.join('\n')}\n`;
 const total = (name: string, value: string) => ({ name, stated: value, computed: value });
 
@@ -29,9 +29,9 @@ export const dlocalSettlementReport: FormatFixture = {
     'settlement_line.fee_total USD': '-12.234568',
     'settlement_line.net USD': '7.888889',
     'payout.amount USD': '7.888889',
-    'payout.fee_total USD': '-12.234568',
+    'payout.fee_total USD': '-1.234568',
   },
-  controls: [total('Items', '5'), total('Gross (USD)', '20.123457'), total('Fees (USD)', '-12.234568'), total('Net (USD)', '7.888889')],
+  controls: [total('Items', '5'), total('Gross (USD)', '9.123457'), total('Fees (USD)', '-1.234568'), total('Net (USD)', '7.888889')],
   queries: [
     {
       sql: 'SELECT type, country, method, scheme, gross, ccy_gross, fee_total, net, merchant_ref, partner_ref, ts_utc, posting_date FROM settlement_line ORDER BY line_no',
@@ -84,14 +84,14 @@ export const dlocalSettlementReport: FormatFixture = {
     },
     {
       sql: 'SELECT payout_id, amount, fee_total, ccy, payout_date FROM payout',
-      rows: [['990011', '7.888889', '-12.234568', 'USD', '2026-04-09']],
+      rows: [['990011', '7.888889', '-1.234568', 'USD', '2026-04-09']],
     },
   ],
   warnings: [],
   spoiled: [
     {
       what: 'totals that were rounded, and more items than there are, are shown',
-      content: file(records.map((line) => line.replace('HEADER,USD,5,20.123457', 'HEADER,USD,1356,20.12'))),
+      content: file(records.map((line) => line.replace('HEADER,USD,5,9.123457', 'HEADER,USD,1356,9.12'))),
       quarantined: [],
       failing: ['Items', 'Gross (USD)'],
     },

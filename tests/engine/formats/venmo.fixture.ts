@@ -37,5 +37,11 @@ export const venmoHistory: FormatFixture = {
       quarantined: [{ line: 3, reason: '' }],
       failing: [],
     },
+    {
+      what: 'a payment that was cancelled is no sale, and is counted',
+      content: file(records.map((line, index) => (index === 1 ? line.replace('"Complete"', '"Cancelled"') : line))),
+      quarantined: [],
+      failing: ['Rows that are Cancelled, whose money has not moved'],
+    },
   ],
 };

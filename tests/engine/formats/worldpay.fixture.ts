@@ -24,7 +24,7 @@ export const worldpayExport: FormatFixture = {
       sql: 'SELECT partner_ref, event, scheme, method, amount, fee_total, batch_id, ts_utc FROM payment_event WHERE line_no > 2 ORDER BY line_no',
       rows: [
         ['1002.0', 'settled', 'mastercard', 'card', '25.500000', '-0.410000', '144', '2026-03-29 02:30:00'],
-        ['1003.0', 'refused', null, 'ideal-ssl', '40.000000', null, null, '2026-03-29 03:00:00'],
+        ['1003.0', 'refused', null, 'ideal', '40.000000', null, null, '2026-03-29 03:00:00'],
         ['1004.0', 'chargeback', 'visa', 'card', '1200.000000', null, '145', '2026-03-29 04:00:00'],
       ],
     },
