@@ -116,7 +116,9 @@ describe('spreadsheets', () => {
     });
     expect(preview.sample[0]?.[3]).toBe('o1');
     expect(await bench.refusal('q1.xlsx', content)).toBe('FILE_HOLDS_SEVERAL');
-    expect((await bench.load('q1.xlsx', content, { sheet: 'January' })).receipt.amounts[0]?.loaded).toBe('1');
+    const january = (await bench.load('q1.xlsx', content, { sheet: 'January' })).receipt;
+    expect(january.amounts[0]?.loaded).toBe('1');
+    expect(january.warnings.find(({ code }) => code === 'HIDDEN_SHEET')?.message).toContain('(Notes)');
     expect((await bench.load('q1.xlsx', content, { sheet: 'February' })).receipt.amounts[0]?.loaded).toBe('2');
     expect(await bench.refusal('q1.xlsx', content, { sheet: 'February' })).toBe('IMPORT_DUPLICATE');
     expect(await bench.refusal('q1.xlsx', content, { sheet: 'Empty' })).toBe('FILE_NOT_A_TABLE');

@@ -12,6 +12,7 @@ export type ContainerNoteCode =
   | 'merged_cells'
   | 'hidden_rows'
   | 'hidden_columns'
+  | 'hidden_sheet'
   | 'duplicate_key'
   | 'not_an_object'
   | 'invalid_line'

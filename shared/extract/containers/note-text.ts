@@ -31,6 +31,7 @@ const words: Readonly<Record<ContainerNoteCode, readonly [one: string, many: str
   ],
   hidden_rows: ['row is hidden', 'rows are hidden', 'hidden rows were read like all others'],
   hidden_columns: ['range of columns is hidden', 'ranges of columns are hidden', 'hidden columns were read like all others'],
+  hidden_sheet: ['hidden sheet holds values', 'hidden sheets hold values', 'they were not loaded; choose one by name to load it'],
   duplicate_key: ['object names a key twice', 'objects name a key twice', 'where the two values differ the record is in quarantine'],
   not_an_object: ['element is no object', 'elements are no objects', 'each is in quarantine with its text'],
   invalid_line: ['line is not valid JSON', 'lines are not valid JSON', 'each is in quarantine with its text'],

@@ -3,7 +3,7 @@ import type { Stats } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { fail } from '../../../../shared/errors/fail.ts';
-import type { ContainerNote } from '../../../../shared/extract/containers/container-note.ts';
+import { type ContainerNote, NoteBook } from '../../../../shared/extract/containers/container-note.ts';
 import { fixedLayout } from '../../../../shared/extract/containers/fixed-layout.ts';
 import { FixedWidthRows } from '../../../../shared/extract/containers/fixed-width-rows.ts';
 import type { SourceForm, TableForm } from '../../../../shared/extract/containers/source-form.ts';
@@ -161,13 +161,18 @@ async function openSheet(
   table: Extract<TableForm, { kind: 'xlsx' }>,
 ): Promise<TableSource> {
   const { workbook, bytes, sha256 } = await openWorkbookOf(path, handle, form);
-  const rows = xlsxRows(workbook, workbook.sheet(table.sheet), { width: table.width });
+  const chosen = workbook.sheet(table.sheet);
+  const unseen = new NoteBook();
+  for (const sheet of workbook.sheets)
+    if (sheet.visibility !== 'visible' && sheet !== chosen && (await workbook.hasValues(sheet)))
+      unseen.add('hidden_sheet', () => sheet.name);
+  const rows = xlsxRows(workbook, chosen, { width: table.width });
   return {
     chunks: rows.chunks,
     bytesRead: () => Math.floor(bytes * workbook.share()),
     bytes: () => bytes,
     sha256,
-    notes: rows.notes,
+    notes: () => [...rows.notes(), ...unseen.notes()],
     close: workbook.close,
   };
 }
