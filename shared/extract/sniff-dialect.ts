@@ -92,23 +92,25 @@ function agreement(widths: readonly number[]): Pick<DelimiterFit, 'fields' | 'sh
     matches > (inner - matches) * 2 &&
     (matches * 2 >= widths.length || (matches >= 3 && first <= longestPreamble));
   const tables = inTables(widths);
-  const isSeveral = !isTable && tables.count <= mostTables && tables.covered >= widths.length * 0.9;
-  const share = (isSeveral ? tables.covered : matches) / Math.max(1, widths.length);
+  const isSeveral = tables.count >= (isTable ? 2 : 1) && tables.count <= mostTables && tables.covered >= tables.rows * 0.9;
+  const share = Math.max(matches, isSeveral ? tables.covered : 0) / Math.max(1, widths.length);
   return { fields, share, misfits, isFitting: isTable || isSeveral };
 }
 
-/** Runs of at least two records of the same number of fields, two or more. */
-function inTables(widths: readonly number[]): { readonly count: number; readonly covered: number } {
+/** Runs of at least two records of the same number of fields, two or more; `rows`: records from the first of several runs on. */
+function inTables(widths: readonly number[]): { readonly count: number; readonly covered: number; readonly rows: number } {
   let count = 0;
   let covered = 0;
   let run = 0;
+  let before = 0;
   widths.forEach((width, index) => {
     run = width >= 2 && width === widths[index - 1] ? run + 1 : 1;
     if (width < 2 || run < 2) return;
     if (run === 2) count++;
+    if (count === 1 && run === 2) before = Math.min(index - 1, longestPreamble);
     covered += run === 2 ? 2 : 1;
   });
-  return { count, covered };
+  return { count, covered, rows: widths.length - (count > 1 ? before : 0) };
 }
 
 /** Delimiters under which nearly every record has the same number of fields, two or more; best first. */

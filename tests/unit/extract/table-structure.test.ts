@@ -146,4 +146,14 @@ describe('how fields are parted', () => {
   ])('%s', (_, text, dialect) => {
     expect(found(text)).toMatchObject(dialect);
   });
+
+  test.each([
+    ['of unlike widths', 'Datum;Betrag;Text;Konto\n08.03.2026;10,50;Kauf, online;A1\n\nArt;Summe\nx;1,50\ny;-3,25\n', 2],
+    ['under a label', 'Konto;123\nDatum;Text;Betrag\n08.03.2026;A1;7,00\n09.03.2026;A2;0,10\n\nArt;Summe\nx;1,50\ny;-3,25\n', 2],
+    ['with one record each', 'Konto;123\nDatum;Text;Art;Betrag\n08.03.2026;A1;x;7,00\n\nArt;Summe\nx;1,50\n', 2],
+  ])('decimal commas part no fields of two small tables %s', (_, text, tables) => {
+    const { fit, questions } = structure(text);
+    expect(fit.delimiter).toBe(';');
+    expect(questions.map(({ text: question }) => question).join()).toContain(`holds ${tables}`);
+  });
 });
