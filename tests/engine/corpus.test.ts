@@ -2,12 +2,15 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { gunzipSync } from 'node:zlib';
+import ExcelJS from 'exceljs';
 import { describe, expect, test } from 'vitest';
 import type { ExtractSummary, ImportChoice, LineCounts } from '../../shared/extract/receipt.ts';
 import { overpunchInteger } from '../../shared/extract/overpunch.ts';
 import { decimalOf, microsOf } from '../../shared/money/micros.ts';
 import { startEngine, type TestEngine } from '../support/engine.ts';
 import { startImport } from '../support/import-text.ts';
+import { countLines } from '../torture/variant.ts';
 import { type CorpusCheck, type CorpusFile, corpusFiles } from './corpus-map.ts';
 
 /**
@@ -102,6 +105,14 @@ function expected(check: CorpusCheck, answer: unknown): unknown {
   return check.kind === 'fingerprint' || check.kind === 'header' ? answer : exact(answer);
 }
 
+/** Physical lines of a text, unpacked, or rows of a sheet, counted by others than the product's reader. */
+async function linesOf(bytes: Buffer, container: string): Promise<number> {
+  if (container !== 'xlsx') return countLines((container === 'gzip' ? gunzipSync(bytes) : bytes).toString('latin1'), 'lf');
+  const book = new ExcelJS.Workbook();
+  await book.xlsx.load(Uint8Array.from(bytes).buffer);
+  return book.worksheets[0]?.rowCount ?? 0;
+}
+
 async function checkLoaded(name: string, file: CorpusFile, answer: Record<string, unknown>): Promise<void> {
   const engine = await startEngine();
   await engine.call('workbook.new', { name: 'Corpus' });
@@ -113,6 +124,7 @@ async function checkLoaded(name: string, file: CorpusFile, answer: Record<string
   const { receipt } = result.extract;
   expect(receipt.format).toBe(file.format);
   const { physical, ...parts } = receipt.lines;
+  expect(physical).toBe(await linesOf(await readFile(path), receipt.container));
   expect(Object.values(parts).reduce((sum, count) => sum + count, 0)).toBe(physical);
   expect(receipt.rows).toMatchObject({ quarantined: 0, faulty: 0 });
   for (const amount of receipt.amounts) expect(amount.loaded).toBe(amount.independent);

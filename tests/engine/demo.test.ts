@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { demoVersion } from '../../electron/engine/demo/open-demo.ts';
 import { demoDocument, extractFiles } from '../../shared/synth/index.ts';
 import { workbookDocumentSchema } from '../../shared/workbook/document.ts';
+import { micros, readDemoFile } from '../support/demo-sums.ts';
 import { failureCode, startEngine } from '../support/engine.ts';
 
 vi.stubEnv('PAYBENCH_DEMO_SIZE', 'S');
@@ -76,6 +77,33 @@ test('after cancelled builds the demo is built once, closes on every receipt, an
   expect(performance.now() - started).toBeLessThan(1000);
   expect(again).toMatchObject({ document: state.document, rowCounts: state.rowCounts });
   expect((await stat(built)).mtimeMs).toBe(mtimeMs);
+}, 120_000);
+
+test('every receipt of the demo is what another reader finds in its file: lines, records and amounts by currency', async () => {
+  const engine = await startEngine({ dataDir });
+  const { document } = await engine.call('workbook.openDemo', {});
+  const extracts = await engine.call('extract.list', {});
+  expect(extracts).toHaveLength(extractFiles.length);
+  for (const { id, receipt } of extracts) {
+    const { table, format, lines, rows, amounts } = receipt;
+    const own = readDemoFile(document.extracts[id]?.sourcePath ?? '', table, format);
+    const { physical, ...parts } = lines;
+    expect.soft(physical, receipt.file).toBe(own.lines);
+    expect
+      .soft(
+        Object.values(parts).reduce((sum, count) => sum + count, 0),
+        receipt.file,
+      )
+      .toBe(own.lines);
+    expect.soft(rows.loaded, receipt.file).toBe(own.records);
+    // Of the accounting report only lines are read: its amounts stand on several steps of one payment.
+    if (format === 'adyen.payment_accounting') continue;
+    const found = amounts.map(({ column, currency, loaded }) => [`${column} ${currency}`, micros(loaded)] as const);
+    const nonZero = (sums: Iterable<readonly [string, bigint]>) => [...sums].filter(([, sum]) => sum !== 0n).sort();
+    expect.soft(nonZero(found), receipt.file).toEqual(nonZero(own.sums));
+    for (const { column, currency, loaded, quarantined, independent } of amounts)
+      expect.soft(micros(loaded) + micros(quarantined), `${receipt.file} ${column} ${currency}`).toBe(micros(independent));
+  }
 }, 120_000);
 
 test('the demo is saved under a name like any workbook, and is then no longer the demo', async () => {
