@@ -7,6 +7,7 @@ import { sidePattern } from '../money/rare-amount.ts';
 import { type AmountRule, noAmountWords, noCurrency } from './amount-rule.ts';
 import { OddValues } from './odd-values.ts';
 import type { RecordSpan } from './record-reader.ts';
+import { fieldText } from './sample-row.ts';
 
 /** A sum of integers that stays exact: small ones in a double, flushed to a bigint before 2^53. */
 class ExactSum {
@@ -108,7 +109,7 @@ export class AmountSummer {
   private signReader(sign: NonNullable<AmountRule['sign']>): (bytes: Uint8Array, span: RecordSpan) => number {
     const { column } = sign;
     if (column < 0) return () => 0;
-    return (bytes, span) => signOf(sign, unquoted(this.decoder.decode(bytes.subarray(span.starts[column]!, fieldEnd(span, column)))));
+    return (bytes, span) => signOf(sign, fieldText(bytes, span.starts[column]!, fieldEnd(span, column), this.quote));
   }
 
   /** Adds one good record. */
@@ -166,7 +167,7 @@ export class AmountSummer {
   }
 
   /**
-   * Adds a record with too many or too few fields to the quarantined sums. Columns before the mishap are counted from the left, those
+   * Adds a record with too many or too few fields, as text without quotes, to the quarantined sums. Columns before the mishap are counted from the left, those
    * after it from the right; only if every place the mishap may lie gives the same amounts are they taken.
    */
   addMisfit(fields: readonly string[], expected: number): void {
@@ -196,19 +197,19 @@ export class AmountSummer {
     const marked: string[] = [];
     for (const term of rule.terms) {
       const field = fieldOf(term.column);
-      const parsed = field === undefined ? null : this.parseText(unquoted(field), rule, term.sign);
+      const parsed = field === undefined ? null : this.parseText(field, rule, term.sign);
       if (parsed === null) return undefined;
       if (parsed !== 'none') value = (value ?? 0n) + BigInt(term.sign) * parsed;
-      if (rule.format.isLoose && field !== undefined) marked.push(unquoted(field));
+      if (rule.format.isLoose && field !== undefined) marked.push(field);
     }
     if (rule.sign !== undefined && value !== null) {
       const isNegative = value < 0n;
-      const word = isNegative && rule.sign.overrules !== true ? 0 : signOf(rule.sign, unquoted(fieldOf(rule.sign.column) ?? ''));
+      const word = isNegative && rule.sign.overrules !== true ? 0 : signOf(rule.sign, fieldOf(rule.sign.column) ?? '');
       if (word === 0) return undefined;
       value *= BigInt(isNegative ? -word : word);
     }
     if ('fixed' in rule.currency) return found(value, rule.currency.fixed ?? noCurrency, marked);
-    const written = unquoted(fieldOf(rule.currency.column) ?? '').trim();
+    const written = (fieldOf(rule.currency.column) ?? '').trim();
     const code = written === '' ? noCurrency : currencyCodeOf(written);
     if (code === null || (code !== noCurrency && !isCurrencyCode(code))) return undefined;
     return found(value, code, marked);
@@ -221,13 +222,17 @@ export class AmountSummer {
       return usable(entry.slots.get(currency) ?? this.newSlot(entry, currency), rule);
     }
     const column = rule.currency.column;
-    const from = span.starts[column]!;
-    const to = fieldEnd(span, column);
+    let from = span.starts[column]!;
+    let to = fieldEnd(span, column);
+    if (to - from === 5 && bytes[from] === this.quote && bytes[to - 1] === this.quote) {
+      from++;
+      to--;
+    }
     // Three bytes as one number: the usual way a currency stands in a file.
     const key = to - from === 3 ? (bytes[from]! << 16) | (bytes[from + 1]! << 8) | bytes[from + 2]! : -1;
     const known = entry.byCode.get(key);
     if (known !== undefined) return usable(known, rule);
-    const currency = currencyCodeOf(unquoted(this.decoder.decode(bytes.subarray(from, to)))) ?? noCurrency;
+    const currency = currencyCodeOf(fieldText(bytes, from, to, this.quote)) ?? noCurrency;
     const slot = entry.slots.get(currency) ?? this.newSlot(entry, currency);
     if (key >= 0) entry.byCode.set(key, slot);
     return usable(slot, rule);
@@ -302,8 +307,6 @@ function signOf({ positive, negative }: NonNullable<AmountRule['sign']>, word: s
   const isIn = (words: readonly string[]) => words.some((text) => text.trim() === known);
   return isIn(positive) ? 1 : isIn(negative) ? -1 : 0;
 }
-
-const unquoted = (field: string): string => (/^".*"$/s.test(field) ? field.slice(1, -1).replaceAll('""', '"') : field);
 
 /** Minor units of a currency that is not ISO 4217 cannot be scaled. */
 function usable(slot: Slot, rule: AmountRule): Slot | null {

@@ -145,3 +145,20 @@ test('records that were rewritten on the way leave no trace: the source line is 
   ]);
   expect(await bench.call('extract.sourceLine', { extract: id, line: 2 })).toEqual({ line: 2, text: '2026-01-01,"é \\"b\\", c"' });
 });
+
+test('where every field is quoted and lines end in three ways, both sums are of the currency that is written', async () => {
+  const bench = await startImport();
+  const line = (id: string, amount: string, ccy: string, more = '') =>
+    `"2026-01-05T10:00:00Z","${id}","${amount}","${ccy}","approved"${more}`;
+  const lines = [line('a1', '1.25', 'USD'), line('a2', '3.00', 'USD'), line('a3', '2.50', 'EUR'), line('a4', '4.00', 'USD', ',"surplus"')];
+  const header = '"ts_utc","attempt_id","amount","ccy","result"';
+  const { receipt } = await bench.load('a.csv', `${header}\n${lines[0]}\r\n${lines[1]}\r${lines[2]}\n${lines[3]}\r\n`, {
+    format: 'template.attempt',
+  });
+  expect(closes(receipt)).toBe(true);
+  expect(receipt.rows).toEqual({ loaded: 3, quarantined: 1, faulty: 0 });
+  expect(receipt.amounts).toEqual([
+    { column: 'amount', currency: 'EUR', loaded: '2.5', quarantined: '0', independent: '2.5' },
+    { column: 'amount', currency: 'USD', loaded: '4.25', quarantined: '4', independent: '8.25' },
+  ]);
+});

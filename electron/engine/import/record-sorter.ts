@@ -4,6 +4,7 @@ import type { DialectBytes } from '../../../shared/extract/dialect-bytes.ts';
 import type { TextReader } from '../../../shared/extract/layout-reader.ts';
 import type { ReceiptWarning, StatedControl } from '../../../shared/extract/receipt.ts';
 import type { RecordFault, RecordSpan } from '../../../shared/extract/record-reader.ts';
+import { fieldTexts } from '../../../shared/extract/sample-row.ts';
 import { type TablePlace, type TableSink, tableReader } from '../../../shared/extract/table-reader.ts';
 import { CardCover } from './card-cover.ts';
 import { KeyedCode } from './keyed-code.ts';
@@ -31,6 +32,7 @@ export class RecordSorter implements Sorter, TableSink {
   private readonly stream: StreamRequest;
   private readonly cards: CardCover;
   private readonly delimiter: string;
+  private readonly quote: number;
   private misfitsMasked = 0;
   private readonly repeats: HeaderRepeats;
   private readonly totals: TrailerTotals;
@@ -40,6 +42,8 @@ export class RecordSorter implements Sorter, TableSink {
   constructor(request: NormaliseRequest, stream: StreamRequest, { delimited, written }: DialectBytes, place: TablePlace) {
     this.stream = stream;
     this.delimiter = String.fromCharCode(...(written?.delimiter ?? [delimited.delimiter]));
+    // Records that do not fit come as they stand in the file.
+    this.quote = (written ?? delimited).quote;
     this.repeats = new HeaderRepeats(delimited.quote);
     this.totals = new TrailerTotals(stream.header, stream.amounts, { delimited, written });
     this.isLast = place.lastLine === null;
@@ -75,7 +79,7 @@ export class RecordSorter implements Sorter, TableSink {
     const { header, droppedColumns } = this.stream;
     const columns = header.length;
     const text = (bytes as Buffer).toString('utf8', span.start, span.end);
-    if (fault === 'field_count') this.streams[0].amounts.addMisfit(fieldTexts(bytes as Buffer, span), columns);
+    if (fault === 'field_count') this.streams[0].amounts.addMisfit(fieldTexts(bytes, span, this.quote), columns);
     const shown = droppedColumns.length === 0 ? text : this.withoutCodes(text);
     this.lines.quarantined += span.lines;
     this.quarantine.add(span.line, this.sourceOffset(bytes, span.start), shown, recordFaultText(fault, span.fields, columns));
@@ -126,10 +130,4 @@ function asideNotes({ preamble, trailer }: RecordSorter['lines']): readonly Rece
       message: `${places.join(' and ')} ${preamble + trailer === 1 ? 'is' : 'are'} no records and in no total.`,
     },
   ];
-}
-
-function fieldTexts(bytes: Buffer, span: RecordSpan): string[] {
-  return Array.from({ length: span.fields }, (_, field) =>
-    bytes.toString('utf8', span.starts[field], field + 1 < span.fields ? span.starts[field + 1]! - 1 : span.end),
-  );
 }
