@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createEngine, type Engine } from '../../electron/engine/create-engine.ts';
 import { AppFailure } from '../../shared/errors/app-error.ts';
 import { questionsText } from '../../shared/extract/question.ts';
-import type { ImportChoice } from '../../shared/extract/receipt.ts';
+import type { AmountControl, ImportChoice } from '../../shared/extract/receipt.ts';
 import type { Reading } from './judge.ts';
 import type { Given } from './read-in-process.ts';
 
@@ -12,15 +12,17 @@ import type { Given } from './read-in-process.ts';
 export interface Imported {
   readonly reading: Reading;
   readonly targets: readonly (string | null)[];
+  /** What its receipt says of amounts. */
+  readonly amounts: readonly AmountControl[];
 }
 
 const job = { signal: new AbortController().signal, progress: () => undefined };
 const filesPerWorkbook = 100;
 
 /** The name a source column has in the workbook: x_, lower case, accents off, all but letters and digits as underscore. */
-function extraColumns(names: readonly string[]): string[] {
+function extraColumns(columns: readonly (readonly [name: string, position: number])[]): string[] {
   const taken = new Map<string, number>();
-  return names.map((name, position) => {
+  return columns.map(([name, position]) => {
     const slug = name
       .normalize('NFKD')
       .replaceAll('ß', 'ss')
@@ -58,16 +60,16 @@ export class ImportReader {
 
   /** In the order of the files. */
   async *read(files: Iterable<Given>): AsyncGenerator<Imported> {
-    for (const { bytes, choice } of files) yield await this.readOne(bytes, choice);
+    for (const file of files) yield await this.readOne(file);
   }
 
   /** Preview, then import with what the preview proposed: what a person does who presses Import without changing anything. */
-  private async readOne(bytes: Uint8Array, choice: ImportChoice): Promise<Imported> {
+  private async readOne({ bytes, choice, mapping }: Given): Promise<Imported> {
     if (this.files++ % filesPerWorkbook === 0) await this.newWorkbook();
     const path = join(this.folder, 'file.csv');
     writeFileSync(path, bytes);
     try {
-      return await this.importFile(path, { ...choice, allowDuplicate: true });
+      return await this.importFile(path, { ...choice, allowDuplicate: true }, mapping);
     } catch (thrown) {
       if (thrown instanceof AppFailure) return stopped('refused', `${thrown.error.code}: ${thrown.error.title}`);
       throw thrown;
@@ -80,18 +82,21 @@ export class ImportReader {
     await this.engine.handlers['workbook.new']({ name: 'torture' }, job);
   }
 
-  private async importFile(grant: string, given: ImportChoice): Promise<Imported> {
+  private async importFile(grant: string, given: ImportChoice, wanted: Given['mapping']): Promise<Imported> {
     const { handlers } = this.engine;
     const preview = await handlers['extract.preview']({ grant, choice: given }, job);
     if (preview.refused !== null) return stopped('refused', `${preview.refused.code}: ${preview.refused.title}`);
     if (preview.questions.length > 0) return stopped('asked', questionsText(preview.questions));
     // Columns about persons stay as they are: it is structure that is looked at.
-    const choice = { ...given, personal: Object.fromEntries(preview.header.map((name) => [name, 'keep' as const])) };
+    const personal = Object.fromEntries(preview.header.map((name) => [name, 'keep' as const]));
+    const hasThem = wanted?.every(({ source }) => preview.header.includes(source)) === true;
+    const choice = { ...given, personal, ...(hasThem ? { mapping: wanted } : {}) };
+    const mapping = hasThem ? wanted : preview.mapping;
     const result = await handlers['extract.import']({ grant, choice }, job);
     if (result.status === 'refused') return stopped('refused', `${result.error.code}: ${result.error.title}`);
     const { id, receipt } = result.extract;
-    const targets = preview.header.map((name) => preview.mapping.find(({ source }) => source === name)?.target ?? null);
-    const kept = extraColumns(preview.header.filter((_, column) => targets[column] === null));
+    const targets = preview.header.map((name) => mapping.find(({ source }) => source === name)?.target ?? null);
+    const kept = extraColumns(preview.header.flatMap((name, column) => (targets[column] === null ? [[name, column] as const] : [])));
     const columns = targets.map((target) => target ?? kept.shift() ?? '').map((name) => `coalesce("${name}"::VARCHAR, '')`);
     const rows = await this.text(`SELECT ${columns.join(', ')} FROM plain_line WHERE extract_id = ${id} ORDER BY line_no`);
     const quarantine = await handlers['extract.quarantine']({ extract: id, offset: 0, limit: 1000 }, job);
@@ -106,6 +111,7 @@ export class ImportReader {
         warnings: receipt.warnings.map(({ code }) => code),
       },
       targets,
+      amounts: receipt.amounts,
     };
   }
 
@@ -118,4 +124,4 @@ export class ImportReader {
   }
 }
 
-const stopped = (kind: 'asked' | 'refused', reason: string): Imported => ({ reading: { kind, reason }, targets: [] });
+const stopped = (kind: 'asked' | 'refused', reason: string): Imported => ({ reading: { kind, reason }, targets: [], amounts: [] });

@@ -16,6 +16,8 @@ import { readSegments } from './read-segments.ts';
 export interface Given {
   readonly bytes: Uint8Array;
   readonly choice: ImportChoice;
+  /** What becomes of columns when it is imported, where the file has all of them. */
+  readonly mapping?: ImportChoice['mapping'];
 }
 
 /** What a file became, and what its preview would show of it. */
