@@ -81,7 +81,6 @@ export class AmountSummer {
     /** What a word beside the amount says: 1, -1, or 0 where it is no known word. */
     readonly sign: ((bytes: Uint8Array, span: RecordSpan) => number) | null;
   }[];
-  private readonly decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   /** Columns whose amounts are written as machines write them. */
   private readonly plainColumns: readonly number[];
   private readonly odd: OddValues;
@@ -136,7 +135,7 @@ export class AmountSummer {
           continue;
         }
         if (entry.isFast) this.odd.note(term.column);
-        const text = this.decoder.decode(bytes.subarray(from, to)).replaceAll('""', '"');
+        const text = fieldText(bytes, span.starts[term.column]!, fieldEnd(span, term.column), this.quote);
         const slow = this.parseText(text, rule, term.sign);
         if (slow === 'none') continue;
         if (slow === null) {
