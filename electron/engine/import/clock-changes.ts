@@ -23,6 +23,8 @@ interface Watched {
 interface Changes {
   /** Hours of the day that are skipped or shown twice, 0 to 23. */
   readonly hours: readonly number[];
+  /** Months in which that is, 1 to 12. */
+  readonly months: readonly number[];
   /** By how many milliseconds clocks go back. */
   readonly back: readonly number[];
 }
@@ -113,19 +115,21 @@ function watchedBy({ rules, header }: LoadPlan): readonly Watched[] {
 
 const known = new Map<string, Changes>();
 
-/** The years whose changes say at which hours clocks are changed in a zone. */
-const [firstYear, lastYear] = [2010, 2036];
+/** The years whose changes say in which months and at which hours clocks are changed in a zone. */
+const [firstYear, lastYear] = [2000, 2036];
 
 function changesOf(zone: string): Changes {
   const before = known.get(zone);
   if (before !== undefined) return before;
   const hours = new Set<number>();
+  const months = new Set<number>();
   const back = new Set<number>();
   for (const change of zone === 'UTC' ? [] : changesIn(zone, Date.UTC(firstYear, 0, 1), Date.UTC(lastYear, 0, 1))) {
+    months.add(new Date(change.from).getUTCMonth() + 1);
     for (let at = change.from; at < change.to; at += 1_800_000) hours.add(new Date(at).getUTCHours());
     if (!change.isSkipped) back.add(change.to - change.from);
   }
-  const made = { hours: [...hours].sort((left, right) => left - right), back: [...back] };
+  const made = { hours: [...hours].sort((left, right) => left - right), months: [...months], back: [...back] };
   known.set(zone, made);
   return made;
 }
@@ -150,7 +154,9 @@ const two = (hour: number) => String(hour).padStart(2, '0');
 
 /** A quick look that lets every text pass which may be of one of the hours. `isPlain`: every text is known to be like 2026-01-31 10:15. */
 function mayBeOf({ text, style, changes }: Watched, isPlain: boolean): string {
-  if (isPlain) return changes.hours.map((hour) => `contains(${text}, '${two(hour)}:')`).join(' OR ');
+  const among = (from: number, values: readonly number[]) =>
+    `substr(${text}, ${from}, 2) IN (${values.map((value) => `'${two(value)}'`).join(', ')})`;
+  if (isPlain) return `${among(12, changes.hours)} AND ${among(6, changes.months)}`;
   if (style === 'excel_serial') return 'TRUE';
   const shown = changes.hours.flatMap((hour) => [`0?${hour}`, `${hour % 12 === 0 ? 12 : `0?${hour % 12}`}`]);
   const digits = changes.hours.map(two).join('|');
