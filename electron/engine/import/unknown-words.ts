@@ -2,7 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { factTable } from '../../../shared/domain/tables.ts';
 import type { LoadPlan } from '../../../shared/extract/load-plan.ts';
 import type { ReceiptWarning } from '../../../shared/extract/receipt.ts';
-import { quoteText } from '../../../shared/query/sql-text.ts';
+import { oneOfSql } from '../../../shared/query/one-of-sql.ts';
 
 const shown = 5;
 
@@ -17,7 +17,7 @@ export async function unknownWords(
     for (const { name, label, words } of factTable(table).columns) {
       if (words === undefined || rules[name] === undefined) continue;
       const found = await connection.runAndReadAll(
-        `SELECT ${name}, count(*) FROM ${table} WHERE extract_id = ${extractId} AND ${name} NOT IN (${words.map(quoteText).join(', ')}) GROUP BY 1 ORDER BY 2 DESC, 1`,
+        `SELECT ${name}, count(*) FROM ${table} WHERE extract_id = ${extractId} AND NOT ${oneOfSql(name, words)} GROUP BY 1 ORDER BY 2 DESC, 1`,
       );
       const strange = found.getRows().map(([word, rows]) => ({ word: String(word), rows: Number(rows) }));
       if (strange.length > 0) warnings.push({ code: 'UNKNOWN_WORDS', message: sentence(label, words, strange) });
