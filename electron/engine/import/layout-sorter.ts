@@ -12,6 +12,9 @@ import { RowEncoder, rowDialect } from './row-encoder.ts';
 import type { Sorter } from './sorter.ts';
 import { StreamWriter } from './stream-writer.ts';
 
+/** Records whose place in the source is remembered: a layout may say of those before the last one that they do not fit. */
+const remembered = 4096;
+
 type Counted = 'header' | 'preamble' | 'trailer' | 'loaded' | 'quarantined';
 
 /** A file of several record types: its layout's reader says what each record is, this keeps the books. */
@@ -35,8 +38,8 @@ export class LayoutSorter implements Sorter, RecordOutput {
   private rows = 0;
   /** Lines below this one have been counted. */
   private counted = 1;
-  /** Where the record that is being read begins in the source. */
-  private offset = 0;
+  /** Lines at which the last records begin, and where in the source that is. */
+  private readonly begins = { lines: new Float64Array(remembered), offsets: new Float64Array(remembered) };
 
   constructor(request: NormaliseRequest, format: RecordFormat, cut: RecordCut, choice: FormatChoice, newline: DelimitedBytes['newline']) {
     this.format = format;
@@ -56,7 +59,8 @@ export class LayoutSorter implements Sorter, RecordOutput {
         this.lines.blank++;
       },
       located: (bytes, span) => {
-        this.offset = this.sourceOffset(bytes, span.start);
+        this.begins.lines[span.line % remembered] = span.line;
+        this.begins.offsets[span.line % remembered] = this.sourceOffset(bytes, span.start);
       },
       unreadable: (text, span, reason) => {
         // Out of order where the layout holds lines before it, and so apart from what that is said to be.
@@ -87,7 +91,13 @@ export class LayoutSorter implements Sorter, RecordOutput {
   private setAside(text: string, span: LineSpan, reason: string): void {
     const bytes = Buffer.from(text, 'utf8');
     this.misfitsMasked += this.cards.coverAll(bytes, 0, bytes.length);
-    this.quarantine.add(span.line, this.offset, bytes.toString('utf8'), reason);
+    this.quarantine.add(span.line, this.offsetOf(span.line), bytes.toString('utf8'), reason);
+  }
+
+  /** Where the record of a line begins in the source; 0 where that is no longer known, as in a document of elements. */
+  private offsetOf(line: number): number {
+    const { lines, offsets } = this.begins;
+    return lines[line % remembered] === line ? (offsets[line % remembered] ?? 0) : 0;
   }
 
   control(name: string, stated: string, computed: string): void {
