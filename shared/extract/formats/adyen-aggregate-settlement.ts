@@ -4,7 +4,8 @@ import { firstPresent, type LayoutSample, type RecordFormat, wordsSql } from '..
 import { headerNames } from '../named-rows.ts';
 import { splitRecord } from '../split-record.ts';
 import { AdyenAggregateReader } from './adyen-aggregate-reader.ts';
-import { adyenLineTypes } from './adyen-line-types.ts';
+import { unknownLineTypes } from '../unknown-words.ts';
+import { adyenAdjustments, adyenLineTypes } from './adyen-line-types.ts';
 import { adyenMethodRules } from './adyen-methods.ts';
 
 const text = (from: string): ColumnRule => ({ kind: 'text', from });
@@ -89,6 +90,7 @@ export const adyenAggregateSettlement: RecordFormat = {
   },
   open: () => new AdyenAggregateReader(),
   controls: [
+    unknownLineTypes(adyenAdjustments),
     {
       sql: (rows) =>
         `SELECT concat('Batch ', batch_id, ' nets to zero with its payout (', ccy_net, ')'), '0', CAST(sum(net) AS VARCHAR) FROM settlement_line WHERE ${rows} ` +
