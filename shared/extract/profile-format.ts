@@ -21,10 +21,15 @@ export function profileFormat(profile: ExtractProfile): HeaderFormat {
     required: [...new Set(mapped.flatMap(columnsRead))],
     referenceColumns: [...new Set(mapped.filter(({ target }) => isId(target)).map(({ source }) => source))],
     leftOut: profile.columns.filter(({ drop }) => drop === true).map(({ source }) => source),
-    rules: (_, choice) => profileRules(profile, choice),
+    rules: (_, choice) => profileRules(profile, inItsZone(profile, choice)),
     controls: [],
-    warnings: (_, choice) => profileWarnings(profile, choice),
+    warnings: (_, choice) => profileWarnings(profile, inItsZone(profile, choice)),
   };
+}
+
+/** The zone chosen for this file, else the one that was taught. */
+function inItsZone({ timeZone }: ExtractProfile, choice: FormatChoice): FormatChoice {
+  return timeZone === undefined || choice.timeZone !== null ? choice : { ...choice, timeZone, zone: timeZone };
 }
 
 function profileRules(profile: ExtractProfile, choice: FormatChoice): ColumnRules {

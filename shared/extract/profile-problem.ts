@@ -17,6 +17,7 @@ export function profileProblem(profile: ExtractProfile): string | null {
   const known = new Map(factTable(table).columns.map((column) => [column.name, column]));
   const mapped = columns.filter(({ target }) => target !== null);
   if (mapped.length === 0) return 'no column is given a meaning';
+  if (profile.timeZone !== undefined && !isTimeZone(profile.timeZone)) return `there is no time zone ${profile.timeZone}`;
   for (const entry of columns) {
     const column = entry.target === null ? null : known.get(entry.target);
     if (column === undefined) return `${factTable(table).label.toLowerCase()} have no column ${entry.target}`;

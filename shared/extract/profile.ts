@@ -70,6 +70,8 @@ export const extractProfileSchema = z.object({
   columns: z.array(columnMappingSchema).max(4000),
   /** Canonical column -> a text that holds for every row. */
   constants: z.record(z.string(), z.string().max(500)).default({}),
+  /** IANA zone of times and days for which neither their column nor the file says one; the workbook's where absent. */
+  timeZone: z.string().max(100).optional(),
   /** Later names of columns -> the names above. */
   renames: z.array(z.object({ from: columnName, to: columnName })).default([]),
 });

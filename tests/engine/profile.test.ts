@@ -136,6 +136,32 @@ test('once saved it is recognised by its header, also in another order; undo for
   expect(await bench.refusal('march.csv', file)).not.toBe('loaded');
 });
 
+test('the zone that was taught holds for the next file of the kind, and another one may be chosen for a file', async () => {
+  const bench = await startImport();
+  const clocked = profile({
+    name: 'Rhine',
+    header: ['Day', 'Clock', 'Sum', 'Ccy'],
+    columns: [
+      { source: 'Day', target: 'ts_utc', clock: 'Clock' },
+      { source: 'Sum', target: 'net' },
+      { source: 'Ccy', target: 'ccy_net' },
+    ],
+    timeZone: 'Europe/Berlin',
+  });
+  const text = (day: string) => `Day;Clock;Sum;Ccy\n${day};00:30:00;5.00;EUR\n`;
+  await bench.load('january.csv', text('31.01.2026'), { profile: clocked });
+  await bench.call('document.apply', { edit: { kind: 'profile.put', profile: clocked } });
+  const { receipt } = await bench.load('july.csv', text('31.07.2026'), {});
+  expect(receipt.warnings.map(({ code }) => code)).not.toContain('TIME_ZONE_ASSUMED');
+  await bench.load('august.csv', text('31.08.2026'), { timeZone: 'UTC' });
+  // Berlin is an hour ahead in winter and two in summer.
+  expect((await bench.rows('SELECT ts_utc FROM settlement_line ORDER BY 1')).flat()).toEqual([
+    '2026-01-30 23:30:00',
+    '2026-07-30 22:30:00',
+    '2026-08-31 00:30:00',
+  ]);
+});
+
 test('a file without a header is recognised by what its columns hold', async () => {
   const bench = await startImport();
   const taught = profile({

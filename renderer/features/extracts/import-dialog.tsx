@@ -41,8 +41,9 @@ function Confirm({ item, preview }: { readonly item: ImportItem; readonly previe
   const [partner, setPartner] = useState(item.choice.partner ?? '');
   const [currency, setCurrency] = useState(item.choice.currency ?? '');
   const [timeZone, setTimeZone] = useState(item.choice.timeZone ?? '');
-  const { settings } = useWorkbookDocument();
+  const { settings, profiles } = useWorkbookDocument();
   const format = item.choice.format ?? preview.candidates[0]?.format ?? null;
+  const taught = profiles.find(({ name }) => profileFormatId(name) === format);
   const isPlain = preview.mapping.length > 0 && preview.profile === null;
   const { drift } = preview;
   const answer = item.choice.drift ?? (drift === null ? null : proposedAnswer(drift));
@@ -104,11 +105,16 @@ function Confirm({ item, preview }: { readonly item: ImportItem; readonly previe
       )}
       <div className="preview-grid">
         <Select label="Layout" options={options} value={format} onChange={(next) => change({ format: next })} />
-        <Field label="Partner, when the file does not say" value={partner} onChange={setPartner} />
+        <Field
+          label="Partner, when the file does not say"
+          placeholder={taught?.constants.partner ?? ''}
+          value={partner}
+          onChange={setPartner}
+        />
         <Field label="Currency, when the file does not say" placeholder="USD" value={currency} onChange={setCurrency} />
         <Field
           label="Time zone, when the file does not say"
-          placeholder={settings.timeZone}
+          placeholder={taught?.timeZone ?? settings.timeZone}
           value={timeZone}
           onChange={setTimeZone}
           error={isZone ? null : 'A zone by its name, e.g. America/New_York'}

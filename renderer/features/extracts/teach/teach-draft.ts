@@ -137,6 +137,7 @@ export function profileOf(draft: TeachDraft, read: ReadFile): ExtractProfile {
     header: [...read.header],
     columns: [...draft.columns],
     constants: { ...constants, ...partner },
+    ...(draft.timeZone.trim() === '' ? {} : { timeZone: draft.timeZone.trim() }),
     renames: [],
   };
 }
@@ -154,6 +155,5 @@ export function choiceOf(draft: TeachDraft, read: ReadFile, dialect: Partial<Dia
   return {
     profile: encoding === undefined ? profile : { ...profile, dialect: { ...profile.dialect, encoding } },
     ...(Object.keys(here).length === 0 ? {} : { dialect: here }),
-    ...(draft.timeZone.trim() === '' ? {} : { timeZone: draft.timeZone.trim() }),
   };
 }

@@ -1,4 +1,5 @@
 import { type JSX, useState } from 'react';
+import { type NetCheck, netCheck } from '../../../../shared/extract/net-check.ts';
 import { amountName } from '../../../../shared/extract/receipt-checks.ts';
 import type { ExtractPreview } from '../../../../shared/extract/receipt.ts';
 import type { TrialLoad } from '../../../../shared/extract/trial-load.ts';
@@ -77,6 +78,16 @@ function Sums({ trial }: { readonly trial: Loaded }): JSX.Element | null {
   );
 }
 
+const netWords = {
+  ties: 'Gross and fees add up to net.',
+  turned: 'The fees have the wrong sign: what is taken off is negative. Turn their sign, or swap what its words mean.',
+} as const;
+
+function netText(check: NetCheck): string {
+  if (check.kind !== 'differs') return netWords[check.kind];
+  return `Gross and fees do not add up to net: ${check.by.map(({ currency, amount }) => `${decimalText(amount, currency)} ${currency}`).join(', ')} too much. Is a sign or a column of fees missing?`;
+}
+
 function List({ title, items }: { readonly title: string; readonly items: readonly string[] }): JSX.Element | null {
   return items.length === 0 ? null : (
     <section>
@@ -90,10 +101,18 @@ function List({ title, items }: { readonly title: string; readonly items: readon
   );
 }
 
+/** Whether gross, fees and net belong together: a sign is taught wrong more easily than it is seen. */
+function NetLine({ trial, isQuiet = false }: { readonly trial: Loaded; readonly isQuiet?: boolean }): JSX.Element | null {
+  const check = netCheck(trial.receipt);
+  if (check === null || (isQuiet && check.kind === 'ties')) return null;
+  return <p className={check.kind === 'ties' ? 'good' : 'warn'}>{netText(check)}</p>;
+}
+
 function Checks({ trial }: { readonly trial: Loaded }): JSX.Element {
   return (
     <ScrollArea className="teach-checks" label="Checks">
       <Sums trial={trial} />
+      <NetLine trial={trial} />
       <List
         title="Faults by column"
         items={trial.faults.map(({ reason, rows }) => `${reason} (${formatCount(rows)} ${rows === 1 ? 'row' : 'rows'})`)}
@@ -142,6 +161,7 @@ export function TrialPanel({
             ) : (
               <>
                 {headline(trial)}
+                {view === 'rows' && <NetLine trial={trial} isQuiet />}
                 {view === 'rows' ? <Rows trial={trial} /> : <Checks trial={trial} />}
               </>
             )
