@@ -4,8 +4,9 @@ import type { Dialect, ImportChoice } from '../../shared/extract/receipt.ts';
 import { parseCsv } from '../support/parse-csv.ts';
 import { judge, type Reading, type Verdict } from './judge.ts';
 import { OutcomeTable, type Tally } from './outcome-table.ts';
-import { ImportReader } from './read-by-import.ts';
+import { type Imported, ImportReader } from './read-by-import.ts';
 import { type Given, InProcessReader } from './read-in-process.ts';
+import { sumsProblem } from './sums-problem.ts';
 
 /** How scripts/pollock.mjs says what is counted as what. */
 interface Parameters {
@@ -77,7 +78,7 @@ function canonical(target: string | null, text: string): string {
 
 /** Reads files with the product; through the whole import into a workbook, or through its reading thread's code alone. */
 interface Reader {
-  read(files: Iterable<Given>): AsyncIterable<{ readonly reading: Reading; readonly targets?: readonly (string | null)[] }>;
+  read(files: Iterable<Given>): AsyncIterable<{ readonly reading: Reading } & Partial<Pick<Imported, 'targets' | 'amounts'>>>;
   close(): void | Promise<void>;
 }
 
@@ -128,10 +129,11 @@ async function runMode(reader: Reader, files: readonly PollockFile[], mode: Mode
   }));
   try {
     let next = 0;
-    for await (const { reading, targets = [] } of reader.read(given)) {
+    for await (const { reading, targets = [], amounts = [] } of reader.read(given)) {
       const file = files[next++];
       if (file === undefined) throw new Error('more readings than files');
-      const { outcome, reason } = judgeFile(file, reading, targets);
+      const sums = sumsProblem(reading, targets, amounts);
+      const { outcome, reason } = sums === null ? judgeFile(file, reading, targets) : { outcome: 'wrong' as const, reason: sums };
       table.add(kindOf(file.name), outcome);
       const isPlain = outcome === 'exact' || outcome === 'quarantined';
       if (outcome === 'wrong' || (isVerbose && !isPlain)) process.stderr.write(`${mode} ${file.name}: ${outcome}: ${reason}\n`);
