@@ -62,7 +62,7 @@ interface MisfitAmount {
 const anySide = /[CD]R/iu;
 const side = new RegExp(sidePattern, 'u');
 const minus = 45;
-const point = 46;
+const zero = 48;
 const powers = [1, 10, 100, 1e3, 1e4, 1e5, 1e6];
 /** parse() could not use the fast path; the text decides. */
 const needsText = Number.NaN;
@@ -77,18 +77,22 @@ export class AmountSummer {
     readonly rule: AmountRule;
     readonly slots: Map<string, Slot>;
     readonly byCode: Map<number, Slot>;
-    readonly isFast: boolean;
+    /** Bytes of its marks; -1 for thousands that are not parted. */
+    readonly decimal: number;
+    readonly thousands: number;
     /** What a word beside the amount says: 1, -1, or 0 where it is no known word. */
     readonly sign: ((bytes: Uint8Array, span: RecordSpan) => number) | null;
   }[];
-  /** Columns whose amounts are written as machines write them. */
+  /** Columns of amounts that are all read in one way. */
   private readonly plainColumns: readonly number[];
   private readonly odd: OddValues;
 
   private readonly sidesSeen = new Map<number, { marked: number; bare: number }>();
+  /** Plain amounts above nothing by column, beside which no side stands. */
+  private readonly bare: number[] = [];
   private readonly quote: number;
 
-  /** `quote`: the byte that surrounds quoted fields, -1 where there is none; `odd` is told of amounts that are not plain machine-written ones. */
+  /** `quote`: the byte that surrounds quoted fields, -1 where there is none; `odd` is told of amounts that are more than digits with the marks of their format. */
   constructor(rules: readonly AmountRule[], quote: number, odd = new OddValues()) {
     this.quote = quote;
     this.odd = odd;
@@ -96,13 +100,15 @@ export class AmountSummer {
       rule,
       slots: new Map<string, Slot>(),
       byCode: new Map<number, Slot>(),
-      isFast: !rule.format.isLoose && rule.format.thousands === '' && rule.format.decimal === '.',
+      decimal: rule.format.decimal.charCodeAt(0),
+      thousands: rule.format.thousands === '' ? -1 : rule.format.thousands.charCodeAt(0),
       sign: rule.sign === undefined ? null : this.signReader(rule.sign),
     }));
-    const columnsOf = (isFast: boolean) =>
-      this.rules.flatMap((entry) => (entry.isFast === isFast ? entry.rule.terms.map((term) => term.column) : []));
-    const others = new Set(columnsOf(false));
-    this.plainColumns = [...new Set(columnsOf(true))].filter((column) => !others.has(column));
+    const formats = new Map<number, Set<string>>();
+    for (const { unit, format, terms } of rules)
+      for (const { column } of terms)
+        formats.set(column, (formats.get(column) ?? new Set()).add([unit, format.decimal, format.thousands, format.isLoose].join(' ')));
+    this.plainColumns = [...formats].flatMap(([column, { size }]) => (size === 1 ? [column] : []));
   }
 
   private signReader(sign: NonNullable<AmountRule['sign']>): (bytes: Uint8Array, span: RecordSpan) => number {
@@ -127,14 +133,15 @@ export class AmountSummer {
           from++;
           to--;
         }
-        const fast = entry.isFast ? (rule.unit === 'minor' ? parseInteger(bytes, from, to) : parseMajor(bytes, from, to)) : needsText;
+        const fast = rule.unit === 'minor' ? parseInteger(bytes, from, to) : parseMajor(bytes, from, to, entry.decimal, entry.thousands);
         if (fast === noValue) continue;
         if (!Number.isNaN(fast)) {
+          if (rule.format.isLoose && term.sign * fast > 0) this.bare[term.column] = (this.bare[term.column] ?? 0) + 1;
           total += term.sign * fast;
           hasValue = true;
           continue;
         }
-        if (entry.isFast) this.odd.note(term.column);
+        this.odd.note(term.column);
         const text = fieldText(bytes, span.starts[term.column]!, fieldEnd(span, term.column), this.quote);
         const slow = this.parseText(text, rule, term.sign);
         if (slow === 'none') continue;
@@ -261,7 +268,9 @@ export class AmountSummer {
 
   /** Columns in which CR or DR stands beside some amounts: how many, and how many others say nothing of their sign. */
   sides(): readonly AmountSides[] {
-    return [...this.sidesSeen].flatMap(([column, seen]) => (seen.marked > 0 ? [{ column, ...seen }] : []));
+    return [...this.sidesSeen].flatMap(([column, { marked, bare }]) =>
+      marked > 0 ? [{ column, marked, bare: bare + (this.bare[column] ?? 0) }] : [],
+    );
   }
 
   /** Amount columns whose values are plain numbers in their format, all but those of the odd records. */
@@ -324,23 +333,38 @@ function fieldEnd(span: RecordSpan, field: number): number {
   return field + 1 < span.fields ? span.starts[field + 1]! - 1 : span.end;
 }
 
-/** Micro-units of "-12.5" as an integer double; NaN where more than 9 whole or 6 decimal digits, or anything unusual, need the text. */
-function parseMajor(bytes: Uint8Array, from: number, to: number): number {
+/**
+ * Micro-units of "-12.5", or of "-1.012,50" where those are the marks, as an integer double; NaN where more than 9 whole or 6 decimal
+ * digits, or anything unusual, need the text.
+ */
+function parseMajor(bytes: Uint8Array, from: number, to: number, decimal: number, thousands: number): number {
   if (from === to) return noValue;
   let index = from;
   const isNegative = bytes[index] === minus;
   if (isNegative) index++;
   const first = index;
   let whole = 0;
+  let group = first;
+  let marks = 0;
   for (; index < to; index++) {
-    const digit = bytes[index]! - 48;
+    const byte = bytes[index]!;
+    if (byte === thousands) {
+      // The first group has one to three digits and begins with none but 1 to 9, every other has three.
+      const size = index - group;
+      if (marks === 0 ? size < 1 || size > 3 || bytes[first] === zero : size !== 3) return needsText;
+      marks++;
+      group = index + 1;
+      continue;
+    }
+    const digit = byte - 48;
     if (digit < 0 || digit > 9) break;
     whole = whole * 10 + digit;
   }
-  if (index === first || index - first > 9) return needsText;
+  if (marks > 0 && index - group !== 3) return needsText;
+  if (index === first || index - first - marks > 9) return needsText;
   let micros = whole * 1e6;
   if (index < to) {
-    if (bytes[index] !== point) return needsText;
+    if (bytes[index] !== decimal) return needsText;
     const start = ++index;
     let fraction = 0;
     for (; index < to; index++) {

@@ -25,11 +25,17 @@ const fullMatch = (sql: string, pattern: string) => `regexp_full_match(${sql}, $
 /** First case of a cast: what is missing is in no rare form, and asking would cost as much as for one that is. */
 const noneOf = (text: string) => `WHEN ${text} IS NULL THEN NULL`;
 
+/** Digits with a point, of digits with the marks of a format. */
+function withoutMarks(text: string, { decimal, thousands }: NumberFormat): string {
+  const digits = thousands === '' ? text : `replace(${text}, ${quoteText(thousands)}, '')`;
+  return decimal === '.' ? digits : `replace(${digits}, ${quoteText(decimal)}, '.')`;
+}
+
 /** Money as DECIMAL(18,6) in major units; `hasSides`: CR and DR may stand beside it. */
 export function majorAmountSql(text: string, format: NumberFormat, proof?: Proof, hasSides = true): string {
   const pattern = amountPattern(format);
   const cast = (digits: string) => `TRY_CAST(${digits} AS DECIMAL(18,6))`;
-  if (proof === 'amount') return cast(text);
+  if (proof === 'amount') return cast(withoutMarks(text, format));
   const rare = rareAmountSql(text, { format, unit: 'major', hasSides }, cast);
   if (!format.isLoose && format.thousands === '' && format.decimal === '.')
     return `CASE ${noneOf(text)} WHEN ${fullMatch(text, pattern)} THEN ${cast(text)} ELSE ${rare} END`;

@@ -159,7 +159,7 @@ function compileLayers(plan: LoadPlan, proofs: ReadonlyMap<number, Proof>): Laye
         rule.unit === 'minor'
           ? minorAmountSql(text, exponent, proof, rule.format, hasSides)
           : majorAmountSql(text, rule.format, proof, hasSides);
-      const foreign = foreignMark(text, rule);
+      const foreign = proof === 'amount' ? null : foreignMark(text, rule);
       values.set(name, foreign === null ? sql : `CASE WHEN ${foreign} THEN NULL ELSE ${sql} END`);
       const isBlank = oneOfSql(`trim(${text})`, ['', ...(rule.format.isLoose ? noAmountWords : [])]);
       const isFault = `${name} IS NULL AND ${text} IS NOT NULL`;
@@ -168,7 +168,7 @@ function compileLayers(plan: LoadPlan, proofs: ReadonlyMap<number, Proof>): Laye
           proof === 'amount'
             ? `(${isFault})`
             : `CASE WHEN ${isFault} THEN NOT ${isBlank}${foreign === null ? '' : ` AND (${foreign}) IS NOT TRUE`} ELSE FALSE END`,
-        // A number in the machine's form is none only where it is too large.
+        // A plain number is none only where it is too large.
         reason:
           proof === 'amount'
             ? quoteText(`${part.name}: not an amount: it has too many digits, or the minor unit of its currency is not known`)

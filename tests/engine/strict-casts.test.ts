@@ -147,6 +147,8 @@ const formats: readonly NumberFormat[] = [
   { decimal: '.', thousands: ',', isLoose: true },
   { decimal: ',', thousands: '.', isLoose: true },
   { decimal: ',', thousands: ' ', isLoose: true },
+  { decimal: '.', thousands: "'", isLoose: true },
+  { decimal: ',', thousands: '.', isLoose: false },
 ];
 const amountText = fc
   .array(fc.constantFrom('1', '0', '9', '12', '345', '.', ',', '-', '(', ')', ' ', '$', 'USD ', '€', '000'), { minLength: 1, maxLength: 6 })
@@ -229,6 +231,28 @@ test.each(['integer', 'number', 'currency', 'stamp'] as const)(
     }
   },
 );
+
+test('what the reader proves of amounts in any format, the pattern and the parser would have taken just so', async () => {
+  const near = fc
+    .array(fc.constantFrom('1', '0', '9', '12', '345', '067', '.', ',', '-', ' ', "'", '000', '50'), { minLength: 1, maxLength: 7 })
+    .map((parts) => parts.join(''));
+  for (const format of formats) {
+    const texts = fc.sample(near, { numRuns: 6000, seed: 7 });
+    const proved = texts.filter((text) => {
+      const bytes = new TextEncoder().encode(text);
+      const odd = new OddValues();
+      const rule = { target: 'amount', terms: [{ column: 0, sign: 1 }], currency: { fixed: 'USD' }, unit: 'major', format } as const;
+      const summer = new AmountSummer([rule], 34, odd);
+      summer.add(bytes, { start: 0, end: bytes.length, starts: Int32Array.from([0]), fields: 1, line: 1, lines: 1, hasQuotes: false });
+      if (odd.has(0)) return false;
+      const micros = parseAmount(text, format);
+      expect(summer.sums()[0]?.good, text).toBe(micros === null ? 'no amount' : decimalOf(micros));
+      return true;
+    });
+    expect(proved.length).toBeGreaterThan(300);
+    expect(await cast(majorAmountSql('c', format, 'amount'), proved)).toEqual(await cast(majorAmountSql('c', format), proved));
+  }
+});
 
 test('what the reader proves of amounts, the strict pattern would have taken just so', async () => {
   const texts = fc.sample(fc.stringMatching(/^-?[0-9]{1,11}(\.[0-9]{0,7})?$/), { numRuns: 3000, seed: 7 });
