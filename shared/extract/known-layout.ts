@@ -37,6 +37,11 @@ export function knownLayout(format: HeaderFormat, last: readonly string[] | null
   return { ...base, columns, isOrdered: true };
 }
 
+/** Columns with amounts that a layout reads from a file with this header, whether the file has them or not. */
+export function amountColumns(format: HeaderFormat, header: readonly string[]): readonly string[] {
+  return [...valueKinds(Object.values(format.rules(header, anyChoice)))].flatMap(([name, kind]) => (kind === 'amount' ? [name] : []));
+}
+
 /** Source column -> what its values are, as far as the rules that read it tell. */
 function valueKinds(rules: readonly ColumnRule[]): ReadonlyMap<string, ValueKind> {
   const kinds = new Map<string, ValueKind>();

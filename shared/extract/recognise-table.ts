@@ -4,7 +4,7 @@ import { appError } from '../errors/catalogue.ts';
 import { type FormatCandidate, detectFormats, missingColumns } from './detect.ts';
 import { findDrift } from './drift.ts';
 import type { FormatWarning, HeaderFormat } from './extract-format.ts';
-import { headerKey, knownLayout, type Remembered } from './known-layout.ts';
+import { amountColumns, headerKey, knownLayout, type Remembered } from './known-layout.ts';
 import { nameLikeness } from './name-likeness.ts';
 import { nearLayout } from './near-layout.ts';
 import type { DriftAnswer, ImportChoice } from './receipt.ts';
@@ -100,10 +100,34 @@ export function settleKnown(
 ): SettledHeader {
   const header = remembered.headers.get(headerKey(format.id, choice.partner)) ?? null;
   const before = remembered.renames.filter((rename) => rename.format === format.id);
-  if (!isTemplate(format)) return settleHeader(format, header, names, rows, before, choice.drift);
+  if (!isTemplate(format)) return settleHeader(format, header ?? renamedAmounts(format, names, rows), names, rows, before, choice.drift);
   const last = header === null ? null : replacedIn(format, header, names, rows);
   const settled = settleHeader(format, last, names, rows, before, choice.drift);
   return last === null ? { ...settled, notes: [...settled.notes, ...keptAside(format, settled.header, rows)] } : settled;
+}
+
+/** Names of one column, but for a letter or a word. */
+const nearlyTheName = 0.8;
+
+/**
+ * For the first file of a layout: amounts that the layout reads and can do without, in whose place a column of nearly their name stands.
+ * They are asked: a fee under a new name would be no fee. Null where there is none.
+ */
+function renamedAmounts(format: HeaderFormat, names: readonly string[], rows: readonly (readonly string[])[]): readonly string[] | null {
+  const required = format.required.map((alternatives) => alternatives.split('|'));
+  const absent = amountColumns(format, names).filter((name) => !names.includes(name) && !required.flat().includes(name));
+  if (absent.length === 0) return null;
+  const read = new Set([...required.flat(), ...amountColumns(format, names)]);
+  const known = knownLayout(format, [...names.filter((name) => read.has(name)), ...absent]);
+  const replaced = findDrift({ ...known, isOrdered: false }, names, rows).renamed.filter(
+    ({ from, to }) => absent.includes(from) && nameLikeness(from, to) >= nearlyTheName,
+  );
+  if (replaced.length === 0) return null;
+  return [
+    ...names.filter((name) => !replaced.some(({ to }) => to === name)),
+    ...replaced.map(({ from }) => from),
+    ...required.flatMap((alternatives) => (alternatives.some((name) => names.includes(name)) ? [] : alternatives.slice(0, 1))),
+  ];
 }
 
 /**

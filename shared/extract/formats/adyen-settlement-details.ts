@@ -94,6 +94,12 @@ export const adyenSettlementDetails: HeaderFormat = {
   }),
   controls: [
     unknownLineTypes(adyenAdjustments),
+    // Where nothing was converted, what is gross and was charged for it must give the net.
+    {
+      sql: (rows) =>
+        "SELECT 'Lines whose net is not gross and fees', '0', CAST(count(*) FILTER (WHERE net IS DISTINCT FROM gross + coalesce(fee_total, 0)) AS VARCHAR) " +
+        `FROM settlement_line WHERE ${rows} AND gross IS NOT NULL AND ccy_gross = ccy_net AND type NOT IN ('fee', 'payout') HAVING count(*) > 0`,
+    },
     {
       sql: (rows) =>
         `SELECT concat('Batch ', batch_id, ' nets to zero with its payout (', ccy_net, ')'), '0', CAST(sum(net) AS VARCHAR) FROM settlement_line WHERE ${rows} ` +

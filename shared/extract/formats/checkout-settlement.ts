@@ -21,6 +21,8 @@ const schemes = {
   mada: ['MADA', 'Mada'],
 };
 
+const reserve = 'Reserve In Holding Currency';
+
 const text = (from: string): ColumnRule => ({ kind: 'text', from });
 const amount = (plus: readonly string[], currency = 'Holding Currency'): ColumnRule => ({
   kind: 'amount',
@@ -75,7 +77,7 @@ export const checkoutSettlement: HeaderFormat = {
       sql: (source) => {
         const gross = decimal(source('Gross In Holding Currency'));
         const charged = `CASE WHEN ${source('Type')} IN ('Charge', 'Partial Charge', 'Capture', 'Partial Capture') THEN 'sale' WHEN ${source('Type')} = 'Merchant Payout' THEN 'payout' ELSE 'adjustment' END`;
-        return `CASE WHEN ${gross} = 0 AND ${decimal(source('Deduction In Holding Currency'))} <> ${decimal(source('Reserve In Holding Currency'))} THEN 'fee' ELSE ${wordsSql(source('Type'), types, charged)} END`;
+        return `CASE WHEN ${gross} = 0 AND ${decimal(source('Deduction In Holding Currency'))} <> ${decimal(source(reserve))} THEN 'fee' ELSE ${wordsSql(source('Type'), types, charged)} END`;
       },
     },
     source_type: text('Type'),
@@ -93,7 +95,7 @@ export const checkoutSettlement: HeaderFormat = {
       consumes: [],
       sql: (source, value) => {
         const parts = ['fee_interchange', 'fee_scheme', 'fee_markup'].map((part) => `coalesce(${value(part)}, 0)`).join(' + ');
-        const rest = `${decimal(source('Deduction In Holding Currency'))} - coalesce(${value('tax')}, 0) - ${decimal(source('Reserve In Holding Currency'))}`;
+        const rest = `${decimal(source('Deduction In Holding Currency'))} - coalesce(${value('tax')}, 0) - ${decimal(source(reserve))}`;
         return `TRY_CAST(CASE WHEN ${parts} = 0 THEN ${rest} ELSE ${parts} END AS DECIMAL(18,6))`;
       },
     },
@@ -109,6 +111,12 @@ export const checkoutSettlement: HeaderFormat = {
       sql: (rows) =>
         `SELECT 'Rows whose net is not gross plus deductions', '0', ` +
         `CAST(count(*) FILTER (WHERE net IS DISTINCT FROM ${decimal('x_gross_in_holding_currency')} + ${decimal('x_deduction_in_holding_currency')}) AS VARCHAR) ` +
+        `FROM settlement_line WHERE ${rows}`,
+    },
+    {
+      sql: (rows, header) =>
+        `SELECT 'Rows whose deduction is not its fees, tax and reserve', '0', ` +
+        `CAST(count(*) FILTER (WHERE ${decimal('x_deduction_in_holding_currency')} <> fee_total + coalesce(tax, 0)${header.includes(reserve) ? ` + ${decimal('x_reserve_in_holding_currency')}` : ''}) AS VARCHAR) ` +
         `FROM settlement_line WHERE ${rows}`,
     },
   ],

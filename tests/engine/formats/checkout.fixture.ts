@@ -65,6 +65,7 @@ const breakdown = [
   line('Rolling Reserve', '', '16:00:00', '0,-10,-10,0,0,0,0,-10', 'USD', '0', '1', ''),
 ];
 const netRule = 'Rows whose net is not gross plus deductions';
+const partsRule = 'Rows whose deduction is not its fees, tax and reserve';
 
 export const checkoutSettlementReport: FormatFixture = {
   format: 'checkout.settlement_breakdown',
@@ -81,7 +82,10 @@ export const checkoutSettlementReport: FormatFixture = {
     'tax USD': '-0.2',
     'net USD': '46.05',
   },
-  controls: [{ name: netRule, stated: '0', computed: '0' }],
+  controls: [
+    { name: netRule, stated: '0', computed: '0' },
+    { name: partsRule, stated: '0', computed: '0' },
+  ],
   queries: [
     {
       sql: 'SELECT type, source_type, gross, ccy_gross, fee_total, tax, net, method, scheme, fx_rate, ts_utc FROM settlement_line ORDER BY line_no',
@@ -127,6 +131,12 @@ export const checkoutSettlementReport: FormatFixture = {
       content: file(breakdown.map((text) => text.replace('106.7,', '106.71,'))),
       quarantined: [],
       failing: [netRule],
+    },
+    {
+      what: 'a fee that is no part of its deduction is counted',
+      content: file(breakdown.map((text) => text.replace('-1.1,-0.55,-1.65', '-1.1,-0.5,-1.65'))),
+      quarantined: [],
+      failing: [partsRule],
     },
   ],
 };
