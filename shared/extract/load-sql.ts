@@ -52,10 +52,7 @@ export interface SegmentOfRecords {
  */
 export function loadSql(plan: LoadPlan, { path, proofs, odd }: SegmentOfRecords, extractId: number): string {
   const layers = compileLayers(plan, proofs);
-  const ordinary =
-    odd === null || odd.columns.length === 0
-      ? { layers, source: `SELECT * FROM ${readSegment(path)}` }
-      : besideOdd(plan, layers, { path, proofs, odd });
+  const ordinary = odd === null ? { layers, source: `SELECT * FROM ${readSegment(path)}` } : besideOdd(plan, layers, { path, proofs, odd });
   const targets = factTable(plan.table)
     .columns.filter((column) => plan.rules[column.name] !== undefined)
     .map((column) => column.name);

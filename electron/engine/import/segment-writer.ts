@@ -103,11 +103,16 @@ export class SegmentWriter {
         column === null ? [] : [{ name: `c${index}`, kind: 'text' as const, dictionary: column.dictionary(), page: column.page() }],
       ),
     ]);
+    this.clear();
+    return { path, rows };
+  }
+
+  /** Forgets what is there. */
+  clear(): void {
     for (const column of this.columns) column?.clear();
     this.lines.clear();
     this.numbers.clear();
     this.length = 0;
-    return { path, rows };
   }
 }
 

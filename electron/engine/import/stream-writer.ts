@@ -97,10 +97,12 @@ export class StreamWriter {
   takeSegment(): Segment | null {
     const proofs = [...this.prover.take(), ...this.amounts.proved().map((column) => [column, 'amount'] as const)];
     const columns = proofs.map(([column]) => column).filter((column) => this.odd.has(column));
-    const odd = this.aside?.flush() ?? null;
+    const copies = columns.length > 0 ? (this.aside?.flush() ?? null) : null;
+    this.aside?.clear();
     this.odd.clear();
     const written = this.writer.flush();
-    return written === null ? null : { ...written, stream: this.stream, proofs, odd: odd === null ? null : { path: odd.path, columns } };
+    if (written === null) return null;
+    return { ...written, stream: this.stream, proofs, odd: copies === null ? null : { path: copies.path, columns } };
   }
 
   summary(): StreamSummary {
