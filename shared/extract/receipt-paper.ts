@@ -207,6 +207,13 @@ function amountsSection({ amounts }: Receipt): PaperSection {
   };
 }
 
+/** As many decimals as what it was worked out of: 2,038.00, not 2,038. */
+function withDigits(gap: string, { stated, computed }: Receipt['controls'][number]): string {
+  const digits = Math.max(...[stated, computed].map((text) => text.split('.')[1]?.length ?? 0));
+  const [whole = '', fraction = ''] = gap.split('.');
+  return digits === 0 ? gap : `${whole}.${fraction.padEnd(digits, '0')}`;
+}
+
 function controlsSection({ controls }: Receipt): PaperSection {
   const rows = controls.map((control) => {
     const gap = controlGap(control);
@@ -214,7 +221,7 @@ function controlsSection({ controls }: Receipt): PaperSection {
       control.name,
       groupedDecimal(control.stated),
       groupedDecimal(control.computed),
-      gap === null ? '–' : groupedDecimal(gap),
+      gap === null ? '–' : groupedDecimal(withDigits(gap, control)),
       control.ok ? 'ties' : 'does not tie',
     ];
   });

@@ -47,6 +47,9 @@ export interface ReceiptParts {
 const add = (left: string, right: string) => decimalOf((microsOf(left) ?? 0n) + (microsOf(right) ?? 0n));
 const total = (streams: readonly Stream[], count: (found: ReadBack) => number) => streams.reduce((sum, { found }) => sum + count(found), 0);
 
+/** A file that fills two tables names a column in both. */
+const once = (names: readonly string[]): readonly string[] => [...new Set(names)];
+
 /** The auditor's working paper: what was read, what was kept, and whether two independent sums agree. */
 export function buildReceipt(parts: ReceiptParts): Receipt {
   const { source, reading, preparation, summary } = parts;
@@ -90,17 +93,19 @@ export function buildReceipt(parts: ReceiptParts): Receipt {
     guard: {
       pansMasked: summary.cardNumbersMasked,
       cardNumbers: parts.cardNumbers,
-      columnsWithPans: streams.flatMap((stream) =>
-        names(
-          stream,
-          stream.read.columnsMasked.map(({ column }) => column),
+      columnsWithPans: once(
+        streams.flatMap((stream) =>
+          names(
+            stream,
+            stream.read.columnsMasked.map(({ column }) => column),
+          ),
         ),
       ),
       cardColumns: streams.flatMap(cardColumns),
-      personal: streams.flatMap(({ plan }) =>
-        plan.personal.map(({ column, kind, action }) => ({ column: plan.header[column] ?? '', kind, action })),
-      ),
-      columnsDropped: streams.flatMap((stream) => names(stream, stream.plan.dropped)),
+      personal: streams
+        .flatMap(({ plan }) => plan.personal.map(({ column, kind, action }) => ({ column: plan.header[column] ?? '', kind, action })))
+        .filter(({ column }, at, all) => all.findIndex((other) => other.column === column) === at),
+      columnsDropped: once(streams.flatMap((stream) => names(stream, stream.plan.dropped))),
     },
     loadedAt: parts.loadedAt,
     elapsedMs: parts.elapsedMs,
@@ -215,8 +220,14 @@ function warningsOf(
           code: 'SIGN_NOT_ON_EVERY_AMOUNT',
           message: `${plural(marked, 'amount')} of ${plan.header[column] ?? ''} ${marked === 1 ? 'says' : 'say'} CR (to us, positive) or DR (from us, negative) and ${plural(bare, 'other')} ${bare === 1 ? 'says' : 'say'} nothing; those were read as positive. Check that with the partner.`,
         });
-  const dropped = streams.flatMap(({ plan }) =>
-    plan.dropped.filter((column) => !plan.leftOut.includes(column)).map((column) => plan.header[column] ?? ''),
+  // What a person left out may be stored; the guard says that it was not.
+  const dropped = once(
+    streams.flatMap(({ plan }) => {
+      const chosen = plan.personal.filter(({ action }) => action === 'drop').map(({ column }) => column);
+      return plan.dropped
+        .filter((column) => !plan.leftOut.includes(column) && !chosen.includes(column))
+        .map((column) => plan.header[column] ?? '');
+    }),
   );
   if (dropped.length > 0)
     warnings.push({

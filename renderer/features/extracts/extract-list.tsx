@@ -34,20 +34,20 @@ export function ExtractList({ extracts, layoutLabel, selected, onSelect }: Extra
     },
     {
       id: 'partner',
-      width: 104,
+      width: 100,
       header: 'Partner',
       cell: (extract) => <span title={extract.partners.join(', ')}>{partnersText(extract.partners)}</span>,
     },
     { id: 'rows', width: 74, header: 'Rows', align: 'right', cell: (extract) => formatCount(extract.receipt.rows.loaded) },
     {
       id: 'covers',
-      width: 124,
+      width: 120,
       header: 'Covers',
       cell: ({ receipt }) => covers(receipt, settings.timeZone),
     },
     {
       id: 'receipt',
-      width: 140,
+      width: 164,
       header: 'Receipt',
       cell: (extract) => {
         const { tone, text, title } = extractStatus(extract, holidaysOf(reconciliation, extract.partners));

@@ -30,7 +30,10 @@ export function PrivacyFields({
   readonly onChange: (change: Privacy) => void;
 }): JSX.Element | null {
   const { settings } = useWorkbookDocument();
-  const { header, personal, cardShaped } = preview;
+  const { header } = preview;
+  // A file that fills two tables has such a column in both; what becomes of it is said once.
+  const personal = preview.personal.filter(({ column }, at, all) => all.findIndex((other) => other.column === column) === at);
+  const cardShaped = [...new Set(preview.cardShaped)];
   if (header.length + personal.length + cardShaped.length === 0) return null;
   const said = choice.personal ?? {};
   const seen = personal.map(({ column }) => column);

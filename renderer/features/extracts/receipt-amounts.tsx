@@ -1,4 +1,4 @@
-import { Fragment, type JSX } from 'react';
+import { type JSX } from 'react';
 import { amountName } from '../../../shared/extract/receipt-checks.ts';
 import type { AmountControl, Receipt } from '../../../shared/extract/receipt.ts';
 import { decimalText, statedText } from '../../ui/number/format-value.ts';
@@ -68,7 +68,7 @@ export function ControlSection({ receipt }: { readonly receipt: Receipt }): JSX.
     <section>
       <h3>Stated by the partner</h3>
       {receipt.controls.map((control) => (
-        <Fragment key={control.name}>
+        <div key={control.name} className="receipt-control">
           <PairList
             pairs={[
               { label: control.name, value: statedText(control.stated, control.computed) },
@@ -81,7 +81,7 @@ export function ControlSection({ receipt }: { readonly receipt: Receipt }): JSX.
               },
             ]}
           />
-        </Fragment>
+        </div>
       ))}
     </section>
   );

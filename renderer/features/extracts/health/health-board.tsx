@@ -10,7 +10,7 @@ import { formatCount } from '../../../ui/number/format-value.ts';
 import { Table, type TableColumn } from '../../../ui/table/table.tsx';
 import { DayStrip } from './day-strip.tsx';
 import { HealthDetail } from './health-detail.tsx';
-import { ageText, dayShort, feedStatus, headline } from './health-words.ts';
+import { ageText, dayShort, feedStatus, headline, needsYear } from './health-words.ts';
 import './health.css';
 
 interface HealthBoardProps {
@@ -38,6 +38,7 @@ export function HealthBoard({ extracts, layoutLabel, onOpen }: HealthBoardProps)
       .map(({ through }) => through ?? '')
       .sort()
       .at(-1) ?? '';
+  const withYear = needsYear(feeds);
   const shown = feeds.find(({ key }) => key === picked) ?? feeds[0];
   const columns: readonly TableColumn<FeedHealth>[] = [
     {
@@ -60,10 +61,10 @@ export function HealthBoard({ extracts, layoutLabel, onOpen }: HealthBoardProps)
     {
       id: 'newest',
       header: 'Newest day',
-      width: 96,
+      width: 104,
       cell: (feed) => (
         <span title={ageText(feed)} className={feed.late.length > 0 ? 'warn' : ''}>
-          {dayShort(feed.through)}
+          {dayShort(feed.through, withYear)}
         </span>
       ),
     },
@@ -101,7 +102,7 @@ export function HealthBoard({ extracts, layoutLabel, onOpen }: HealthBoardProps)
           onSelect={({ key }) => setPicked(key)}
         />
       </div>
-      {shown !== undefined && <HealthDetail key={shown.key} feed={shown} layoutLabel={layoutLabel} onOpen={onOpen} />}
+      {shown !== undefined && <HealthDetail key={shown.key} feed={shown} withYear={withYear} layoutLabel={layoutLabel} onOpen={onOpen} />}
     </div>
   );
 }

@@ -10,6 +10,8 @@ import { ageText, dayShort } from './health-words.ts';
 
 interface HealthDetailProps {
   readonly feed: FeedHealth;
+  /** Days are told with their year. */
+  readonly withYear: boolean;
   readonly layoutLabel: (format: string) => string;
   readonly onOpen: (extract: number) => void;
 }
@@ -18,7 +20,7 @@ interface HealthDetailProps {
 const mostListed = 40;
 
 /** One delivery: which days lack rows, what does not tie, and its files with the way to their receipts. */
-export function HealthDetail({ feed, layoutLabel, onOpen }: HealthDetailProps): JSX.Element {
+export function HealthDetail({ feed, withYear, layoutLabel, onOpen }: HealthDetailProps): JSX.Element {
   const troubled = feed.extracts.filter((extract) => extractStatus(extract).tone !== 'good' || extract.receipt.rows.quarantined > 0);
   const sound = feed.extracts.length - troubled.length;
   return (
@@ -31,8 +33,8 @@ export function HealthDetail({ feed, layoutLabel, onOpen }: HealthDetailProps): 
         pairs={[
           { label: 'Files', value: formatCount(feed.extracts.length) },
           { label: 'Rows', value: formatCount(feed.rows) },
-          { label: 'First day', value: dayShort(feed.from) },
-          { label: 'Newest day', value: dayShort(feed.through) },
+          { label: 'First day', value: dayShort(feed.from, withYear) },
+          { label: 'Newest day', value: dayShort(feed.through, withYear) },
         ]}
       />
       <p className="muted">{ageText(feed)}.</p>
@@ -50,7 +52,12 @@ export function HealthDetail({ feed, layoutLabel, onOpen }: HealthDetailProps): 
       {feed.gaps.length > 0 && (
         <section>
           <h3>Missing days, {formatCount(feed.gaps.length)}</h3>
-          <p className="health-days">{feed.gaps.slice(0, mostListed).map(dayShort).join(', ')}</p>
+          <p className="health-days">
+            {feed.gaps
+              .slice(0, mostListed)
+              .map((day) => dayShort(day, withYear))
+              .join(', ')}
+          </p>
           <p className="muted">
             Rows were due, going by the same weekdays of other weeks. They are missing, not zero: ask the partner for the file.
           </p>

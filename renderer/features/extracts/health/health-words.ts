@@ -6,9 +6,17 @@ import type { ExtractStatus } from '../extract-status.ts';
 
 const counted = (count: number, one: string, many = `${one}s`) => `${formatCount(count)} ${count === 1 ? one : many}`;
 
-/** "Mar 29", or a dash where no row has a time. */
-export const dayShort = (day: string | null) =>
-  day === null || day === '' ? '–' : periodLabel({ from: day, to: addDays(day, 1) }).replace(/, \d{4}$/, '');
+/** "Mar 29", or "Mar 29, 2026" where years differ; a dash where no row has a time. */
+export function dayShort(day: string | null, withYear: boolean): string {
+  if (day === null || day === '') return '–';
+  const label = periodLabel({ from: day, to: addDays(day, 1) });
+  return withYear ? label : label.replace(/, \d{4}$/, '');
+}
+
+/** Whether days of these deliveries need their year. */
+export function needsYear(feeds: readonly FeedHealth[]): boolean {
+  return new Set(feeds.flatMap(({ from, through }) => [from, through]).flatMap((day) => day?.slice(0, 4) ?? [])).size > 1;
+}
 
 export function ageText({ through, age, late }: FeedHealth): string {
   if (through === null || age === null) return 'No row has a time';
@@ -40,7 +48,7 @@ export function feedStatus(feed: FeedHealth): ExtractStatus {
   if (quarantined > 0)
     return { tone: 'warn', text: 'quarantine', title: `${counted(quarantined, 'record')} set aside; no total holds them` };
   if (faulty > 0) return { tone: 'warn', text: 'faults', title: `${counted(faulty, 'row')} with a field that could not be read` };
-  return { tone: 'good', text: 'sound', title: 'Fresh, without gaps, and everything ties' };
+  return { tone: 'good', text: 'sound', title: 'Nothing is late or missing, and everything ties' };
 }
 
 /** All deliveries in one sentence or two. */
@@ -56,6 +64,6 @@ export function headline(feeds: readonly FeedHealth[], newest: string): string {
   ] as const;
   const said = troubles.flatMap(([count, words]) => (count === 0 ? [] : [words(count)]));
   const sound = feeds.filter(({ state }) => state === 'sound').length;
-  const first = `${formatCount(sound)} of ${counted(feeds.length, 'delivery is', 'deliveries are')} sound; the newest rows are of ${dayShort(newest)}.`;
+  const first = `${formatCount(sound)} of ${counted(feeds.length, 'delivery is', 'deliveries are')} sound; the newest rows are of ${dayShort(newest, needsYear(feeds))}.`;
   return said.length === 0 ? first : `${first} ${said.join(', ').replace(/^./, (letter) => letter.toUpperCase())}.`;
 }
