@@ -71,11 +71,15 @@ const marks = new RegExp(markPattern, 'gu');
 const listed = Object.entries(currenciesOf).flatMap(([mark, codes]) => codes.split(' ').map((code) => `${mark} ${code}`));
 const isListed: ReadonlySet<string> = new Set(listed);
 
+/** Signs and codes of currencies beside the digits of an amount, in plain capitals; none in a text without digits. */
+export function marksIn(text: string): readonly string[] {
+  const plain = plainText(text);
+  return /[0-9]/.test(plain) ? (plain.match(marks) ?? []) : [];
+}
+
 /** Whether an amount is marked as one of another currency than `currency`; one without a mark is not, and a word without digits is no mark. */
 export function hasForeignMark(text: string, currency: string): boolean {
-  const plain = plainText(text);
-  const found = /[0-9]/.test(plain) ? (plain.match(marks) ?? []) : [];
-  return found.some((mark) => mark !== currency && mark !== `${currency}$` && !isListed.has(`${mark} ${currency}`));
+  return marksIn(text).some((mark) => mark !== currency && mark !== `${currency}$` && !isListed.has(`${mark} ${currency}`));
 }
 
 const ownCodes = new Map(ownSigns);

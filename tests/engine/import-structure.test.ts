@@ -162,3 +162,18 @@ test('where every field is quoted and lines end in three ways, both sums are of 
     { column: 'amount', currency: 'USD', loaded: '4.25', quarantined: '4', independent: '8.25' },
   ]);
 });
+
+test('where no column states a currency, the receipt tells how the amounts are marked', async () => {
+  const bench = await startImport();
+  const told = async (name: string, amounts: readonly string[]) => {
+    const text = `Date,Reference,Amount\n${amounts.map((amount, row) => `2026-01-0${row + 1},r${row},${amount}\n`).join('')}`;
+    const { receipt } = await bench.load(name, text, { format: 'plain.table', timeZone: 'UTC' });
+    return receipt.warnings.find(({ code }) => code === 'CURRENCY_NOT_STATED')?.message;
+  };
+  const bare = 'No column states a currency; amounts are kept without one (XXX) and are in no converted total.';
+  expect(await told('none.csv', ['5.00', '7.25'])).toBe(bare);
+  expect(await told('one.csv', ['$5.00', '7.25'])).toBe(`${bare} Some are marked $: choose their currency for the file.`);
+  expect(await told('two.csv', ['$5.00', '€7.25', '5.10 GBP'])).toBe(
+    `${bare} Some are marked $, some €, some GBP; their sum does not tell them apart.`,
+  );
+});

@@ -11,6 +11,7 @@ import type { FormatChoice, FormatWarning } from '../../../shared/extract/extrac
 import { type Interpretation, interpretSample } from '../../../shared/extract/interpret-sample.ts';
 import { type LoadPlan, planLoad } from '../../../shared/extract/load-plan.ts';
 import { lostDigits } from '../../../shared/extract/lost-digits.ts';
+import { tellingMarks } from '../../../shared/extract/marked-amounts.ts';
 import { personalRules, unmetPersonal } from '../../../shared/extract/personal-data.ts';
 import { nothingRemembered, type Remembered } from '../../../shared/extract/known-layout.ts';
 import { plainFormat } from '../../../shared/extract/plain-table.ts';
@@ -244,7 +245,7 @@ export function prepareLoad(
   const kept = references(layout.referenceColumns, header, sample);
   const plan = planLoad(layout.table, header, layout.rules(header, given), kept, 'rows', personal(header, sample), layout.leftOut);
   const said = [
-    ...layout.warnings(header, given),
+    ...tellingMarks(layout.warnings(header, given), plan, sample),
     ...(reading.notes ?? []),
     ...lostDigits(plan, sample),
     ...warnings,
