@@ -124,8 +124,7 @@ function renamedAmounts(format: HeaderFormat, names: readonly string[], rows: re
   );
   if (replaced.length === 0) return null;
   return [
-    ...names.filter((name) => !replaced.some(({ to }) => to === name)),
-    ...replaced.map(({ from }) => from),
+    ...names.map((name) => replaced.find(({ to }) => to === name)?.from ?? name),
     ...required.flatMap((alternatives) => (alternatives.some((name) => names.includes(name)) ? [] : alternatives.slice(0, 1))),
   ];
 }

@@ -122,6 +122,8 @@ export class IngenicoWxReader implements RecordLayout {
     const due = amountOf(get, 'Due');
     if (due === undefined) return 'its amount due is no whole number of hundredths';
     if (due === null) return 'it is settled, and states no amount due';
+    const isTaken = get('Recordcategory') === '-';
+    if ([amount, due].some(({ micros }) => (isTaken ? micros > 0n : micros < 0n))) return 'its amount has another sign than its category';
     this.processed.add(due.currency, due.micros);
     this.due.add(due.currency, due.micros);
     const values: LineValues = {

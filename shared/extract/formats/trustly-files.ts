@@ -50,7 +50,7 @@ export const trustlyFiles: RecordFormat = {
       columns: ['line_type', 'net', 'order_ref', ...trustlyFundingFields],
       referenceColumns,
       // A return has the id of its sale.
-      naturalKey: { row: ['partner_ref', 'source_type', 'payout_id', 'x_created_at'] },
+      naturalKey: { row: ['partner_ref', 'source_type', 'payout_id', 'x_created_at', 'gross'] },
       rules: (choice) => ({
         ts_utc: moment('processed_at'),
         posting_date: { kind: 'day', from: 'processed_at', order: 'ymd' },

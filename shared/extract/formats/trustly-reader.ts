@@ -6,7 +6,7 @@ import { trustlyFundingFields, trustlyTransactionFields } from './trustly-column
 /** Line type by the settlement's own word, which older files leave out, else by what was done. */
 function lineType(word: string, action: string, amount: bigint): string {
   const kind = word === '' ? action : word;
-  if (/return/i.test(kind)) return amount < 0n ? 'chargeback' : 'chargeback_reversal';
+  if (/return|chargeback/i.test(kind)) return amount < 0n ? 'chargeback' : 'chargeback_reversal';
   if (/refund/i.test(kind)) return amount < 0n ? 'refund' : 'refund_reversal';
   if (/sale|capture/i.test(kind)) return amount < 0n ? 'adjustment' : 'sale';
   return 'adjustment';

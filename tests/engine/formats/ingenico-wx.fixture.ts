@@ -140,6 +140,12 @@ export const ingenicoReport: FormatFixture = {
   warnings: [],
   spoiled: [
     {
+      what: 'a refund without its minus is set aside: it would be money to us',
+      content: file(lines.map((line) => line.replace('<w:PaymentAmount>-2005<', '<w:PaymentAmount>2005<'))),
+      quarantined: [{ line: 6, reason: 'another sign than its category' }],
+      failing: ['Records of the report', 'Total due (EUR)'],
+    },
+    {
       what: 'amounts that are no whole number, and records of no known type, are set aside by name',
       content: file(lines)
         .replace('<w:PaymentAmount>10000<', '<w:PaymentAmount>100.00<')
