@@ -14,3 +14,17 @@ export function unknownLineTypes(adjustments: readonly string[]): ControlRule {
       'GROUP BY source_type ORDER BY count(*) DESC, source_type LIMIT 20',
   };
 }
+
+/**
+ * Attempts whose status the layout does not know: pending, and so in no rate; a control for each such status. `column`: where the status
+ * is kept; `known`: in small letters; `like`: a pattern of further known ones.
+ */
+export function unknownStatuses(column: string, known: readonly string[], like: string | null = null): ControlRule {
+  const others = like === null ? '' : ` AND ${column} NOT LIKE '${like}'`;
+  return {
+    sql: (rows) =>
+      `SELECT concat('Attempts of status ', coalesce(${column}, '(blank)'), ', which the layout does not know: in no rate'), '0', CAST(count(*) AS VARCHAR) ` +
+      `FROM attempt WHERE ${rows} AND result = 'pending' AND lower(coalesce(${column}, '')) NOT IN (${known.map(quoted).join(', ')})${others} ` +
+      `GROUP BY ${column} ORDER BY count(*) DESC, ${column} LIMIT 20`,
+  };
+}

@@ -1,6 +1,7 @@
 import { machineFormat } from '../../money/number-format.ts';
 import type { ColumnRule } from '../column-rule.ts';
 import { firstPresent, type HeaderFormat, wordsSql } from '../extract-format.ts';
+import { schemeSql } from '../scheme-sql.ts';
 
 const text = (from: string): ColumnRule => ({ kind: 'text', from });
 const settled = { unit: 'major', format: machineFormat, currency: 'Settlement Currency' } as const;
@@ -35,7 +36,7 @@ export const braintreeFees: HeaderFormat = {
     posting_date: { kind: 'day', from: 'Disbursement Date', order: 'ymd' },
     partner: { kind: 'constant', value: partner ?? 'Braintree' },
     mid: text(firstPresent(header, 'Merchant Account ID', 'Merchant Account Token')),
-    scheme: { kind: 'expression', consumes: [], sql: (source) => `lower(${source('Card Brand')})` },
+    scheme: { kind: 'expression', consumes: [], sql: (source) => schemeSql(source('Card Brand')) },
     product: { kind: 'expression', consumes: [], sql: (_, value) => `CASE WHEN ${value('scheme')} IS NOT NULL THEN 'card' END` },
     method: {
       kind: 'expression',

@@ -9,7 +9,7 @@ export const braintreeColumns = {
   event: ['created_at', 'event'],
 } as const;
 
-const results: Readonly<Record<string, string>> = {
+export const braintreeResults: Readonly<Record<string, string>> = {
   authorization_expired: 'approved',
   authorized: 'approved',
   settled: 'approved',
@@ -49,7 +49,8 @@ export class BraintreeReader implements RecordLayout {
       out.row(stream, this.rows.row([isoStamp(value('Created Datetime')), ...given], fields), record);
     const [isSale, status] = [value('Transaction Type').toLowerCase() === 'sale', value('Transaction Status').toLowerCase()];
     const isDisbursed = value('Disbursement Date') !== '';
-    if (isSale) row('attempt', [results[status] ?? 'error', captured.has(status) ? value('Amount Submitted For Settlement') : '0']);
+    if (isSale)
+      row('attempt', [braintreeResults[status] ?? 'pending', captured.has(status) ? value('Amount Submitted For Settlement') : '0']);
     if (isDisbursed) {
       const [amount, settled] = ['Amount Submitted For Settlement', 'Settlement Amount'].map((name) => signed(value(name), isSale));
       row('line', [isoStamp(value('Disbursement Date')).slice(0, 10), isSale ? 'sale' : 'refund', amount ?? null, settled ?? null]);
@@ -71,7 +72,7 @@ export class BraintreeReader implements RecordLayout {
 
 function refundEvent(status: string): string {
   if (status === 'voided') return 'cancelled';
-  return results[status] === 'approved' ? 'refund_pending' : 'refund_failed';
+  return braintreeResults[status] === 'approved' ? 'refund_pending' : 'refund_failed';
 }
 
 /** Credits are unsigned. */

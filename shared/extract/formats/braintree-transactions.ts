@@ -5,7 +5,9 @@ import { type FormatChoice, firstPresent, type LayoutSample, type RecordFormat, 
 import { headerNames } from '../named-rows.ts';
 import { splitRecord } from '../split-record.ts';
 import { braintreeDeclines } from './braintree-declines.ts';
-import { BraintreeReader, braintreeColumns } from './braintree-reader.ts';
+import { BraintreeReader, braintreeColumns, braintreeResults } from './braintree-reader.ts';
+import { schemeSql } from '../scheme-sql.ts';
+import { unknownStatuses } from '../unknown-words.ts';
 
 const required = [
   'Transaction ID',
@@ -36,7 +38,7 @@ const shared = ({ partner, zone }: FormatChoice, columns: readonly string[]): Co
   ts_utc: { kind: 'instant', from: 'created_at', zone: zoneOf(columns, zone) },
   partner: { kind: 'constant', value: partner ?? 'Braintree' },
   mid: text('Merchant Account'),
-  scheme: { kind: 'expression', consumes: [], sql: (source) => `lower(${source('Card Type')})` },
+  scheme: { kind: 'expression', consumes: [], sql: (source) => schemeSql(source('Card Type')) },
   product: { kind: 'expression', consumes: [], sql: (_, value) => `CASE WHEN ${value('scheme')} IS NOT NULL THEN 'card' END` },
   method: {
     kind: 'expression',
@@ -125,6 +127,6 @@ export const braintreeTransactions: RecordFormat = {
     },
   },
   open: () => new BraintreeReader(),
-  controls: [],
+  controls: [unknownStatuses('x_transaction_status', Object.keys(braintreeResults))],
   warnings: () => [],
 };

@@ -3,6 +3,7 @@ import type { ColumnRule } from '../column-rule.ts';
 import { instantSql } from '../cast-sql.ts';
 import { declineCategorySql } from '../decline-sql.ts';
 import { type HeaderFormat, wordsSql } from '../extract-format.ts';
+import { unknownStatuses } from '../unknown-words.ts';
 
 /** The orchestrator's own words for a refusal, used only where the network's code is missing. */
 const errorCategories = {
@@ -128,6 +129,6 @@ export const gr4vyAllTransactions: HeaderFormat = {
       },
     },
   }),
-  controls: [],
+  controls: [unknownStatuses('x_status', Object.values(results).flat(), '%failed')],
   warnings: () => [],
 };

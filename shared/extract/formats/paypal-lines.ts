@@ -4,6 +4,7 @@ import type { LayoutSample, RecordFormat } from '../extract-format.ts';
 import { paypalEventColumns, paypalMoneyBody, paypalMoneyColumns } from './paypal-money.ts';
 import { paypalNames } from './paypal-names.ts';
 import { PaypalReportReader } from './paypal-report-reader.ts';
+import { schemeSql } from '../scheme-sql.ts';
 
 const text = (from: string): ColumnRule => ({ kind: 'text', from });
 const constant = (value: string): ColumnRule => ({ kind: 'constant', value });
@@ -22,7 +23,7 @@ const day: ColumnRule = { kind: 'day', from: 'day', order: 'ymd' };
 /** The network where a card is named, which only transaction reports do. */
 const card = {
   product: { kind: 'expression', consumes: [], sql: (source) => `CASE WHEN ${source('Card Type')} IS NOT NULL THEN 'card' END` },
-  scheme: { kind: 'expression', consumes: ['Card Type'], sql: (source) => `lower(${source('Card Type')})` },
+  scheme: { kind: 'expression', consumes: ['Card Type'], sql: (source) => schemeSql(source('Card Type')) },
   country: {
     kind: 'expression',
     consumes: [],

@@ -2,12 +2,34 @@ import { machineFormat } from '../../money/number-format.ts';
 import type { ColumnRule } from '../column-rule.ts';
 import { declineCategorySql } from '../decline-sql.ts';
 import { firstPresent, type HeaderFormat, wordsSql } from '../extract-format.ts';
+import { schemeSql } from '../scheme-sql.ts';
+import { unknownStatuses } from '../unknown-words.ts';
 
+/** Status words in small letters. What was authorized and not captured yet is approved: nothing of it is captured. */
 const results = {
-  approved: ['Paid', 'paid', 'Refunded', 'refunded', 'Partial Refund', 'Disputed'],
-  declined: ['Failed', 'failed', 'Blocked'],
-  pending: ['Pending', 'pending', 'Requires capture', 'Uncaptured'],
-  voided: ['Canceled', 'canceled'],
+  approved: [
+    'paid',
+    'succeeded',
+    'refunded',
+    'partial refund',
+    'partially refunded',
+    'disputed',
+    'early fraud warning',
+    'requires capture',
+    'requires_capture',
+    'uncaptured',
+  ],
+  declined: ['failed', 'blocked'],
+  pending: [
+    'pending',
+    'processing',
+    'incomplete',
+    'requires action',
+    'requires_action',
+    'requires payment method',
+    'requires confirmation',
+  ],
+  voided: ['canceled', 'cancelled', 'expired'],
 };
 
 /** Stripe's own words for a refusal. */
@@ -62,14 +84,18 @@ export const stripeCharges: HeaderFormat = {
       order_id: text(header.find((name) => /^(?:order_id|order id) \(metadata\)$/i.test(name)) ?? named('invoice_id', 'Invoice ID')),
       customer_id: text(named('customer_id', 'Customer ID')),
       partner: { kind: 'constant', value: partner ?? 'Stripe' },
-      scheme: { kind: 'expression', consumes: [], sql: (source) => `lower(${source(named('card_brand', 'Card Brand'))})` },
+      scheme: { kind: 'expression', consumes: [], sql: (source) => schemeSql(source(named('card_brand', 'Card Brand'))) },
       product: { kind: 'expression', consumes: [], sql: (_, value) => `CASE WHEN ${value('scheme')} IS NOT NULL THEN 'card' END` },
       method: { kind: 'expression', consumes: [], sql: (_, value) => value('product') },
       last4: text(named('card_last4', 'Card Last4')),
       country: text(named('card_issue_country', 'Card Issue Country')),
       amount: amount(named('amount', 'Amount')),
       refunded_amount: amount(named('amount_refunded', 'Amount Refunded')),
-      result: { kind: 'expression', consumes: [], sql: (source) => wordsSql(source(named('status', 'Status')), results, `'error'`) },
+      result: {
+        kind: 'expression',
+        consumes: [],
+        sql: (source) => wordsSql(`lower(${source(named('status', 'Status'))})`, results, `'pending'`),
+      },
       captured_amount: {
         kind: 'expression',
         consumes: [],
@@ -91,7 +117,7 @@ export const stripeCharges: HeaderFormat = {
       },
     };
   },
-  controls: [],
+  controls: [unknownStatuses('x_status', Object.values(results).flat())],
   warnings: (header, { timeZone }) =>
     header.includes('created') && timeZone === null
       ? [

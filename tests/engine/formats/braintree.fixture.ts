@@ -85,6 +85,12 @@ export const braintreeSearchExport: FormatFixture = {
   warnings: [],
   spoiled: [
     {
+      what: 'a status that the layout does not know is named',
+      content: file(records.map((line) => line.replace('processor_declined', 'processor_dozing'))),
+      quarantined: [],
+      failing: ['Attempts of status processor_dozing, which the layout does not know: in no rate'],
+    },
+    {
       what: 'a transaction that is neither sale nor credit is set aside',
       content: file(records.map((line, index) => (index === 3 ? line.replace(',sale,', ',void,') : line))),
       quarantined: [{ line: 4, reason: 'neither sale nor credit' }],

@@ -6,6 +6,8 @@ const records = [
   'ch_2,2026-02-03 13:13:00,900,0,jpy,true,900,33,Refunded,,Mastercard,4444,JP,cus_2,o-2',
   'ch_3,2026-02-03 13:14:00,40.00,0.00,usd,false,40.00,0.00,Failed,insufficient_funds,Visa,1111,US,cus_3,o-3',
   'ch_4,2026-02-03 13:15:00,60.00,0.00,usd,false,60.00,0.00,Pending,,,,,cus_4,o-4',
+  'ch_5,2026-02-03 13:16:00,10.00,4.00,usd,true,10.00,0.59,Partially Refunded,,American Express,0005,US,cus_5,o-5',
+  'ch_6,2026-02-03 13:17:00,30.00,0.00,usd,false,30.00,0.00,Uncaptured,,Visa,4242,US,cus_6,o-6',
 ];
 const file = (lines: readonly string[]) => `${lines.join('\n')}\n`;
 
@@ -13,9 +15,9 @@ export const stripePaymentsExport: FormatFixture = {
   format: 'stripe.charges',
   name: 'unified_payments.csv',
   content: file(records),
-  lines: { physical: 5, header: 1, preamble: 0, blank: 0, trailer: 0, loaded: 4, quarantined: 0 },
-  tables: { attempt: 4 },
-  amounts: { 'amount JPY': '900', 'amount USD': '125', 'refunded_amount JPY': '0', 'refunded_amount USD': '5' },
+  lines: { physical: 7, header: 1, preamble: 0, blank: 0, trailer: 0, loaded: 6, quarantined: 0 },
+  tables: { attempt: 6 },
+  amounts: { 'amount JPY': '900', 'amount USD': '165', 'refunded_amount JPY': '0', 'refunded_amount USD': '9' },
   controls: [],
   queries: [
     {
@@ -25,6 +27,8 @@ export const stripePaymentsExport: FormatFixture = {
         ['ch_2', 'o-2', 'approved', null, '900.000000', '900.000000', '0.000000', 'JPY', 'mastercard', 'card', '2026-02-03 13:13:00'],
         ['ch_3', 'o-3', 'declined', 'funds', '40.000000', '0.000000', '0.000000', 'USD', 'visa', 'card', '2026-02-03 13:14:00'],
         ['ch_4', 'o-4', 'pending', null, '60.000000', '0.000000', '0.000000', 'USD', null, null, '2026-02-03 13:15:00'],
+        ['ch_5', 'o-5', 'approved', null, '10.000000', '10.000000', '4.000000', 'USD', 'amex', 'card', '2026-02-03 13:16:00'],
+        ['ch_6', 'o-6', 'approved', null, '30.000000', '0.000000', '0.000000', 'USD', 'visa', 'card', '2026-02-03 13:17:00'],
       ],
     },
   ],
@@ -35,6 +39,12 @@ export const stripePaymentsExport: FormatFixture = {
       content: file(records.map((line, index) => (index === 2 ? line.replace(',JP,', ',') : line))),
       quarantined: [{ line: 3, reason: '14 fields' }],
       failing: [],
+    },
+    {
+      what: 'a status that the layout does not know is named: it is no failure of the payment',
+      content: file(records.map((line) => line.replace(',Paid,', ',Paid out,'))),
+      quarantined: [],
+      failing: ['Attempts of status Paid out, which the layout does not know: in no rate'],
     },
   ],
 };
