@@ -7,6 +7,7 @@ export type ContainerNoteCode =
   | 'rounded_to_15_digits'
   | 'card_shaped_number'
   | 'percent_format'
+  | 'currency_format'
   | 'no_such_date'
   | 'formula_without_value'
   | 'merged_cells'
@@ -58,6 +59,13 @@ export class NoteBook {
       where: where(),
       value: shown === null || shown.length <= longestValue ? shown : `${shown.slice(0, longestValue)}…`,
     });
+  }
+
+  /** With one example for each value. */
+  addOnce(code: ContainerNoteCode, where: () => string, value: string): void {
+    const note = this.found.get(code);
+    if (note?.examples.some((example) => example.value === value) === true) note.count++;
+    else this.add(code, where, value);
   }
 
   notes(): readonly ContainerNote[] {

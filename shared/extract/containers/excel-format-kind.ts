@@ -54,3 +54,17 @@ function kindOfTokens(tokens: string): ExcelFormatKind {
   if (hasDay && hasTime) return 'datetime';
   return hasTime ? 'time' : 'date';
 }
+
+const currencySigns = '€£¥₹₩₽₺₫฿₪₴₦₱₡₲₸₾₵';
+
+/**
+ * Sign or code of the currency that a format shows beside a number: "€" of `#,##0.00 [$€-407]`. Null for none and for a dollar alone,
+ * which every spreadsheet shows for its own currency.
+ */
+export function formatCurrency(code: string): string | null {
+  const [section = ''] = code.split(';');
+  const declared = /\[\$([^\]-]+)(?:-[^\]]*)?\]/.exec(section)?.[1];
+  const mark =
+    declared?.trim() ?? new RegExp(`[${currencySigns}]`, 'u').exec(section)?.[0] ?? /"\s*([A-Z]{3})\s*"/.exec(section)?.[1] ?? null;
+  return mark === '' || mark === '$' ? null : mark;
+}

@@ -14,6 +14,11 @@ const words: Readonly<Record<ContainerNoteCode, readonly [one: string, many: str
     'a spreadsheet loses them; what was left was masked',
   ],
   percent_format: ['cell is shown as a percentage', 'cells are shown as percentages', 'the stored number was kept: 1.5% is 0.015'],
+  currency_format: [
+    'number is shown with a currency by its format alone',
+    'numbers are shown with a currency by their format alone',
+    'they were read in the currency of their row, column or file; look whether that is the same',
+  ],
   no_such_date: [
     'cell is shown as a date that is none',
     'cells are shown as dates that are none',

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { cellReference, cellText, columnLetters } from '../../../shared/extract/containers/cell-text.ts';
-import { builtInFormatKind, formatKind } from '../../../shared/extract/containers/excel-format-kind.ts';
+import { builtInFormatKind, formatCurrency, formatKind } from '../../../shared/extract/containers/excel-format-kind.ts';
 import { excelNumber } from '../../../shared/extract/containers/excel-number.ts';
 import { serialText } from '../../../shared/extract/containers/excel-serial.ts';
 import { shortenedNumber } from '../../../shared/extract/containers/lossy-card-number.ts';
@@ -197,4 +197,20 @@ describe('cells', () => {
   test('characters that XML cannot hold come back', () => {
     expect(cellText('a_x000D_\nb_x005F_x000D_')).toBe('a\r\nb_x000D_');
   });
+});
+
+test.each([
+  ['#,##0.00 [$€-407]', '€'],
+  ['[$GBP] 0.00', 'GBP'],
+  ['[$£-809]#,##0.00;[Red]-[$£-809]#,##0.00', '£'],
+  ['"EUR" #,##0.00', 'EUR'],
+  ['#,##0.00\\ €', '€'],
+  ['[$CA$-1009]#,##0.00', 'CA$'],
+  ['[$$-409]#,##0.00', null],
+  ['"$"#,##0.00_);("$"#,##0.00)', null],
+  ['[$-409]mmm-yy', null],
+  ['#,##0.00;[Red]-#,##0.00', null],
+  ['General', null],
+])('%s shows the currency %s', (code, currency) => {
+  expect(formatCurrency(code)).toBe(currency);
 });

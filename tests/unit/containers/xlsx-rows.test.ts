@@ -38,6 +38,27 @@ describe('cells of a sheet', () => {
     expect(notes).toEqual([]);
   });
 
+  test('currencies that only formats show are named once each, with all of their cells counted', async () => {
+    const { lines, notes } = await read(
+      row(1, number('A1', '5', 1), number('B1', '7.25', 2)) + row(2, number('A2', '6', 1), number('B2', '8', 3)),
+      { formats: ['#,##0.00 [$€-407]', '[$£-809]#,##0.00', '"$"#,##0.00'] },
+    );
+    expect(lines).toEqual(['5,7.25', '6,8']);
+    expect(notes).toEqual([
+      {
+        code: 'currency_format',
+        count: 3,
+        examples: [
+          { where: 'Sheet1!A1', value: '€' },
+          { where: 'Sheet1!B1', value: '£' },
+        ],
+      },
+    ]);
+    expect(notes.map(noteText)).toEqual([
+      '3 numbers are shown with a currency by their format alone: they were read in the currency of their row, column or file; look whether that is the same (Sheet1!A1 €, Sheet1!B1 £ and others).',
+    ]);
+  });
+
   test('what cannot be taken at face value is named with its cell', async () => {
     const { lines, notes } = await read(
       row(1, '<c r="A1" t="e"><v>#N/A</v></c>', number('B1', '1.23457E+15'), '<c r="C1"><f>A1*2</f></c>', number('D1', '0.015', 1)) +

@@ -1,7 +1,6 @@
 import { cellReference, columnLetters, mostColumns, mostRows } from '../../../../shared/extract/containers/cell-text.ts';
 import type { ContainerNoteCode, NoteBook } from '../../../../shared/extract/containers/container-note.ts';
 import type { CsvWriter } from '../../../../shared/extract/containers/csv-writer.ts';
-import type { ExcelFormatKind } from '../../../../shared/extract/containers/excel-format-kind.ts';
 import { excelNumber } from '../../../../shared/extract/containers/excel-number.ts';
 import { serialText } from '../../../../shared/extract/containers/excel-serial.ts';
 import { TextBuffer } from '../../../../shared/extract/containers/text-buffer.ts';
@@ -13,19 +12,21 @@ import type { XmlEvents } from '../../../../shared/extract/containers/xml-scanne
 import type { XmlTag } from '../../../../shared/extract/containers/xml-tag.ts';
 import { attributesOf } from './read-xml.ts';
 import type { SharedStrings } from './shared-strings.ts';
+import type { CellFormat } from './xlsx-styles.ts';
 import type { XlsxWorkbook } from './xlsx-workbook.ts';
 
 export interface SheetParts {
   readonly file: string;
   readonly sheet: string;
   readonly strings: SharedStrings;
-  readonly workbook: Pick<XlsxWorkbook, 'dateSystem' | 'formatKinds'>;
+  readonly workbook: Pick<XlsxWorkbook, 'dateSystem' | 'formats'>;
   readonly width: number;
   readonly csv: CsvWriter;
   readonly notes: NoteBook;
 }
 
 const decoder = new TextDecoder();
+const plainFormat: CellFormat = { kind: 'number', currency: null };
 
 /** Turns the XML of one sheet into CSV records: record k is row k. */
 export class SheetReader implements XmlEvents {
@@ -36,7 +37,7 @@ export class SheetReader implements XmlEvents {
   private column = -1;
   private isFilled = false;
   private type = 'n';
-  private kind: ExcelFormatKind = 'number';
+  private format: CellFormat = plainFormat;
   private hasFormula = false;
   /** The text in progress belongs to the cell. */
   private isListening = false;
@@ -111,11 +112,11 @@ export class SheetReader implements XmlEvents {
   private openCell(tag: XmlTag): void {
     let place = -1;
     this.type = 'n';
-    this.kind = 'number';
+    this.format = plainFormat;
     while (tag.next()) {
       if (tag.attribute === 'r') place = this.columnOf(tag);
       else if (tag.attribute === 't') this.type = tag.word();
-      else if (tag.attribute === 's') this.kind = this.parts.workbook.formatKinds[tag.whole()] ?? 'number';
+      else if (tag.attribute === 's') this.format = this.parts.workbook.formats[tag.whole()] ?? plainFormat;
     }
     const column = place < 0 ? this.column + 1 : place;
     if (column <= this.column || column >= mostColumns || this.isBetweenRows) this.refusePlace();
@@ -171,7 +172,9 @@ export class SheetReader implements XmlEvents {
   }
 
   private writeNumber(): void {
-    const { kind, value } = this;
+    const { value } = this;
+    const { kind, currency } = this.format;
+    if (currency !== null) this.parts.notes.addOnce('currency_format', this.where, currency);
     if (kind === 'number' && value.isShortNumber()) {
       this.begin();
       this.parts.csv.field(value.bytes, 0, value.length);

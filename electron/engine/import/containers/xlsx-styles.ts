@@ -1,8 +1,20 @@
-import { builtInFormatKind, type ExcelFormatKind, formatKind } from '../../../../shared/extract/containers/excel-format-kind.ts';
+import {
+  builtInFormatKind,
+  type ExcelFormatKind,
+  formatCurrency,
+  formatKind,
+} from '../../../../shared/extract/containers/excel-format-kind.ts';
 import { attributesOf, deaf, readWholeXml, type XmlPlace } from './read-xml.ts';
 
-/** The kind of number format of every cell style, by the style's number. */
-export async function readStyles(chunks: AsyncGenerator<Buffer>, place: XmlPlace): Promise<readonly ExcelFormatKind[]> {
+/** What the number format of a cell style makes of a number. */
+export interface CellFormat {
+  readonly kind: ExcelFormatKind;
+  /** Sign or code of a currency that it shows. */
+  readonly currency: string | null;
+}
+
+/** The number format of every cell style, by the style's number. */
+export async function readStyles(chunks: AsyncGenerator<Buffer>, place: XmlPlace): Promise<readonly CellFormat[]> {
   const codes = new Map<number, string>();
   const formatIds: number[] = [];
   let list = '';
@@ -21,6 +33,8 @@ export async function readStyles(chunks: AsyncGenerator<Buffer>, place: XmlPlace
   });
   return formatIds.map((id) => {
     const code = codes.get(id);
-    return code === undefined ? (builtInFormatKind(id) ?? 'number') : formatKind(code);
+    return code === undefined
+      ? { kind: builtInFormatKind(id) ?? 'number', currency: null }
+      : { kind: formatKind(code), currency: formatCurrency(code) };
   });
 }

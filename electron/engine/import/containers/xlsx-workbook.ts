@@ -1,11 +1,10 @@
 import { posix } from 'node:path';
 import type { ExcelDateSystem } from '../../../../shared/extract/containers/excel-serial.ts';
-import type { ExcelFormatKind } from '../../../../shared/extract/containers/excel-format-kind.ts';
 import type { XmlTag } from '../../../../shared/extract/containers/xml-tag.ts';
 import { fail } from '../../../../shared/errors/fail.ts';
 import { damaged, notATable, workbookLimits } from './container-failure.ts';
 import { attributesOf, deaf, readWholeXml, readXml } from './read-xml.ts';
-import { readStyles } from './xlsx-styles.ts';
+import { type CellFormat, readStyles } from './xlsx-styles.ts';
 import { type Archive, type ArchiveSource, openArchive } from './zip-archive.ts';
 
 export interface XlsxSheet {
@@ -21,8 +20,8 @@ export interface XlsxWorkbook {
   readonly file: string;
   readonly sheets: readonly XlsxSheet[];
   readonly dateSystem: ExcelDateSystem;
-  /** Kind of the number format of every cell style. */
-  readonly formatKinds: readonly ExcelFormatKind[];
+  /** The number format of every cell style. */
+  readonly formats: readonly CellFormat[];
   readonly hasSharedStrings: boolean;
   /** Bytes of a part by its name. */
   part(name: string): AsyncGenerator<Buffer>;
@@ -87,7 +86,7 @@ async function describe(archive: Archive, file: string): Promise<XlsxWorkbook> {
     file,
     sheets: described,
     dateSystem,
-    formatKinds: styles === undefined ? [] : await readStyles(part(styles), { file, part: styles }),
+    formats: styles === undefined ? [] : await readStyles(part(styles), { file, part: styles }),
     hasSharedStrings: strings !== undefined && has(strings),
     part,
     sharedStrings: () => part(strings ?? ''),
