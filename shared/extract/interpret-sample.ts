@@ -22,6 +22,7 @@ import { type ColumnEvidence, columnEvidence, sniffDateOrder, sniffNumberMarks }
 import { type DelimiterFit, fitDelimiter, fitDialects, fittingDelimiters, onlyDelimiter, sniffNewline } from './sniff-dialect.ts';
 import { tableStructure } from './table-structure.ts';
 import { uniqueNames } from './unique-names.ts';
+import { withNames } from './with-names.ts';
 
 export type { Interpretation, Reading, SampleText };
 
@@ -49,7 +50,8 @@ export function interpretSample(sample: SampleText, choice: ImportChoice, rememb
   const fits = fitDialects(text, chosen, isWhole);
   if (choice.format !== plainTableId) {
     const likely = fittingDelimiters(fits);
-    const known = recogniseTable(file, likely.length > 0 ? likely : fits, choice, remembered);
+    const named = (likely.length > 0 ? likely : fits).map((fit) => withNames(fit, chosen.columns));
+    const known = recogniseTable(file, named, choice, remembered);
     const near = known === null || ('isNear' in known && known.isNear) ? readAsNearProfile(sample, choice, remembered) : null;
     if (near !== null) return near;
     if (known !== null) return 'code' in known ? refused(known) : readAsFormat(sample, known, choice, remembered);

@@ -177,3 +177,30 @@ test('where no column states a currency, the receipt tells how the amounts are m
     `${bare} Some are marked $, some €, some GBP; their sum does not tell them apart.`,
   );
 });
+
+test('a known layout is read under the names that are given in place of a header that lost some', async () => {
+  const bench = await startImport();
+  const columns = ['ts_utc', 'payout_id', 'bank_ref', 'amount', 'ccy'];
+  const payouts = ['1.50', '2.50', '3.50'].map((amount, at) => `2026-01-0${at + 1}T00:00:00Z,P${at},R${at},${amount},USD`);
+  const text = lines('ts_utc,payout_id', ...payouts, '2026-01-04T00:00:00Z,P4,4.25,USD');
+  const { id, receipt } = await bench.load('payouts.csv', text, { dialect: { columns } });
+  expect(receipt).toMatchObject({ format: 'template.payout', lines: { header: 1, loaded: 3, quarantined: 1 } });
+  const { records } = await bench.call('extract.quarantine', { extract: id, offset: 0, limit: 5 });
+  const [{ line, byteOffset } = { line: 0, byteOffset: 0 }] = records;
+  const fields = ['2026-01-04T00:00:00Z', 'P4', 'R4', '4.25', 'USD'];
+  await bench.call('extract.correct', { extract: id, records: [{ line, byteOffset, fields }] });
+  expect(await bench.rows('SELECT payout_id, amount FROM payout ORDER BY 1')).toEqual([
+    ['P0', '1.500000'],
+    ['P1', '2.500000'],
+    ['P2', '3.500000'],
+    ['P4', '4.250000'],
+  ]);
+});
+
+test('names that are given take no record for a header', async () => {
+  const bench = await startImport();
+  const columns = ['ts_utc', 'payout_id', 'bank_ref', 'amount', 'ccy'];
+  const payouts = ['1.50', '2.50', '3.50'].map((amount, at) => `2026-01-0${at + 1}T00:00:00Z,P${at},R${at},${amount},USD`);
+  const { receipt } = await bench.load('payouts.csv', lines('2025-12-31T00:00:00Z,P9,0.50,USD', ...payouts), { dialect: { columns } });
+  expect(receipt.lines).toMatchObject({ header: 0, loaded: 3, quarantined: 1 });
+});
