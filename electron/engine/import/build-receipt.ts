@@ -167,7 +167,7 @@ function warningsOf(
 ): readonly ReceiptWarning[] {
   const warnings: ReceiptWarning[] = [];
   if (total(streams, ({ rows }) => rows) === 0)
-    warnings.push({ code: 'NO_ROWS', message: 'The file names its columns and holds no rows: nothing happened in its period, it says.' });
+    warnings.push({ code: 'NO_ROWS', message: 'The file is whole and holds no rows: nothing happened in its period, it says.' });
   const faulty = total(streams, (found) => found.faulty);
   const timeless = total(
     streams.filter(({ plan }) => plan.rules[factTable(plan.table).timeColumn] !== undefined),

@@ -59,7 +59,7 @@ export function extractStatus({ state, receipt }: ExtractSummary, holidays?: Rea
     const day = periodLabel({ from: missing, to: addDays(missing, 1) }).replace(/, \d{4}$/, '');
     return { tone: 'warn', text: more === 0 ? `${day} missing` : `${more + 1} days missing`, title: gaps.join(', ') };
   }
-  if (receipt.rows.loaded === 0) return { tone: 'info', text: 'no rows', title: 'The file names its columns and holds no rows' };
+  if (receipt.rows.loaded === 0) return { tone: 'info', text: 'no rows', title: 'The file is whole and holds no rows' };
   return { tone: 'good', text: 'closes', title: 'Every line and every amount is accounted for' };
 }
 

@@ -55,7 +55,7 @@ export const nacha: RecordFormat = {
   verified: true,
   recognisedBy: 'a first line of type 1 with record size 094 and lines of 94 characters',
   detect: ({ lines: [first = '', second = ''] }) =>
-    /^1\d{2}.{20}\d{6}.{5}09410\d/.test(first) && (second === '' || second.startsWith('5')) ? { kind: 'lines' } : null,
+    /^1\d{2}.{20}\d{6}.{5}09410\d/.test(first) && (second === '' || /^[59]/.test(second)) ? { kind: 'lines' } : null,
   streams: {
     entry: {
       table: 'ach_entry',

@@ -77,6 +77,11 @@ describe('a period without rows', () => {
   const names =
     'CH,Transaction ID,Invoice ID,Transaction Event Code,Transaction Initiation Date,Transaction Completion Date,Transaction Debit or Credit,Gross Transaction Amount,Gross Transaction Currency,Fee Debit or Credit,Fee Amount,Fee Currency\n';
   const affirm = 'date,charge_created_date,charge_id,transaction_id,order_id,event_type,sales,refunds,fees,total_settled,deposit_id\n';
+  const quietAch = [
+    '101 091000019 1234567890'.slice(0, 23).concat('2603090700A094101', 'BANK'.padEnd(23), 'SHOP'.padEnd(23), 'REF').padEnd(94),
+    '9'.concat('000000', '000001', '0'.repeat(42)).padEnd(94),
+    ...Array.from({ length: 8 }, () => '9'.repeat(94)),
+  ].join('\n');
   test.each<readonly [string, string, string, string]>([
     ['a quiet day of Affirm is a header', 'affirm.csv', affirm, 'loaded'],
     ['a quiet day of Affirm may be an empty file', 'affirm.csv', '', 'FILE_EMPTY'],
@@ -84,6 +89,13 @@ describe('a period without rows', () => {
     ['rows that PayPal counted and that are not there were lost', 'stl.csv', `${settlement}${names}SC,12\nRC,12\nFF,12\n`, 'FILE_DAMAGED'],
     ['a PayPal report that was cut off before its rows was lost', 'stl.csv', `${settlement}${names}`, 'FILE_DAMAGED'],
     ['a funding file of a quiet day', 'fun.csv', 'H,P11KFUN,1.0.0,2026-05-01,2026-05-02,5005,0001of0001\nL,0,0.00,0,0.00\n', 'loaded'],
+    ['an ACH file without batches', 'quiet.ach', quietAch, 'loaded'],
+    [
+      'a bank file of an account that did not move',
+      'quiet.bai',
+      '01,BANK,SHOP,260309,0700,1,80,1,2/\n02,SHOP,BANK,1,260308,,USD,2/\n03,1234,,010,500,,,015,500,,/\n49,1000,2/\n98,1000,1,4/\n99,1000,1,6/\n',
+      'loaded',
+    ],
     [
       'a funding file that lost its records',
       'fun.csv',
