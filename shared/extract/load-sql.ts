@@ -158,7 +158,7 @@ function compileLayers(plan: LoadPlan, proofs: ReadonlyMap<number, Proof>): Laye
           : majorAmountSql(text, rule.format, proof, hasSides);
       const foreign = proof === 'amount' ? null : foreignMark(text, rule);
       values.set(name, foreign === null ? sql : `CASE WHEN ${foreign} THEN NULL ELSE ${sql} END`);
-      const isBlank = oneOfSql(`trim(${text})`, ['', ...(rule.format.isLoose ? noAmountWords : [])]);
+      const isBlank = blankSql(text, rule);
       const isFault = `${name} IS NULL AND ${text} IS NOT NULL`;
       checked.push({
         isFault:
@@ -182,7 +182,9 @@ function compileLayers(plan: LoadPlan, proofs: ReadonlyMap<number, Proof>): Laye
       final.set(target, `${only.sign}t_${position(only.name)}`);
       return;
     }
-    const isBroken = parts.map((part) => `(t_${position(part.name)} IS NULL AND ${source(part.name)} IS NOT NULL)`).join(' OR ');
+    const isBroken = parts
+      .map(({ name }) => `(t_${position(name)} IS NULL AND ${source(name)} IS NOT NULL AND NOT ${blankSql(source(name), rule)})`)
+      .join(' OR ');
     const isEmpty = parts.map((part) => `t_${position(part.name)} IS NULL`).join(' AND ');
     // One digit more than an amount has, and the sum of some of them would end the statement.
     const sum = `0::DECIMAL(38,6) ${parts.map((part) => `${part.sign === '-' ? '-' : '+'} coalesce(t_${position(part.name)}, 0)`).join(' ')}`;
@@ -193,6 +195,10 @@ function compileLayers(plan: LoadPlan, proofs: ReadonlyMap<number, Proof>): Laye
       reason: quoteText(`${names}: together an amount of more than twelve digits before its decimals`),
     });
   };
+
+  /** Whether a text says that there is no amount, which is no fault. */
+  const blankSql = (text: string, { format }: Extract<ColumnRule, { kind: 'amount' }>): string =>
+    oneOfSql(`trim(${text})`, ['', ...(format.isLoose ? noAmountWords : [])]);
 
   /** Where people write amounts, whether one is marked as another currency than its row's; null where there is nothing to ask. */
   const foreignMark = (text: string, { unit, format, currency, fixedCurrency }: Extract<ColumnRule, { kind: 'amount' }>): string | null => {

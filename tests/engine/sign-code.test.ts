@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { ColumnMapping } from '../../shared/extract/profile.ts';
+import type { ColumnMapping, ExtractProfile } from '../../shared/extract/profile.ts';
 import { closes, startImport } from '../support/import-text.ts';
 
 const statement =
@@ -54,4 +54,40 @@ test('a record with a field too many is set aside with the amount it would have 
   expect(receipt.amounts.map(({ loaded, quarantined, independent }) => [loaded, quarantined, independent])).toEqual([
     ['1263.5', '7', '1270.5'],
   ]);
+});
+
+test('of a debit and a credit column the empty one may say so in any of the usual ways', async () => {
+  const bench = await startImport();
+  const profile: ExtractProfile = {
+    kind: 'paybench-profile',
+    version: 1,
+    name: 'both',
+    table: 'plain_line',
+    dialect: { delimiter: ',', quote: '"', hasHeader: true, decimal: '.', thousands: ',', dateOrder: 'mdy' },
+    header: ['Date', 'Debit', 'Credit'],
+    columns: [
+      { source: 'Date', target: 'entry_date' },
+      { source: 'Debit', target: 'amount', sign: { kind: 'negate' } },
+      { source: 'Credit', target: 'amount' },
+    ],
+    constants: { ccy: 'USD' },
+    renames: [],
+  };
+  const nothing = ['', '-', '–', '—', 'N/A', 'NULL', 'None', ' ', ' - '];
+  const lines = nothing.flatMap((word) => [`01/15/2026,${word},7.00`, `01/16/2026,2.00,${word}`]);
+  const text = `Date,Debit,Credit\n${[...lines, '01/17/2026,-,-', '01/18/2026,three,4.00', '01/19/2026,1.50,4.00'].join('\n')}\n`;
+  const { receipt } = await bench.load('both.csv', text, { profile });
+  const [fault] = (await bench.rows('SELECT fault FROM plain_line WHERE fault IS NOT NULL')).flat();
+  expect(fault).toBe('Debit: not an amount');
+  expect(await bench.rows(amounts)).toEqual([
+    ...nothing.flatMap(() => [
+      ['7.000000', null],
+      ['-2.000000', null],
+    ]),
+    [null, null],
+    [null, fault],
+    ['2.500000', null],
+  ]);
+  // 9 x (7 - 2) + 2.50
+  expect(receipt.amounts.map(({ loaded, independent }) => [loaded, independent])).toEqual([['47.5', '47.5']]);
 });
