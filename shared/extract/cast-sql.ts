@@ -4,7 +4,7 @@ import { currenciesWithExponent, currencyExponents } from '../money/iso4217.ts';
 import { microDigits, wholeDigits } from '../money/micros.ts';
 import { amountPattern, machineFormat, negativePattern, noisePattern, type NumberFormat } from '../money/number-format.ts';
 import { plainTextSql } from '../money/plain-characters.ts';
-import { minorDigits } from '../money/rare-amount.ts';
+import { firstGroup, minorDigits } from '../money/rare-amount.ts';
 import { namedSql } from '../query/named-sql.ts';
 import { oneOfSql } from '../query/one-of-sql.ts';
 import { quoteText } from '../query/sql-text.ts';
@@ -201,7 +201,7 @@ export function numberSql(text: string, proof?: Proof, format = machineFormat): 
   if (proof === 'number') return `TRY_CAST(${text} AS DOUBLE)`;
   const decimal = format.decimal === '.' ? '\\.' : ',';
   const mark = format.thousands === '.' ? '\\.' : format.thousands;
-  const grouped = mark === '' ? '' : `|[0-9]{1,3}(?:${mark}[0-9]{3}){1,4}`;
+  const grouped = mark === '' ? '' : `|${firstGroup}(?:${mark}[0-9]{3}){1,4}`;
   const digits = `(?:(?:[0-9]{1,15}${grouped})(?:${decimal}[0-9]{0,${microDigits * 2}}0*)?|${decimal}[0-9]{1,${microDigits * 2}})`;
   const rare = namedSql(plainTextSql(text), 'plain', (plain) => {
     const bare = `regexp_replace(${plain}, ${quoteText(format.decimal === '.' ? '[^-+0-9.]' : '[^-+0-9,]')}, '', 'g')`;

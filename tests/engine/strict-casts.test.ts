@@ -139,6 +139,8 @@ test('days, whole numbers, measurements and currencies', async () => {
   ]);
   expect(await cast(integerSql('c'), ['12', '-3', '1.0', '1e3', ''])).toEqual(['12', '-3', '1', null, null]);
   expect(await cast(numberSql('c'), ['12.5', '1e3', 'nan'])).toEqual(['12.5', null, null]);
+  const american = { decimal: '.', thousands: ',', isLoose: true } as const;
+  expect(await cast(numberSql('c', undefined, american), ['1,234.5', '0,123', '12,34', '0.123'])).toEqual(['1234.5', null, null, '0.123']);
   expect(await cast(currencySql('c'), ['usd', ' EUR', 'US', 'dollar'])).toEqual(['USD', 'EUR', null, null]);
 });
 
