@@ -56,12 +56,12 @@ function amounts(entry: QueueEntry): Pair[] {
   ];
 }
 
-function facts({ itemType, day, age, waitUntil, owner }: QueueEntry): Pair[] {
+function facts({ itemType, day, age, waitUntil, owner, state }: QueueEntry): Pair[] {
   return [
     { label: 'Item', value: itemType.replaceAll('_', ' ') },
     { label: 'Day', value: day === null ? 'no date' : `${day}, ${formatCount(age ?? 0)} ${age === 1 ? 'day' : 'days'} old` },
     ...(waitUntil === null ? [] : [{ label: 'May wait through', value: waitUntil }]),
-    { label: 'Owner', value: owner ?? 'nobody' },
+    ...(state === 'matched' ? [] : [{ label: 'Owner', value: owner ?? 'nobody' }]),
   ];
 }
 
@@ -166,8 +166,10 @@ export function EntryDetail({ entry, isPast }: { readonly entry: QueueEntry; rea
       ) : (
         <Decisions entries={[entry]} />
       )}
-      {entry.left !== null && <EntryRows key={`l${entry.key}`} title={info.left} side={entry.left} reference={entry.reference} />}
-      {entry.right !== null && <EntryRows key={`r${entry.key}`} title={info.right} side={entry.right} reference={entry.reference} />}
+      {entry.left !== null && <EntryRows key={`l${entry.key}`} leg={leg} title={info.left} side={entry.left} reference={entry.reference} />}
+      {entry.right !== null && (
+        <EntryRows key={`r${entry.key}`} leg={leg} title={info.right} side={entry.right} reference={entry.reference} />
+      )}
     </section>
   );
 }

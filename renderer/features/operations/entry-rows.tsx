@@ -3,6 +3,7 @@ import { type Column, type ColumnBatch } from '../../../shared/base/column-batch
 import { factTable, type FactTableName } from '../../../shared/domain/tables.ts';
 import type { Filter } from '../../../shared/query/filter.ts';
 import type { RowsSpec } from '../../../shared/query/rows-spec.ts';
+import type { Leg } from '../../../shared/reconcile/leg.ts';
 import type { EntrySide, RowReference } from '../../../shared/reconcile/result.ts';
 import { copyReport } from '../../state/clipboard.ts';
 import { useWorkbookDocument } from '../../state/document-store.ts';
@@ -36,12 +37,13 @@ const shown: Readonly<Partial<Record<FactTableName, readonly string[]>>> = {
   payout: ['payout_date', 'status', 'payout_id', 'bank_ref', 'amount', 'ccy', 'fee_total', 'batch_id'],
   bank_line: ['booking_date', 'bank_ref', 'end_to_end_id', 'customer_ref', 'counterparty', 'description', 'amount', 'ccy'],
 };
-const briefly: Readonly<Partial<Record<FactTableName, readonly string[]>>> = {
-  order_ledger: ['entry_date', 'type', 'amount'],
-  settlement_line: ['posting_date', 'type', 'net'],
-  payout: ['payout_date', 'payout_id', 'amount'],
-  bank_line: ['booking_date', 'bank_ref', 'amount'],
-};
+
+/** A few columns of a table, the amount that is compared last: our ledger holds gross amounts, a payout is of net ones. */
+function briefly(table: FactTableName, leg: Leg): readonly string[] {
+  if (table === 'settlement_line') return ['posting_date', 'type', leg === 'ledger-partner' ? 'gross' : 'net'];
+  if (table === 'payout') return ['payout_date', 'payout_id', 'amount'];
+  return table === 'bank_line' ? ['booking_date', 'bank_ref', 'amount'] : ['entry_date', 'type', 'amount'];
+}
 
 const labelIn = (table: FactTableName, name: string) => factTable(table).columns.find((column) => column.name === name)?.label ?? name;
 
@@ -77,10 +79,12 @@ function SourceLine({ row }: { readonly row: RowReference }): JSX.Element {
 
 /** One side of an entry: where its rows come from and what they say. */
 export function EntryRows({
+  leg,
   title,
   side,
   reference,
 }: {
+  readonly leg: Leg;
   readonly title: string;
   readonly side: EntrySide;
   readonly reference: string | null;
@@ -130,7 +134,7 @@ export function EntryRows({
           rowKey={(row) => row}
           columns={[
             { id: 'line', header: 'Line', align: 'right', width: 60, cell: (row) => textAt(batch, 'line_no', row, settings.timeZone) },
-            ...(briefly[table] ?? []).map((name, index) => ({
+            ...briefly(table, leg).map((name, index) => ({
               id: name,
               header: labelIn(table, name),
               align: index === 2 ? ('right' as const) : ('left' as const),

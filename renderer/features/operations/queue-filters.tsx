@@ -112,7 +112,7 @@ export function QueueFilters({
         <Select
           label="Type"
           hideLabel
-          width={122}
+          width={134}
           value={choice.type ?? everything}
           onChange={(name) => onChange({ type: typeOf(name), ...(isKind(typeOf(name)) ? { pile: 'todo' } : {}) })}
           options={[
@@ -125,7 +125,7 @@ export function QueueFilters({
       <Select
         label="Partner"
         hideLabel
-        width={108}
+        width={104}
         value={choice.partner ?? everything}
         onChange={(partner) => onChange({ partner: partner === everything ? null : partner })}
         options={[{ value: everything, label: 'All partners' }, ...partners.map((value) => ({ value, label: value }))]}
@@ -147,7 +147,7 @@ export function QueueFilters({
       <Field
         label="Find a reference"
         hideLabel
-        width={owners.length > 0 ? 96 : 130}
+        width={owners.length > 0 ? 92 : 130}
         placeholder={owners.length > 0 ? 'Reference' : 'Find a reference'}
         value={choice.text}
         onChange={(text) => onChange({ text })}
