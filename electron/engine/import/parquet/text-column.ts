@@ -1,6 +1,10 @@
 /** More different values than this in one segment, and the column is written value by value. */
 const mostWords = 1024;
 const slots = 4096;
+/** Longer values are copied by the runtime, whose call costs as much as copying so many bytes. */
+const mostByWord = 160;
+
+const viewOf = (bytes: Uint8Array) => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 
 /**
  * The values of one column of one segment, as Parquet stores them: which rows have one, and the values in order. A column of few
@@ -15,7 +19,11 @@ export class TextColumn {
 
   /** Length (four bytes) and bytes of every value, or of every different one. */
   private data: Uint8Array;
+  private dataView: DataView;
   private length = 0;
+  /** The bytes that values were taken from last, read in words of four bytes. */
+  private source: Uint8Array = new Uint8Array(0);
+  private sourceView = viewOf(this.source);
 
   private isWords: boolean;
   private codes: Uint16Array;
@@ -30,6 +38,7 @@ export class TextColumn {
     this.present = new Uint8Array(expectedRows);
     this.codes = new Uint16Array(isWords ? expectedRows : 0);
     this.data = new Uint8Array(isWords ? 1 << 12 : expectedRows * 16);
+    this.dataView = viewOf(this.data);
   }
 
   /** Empty for the next segment, in the same memory; many different values are expected where there were many. */
@@ -51,14 +60,26 @@ export class TextColumn {
       return;
     }
     this.present[this.rows++] = 1;
+    this.readFrom(bytes);
     if (this.isWords) this.addWord(bytes, from, to);
     else this.append(bytes, from, to);
     this.values++;
   }
 
+  private readFrom(bytes: Uint8Array): void {
+    if (bytes === this.source) return;
+    this.source = bytes;
+    this.sourceView = viewOf(bytes);
+  }
+
   private addWord(bytes: Uint8Array, from: number, to: number): void {
     let hash = 0x811c9dc5;
-    for (let index = from; index < to; index++) hash = Math.imul(hash ^ bytes[index]!, 0x01000193);
+    let index = from;
+    for (; index + 4 <= to; index += 4) {
+      hash = Math.imul(hash ^ this.sourceView.getInt32(index, true), 0x01000193);
+      hash ^= hash >>> 15;
+    }
+    for (; index < to; index++) hash = Math.imul(hash ^ bytes[index]!, 0x01000193);
     let slot = (hash ^ (hash >>> 15)) & (slots - 1);
     for (;;) {
       const code = this.table[slot]! - 1;
@@ -71,6 +92,7 @@ export class TextColumn {
     }
     if (this.words === mostWords) {
       this.writeOut();
+      this.readFrom(bytes);
       this.append(bytes, from, to);
       return;
     }
@@ -85,8 +107,11 @@ export class TextColumn {
   private isSame(code: number, bytes: Uint8Array, from: number, to: number): boolean {
     const start = this.wordStarts[code]!;
     if (this.wordEnds[code]! - start !== to - from) return false;
-    const data = this.data;
-    for (let index = from, at = start; index < to; index++, at++) if (bytes[index] !== data[at]) return false;
+    const { data, dataView, sourceView } = this;
+    let at = start;
+    let index = from;
+    for (; index + 4 <= to; index += 4, at += 4) if (sourceView.getInt32(index, true) !== dataView.getInt32(at, true)) return false;
+    for (; index < to; index++, at++) if (bytes[index] !== data[at]) return false;
     return true;
   }
 
@@ -100,8 +125,12 @@ export class TextColumn {
     data[at + 2] = (size >>> 16) & 0xff;
     data[at + 3] = size >>> 24;
     at += 4;
-    if (size < 48) for (let index = from; index < to; index++) data[at++] = bytes[index]!;
-    else {
+    if (size < mostByWord) {
+      const { dataView, sourceView } = this;
+      let index = from;
+      for (; index + 4 <= to; index += 4, at += 4) dataView.setInt32(at, sourceView.getInt32(index, true), true);
+      while (index < to) data[at++] = bytes[index++]!;
+    } else {
       data.set(bytes.subarray(from, to), at);
       at += size;
     }
@@ -114,7 +143,9 @@ export class TextColumn {
     this.isWords = false;
     this.codes = new Uint16Array(0);
     this.data = new Uint8Array(Math.max(1 << 16, this.present.length * 16));
+    this.dataView = viewOf(this.data);
     this.length = 0;
+    this.readFrom(words);
     for (let value = 0; value < values; value++) {
       const code = codes[value]!;
       this.append(words, this.wordStarts[code]!, this.wordEnds[code]!);
@@ -135,6 +166,7 @@ export class TextColumn {
     const larger = new Uint8Array(Math.ceil((this.data.length + needed) * 1.5));
     larger.set(this.data.subarray(0, this.length));
     this.data = larger;
+    this.dataView = viewOf(larger);
   }
 
   /** The different values with their lengths, and how many; null where every value is written out. */
