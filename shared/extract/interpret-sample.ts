@@ -3,6 +3,7 @@ import { appError } from '../errors/catalogue.ts';
 import { detectRecordFormats, type RecordCandidate } from './detect.ts';
 import { dayOrMonth, whichDelimiter, whichMark } from './dialect-questions.ts';
 import type { HeaderFormat, LayoutSample } from './extract-format.ts';
+import { foreignAmount } from './foreign-amounts.ts';
 import { sourceColumns } from './load-plan.ts';
 import { plainTableId } from './plain-table.ts';
 import type { Interpretation, Reading, SampleText } from './interpretation.ts';
@@ -146,6 +147,16 @@ function readAsFormat(
   const columns = isEvery ? [...names, ''] : names;
   const structure = tableStructure(rows, columns.length, { ...chosen, columns, hasHeader: true, headerRows: 1 }, sample.isWhole);
   const settled = settleKnown(format, uniqueNames(columns), structure.rows, choice, remembered);
+  const rules = format.rules(settled.header, { partner: null, timeZone: null, zone: 'UTC', currency: null });
+  const foreign = foreignAmount(rules, settled.header, structure.rows);
+  if (foreign !== null)
+    return refused(
+      appError('FORMAT_MISMATCH', {
+        file: sample.file,
+        format: format.label,
+        reason: `its amounts are written otherwise, such as ${foreign.text} as ${foreign.column}. A spreadsheet has most likely saved it anew: ask for the file as the system wrote it, or load it as a plain table`,
+      }),
+    );
   return {
     kind: 'read',
     value: {

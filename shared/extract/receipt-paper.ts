@@ -66,6 +66,11 @@ export function receiptPaper(receipt: Receipt, context: PaperContext): ReceiptPa
     isClean: open.length === 0,
     conclusion: [
       ...(open.length === 0 ? ['Every line, every amount and every stated total ties.'] : open),
+      ...(receipt.rows.faulty === 0
+        ? []
+        : [
+            `${count(receipt.rows.faulty)} ${receipt.rows.faulty === 1 ? 'row has a value that could not be read; no total holds it.' : 'rows have a value that could not be read; no total holds those values.'}`,
+          ]),
       ...(waiting === 0
         ? []
         : [

@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { closes, startImport } from '../support/import-text.ts';
@@ -296,6 +297,22 @@ test('a debit and a credit that together have thirteen digits are a fault of the
     [null, 'Gross Credit (GC) and Gross Debit (GC): together an amount of more than twelve digits before its decimals'],
     ['999999999999.000000', null],
   ]);
+});
+
+test('a known layout whose amounts a spreadsheet gave decimal commas is refused, not loaded without them; a slip of one row is a fault', async () => {
+  const bench = await startImport();
+  const header = 'balance_transaction_id;created_utc;available_on_utc;currency;gross;fee;net;reporting_category';
+  const line = (id: number, gross: string, net: string) => `txn_${id};2026-01-05 10:00:00;2026-01-07 00:00:00;eur;${gross};2;${net};charge`;
+  const load = async (name: string, lines: readonly string[]) => {
+    await writeFile(bench.path(name), `${[header, ...lines].join('\n')}\n`);
+    return bench.call('extract.import', { grant: bench.path(name) });
+  };
+  const saved = await load('saved.csv', [line(1, '100,00', '98,00'), line(2, '1.050,50', '1.048,50')]);
+  expect(saved.status === 'refused' ? saved.error.title : saved.status).toMatch(/such as 100,00 as gross/);
+  const slip = await load('slip.csv', [line(3, '100.00', '98.00'), line(4, '12,50', '10.50')]);
+  expect(slip).toMatchObject({ status: 'loaded', extract: { receipt: { rows: { loaded: 2, faulty: 1 } } } });
+  // Whole amounts have no marks to be told by.
+  expect(await load('whole.csv', [line(5, '100', '98'), line(6, '50', '48')])).toMatchObject({ status: 'loaded' });
 });
 
 test('a batch that does not net to zero is loaded and its failed control reported', async () => {
