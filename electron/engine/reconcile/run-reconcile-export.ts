@@ -28,9 +28,13 @@ export async function exportQueue(
   for (;;) {
     const page = await runReconcileQueue(workbook, { ...request, offset: entries.length, limit: isMatches ? mostInMemory : pageSize }, job);
     if (isMatches && page.total > mostInMemory)
-      fail('INVALID_REQUEST', { problem: `a list takes ${mostInMemory} matches; filter it by partner, rule or reference` });
+      fail('INVALID_REQUEST', {
+        problem: `a list takes ${mostInMemory.toLocaleString('en-US')} matches; filter it by partner, rule or reference`,
+      });
     if (to === 'xlsx' && page.total > mostInMemory)
-      fail('INVALID_REQUEST', { problem: `a sheet takes ${mostInMemory} entries; export as CSV, or filter the list` });
+      fail('INVALID_REQUEST', {
+        problem: `a sheet takes ${mostInMemory.toLocaleString('en-US')} entries; export as CSV, or filter the list`,
+      });
     entries.push(...page.entries);
     job.progress('Listing breaks', page.total === 0 ? null : entries.length / page.total);
     if (page.entries.length === 0 || entries.length >= page.total) break;

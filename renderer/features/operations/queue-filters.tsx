@@ -125,12 +125,12 @@ export function QueueFilters({
       <Select
         label="Partner"
         hideLabel
-        width={104}
+        width={112}
         value={choice.partner ?? everything}
         onChange={(partner) => onChange({ partner: partner === everything ? null : partner })}
         options={[{ value: everything, label: 'All partners' }, ...partners.map((value) => ({ value, label: value }))]}
       />
-      {choice.rule === null && owners.length > 0 && (
+      {choice.rule === null && (owners.length > 0 || choice.owner !== null) && (
         <Select
           label="Owner"
           hideLabel

@@ -35,10 +35,11 @@ export function QueuePanel({ asOf, choice, legs, onChoice, onSelect }: QueuePane
   const [failed, setFailed] = useState<AppError | null>(null);
   const [sort, setSort] = useState<QueueRequest['sort']>({ column: 'size', descending: true });
   const { decisions } = document.reconciliation;
-  const owners = useMemo(
-    () => [...new Set([...standings(decisions, asOf).values()].flatMap(({ owner }) => owner ?? []))].sort(),
-    [decisions, asOf],
-  );
+  // One that is filtered by stays there when nobody is assigned any more, to be taken away.
+  const owners = useMemo(() => {
+    const names = [...standings(decisions, asOf).values()].flatMap(({ owner }) => owner ?? []);
+    return [...new Set([...names, ...(choice.owner === null || choice.owner === '' ? [] : [choice.owner])])].sort();
+  }, [decisions, asOf, choice.owner]);
   const settled = useDeferredValue(choice);
   const filter = useMemo(() => filterOf(settled), [settled]);
   const onPage = useCallback((count: number, sorted: QueueRequest['sort']) => {
