@@ -5,6 +5,8 @@ import type { ElectronApplication, Page } from '@playwright/test';
 import { closeApp, expect, launchPaybench, sendCommand, test as base, untilReady } from './electron.ts';
 
 const buildTimeoutMs = 240_000;
+/** Left to say what the window shows where it is not built in time. */
+const shownTimeoutMs = 20_000;
 
 /** Opens the demo as its command does, and waits until its first screen shows its numbers. */
 export async function openDemo(app: ElectronApplication, page: Page, timeoutMs = 20_000): Promise<void> {
@@ -36,8 +38,12 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     async ({}, use) => {
       const folder = mkdtempSync(join(tmpdir(), 'paybench-demo-'));
       const app = await launchPaybench({ userData: folder });
+      const page = await app.firstWindow();
       try {
-        await openDemo(app, await app.firstWindow(), buildTimeoutMs);
+        await openDemo(app, page, buildTimeoutMs - shownTimeoutMs);
+      } catch (thrown) {
+        const shown = await page.locator('body').innerText({ timeout: shownTimeoutMs / 2 });
+        throw new Error(`the demo was not built; the window shows: ${shown}`, { cause: thrown });
       } finally {
         await closeApp(app);
       }
