@@ -173,8 +173,8 @@ export class AmountSummer {
   }
 
   /**
-   * Adds a record with too many or too few fields, as text without quotes, to the quarantined sums. Columns before the mishap are counted from the left, those
-   * after it from the right; only if every place the mishap may lie gives the same amounts are they taken.
+   * Adds a record with too many or too few fields, as text without quotes, to the quarantined sums. Columns before the mishap are
+   * counted from the left, those after it from the right; only if every place the mishap may lie gives the same amounts are they taken.
    */
   addMisfit(fields: readonly string[], expected: number): void {
     const shift = fields.length - expected;

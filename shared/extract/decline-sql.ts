@@ -1,5 +1,6 @@
 import { approvalCodes, declineEntries, type DeclineCategory } from '../domain/decline-taxonomy.ts';
 import { oneOfSql } from '../query/one-of-sql.ts';
+import { schemeSql } from './scheme-sql.ts';
 
 /**
  * Decline category of a row as SQL, from the taxonomy in force: NULL for anything but an unanswered or refused attempt. The network's
@@ -7,7 +8,8 @@ import { oneOfSql } from '../query/one-of-sql.ts';
  */
 export function declineCategorySql(result: string, scheme: string, code: string, wordCategory = 'NULL'): string {
   const upper = `upper(${code})`;
-  const network = `CASE lower(${scheme}) WHEN 'mc' THEN 'mastercard' WHEN 'maestro' THEN 'mastercard' WHEN 'american express' THEN 'amex' ELSE lower(${scheme}) END`;
+  const named = schemeSql(scheme);
+  const network = `CASE ${named} WHEN 'maestro' THEN 'mastercard' ELSE ${named} END`;
   const perNetwork = declineEntries
     .filter((entry) => entry.scheme !== null)
     .map((entry) => `WHEN ${upper} = '${entry.code.toUpperCase()}' AND ${network} = '${entry.scheme}' THEN '${entry.category}'`);

@@ -315,6 +315,21 @@ test('a known layout whose amounts a spreadsheet gave decimal commas is refused,
   expect(await load('whole.csv', [line(5, '100', '98'), line(6, '50', '48')])).toMatchObject({ status: 'loaded' });
 });
 
+test('of line types that a layout does not know twenty are named, and the lines of all others are counted', async () => {
+  const bench = await startImport();
+  const header = 'balance_transaction_id,created_utc,available_on_utc,currency,gross,fee,net,reporting_category';
+  // Type 1 has one line, type 24 has 24: the four smallest have 1 + 2 + 3 + 4 together.
+  const lines = Array.from({ length: 24 }, (_, at) =>
+    Array.from({ length: at + 1 }, (__, n) => `txn_${at}_${n},2026-01-05 10:00:00,2026-01-07 00:00:00,usd,1.00,0.00,1.00,new_${at + 1}`),
+  ).flat();
+  const { receipt } = await bench.load('new.csv', `${[header, ...lines].join('\n')}\n`);
+  const unknown = receipt.controls.filter(({ name }) => name.startsWith('Lines of type '));
+  expect(unknown).toHaveLength(21);
+  expect(unknown.reduce((sum, { computed }) => sum + Number(computed), 0)).toBe(300);
+  expect(unknown.find(({ name }) => name.includes('any other word'))).toMatchObject({ computed: '10', ok: false });
+  expect(unknown[0]?.name).toBe('Lines of type new_24, which the layout does not know: kept as adjustments');
+});
+
 test('a batch that does not net to zero is loaded and its failed control reported', async () => {
   const bench = await startImport();
   const { receipt } = await bench.load(
@@ -325,7 +340,10 @@ test('a batch that does not net to zero is loaded and its failed control reporte
       `Shop,ShopUS,,,,2026-02-01 01:00:00,UTC,MerchantPayout,P8,USD,,,,USD,97.94,,,,,,,,8${rest}`,
     ].join('\n'),
   );
-  expect(receipt.controls).toContainEqual({ name: 'Batch 8 nets to zero with its payout (USD)', stated: '0', computed: '0.06', ok: false });
+  expect(receipt.controls).toEqual([
+    { name: 'Lines whose net is not gross and fees', stated: '0', computed: '0', ok: true },
+    { name: 'Batch 8 nets to zero with its payout (USD)', stated: '0', computed: '0.06', ok: false },
+  ]);
 });
 
 const itemisedHeader =

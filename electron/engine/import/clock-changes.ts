@@ -46,15 +46,15 @@ interface Found {
  * the receipt says which. Asked of the text before it is loaded: in UTC a skipped half past two is the same as a true half past three.
  */
 export class ClockChanges {
-  readonly #watched: readonly (readonly Watched[])[];
-  readonly #found = new Map<string, Found>();
+  private readonly watched: readonly (readonly Watched[])[];
+  private readonly found = new Map<string, Found>();
 
   constructor(plans: readonly LoadPlan[]) {
-    this.#watched = plans.map(watchedBy);
+    this.watched = plans.map(watchedBy);
   }
 
   async look(connection: DuckDBConnection, { stream, path, proofs, odd }: Segment): Promise<void> {
-    for (const watched of this.#watched[stream] ?? []) {
+    for (const watched of this.watched[stream] ?? []) {
       const proof = proofs.find(([column]) => column === watched.position)?.[1];
       const isPlain = proof === 'wall-stamp' && (watched.style === 'ymd' || watched.style === 'none');
       // Odd records have copies of their own; the others of the column are in one form.
@@ -71,7 +71,7 @@ export class ClockChanges {
       if (looks.length === 0) continue;
       const rows = (await connection.runAndReadAll(looks.join(' UNION ALL '))).getRows();
       for (const [day, isSkipped, count, wall, instant] of rows)
-        this.#add({
+        this.add({
           column: watched.column,
           zone: watched.zone,
           day: Number(day),
@@ -83,14 +83,14 @@ export class ClockChanges {
     }
   }
 
-  #add(found: Found): void {
+  private add(found: Found): void {
     const key = `${found.column} ${found.zone} ${found.day} ${found.isSkipped}`;
-    const known = this.#found.get(key);
-    this.#found.set(key, known === undefined ? found : { ...known, count: known.count + found.count });
+    const known = this.found.get(key);
+    this.found.set(key, known === undefined ? found : { ...known, count: known.count + found.count });
   }
 
   warnings(): readonly ReceiptWarning[] {
-    return [...this.#found.values()].sort((left, right) => left.day - right.day).map(warningOf);
+    return [...this.found.values()].sort((left, right) => left.day - right.day).map(warningOf);
   }
 }
 

@@ -4,7 +4,7 @@ import { firstPresent, type LayoutSample, type RecordFormat, wordsSql } from '..
 import { headerNames } from '../named-rows.ts';
 import { splitRecord } from '../split-record.ts';
 import { AdyenAggregateReader } from './adyen-aggregate-reader.ts';
-import { unknownLineTypes } from '../unknown-words.ts';
+import { unknownLineTypes } from '../unknown-types.ts';
 import { adyenAdjustments, adyenLineTypes } from './adyen-line-types.ts';
 import { adyenMethodRules } from './adyen-methods.ts';
 

@@ -3,7 +3,7 @@ import type { ColumnRule } from '../column-rule.ts';
 import { type HeaderFormat, wordsSql } from '../extract-format.ts';
 import { adyenMethodRules } from './adyen-methods.ts';
 import { adyenAdjustments, adyenLineTypes } from './adyen-line-types.ts';
-import { unknownLineTypes } from '../unknown-words.ts';
+import { unknownLineTypes } from '../unknown-types.ts';
 
 const net = (plus: readonly string[], minus: readonly string[], currency: string): ColumnRule => ({
   kind: 'amount',

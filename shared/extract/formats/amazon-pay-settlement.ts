@@ -4,7 +4,8 @@ import { type LayoutSample, type RecordFormat, wordsSql } from '../extract-forma
 import { headerNames } from '../named-rows.ts';
 import { splitRecord } from '../split-record.ts';
 import { AmazonPaySettlementReader, isAmazonPayNames } from './amazon-pay-settlement-reader.ts';
-import { unknownLineTypes } from '../unknown-words.ts';
+import { feeOfLine } from '../fee-of-line.ts';
+import { unknownLineTypes } from '../unknown-types.ts';
 
 const types = {
   sale: ['Capture', 'Charge'],
@@ -65,12 +66,7 @@ export const amazonPaySettlement: RecordFormat = {
         ccy_gross: currency,
         fee_commission: amount('TotalTransactionFee'),
         net: amount('NetTransactionAmount'),
-        // A fee of no payment may be charged as an amount of its own.
-        fee_total: {
-          kind: 'expression',
-          consumes: [],
-          sql: (_, value) => `CASE WHEN ${value('type')} = 'fee' THEN ${value('net')} ELSE ${value('fee_commission')} END`,
-        },
+        fee_total: feeOfLine,
         ccy_net: currency,
         batch_id: text('SettlementId'),
         payout_id: {

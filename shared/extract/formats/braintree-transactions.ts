@@ -7,7 +7,7 @@ import { splitRecord } from '../split-record.ts';
 import { braintreeDeclines } from './braintree-declines.ts';
 import { BraintreeReader, braintreeColumns, braintreeResults } from './braintree-reader.ts';
 import { schemeSql } from '../scheme-sql.ts';
-import { unknownStatuses } from '../unknown-words.ts';
+import { unknownStatuses } from '../unknown-types.ts';
 
 const required = [
   'Transaction ID',

@@ -1,7 +1,7 @@
 import { machineFormat } from '../../money/number-format.ts';
 import type { ColumnRule } from '../column-rule.ts';
 import { firstPresent, type HeaderFormat, wordsSql } from '../extract-format.ts';
-import { unknownLineTypes } from '../unknown-words.ts';
+import { unknownLineTypes } from '../unknown-types.ts';
 
 const types = {
   refund: ['Refund', 'Partial Refund'],

@@ -5,7 +5,7 @@ import { headerNames } from '../named-rows.ts';
 import { splitRecord } from '../split-record.ts';
 import { dlocalCountries, dlocalMethodRules } from './dlocal-methods.ts';
 import { DlocalSettlementReader, dlocalFees } from './dlocal-settlement-reader.ts';
-import { unknownLineTypes } from '../unknown-words.ts';
+import { unknownLineTypes } from '../unknown-types.ts';
 
 const types = {
   sale: ['PAYMENT', 'CAPTURE'],

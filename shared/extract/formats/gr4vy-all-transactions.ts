@@ -3,7 +3,7 @@ import type { ColumnRule } from '../column-rule.ts';
 import { instantSql } from '../cast-sql.ts';
 import { declineCategorySql } from '../decline-sql.ts';
 import { type HeaderFormat, wordsSql } from '../extract-format.ts';
-import { unknownStatuses } from '../unknown-words.ts';
+import { unknownStatuses } from '../unknown-types.ts';
 
 /** The orchestrator's own words for a refusal, used only where the network's code is missing. */
 const errorCategories = {

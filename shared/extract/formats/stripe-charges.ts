@@ -3,7 +3,7 @@ import type { ColumnRule } from '../column-rule.ts';
 import { declineCategorySql } from '../decline-sql.ts';
 import { firstPresent, type HeaderFormat, wordsSql } from '../extract-format.ts';
 import { schemeSql } from '../scheme-sql.ts';
-import { unknownStatuses } from '../unknown-words.ts';
+import { unknownStatuses } from '../unknown-types.ts';
 
 /** Status words in small letters. What was authorized and not captured yet is approved: nothing of it is captured. */
 const results = {

@@ -2,7 +2,8 @@ import { machineFormat } from '../../money/number-format.ts';
 import { oneOfSql } from '../../query/one-of-sql.ts';
 import type { ColumnRule } from '../column-rule.ts';
 import { firstPresent, type HeaderFormat, wordsSql } from '../extract-format.ts';
-import { unknownLineTypes } from '../unknown-words.ts';
+import { feeOfLine } from '../fee-of-line.ts';
+import { unknownLineTypes } from '../unknown-types.ts';
 
 const types = {
   sale: ['charge', 'payment'],
@@ -117,12 +118,7 @@ export const stripeItemised: HeaderFormat = {
     ccy_gross: { kind: 'currency', from: 'currency' },
     fee_commission: amount([], ['fee']),
     net: amount(['net'], []),
-    // A fee of no payment is charged in gross, so that its fee column holds nothing.
-    fee_total: {
-      kind: 'expression',
-      consumes: [],
-      sql: (_, value) => `CASE WHEN ${value('type')} = 'fee' THEN ${value('net')} ELSE ${value('fee_commission')} END`,
-    },
+    fee_total: feeOfLine,
     ccy_net: { kind: 'currency', from: 'currency' },
     payout_id: text(firstPresent(header, 'automatic_payout_id', 'payout_id')),
   }),
